@@ -1,0 +1,257 @@
+//! Every sentence a person reads, in the language they chose; switching it changes all screens at once.
+//! It holds no sentence itself: those stand in `texts/<language>/<room>.ftl`, and `build.rs` turns them into [`keys`].
+//!
+//! - `t(keys::vase::TITLE)` is a text that follows the language; it goes wherever a view takes text or an attribute.
+//! - `t_with(move || keys::vase::filled(drops.get()))` is the same for a text with values.
+//! - `say(said)` is the text now, for inside a closure; it, too, makes the closure follow the language.
+//!
+//! A key that does not exist, or a forgotten value, does not compile.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use leptos::prelude::*;
+use std::cell::OnceCell;
+use unic_langid::{LanguageIdentifier, subtags};
+
+/// The typed keys of all texts, one module for each room's file.
+#[allow(missing_docs)]
+pub mod keys {
+    include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+}
+
+/// A text that follows the language; cheap to copy.
+pub type Text = Signal<String>;
+
+/// A language that every text exists in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    /// `en`
+    English,
+    /// `es`
+    Spanish,
+}
+
+impl Language {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+
+    /// The BCP 47 code, as the page's `lang` and in storage.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// The language of a tag such as `es-MX`, if there are texts in it.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.code() == primary)
+    }
+}
+
+/// The name of one text without values. Made by `build.rs` only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(&'static str);
+
+impl Key {
+    const fn new(id: &'static str) -> Self {
+        Self(id)
+    }
+
+    /// The text's name in its file, such as `vase-title`; stable, so it also serves as an element's id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.0
+    }
+}
+
+/// A text and its values. Made by the functions in [`keys`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    key: Key,
+    values: Vec<(&'static str, Value)>,
+}
+
+impl Said {
+    fn new(key: Key, values: Vec<(&'static str, Value)>) -> Self {
+        Self { key, values }
+    }
+}
+
+impl From<Key> for Said {
+    fn from(key: Key) -> Self {
+        Self::new(key, Vec::new())
+    }
+}
+
+/// What a text can take in: words, or a number (which also chooses between singular and plural).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Words, shown as they are.
+    Words(String),
+    /// A whole number.
+    Number(i64),
+}
+
+impl From<String> for Value {
+    fn from(words: String) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(words: &str) -> Self {
+        Self::Words(words.to_owned())
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Value {
+            fn from(number: $number) -> Self {
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+numbers!(u8, u16, u32, u64, usize, i8, i32, i64);
+
+/// A text that follows the language.
+#[must_use]
+pub fn t(key: Key) -> Text {
+    Signal::derive(move || say(key))
+}
+
+/// A text with values that follows the language and every signal read in `said`.
+#[must_use]
+pub fn t_with(said: impl Fn() -> Said + Send + Sync + 'static) -> Text {
+    Signal::derive(move || say(said()))
+}
+
+/// The text in the language of this moment; a closure or effect around it follows the language.
+#[must_use]
+pub fn say(said: impl Into<Said>) -> String {
+    say_in(language(), said)
+}
+
+/// The text in one named language, whatever the screen shows (for exports and for text stored in a space).
+#[must_use]
+pub fn say_in(language: Language, said: impl Into<Said>) -> String {
+    BUNDLES.with(|bundles| {
+        let index = usize::from(language == Language::Spanish);
+        format(bundles[index].get_or_init(|| bundle(language)), &said.into())
+    })
+}
+
+/// The language now. Reading it in a closure makes the closure follow it.
+#[must_use]
+pub fn language() -> Language {
+    CHOSEN.with(|chosen| chosen.get())
+}
+
+/// Changes every text on the screen and the page's `lang`, and keeps the choice on this device.
+pub fn set_language(language: Language) {
+    show(language);
+    if let Some(storage) = storage() {
+        // Full or forbidden storage only means that the choice is asked for again.
+        let _ = storage.set_item(STORED_AS, language.code());
+    }
+}
+
+/// Shows the language kept on this device, else the browser's first one that has texts, else English.
+pub fn start_language() {
+    show(kept().or_else(preferred).unwrap_or(Language::English));
+}
+
+const STORED_AS: &str = "language";
+
+type Bundle = FluentBundle<FluentResource>;
+
+thread_local! {
+    static BUNDLES: [OnceCell<Bundle>; 2] = const { [OnceCell::new(), OnceCell::new()] };
+    static CHOSEN: ArcRwSignal<Language> = ArcRwSignal::new(Language::English);
+}
+
+fn bundle(language: Language) -> Bundle {
+    let (source, tag) = match language {
+        Language::English => (include_str!(concat!(env!("OUT_DIR"), "/en.ftl")), subtags::Language::from_bytes(b"en")),
+        Language::Spanish => (include_str!(concat!(env!("OUT_DIR"), "/es.ftl")), subtags::Language::from_bytes(b"es")),
+    };
+    let tag = LanguageIdentifier::from_parts(tag.unwrap_or_default(), None, None, &[]);
+    let mut bundle = Bundle::new(vec![tag]);
+    // The marks that isolate values end up in copied text, page titles and calendar files; both languages run left to right.
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(whole_part, _)| whole_part);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// Total: `build.rs` has made sure that the text exists; should it not, its name is shown.
+fn format(bundle: &Bundle, said: &Said) -> String {
+    let Some(pattern) = bundle.get_message(said.key.0).and_then(|message| message.value()) else {
+        return said.key.0.to_owned();
+    };
+    let mut values = FluentArgs::with_capacity(said.values.len());
+    for (name, value) in &said.values {
+        values.set(*name, fluent_value(value));
+    }
+    bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+}
+
+fn fluent_value(value: &Value) -> FluentValue<'_> {
+    match value {
+        Value::Words(words) => FluentValue::from(words.as_str()),
+        Value::Number(number) => FluentValue::from(*number),
+    }
+}
+
+fn show(language: Language) {
+    CHOSEN.with(|chosen| {
+        if chosen.get_untracked() != language {
+            chosen.set(language);
+        }
+    });
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language.code());
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn kept() -> Option<Language> {
+    Language::from_tag(&storage()?.get_item(STORED_AS).ok()??)
+}
+
+fn preferred() -> Option<Language> {
+    let tags = window().navigator().languages();
+    tags.iter().filter_map(|tag| tag.as_string()).find_map(|tag| Language::from_tag(&tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_with_a_region_finds_its_language() {
+        assert_eq!(Language::from_tag("es-MX"), Some(Language::Spanish));
+        assert_eq!(Language::from_tag("EN"), Some(Language::English));
+        assert_eq!(Language::from_tag("fr"), None);
+    }
+
+    #[test]
+    fn each_language_has_its_own_words() {
+        let key = keys::parts::LEAVE_QUICKLY;
+        assert_ne!(say_in(Language::English, key), say_in(Language::Spanish, key));
+    }
+
+    #[test]
+    fn a_number_chooses_singular_or_plural_and_no_marks_surround_it() {
+        let drops = |n: u32| say_in(Language::English, keys::vase::drops(n));
+        assert_eq!(drops(1), "1 drop");
+        assert_eq!(drops(12), "12 drops");
+    }
+}
