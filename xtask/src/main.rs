@@ -1,2 +1,65 @@
-//! Placeholder header, replaced by the crate's own.
-fn main() {}
+//! The one command of this project: builds the client, starts the product, runs everything CI runs, measures.
+//! It is not part of the product: nothing here is shipped, and nothing that is shipped depends on it.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks by printing")]
+
+mod bench;
+mod client;
+mod counts;
+mod pictures;
+mod stages;
+mod start;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask start [--demo] [--release]   set up, build and serve on http://localhost:8787
+cargo xtask test [STAGE ...]             everything CI runs, or the stages named
+cargo xtask build [--release]            the browser client into dist/
+cargo xtask tidy                         the house rules, in about a second
+cargo xtask bench                        one table of figures with yardsticks beside them
+cargo xtask pictures                     pictures of every screen into pictures/";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[String]) -> Result<()> {
+    let (command, rest) = words.split_first().map_or(("help", &[][..]), |(c, r)| (c.as_str(), r));
+    match command {
+        "build" => {
+            client::build(client::Profile::of(flag(rest, &["--release"])?.contains(&"--release"))).map(drop)
+        }
+        "start" => start::start(&flag(rest, &["--demo", "--release"])?),
+        "test" => stages::run(rest),
+        "tidy" => tidy::run().map(|found| println!("tidy: {found} rules hold")),
+        "bench" => bench::run(rest),
+        "pictures" => pictures::run(rest),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command '{other}'. These are the commands:\n{HELP}"),
+    }
+}
+
+/// The flags given, all of which must be among the known ones.
+fn flag<'a>(words: &'a [String], known: &[&str]) -> Result<Vec<&'a str>> {
+    words
+        .iter()
+        .map(|word| match known.contains(&word.as_str()) {
+            true => Ok(word.as_str()),
+            false => bail!("'{word}' is not known here. Known: {}", known.join(", ")),
+        })
+        .collect()
+}

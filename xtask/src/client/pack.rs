@@ -1,0 +1,145 @@
+//! Writes the named files with their compressed twins, the service worker that keeps them for offline use, and
+//! `build.json` with the fingerprint. It changes no content.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use flate2::{Compression, write::GzEncoder};
+
+use super::{Built, Files, Profile, SERVICE_WORKER, names};
+
+/// What a page reads to show its fingerprint.
+const FACTS: &str = "build.json";
+
+pub(super) fn write(mut files: Files, profile: Profile, dist: &Path) -> Result<Built> {
+    let fingerprint = fingerprint(&files);
+    let wanted = files.keys().map(String::as_str).filter(|name| wanted_offline(name)).chain([FACTS]);
+    let assets: Vec<String> = wanted.map(|name| format!("/{name}")).collect();
+    files.insert("service-worker.js".to_owned(), service_worker(&fingerprint, &assets)?.into_bytes());
+    let facts = serde_json::json!({ "fingerprint": fingerprint, "version": env!("CARGO_PKG_VERSION"), "assets": assets });
+    files.insert(FACTS.to_owned(), serde_json::to_vec_pretty(&facts)?);
+    let weight = with_twins(&files, profile, dist)?;
+    Ok(Built { fingerprint, weight })
+}
+
+/// The hash of everything the browser will run, in groups that two people can read to each other.
+fn fingerprint(files: &Files) -> String {
+    let mut hash = blake3::Hasher::new();
+    for (name, bytes) in
+        files.iter().map(|(n, b)| (n.as_str(), b.as_slice())).chain([("", SERVICE_WORKER.as_bytes())])
+    {
+        hash.update(format!("{name}\0{}\n", blake3::hash(bytes).to_hex()).as_bytes());
+    }
+    let hex = hash.finalize().to_hex();
+    [&hex[0..4], &hex[4..8], &hex[8..12], &hex[12..16]].join("-")
+}
+
+/// Licence texts are served but not kept on the phone.
+fn wanted_offline(name: &str) -> bool {
+    !name.ends_with(".txt")
+}
+
+/// The cache's name carries the content's hash, or a new release would serve old wasm with new glue.
+fn service_worker(fingerprint: &str, assets: &[String]) -> Result<String> {
+    let list = serde_json::to_string_pretty(assets)?;
+    Ok(SERVICE_WORKER
+        .replace("__CACHE__", &format!("goldseam-{fingerprint}"))
+        .replace("\"__ASSETS__\"", &list))
+}
+
+/// Writes what changed, removes what is gone, and tells the bytes a browser gets with Brotli.
+fn with_twins(files: &Files, profile: Profile, dist: &Path) -> Result<usize> {
+    let same = std::fs::read_to_string(dist.join(".profile")).is_ok_and(|was| was == profile.name());
+    let mut keep = BTreeSet::from([".profile".to_owned()]);
+    let mut weight = 0;
+    for (name, bytes) in files {
+        let path = dist.join(name);
+        std::fs::create_dir_all(path.parent().context("a file without a folder")?)?;
+        let there = same && names::is_hashed(name) && path.is_file();
+        if !there {
+            std::fs::write(&path, bytes)?;
+            write_twins(&path, bytes, profile)?;
+        }
+        let twins = ["", ".br", ".gz"].map(|ending| format!("{name}{ending}"));
+        let sent = std::fs::metadata(dist.join(&twins[1])).map_or(bytes.len(), |file| file.len() as usize);
+        weight += if wanted_offline(name) { sent } else { 0 };
+        keep.extend(twins);
+    }
+    std::fs::write(dist.join(".profile"), profile.name())?;
+    sweep(dist, &keep)?;
+    Ok(weight)
+}
+
+fn write_twins(path: &Path, bytes: &[u8], profile: Profile) -> Result<()> {
+    for (ending, small) in [("br", brotli(bytes, profile)?), ("gz", gzip(bytes)?)] {
+        let twin = path
+            .with_file_name(format!("{}.{ending}", path.file_name().unwrap_or_default().to_string_lossy()));
+        if compressible(path) && small.len() < bytes.len() {
+            std::fs::write(twin, small)?;
+        } else if twin.exists() {
+            std::fs::remove_file(twin)?;
+        }
+    }
+    Ok(())
+}
+
+fn compressible(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    ["html", "css", "js", "wasm", "webmanifest", "json", "svg", "txt", "ftl"].contains(&&*ending)
+}
+
+fn brotli(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
+    let quality = if profile == Profile::Release { 11 } else { 5 };
+    let mut out = Vec::new();
+    brotli::CompressorWriter::new(&mut out, 1 << 16, quality, 22).write_all(bytes)?;
+    Ok(out)
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(9));
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+/// Removes the files of an earlier build.
+fn sweep(dist: &Path, keep: &BTreeSet<String>) -> Result<()> {
+    for name in super::statics(dist)?.into_keys().filter(|name| !keep.contains(name)) {
+        std::fs::remove_file(dist.join(name))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(text: &str) -> Files {
+        Files::from([("index.html".to_owned(), text.as_bytes().to_vec())])
+    }
+
+    #[test]
+    fn the_fingerprint_is_of_the_content() {
+        assert_eq!(fingerprint(&files("a")), fingerprint(&files("a")));
+        assert_ne!(fingerprint(&files("a")), fingerprint(&files("b")));
+    }
+
+    #[test]
+    fn the_service_worker_names_its_cache_by_the_content_and_lists_the_files() {
+        let text = service_worker("abcd", &["/index.html".to_owned()]).unwrap();
+        assert!(text.contains("\"goldseam-abcd\"") && text.contains("\"/index.html\""));
+        assert!(!text.contains("__"));
+    }
+
+    #[test]
+    fn a_second_build_leaves_nothing_of_the_first() {
+        let folder = crate::tools::TempFolder::new("pack-test").unwrap();
+        let old = Files::from([("old.js".to_owned(), vec![b'x'; 500])]);
+        write(old, Profile::Dev, folder.path()).unwrap();
+        assert!(folder.path().join("old.js.br").is_file());
+        write(files(&"a".repeat(500)), Profile::Dev, folder.path()).unwrap();
+        assert!(!folder.path().join("old.js").exists() && !folder.path().join("old.js.br").exists());
+        assert!(folder.path().join("index.html.gz").is_file());
+    }
+}

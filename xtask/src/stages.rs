@@ -1,0 +1,137 @@
+//! `cargo xtask test`: everything CI runs, stage after stage, each with its name, its counts and its time.
+//! A stage says what it checked; a stage that could not run has failed.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+
+use crate::client::{self, Profile};
+use crate::counts::Counts;
+use crate::tools::{self, TempFolder};
+use crate::{start, tidy};
+
+/// One stage: its name, what it is in words, and the work.
+struct Stage {
+    name: &'static str,
+    what: &'static str,
+    work: fn() -> Result<Counts>,
+}
+
+const STAGES: &[Stage] = &[
+    Stage { name: "fmt", what: "the layout of the code", work: fmt },
+    Stage { name: "tidy", what: "the rules of the house", work: house },
+    Stage { name: "client", what: "the client for the browser", work: wasm },
+    Stage { name: "clippy", what: "lints, for this machine and for the browser", work: clippy },
+    Stage { name: "tests", what: "every crate's tests, kill tests and fuzz corpora", work: tests },
+    Stage { name: "stories", what: "browser stories over the real binary", work: stories },
+];
+
+/// Runs all stages, or those named, each even when an earlier one failed.
+///
+/// # Errors
+/// When a named stage is not known, or any stage failed.
+pub(crate) fn run(named: &[String]) -> Result<()> {
+    if let Some(unknown) = named.iter().find(|n| !STAGES.iter().any(|s| s.name == n.as_str())) {
+        let known = STAGES.iter().map(|s| s.name).collect::<Vec<_>>().join(", ");
+        bail!("there is no stage '{unknown}'. Stages: {known}");
+    }
+    let chosen = STAGES.iter().filter(|s| named.is_empty() || named.iter().any(|n| n == s.name));
+    let results: Vec<_> = chosen.map(run_one).collect();
+    conclude(&results)
+}
+
+type Outcome = (&'static Stage, Counts, Duration);
+
+fn run_one(stage: &'static Stage) -> Outcome {
+    println!("\n== {}: {}", stage.name, stage.what);
+    let (result, took) = tools::timed(stage.work);
+    let mut counts = result.unwrap_or_else(|error| {
+        println!("{}: {error:#}", stage.name);
+        Counts { passed: 0, failed: 1 }
+    });
+    if counts == Counts::default() {
+        println!("{}: nothing was checked, which counts as a failure", stage.name);
+        counts.failed = 1;
+    }
+    println!(
+        "== {}: {} in {:.1} s",
+        stage.name,
+        if counts.failed == 0 { "passed" } else { "FAILED" },
+        took.as_secs_f64()
+    );
+    (stage, counts, took)
+}
+
+fn conclude(results: &[Outcome]) -> Result<()> {
+    let mut all = Counts::default();
+    println!("\n{:<10} {:>8} {:>8} {:>9}", "stage", "passed", "failed", "seconds");
+    for (stage, counts, took) in results {
+        println!("{:<10} {:>8} {:>8} {:>9.1}", stage.name, counts.passed, counts.failed, took.as_secs_f64());
+        all.add(*counts);
+    }
+    println!("\n{} passed, {} failed", all.passed, all.failed);
+    if all.failed > 0 {
+        bail!("not everything passed");
+    }
+    Ok(())
+}
+
+/// A check that either holds or not counts as one.
+fn one(result: Result<()>) -> Result<Counts> {
+    result.map(|()| Counts { passed: 1, failed: 0 })
+}
+
+fn fmt() -> Result<Counts> {
+    one(tools::must(&mut tools::cargo(&["fmt", "--all", "--check"])))
+}
+
+fn house() -> Result<Counts> {
+    tidy::run().map(|rules| Counts { passed: rules, failed: 0 })
+}
+
+fn wasm() -> Result<Counts> {
+    one(client::build(Profile::Dev).map(drop))
+}
+
+fn clippy() -> Result<Counts> {
+    tools::must(&mut tools::cargo(&["clippy", "--all-targets", "--", "-D", "warnings"]))?;
+    let client = ["clippy", "--package", "web", "--target", tools::WASM, "--", "-D", "warnings"];
+    tools::must(&mut tools::cargo(&client))?;
+    Ok(Counts { passed: 2, failed: 0 })
+}
+
+fn tests() -> Result<Counts> {
+    counted(&mut tools::cargo(&["test", "--no-fail-fast"]))
+}
+
+fn stories() -> Result<Counts> {
+    need_browser_tools()?;
+    let binary = start::server(false)?;
+    let folder = TempFolder::new("stories")?;
+    counted(&mut story_script("test", binary.get_program(), folder.path())?)
+}
+
+/// Runs a test program and adds up its closing lines; a failing program has at least one failure.
+fn counted(command: &mut Command) -> Result<Counts> {
+    let mut counts = Counts::default();
+    let ok = tools::watched(command, |line| counts.see(line))?;
+    counts.failed = counts.failed.max(u64::from(!ok));
+    Ok(counts)
+}
+
+/// Node's packages as the lock file names them, and a browser.
+pub(crate) fn need_browser_tools() -> Result<()> {
+    tools::need_npm()?;
+    let words = ["ci", "--no-audit", "--no-fund", "--prefix", "e2e"];
+    tools::must(&mut tools::program("npm", &words))
+}
+
+/// A script of `e2e/package.json`, told where the binary, the browser and a folder of its own are.
+pub(crate) fn story_script(name: &str, binary: &OsStr, folder: &Path) -> Result<Command> {
+    let mut script = tools::program("npm", &["run", "--silent", "--prefix", "e2e", name, "--"]);
+    script.env("GOLDSEAM", binary).env("CHROMIUM", tools::chromium()?).env("GOLDSEAM_TMP", folder);
+    Ok(script)
+}

@@ -1,0 +1,98 @@
+//! The rules of the house as a test: who may know whom, what is named how, what stands where.
+//! A rule that can be a lint of the compiler or of Clippy is one there, not here.
+
+mod edges;
+mod reasons;
+mod rooms;
+mod source;
+mod texts;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::tools;
+
+/// The tracked and new text files of the work tree, by path.
+pub(crate) type Tree = BTreeMap<String, String>;
+
+/// What a rule found wrong, one line each.
+type Found = Vec<String>;
+
+/// A rule in words, and its check.
+type Rule = (&'static str, fn(&Tree) -> Found);
+
+/// The rules that read files alone.
+const RULES: &[Rule] = &[
+    ("every Rust file opens with what it is", source::headers),
+    ("pure crates have no unordered maps, clocks or threads", source::pure),
+    ("no person is scored, ranked or held to a streak", source::scores),
+    ("no test is switched off and nothing is left to do", source::unfinished),
+    ("no sentence for a person stands in a Rust file", source::sentences),
+    ("no claim of certainty, no path of one machine", texts::claims),
+    ("no exclamation marks in what people read", texts::quiet),
+    ("every text is there in every language", texts::languages),
+    ("no colour outside the token file", texts::colours),
+    ("every dependency has its reason", reasons::dependencies),
+    ("every lint exception has its reason", reasons::exceptions),
+    ("every practice has its room", rooms::mirror),
+];
+
+/// Checks every rule and tells how many there are.
+///
+/// # Errors
+/// When a rule is broken: each place is named.
+pub(crate) fn run() -> Result<u64> {
+    let tree = tree(&tools::root())?;
+    let mut broken = Vec::new();
+    for (rule, check) in RULES {
+        broken.extend(check(&tree).into_iter().map(|place| format!("{rule}: {place}")));
+    }
+    broken.extend(edges::broken()?.into_iter().map(|place| format!("the arrows between crates: {place}")));
+    if broken.is_empty() { Ok(RULES.len() as u64 + 1) } else { bail!("{}", broken.join("\n")) }
+}
+
+/// Reads every text file that git knows or would add.
+fn tree(root: &Path) -> Result<Tree> {
+    let words = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
+    let names =
+        tools::told(&mut tools::program("git", &words)).context("tidy needs git, to know the files")?;
+    let mut tree = Tree::new();
+    for name in names.split('\0').filter(|name| !name.is_empty()) {
+        // A file that git still lists may be gone; one that is not text has no words to check.
+        if let Ok(text) = std::fs::read_to_string(root.join(name)) {
+            tree.insert(name.to_owned(), text);
+        }
+    }
+    Ok(tree)
+}
+
+/// The files of a kind below some folders.
+fn below<'a>(
+    tree: &'a Tree,
+    folders: &'a [&str],
+    ending: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    tree.iter()
+        .filter(move |(name, _)| {
+            name.ends_with(ending) && folders.iter().any(|folder| name.starts_with(folder))
+        })
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+}
+
+/// One place, to be found by an editor.
+fn place(name: &str, line: usize, what: &str) -> String {
+    format!("{name}:{}: {what}", line + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_house_is_tidy() {
+        let rules = run().unwrap_or_else(|error| panic!("{error:#}"));
+        assert!(rules > 10);
+    }
+}

@@ -1,0 +1,183 @@
+//! Rules over Rust files. They read text, not syntax: where they can't be sure they stay silent.
+
+use super::{Found, Tree, below, place};
+
+/// The crates that build for wasm and natively and have no world of their own.
+const PURE: &[&str] = &["practice/src/", "wording/src/", "envelope/src/", "sync/src/", "space/src/"];
+
+/// A Rust file opens with one sentence of what it is and one of what it is not.
+pub(super) fn headers(tree: &Tree) -> Found {
+    let bare = |(_, text): &(&str, &str)| {
+        let header: Vec<&str> = text.lines().take_while(|line| line.starts_with("//!")).collect();
+        header.is_empty() || header.iter().any(|line| line.contains("Placeholder"))
+    };
+    below(tree, &[""], ".rs")
+        .filter(bare)
+        .map(|(name, _)| place(name, 0, "no header that says what it is"))
+        .collect()
+}
+
+/// Time, chance and order come from outside.
+pub(super) fn pure(tree: &Tree) -> Found {
+    let words = [
+        "HashMap",
+        "HashSet",
+        "SystemTime",
+        "Instant::now",
+        "std::thread",
+        "std::fs",
+        "std::net",
+        "getrandom",
+    ];
+    lines(tree, PURE)
+        .filter(|line| !line.test)
+        .filter_map(|line| {
+            words.iter().find(|w| line.code.contains(*w)).map(|w| place(line.name, line.number, w))
+        })
+        .collect()
+}
+
+/// Nothing is named as a score, a rank or a streak of a person. A published scale's scoring rule is not of a person's
+/// making and lives in `measures`.
+pub(super) fn scores(tree: &Tree) -> Found {
+    let folders = ["practice/src/", "space/src/", "web/src/"];
+    lines(tree, &folders)
+        .filter(|line| !line.name.contains("measures"))
+        .filter_map(|line| {
+            let word = identifiers(line.code).find(|word| {
+                let parts = parts_of(word);
+                parts.iter().any(|part| {
+                    ["score", "scores", "rank", "ranks", "streak", "streaks"].contains(&part.as_str())
+                })
+            })?;
+            Some(place(line.name, line.number, word))
+        })
+        .collect()
+}
+
+/// A switched-off test and a note for later are both promises that nobody keeps.
+pub(super) fn unfinished(tree: &Tree) -> Found {
+    let words = [
+        concat!("#[", "ignore"),
+        concat!("todo", "!("),
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("unimplemented", "!("),
+    ];
+    below(tree, &[""], ".rs")
+        .flat_map(|(name, text)| text.lines().enumerate().map(move |(number, line)| (name, number, line)))
+        .filter_map(|(name, number, line)| {
+            words.iter().find(|w| line.contains(*w)).map(|w| place(name, number, w))
+        })
+        .collect()
+}
+
+/// A string of four words or more, between a capital letter and a full stop, is a sentence; texts are Fluent files.
+pub(super) fn sentences(tree: &Tree) -> Found {
+    lines(tree, &["web/src/"])
+        .filter(|line| !line.test && !line.code.contains("reason =") && !line.code.contains("expect("))
+        .filter(|line| strings(line.code).iter().any(|text| is_sentence(text)))
+        .map(|line| place(line.name, line.number, line.code.trim()))
+        .collect()
+}
+
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let begins = text.starts_with(|c: char| c.is_uppercase());
+    words >= 4 && begins && text.ends_with(['.', '?', '!', '…'])
+}
+
+/// A line of Rust without its comment, and whether it stands in a test.
+struct Line<'a> {
+    name: &'a str,
+    number: usize,
+    code: &'a str,
+    test: bool,
+}
+
+fn lines<'a>(tree: &'a Tree, folders: &'a [&str]) -> impl Iterator<Item = Line<'a>> {
+    below(tree, folders, ".rs").flat_map(|(name, text)| {
+        // Test helpers and tests stand last in a file.
+        let tests = text.find("#[cfg(test)]").map_or(usize::MAX, |at| text[..at].lines().count());
+        let whole = name.ends_with("/tests.rs") || name.contains("/tests/");
+        let numbered = text.lines().enumerate();
+        numbered.map(move |(number, line)| Line {
+            name,
+            number,
+            code: code(line),
+            test: whole || number >= tests,
+        })
+    })
+}
+
+/// The part of a line before its comment. A `//` in a string is taken for one, which only makes a rule milder.
+fn code(line: &str) -> &str {
+    line.split_once("//").map_or(line, |(code, _)| code)
+}
+
+fn identifiers(code: &str) -> impl Iterator<Item = &str> {
+    let strings_out = code.split('"').step_by(2);
+    strings_out
+        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '_'))
+        .filter(|word| !word.is_empty())
+}
+
+/// The words an identifier is made of: `weekly_rank`, `WeeklyRank`.
+fn parts_of(identifier: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    for c in identifier.chars() {
+        if (c == '_' || c.is_uppercase()) && parts.last().is_some_and(|part| !part.is_empty()) {
+            parts.push(String::new());
+        }
+        if let (true, Some(part)) = (c != '_', parts.last_mut()) {
+            part.extend(c.to_lowercase());
+        }
+    }
+    parts
+}
+
+/// The contents of the plain strings of a line.
+fn strings(code: &str) -> Vec<&str> {
+    code.split('"').skip(1).step_by(2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(name: &str, text: &str) -> Tree {
+        Tree::from([(name.to_owned(), text.to_owned())])
+    }
+
+    #[test]
+    fn a_file_without_a_header_is_found() {
+        assert_eq!(headers(&tree("sync/src/a.rs", "use std::fmt;")).len(), 1);
+        assert_eq!(headers(&tree("sync/src/a.rs", "//! What it is.")).len(), 0);
+    }
+
+    #[test]
+    fn an_unordered_map_is_found_in_a_pure_crate_and_only_there() {
+        let text = "//! It.\nuse std::collections::HashMap;\n";
+        assert_eq!(pure(&tree("space/src/a.rs", text)), ["space/src/a.rs:2: HashMap"]);
+        assert_eq!(pure(&tree("relay/src/a.rs", text)).len(), 0);
+        assert_eq!(pure(&tree("space/src/a.rs", "// no HashMap here")).len(), 0);
+    }
+
+    #[test]
+    fn a_streak_is_found_in_a_name_but_not_in_another_word() {
+        assert_eq!(scores(&tree("practice/src/a.rs", "fn longest_streak() {}")).len(), 1);
+        assert_eq!(scores(&tree("practice/src/a.rs", "struct DayStreak;")).len(), 1);
+        assert_eq!(scores(&tree("practice/src/a.rs", "let underscored = frank();")).len(), 0);
+    }
+
+    #[test]
+    fn a_sentence_is_found_and_a_class_list_is_not() {
+        assert_eq!(sentences(&tree("web/src/a.rs", "p(\"Nothing was lost by this.\")")).len(), 1);
+        assert_eq!(sentences(&tree("web/src/a.rs", "class=\"card wide quiet gold\"")).len(), 0);
+    }
+
+    #[test]
+    fn a_switched_off_test_is_found() {
+        assert_eq!(unfinished(&tree("web/src/a.rs", concat!("#[", "ignore]"))).len(), 1);
+    }
+}

@@ -1,0 +1,146 @@
+//! Rules over texts, papers and styles: what people read, in every language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Found, Tree, below, place};
+
+/// The trials are tiny, so nothing is claimed for certain; and a path of one machine helps nobody else.
+pub(super) fn claims(tree: &Tree) -> Found {
+    let words = [
+        concat!("pro", "ven"),
+        concat!("clinically ", "pro"),
+        concat!("guaran", "teed"),
+        concat!("/wo", "rk/"),
+        concat!("/ro", "ot/"),
+    ];
+    let mut found = Found::new();
+    for (name, text) in tree.iter().filter(|(name, _)| {
+        !name.ends_with(".lock") && !name.ends_with("package-lock.json") && *name != "LICENSE"
+    }) {
+        for (number, line) in text.lines().enumerate() {
+            let small = line.to_lowercase();
+            found.extend(
+                words.iter().filter(|word| has_word(&small, word)).map(|word| place(name, number, word)),
+            );
+        }
+    }
+    found
+}
+
+/// Whether the word stands there as one: `proven` is not in `provenance`.
+fn has_word(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let after = line[at + word.len()..].chars().next();
+        let before = line[..at].chars().next_back();
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        word.starts_with('/') || word.ends_with("pro") || (!inside(after) && !inside(before))
+    })
+}
+
+/// The reader is tired and hurt: nobody shouts.
+pub(super) fn quiet(tree: &Tree) -> Found {
+    let texts = below(tree, &["web/texts/", "wording/"], ".ftl").chain(below(
+        tree,
+        &["wording/rules/", "wording/texts/"],
+        "",
+    ));
+    let mut found = BTreeSet::new();
+    for (name, text) in texts {
+        let said = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with('#'));
+        found.extend(
+            said.filter(|(_, line)| line.contains(['!', '¡']))
+                .map(|(number, line)| place(name, number, line.trim())),
+        );
+    }
+    found.into_iter().collect()
+}
+
+/// Every file and every message is there in every language.
+pub(super) fn languages(tree: &Tree) -> Found {
+    let mut by_language = BTreeMap::<&str, BTreeSet<String>>::new();
+    for (name, text) in below(tree, &["web/texts/"], ".ftl") {
+        let Some((language, file)) = name.trim_start_matches("web/texts/").split_once('/') else { continue };
+        let keys = text
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_alphabetic()))
+            .filter_map(|l| l.split_once('='));
+        by_language
+            .entry(language)
+            .or_default()
+            .extend(keys.map(|(key, _)| format!("{file}: {}", key.trim())));
+    }
+    let all: BTreeSet<String> = by_language.values().flatten().cloned().collect();
+    let missing = |(language, keys): (&&str, &BTreeSet<String>)| {
+        all.difference(keys).map(|key| format!("{language} lacks {key}")).collect::<Vec<_>>()
+    };
+    by_language.iter().flat_map(missing).collect()
+}
+
+/// Light and dark come from the same roles, so a colour has one home.
+pub(super) fn colours(tree: &Tree) -> Found {
+    let styles = below(tree, &["web/"], ".css").chain(below(tree, &["web/src/"], ".rs"));
+    let mut found = Found::new();
+    for (name, text) in styles.filter(|(name, _)| !name.ends_with("tokens.css")) {
+        let numbered = text.lines().enumerate();
+        found.extend(
+            numbered
+                .filter(|(_, line)| has_colour(line))
+                .map(|(number, line)| place(name, number, line.trim())),
+        );
+    }
+    found
+}
+
+fn has_colour(line: &str) -> bool {
+    let functions = ["rgb(", "rgba(", "hsl(", "hsla(", "oklch(", "oklab(", "lch(", "lab(", "hwb("];
+    let code = line.split("//").next().unwrap_or_default();
+    functions.iter().any(|f| {
+        code.match_indices(f).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    }) || code.match_indices('#').any(|(at, _)| is_hex(&code[at + 1..]))
+}
+
+/// Three, four, six or eight hexadecimal digits, at least one of them a digit or all of them: `#fed` alone could be a name,
+/// and is taken for a colour, since names begin with a role.
+fn is_hex(text: &str) -> bool {
+    let length = text.chars().take_while(char::is_ascii_hexdigit).count();
+    let ends = text[length..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '_');
+    ends && [3, 4, 6, 8].contains(&length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(list: &[(&str, &str)]) -> Tree {
+        list.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_claim_is_found_and_a_like_word_is_not() {
+        assert_eq!(claims(&tree(&[("README.md", concat!("It is Pro", "ven to help"))])).len(), 1);
+        assert_eq!(claims(&tree(&[("README.md", "its provenance")])).len(), 0);
+    }
+
+    #[test]
+    fn a_shout_is_found_in_either_language() {
+        assert_eq!(quiet(&tree(&[("web/texts/en/a.ftl", "key = Well done!")])).len(), 1);
+        assert_eq!(quiet(&tree(&[("web/texts/es/a.ftl", "# ! in a comment\nkey = ¡Bien")])).len(), 1);
+    }
+
+    #[test]
+    fn a_text_that_one_language_lacks_is_found() {
+        let texts = tree(&[("web/texts/en/a.ftl", "one = x\ntwo = y"), ("web/texts/es/a.ftl", "one = x")]);
+        assert_eq!(languages(&texts), ["es lacks a.ftl: two"]);
+    }
+
+    #[test]
+    fn a_colour_is_found_outside_the_token_file() {
+        let css = "a { color: #fff; }\n#add-row { margin: 0 }";
+        assert_eq!(
+            colours(&tree(&[("web/static/styles/a.css", css)])),
+            ["web/static/styles/a.css:1: a { color: #fff; }"]
+        );
+        assert_eq!(colours(&tree(&[("web/static/styles/tokens.css", css)])).len(), 0);
+        assert_eq!(colours(&tree(&[("web/src/a.rs", "let c = \"rgb(1, 2, 3)\";")])).len(), 1);
+    }
+}

@@ -1,0 +1,178 @@
+//! The other programs this one calls: cargo, rustup, npm, a browser; found, named when missing, and timed.
+//! It decides nothing about what is built or tested.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// The root of the work tree: cargo tells it when it runs us, and a bare call is taken from where it stands.
+pub(crate) fn root() -> PathBuf {
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    here.and_then(|xtask| xtask.parent().map(Path::to_path_buf)).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Where cargo puts what it builds; `CARGO_TARGET_DIR` is honoured.
+pub(crate) fn target_dir() -> PathBuf {
+    let named = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    named.map_or_else(|| root().join("target"), |path| root().join(path))
+}
+
+/// A program in the work tree's root.
+pub(crate) fn program(name: impl Into<OsString>, words: &[&str]) -> Command {
+    let mut command = Command::new(name.into());
+    command.current_dir(root()).args(words);
+    command
+}
+
+/// Cargo, the one that runs us, with its own settings of our process taken out again.
+pub(crate) fn cargo(words: &[&str]) -> Command {
+    let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), words);
+    for (name, _) in std::env::vars_os() {
+        let ours = name.to_str().is_some_and(|n| n.starts_with("CARGO_PKG_") || n == "CARGO_MANIFEST_DIR");
+        if ours {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Runs it to its end and fails when it fails.
+pub(crate) fn must(command: &mut Command) -> Result<()> {
+    let words = spoken(command);
+    let status = command.status().with_context(|| format!("could not start: {words}"))?;
+    if !status.success() {
+        bail!("this failed: {words}");
+    }
+    Ok(())
+}
+
+/// Runs it, shows each line as it comes and gives it to `see` too.
+pub(crate) fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
+    let words = spoken(command);
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("could not start: {words}"))?;
+    for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
+        let line = line.context("a line that is not text")?;
+        println!("{line}");
+        see(&line);
+    }
+    Ok(child.wait()?.success())
+}
+
+/// What it prints.
+pub(crate) fn told(command: &mut Command) -> Result<String> {
+    let words = spoken(command);
+    let out =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start: {words}"))?;
+    if !out.status.success() {
+        bail!("this failed: {words}");
+    }
+    Ok(String::from_utf8(out.stdout)?)
+}
+
+fn spoken(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+/// A listed but missing target is silently ignored by rustup and fails later in a puzzling way, so it is looked for.
+pub(crate) fn need_wasm_target() -> Result<()> {
+    if wasm_target_there()? {
+        return Ok(());
+    }
+    let advice = format!("the WebAssembly target of Rust is missing. Run: rustup target add {WASM}");
+    println!("adding the WebAssembly target: rustup target add {WASM}");
+    must(&mut program("rustup", &["target", "add", WASM])).with_context(|| advice.clone())?;
+    if !wasm_target_there()? {
+        bail!(advice);
+    }
+    Ok(())
+}
+
+fn wasm_target_there() -> Result<bool> {
+    let folder = told(&mut program("rustc", &["--print", "target-libdir", "--target", WASM]))?;
+    let files = std::fs::read_dir(folder.trim());
+    Ok(files.is_ok_and(|mut files| {
+        files.any(|f| f.is_ok_and(|f| f.file_name().to_string_lossy().starts_with("libcore")))
+    }))
+}
+
+/// Node and npm, which only the browser stories need.
+pub(crate) fn need_npm() -> Result<()> {
+    if Command::new("npm").arg("--version").stdout(Stdio::null()).status().is_ok_and(|s| s.success()) {
+        return Ok(());
+    }
+    apt("npm", "Node with npm, for the browser stories")
+}
+
+/// A Chromium for the browser stories: `CHROMIUM` if set, else where systems keep it, else installed when we may.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os("CHROMIUM") {
+        return Ok(path.into());
+    }
+    if let Some(found) = chromium_there() {
+        return Ok(found);
+    }
+    apt("chromium", "Chromium, for the browser stories (or name one in CHROMIUM)")?;
+    chromium_there().context("chromium was installed but is not where it was expected; name it in CHROMIUM")
+}
+
+fn chromium_there() -> Option<PathBuf> {
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let folders = std::env::split_paths(&std::env::var_os("PATH")?).collect::<Vec<_>>();
+    names.iter().flat_map(|name| folders.iter().map(move |f| f.join(name))).find(|path| path.is_file())
+}
+
+fn apt(package: &str, what: &str) -> Result<()> {
+    let command = format!("apt-get update && apt-get install --yes --no-install-recommends {package}");
+    let root = told(&mut program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
+    if !root {
+        bail!("{what} is missing. As root, run: {command}");
+    }
+    println!("{what} is missing, installing it: {command}");
+    must(program("sh", &["-c", &command]).env("DEBIAN_FRONTEND", "noninteractive"))
+        .with_context(|| format!("{what} could not be installed. As root, run: {command}"))
+}
+
+/// A folder of this run's own, gone when this value is dropped.
+pub(crate) struct TempFolder(PathBuf);
+
+impl TempFolder {
+    pub(crate) fn new(name: &str) -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("goldseam-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path)
+            .with_context(|| format!("could not make the folder {}", path.display()))?;
+        Ok(Self(path))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for TempFolder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+/// How long something took.
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let begun = now();
+    let done = work();
+    (done, begun.elapsed())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a build tool may look at the clock; it decides nothing for two devices"
+)]
+pub(crate) fn now() -> Instant {
+    Instant::now()
+}
