@@ -1,0 +1,160 @@
+//! What a device asks of the relay.
+//!
+//! Not the rules: who may ask what is the relay's to decide, and docs/sync.md's to say.
+
+use minicbor::{Decode, Encode};
+
+use crate::ids::{BoxId, ChannelId, EntryId, KeyId, ReplyHash};
+use crate::record::Record;
+use crate::statement::{Admit, CreateSpace, Invite, Remove, Signed};
+
+/// One request. Those marked "unsigned" may also be asked by `POST /v1/ask`, without signing in: each carries its own proof.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub enum Request {
+    /// Unsigned. Makes a space; signed by its first device. Answered `Done`, also when repeated.
+    #[n(1)]
+    CreateSpace {
+        /// The statement, signed by the device in it.
+        #[n(0)]
+        signed: Signed<CreateSpace>,
+    },
+    /// Stores records in this order. Answered `Appended`, one receipt each, only when all are durable. Idempotent by id.
+    #[n(2)]
+    Append {
+        /// At most a page of them.
+        #[n(0)]
+        records: Vec<Record>,
+    },
+    /// Answered `Page`.
+    #[n(3)]
+    Pull {
+        /// The position after which to begin; 0 for everything.
+        #[n(0)]
+        after: u64,
+        /// At most this many items; the relay may give fewer.
+        #[n(1)]
+        max: u32,
+    },
+    /// Forgets the ciphertext of the party's own records and keeps their hashes. Answered `Done`.
+    #[n(4)]
+    Withdraw {
+        /// Ids that are not the party's own are left alone, silently.
+        #[n(0)]
+        ids: Vec<EntryId>,
+    },
+    /// Opens a mailbox. Answered `Done`.
+    #[n(5)]
+    Invite {
+        /// Signed by the asking device.
+        #[n(0)]
+        signed: Signed<Invite>,
+        /// The encrypted letter that waits in the mailbox.
+        #[cbor(n(1), with = "minicbor::bytes")]
+        letter: Vec<u8>,
+    },
+    /// Voids an invitation of one's own party that has not been used. Answered `Done`.
+    #[n(6)]
+    CancelInvite {
+        /// The mailbox.
+        #[n(0)]
+        mailbox: BoxId,
+    },
+    /// Unsigned. Answered `Mailbox`.
+    #[n(7)]
+    MailboxRead {
+        /// The mailbox.
+        #[n(0)]
+        mailbox: BoxId,
+        /// After a reply, only the inviting party and whoever knows the hash of that reply may read on.
+        #[n(1)]
+        replied: Option<ReplyHash>,
+    },
+    /// Unsigned. Uses the invitation up. Answered `Done`, also when exactly repeated.
+    #[n(8)]
+    MailboxReply {
+        /// The mailbox.
+        #[n(0)]
+        mailbox: BoxId,
+        /// The encrypted reply.
+        #[cbor(n(1), with = "minicbor::bytes")]
+        reply: Vec<u8>,
+        /// Signed by the invitation's key: required to join; optional to link, where it proves knowledge of the link.
+        #[n(2)]
+        admit: Option<Signed<Admit>>,
+    },
+    /// The inviting party's answer to a reply. Answered `Done`.
+    #[n(9)]
+    MailboxPut {
+        /// The mailbox.
+        #[n(0)]
+        mailbox: BoxId,
+        /// The encrypted answer.
+        #[cbor(n(1), with = "minicbor::bytes")]
+        answer: Vec<u8>,
+    },
+    /// Unsigned. Lets a device in. Answered `Done`, also when repeated.
+    #[n(10)]
+    Admit {
+        /// Signed by a device of the party or by its kit's key.
+        #[n(0)]
+        signed: Signed<Admit>,
+    },
+    /// Signs a device of one's own party out for good. Answered `Done`.
+    #[n(11)]
+    Remove {
+        /// Signed by the asking device.
+        #[n(0)]
+        signed: Signed<Remove>,
+    },
+    /// New channels for one's own party. Answered `Done`.
+    #[n(12)]
+    AddChannels {
+        /// Channels that nobody has yet.
+        #[n(0)]
+        channels: Vec<ChannelId>,
+    },
+    /// One's own party's devices. Answered `Devices`.
+    #[n(13)]
+    Devices,
+    /// Keeps (or replaces) the party's kit box. Answered `Done`.
+    #[n(14)]
+    PutKit {
+        /// Derived from the kit's secret.
+        #[n(0)]
+        kit: BoxId,
+        /// The key derived from the kit's secret that may admit a device to this party.
+        #[n(1)]
+        admitter: KeyId,
+        /// The encrypted box.
+        #[cbor(n(2), with = "minicbor::bytes")]
+        wrapped: Vec<u8>,
+    },
+    /// Unsigned. Answered `Kit`.
+    #[n(15)]
+    ReadKit {
+        /// Derived from the kit's secret.
+        #[n(0)]
+        kit: BoxId,
+    },
+    /// Forgets the ciphertext of everything the party stored, but for the key packets others need. Answered `Done`.
+    #[n(16)]
+    EraseMine,
+    /// The party's devices are signed out; the space is forgotten when the last party leaves. Answered `Done`.
+    #[n(17)]
+    Leave,
+}
+
+impl Request {
+    /// Whether this may be asked without signing in.
+    pub fn is_unsigned(&self) -> bool {
+        matches!(
+            self,
+            Self::CreateSpace { .. }
+                | Self::MailboxRead { .. }
+                | Self::MailboxReply { .. }
+                | Self::Admit { .. }
+                | Self::ReadKit { .. }
+        )
+    }
+}
