@@ -1,1 +1,6 @@
-//! Placeholder header, replaced by the crate's own.
+//! What a person sees and touches: the client that runs in the browser.
+//! It decides nothing about two people: rules are `practice`'s, keys and order are `space`'s.
+
+pub mod parts;
+pub mod shell;
+pub mod texts;

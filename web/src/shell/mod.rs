@@ -1,0 +1,16 @@
+//! What the browser lends us: storage, sockets, time, chance, locks and workers, behind plain functions.
+//!
+//! Not here: what any of it means to two people, or how it looks; nothing in this folder draws a screen.
+
+pub mod browser;
+pub mod chance;
+pub mod clock;
+pub mod database;
+pub mod keeper;
+pub mod net;
+pub mod quick;
+pub mod renewal;
+pub mod tabs;
+pub mod timer;
+pub mod veil;
+pub mod worker;

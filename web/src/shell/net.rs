@@ -1,0 +1,209 @@
+//! The wire: one live socket, one question at a time, and history as a stream.
+//!
+//! Not a protocol: bytes go in and come out; `space` knows what they say and when to try again.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    BinaryType, Headers, MessageEvent, ReadableStreamDefaultReader, RequestCache, RequestInit, Response, WebSocket,
+};
+
+use super::browser;
+
+/// Sent where a response's body is larger than any page may be: the stream is then broken off.
+const LARGEST_PAGE: usize = 4 << 20;
+
+/// Where the relay is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relay {
+    origin: String,
+}
+
+impl Relay {
+    /// The relay at this origin, such as `https://goldseam.example`; anything that is no web address is the page's own.
+    #[must_use]
+    pub fn at(address: Option<&str>) -> Self {
+        let named = address.map(|a| a.trim_end_matches('/')).filter(|a| a.starts_with("http"));
+        Self { origin: named.map_or_else(browser::origin, str::to_owned) }
+    }
+
+    /// Its origin, as a person may read it.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// `http` becomes `ws`, `https` becomes `wss`.
+    fn live(&self) -> String {
+        format!("ws{}/v1/live", self.origin.trim_start_matches("http"))
+    }
+
+    fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+}
+
+/// What the live socket says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It is open.
+    Opened,
+    /// One binary message.
+    Frame(Vec<u8>),
+    /// It closed, or could not be opened. Said once.
+    Closed,
+}
+
+/// The live socket. Dropping it closes it without a word to `react`.
+pub struct Socket {
+    inner: WebSocket,
+    _on_open: Closure<dyn FnMut()>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_close: Closure<dyn FnMut()>,
+}
+
+impl Socket {
+    /// Opens the live socket; none where the browser refuses the address outright.
+    pub fn open(relay: &Relay, react: impl Fn(Heard) + Clone + 'static) -> Option<Self> {
+        let inner = WebSocket::new(&relay.live()).ok()?;
+        inner.set_binary_type(BinaryType::Arraybuffer);
+        let opened = react.clone();
+        let on_open = Closure::<dyn FnMut()>::new(move || opened(Heard::Opened));
+        inner.set_onopen(Some(on_open.as_ref().unchecked_ref()));
+        let heard = react.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+            if let Some(frame) = frame_of(&message) {
+                heard(Heard::Frame(frame));
+            }
+        });
+        inner.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        let on_close = Closure::<dyn FnMut()>::new(move || react(Heard::Closed));
+        inner.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        Some(Self { inner, _on_open: on_open, _on_message: on_message, _on_close: on_close })
+    }
+
+    /// Sends one binary message; what can't be sent is lost with the connection, and `space` sends it again.
+    pub fn send(&self, frame: &[u8]) {
+        let _ = self.inner.send_with_u8_array(frame);
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.inner.set_onopen(None);
+        self.inner.set_onmessage(None);
+        self.inner.set_onclose(None);
+        let _ = self.inner.close();
+    }
+}
+
+/// One question to the relay and its answer; none where the relay could not be reached.
+pub async fn ask(relay: &Relay, body: &[u8]) -> Option<Vec<u8>> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_cache(RequestCache::NoStore);
+    init.set_body(&Uint8Array::from(body));
+    let response = fetch(&relay.path("/v1/ask"), &init).await?;
+    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
+}
+
+/// Streams history from `path` on the relay. `page` is called with each whole page as it comes; the answer says
+/// whether the stream came to its proper end.
+pub async fn pages(relay: &Relay, path: &str, token: &str, mut page: impl FnMut(Vec<u8>)) -> bool {
+    let Some(reader) = page_reader(&relay.path(path), token).await else { return false };
+    let mut pending = Vec::new();
+    loop {
+        match next_chunk(&reader).await {
+            Chunk::Bytes(bytes) => pending.extend_from_slice(&bytes),
+            Chunk::End => return pending.is_empty(),
+            Chunk::Broken => return false,
+        }
+        while let Some(whole) = take_page(&mut pending) {
+            page(whole);
+        }
+        if pending.len() > LARGEST_PAGE {
+            return false;
+        }
+    }
+}
+
+fn frame_of(message: &MessageEvent) -> Option<Vec<u8>> {
+    let buffer = message.data().dyn_into::<ArrayBuffer>().ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A small file of the page's own origin, as text; none where it is missing or there is no network.
+pub async fn text(path: &str) -> Option<String> {
+    let response = fetch(path, &RequestInit::new()).await.filter(Response::ok)?;
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+async fn fetch(address: &str, init: &RequestInit) -> Option<Response> {
+    let promise = browser::window()?.fetch_with_str_and_init(address, init);
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+async fn page_reader(address: &str, token: &str) -> Option<ReadableStreamDefaultReader> {
+    let headers = Headers::new().ok()?;
+    headers.set("Authorization", &format!("Bearer {token}")).ok()?;
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoStore);
+    init.set_headers(&headers);
+    let response = fetch(address, &init).await.filter(Response::ok)?;
+    response.body()?.get_reader().dyn_into().ok()
+}
+
+enum Chunk {
+    Bytes(Vec<u8>),
+    End,
+    Broken,
+}
+
+async fn next_chunk(reader: &ReadableStreamDefaultReader) -> Chunk {
+    let Ok(read) = JsFuture::from(reader.read()).await else { return Chunk::Broken };
+    if browser::get(&read, "done").is_some_and(|done| done.is_truthy()) {
+        return Chunk::End;
+    }
+    match browser::get(&read, "value").map(JsValue::dyn_into::<Uint8Array>) {
+        Some(Ok(bytes)) => Chunk::Bytes(bytes.to_vec()),
+        _ => Chunk::Broken,
+    }
+}
+
+/// Takes the first whole page from what has come: `length u32 big endian | page`.
+fn take_page(pending: &mut Vec<u8>) -> Option<Vec<u8>> {
+    let length: [u8; 4] = pending.get(..4)?.try_into().ok()?;
+    let end = usize::try_from(u32::from_be_bytes(length)).ok()?.checked_add(4)?;
+    let page = pending.get(4..end)?.to_vec();
+    pending.drain(..end);
+    Some(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_safe_address_has_a_safe_socket() {
+        let relay = Relay::at(Some("https://relay.example/"));
+        assert_eq!(relay.live(), "wss://relay.example/v1/live");
+        assert_eq!(relay.path("/v1/ask"), "https://relay.example/v1/ask");
+    }
+
+    #[test]
+    fn a_page_is_taken_only_when_it_is_whole() {
+        let mut pending = vec![0, 0, 0, 2, 7];
+        assert_eq!(take_page(&mut pending), None);
+        pending.extend([8, 0, 0]);
+        assert_eq!(take_page(&mut pending), Some(vec![7, 8]));
+        assert_eq!(pending, [0, 0]);
+    }
+
+    #[test]
+    fn an_absurd_length_takes_nothing() {
+        let mut pending = vec![0xff, 0xff, 0xff, 0xff, 1];
+        assert_eq!(take_page(&mut pending), None);
+    }
+}

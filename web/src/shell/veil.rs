@@ -1,0 +1,104 @@
+//! The blank cover while the page is out of sight, and the lock that falls after a while.
+//!
+//! Not the lock itself: it only says when.
+
+use std::{cell::Cell, rc::Rc};
+
+use wasm_bindgen::JsCast;
+use web_sys::PageTransitionEvent;
+
+use super::{browser, clock, quick, timer};
+
+/// How long a page may be out of sight before it locks, unless the person chose otherwise.
+pub const DEFAULT_LOCK_AFTER_MS: i64 = 120_000;
+const COVER: &str = "is-hidden";
+/// Timers of hidden pages run once a minute at best; a shorter beat only makes the lock fall nearer to its time.
+const BEAT_MS: i32 = 5_000;
+
+/// When the page went out of sight, and whether it is time to lock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct OutOfSight {
+    since_ms: Option<i64>,
+}
+
+impl OutOfSight {
+    fn turned(self, hidden: bool, now: i64) -> Self {
+        Self { since_ms: hidden.then(|| self.since_ms.unwrap_or(now)) }
+    }
+
+    fn is_over(self, after_ms: i64, now: i64) -> bool {
+        // A clock set back counts as over: better locked once too often.
+        self.since_ms.is_some_and(|since| !(0..after_ms).contains(&(now - since)))
+    }
+}
+
+/// Watches the page's visibility for as long as it lives. `after_ms` is asked anew each time, `None` is never;
+/// `lock` is called at most once for each time out of sight.
+pub fn watch(after_ms: impl Fn() -> Option<i64> + 'static, lock: impl Fn() + 'static) {
+    let Some(document) = browser::document() else { return };
+    let state = Rc::new(Cell::new(OutOfSight::default()));
+    let fallen = Rc::new(Cell::new(false));
+    let judge = {
+        let (state, fallen) = (Rc::clone(&state), Rc::clone(&fallen));
+        move || {
+            let over = after_ms().is_some_and(|after| state.get().is_over(after, clock::now_ms()));
+            if over && !fallen.replace(true) {
+                lock();
+            }
+        }
+    };
+    let judge = Rc::new(judge);
+    let on_beat = Rc::clone(&judge);
+    std::mem::forget(timer::every(BEAT_MS, move || on_beat()));
+    browser::listen(&document, "visibilitychange", move |_| {
+        let hidden = browser::is_hidden();
+        if hidden {
+            fallen.set(false);
+        } else {
+            judge();
+        }
+        state.set(state.get().turned(hidden, clock::now_ms()));
+        browser::mark_root(COVER, hidden);
+    });
+    watch_page_cache();
+}
+
+/// A page that was left quickly and is brought back whole by *Back* stays white.
+fn watch_page_cache() {
+    let Some(window) = browser::window() else { return };
+    browser::listen(&window, "pageshow", |event| {
+        let restored = event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
+        if restored && quick::was_left() {
+            quick::stay_away();
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_minutes_out_of_sight_lock_and_less_does_not() {
+        let away = OutOfSight::default().turned(true, 1_000);
+        assert!(!away.is_over(DEFAULT_LOCK_AFTER_MS, 120_999));
+        assert!(away.is_over(DEFAULT_LOCK_AFTER_MS, 121_000));
+    }
+
+    #[test]
+    fn a_page_in_sight_never_locks_by_itself() {
+        let back = OutOfSight::default().turned(true, 0).turned(false, 10);
+        assert!(!back.is_over(0, 1_000_000));
+    }
+
+    #[test]
+    fn hiding_twice_counts_from_the_first_time() {
+        let away = OutOfSight::default().turned(true, 0).turned(true, 100_000);
+        assert!(away.is_over(DEFAULT_LOCK_AFTER_MS, 120_000));
+    }
+
+    #[test]
+    fn a_clock_set_back_locks() {
+        assert!(OutOfSight::default().turned(true, 1_000).is_over(DEFAULT_LOCK_AFTER_MS, 0));
+    }
+}
