@@ -1,1 +1,37 @@
-//! Placeholder header, replaced by the crate's own.
+//! What can happen between two people, and what it adds up to.
+//!
+//! Not a store, not a network and not a screen: it knows no keys, no bytes on a wire and not today's date. Time comes
+//! in as an argument, and everything it wants done goes out as an [`Intent`].
+
+mod aside;
+mod body;
+mod cbor;
+mod couple;
+mod decide;
+mod entry;
+mod order;
+mod text;
+
+pub mod around;
+pub mod grammar;
+pub mod honesty;
+pub mod presence;
+pub mod story;
+
+pub use aside::{Aside, Reason};
+pub use body::{Body, KINDS};
+pub use couple::{Couple, Fit, REQUESTS_A_DAY, Shared};
+pub use decide::{Command, Intent, Now, Refusal, decide};
+pub use entry::{
+    At, Channel, Day, DeviceId, Entry, EntryId, MemberId, ZoneName, day_from_number, day_number,
+};
+pub use order::Place;
+pub use text::{Key, Text};
+
+pub use around::{begin, export, leaving};
+pub use grammar::{agreement, offer, recurrence, seal, take_back};
+pub use honesty::{check_in, days, feelings};
+pub use presence::wins;
+
+/// The commitment function, injected because this crate knows no cryptography: a keyed hash of `content`.
+pub type Commit = fn(key: &[u8; 32], content: &[u8]) -> [u8; 32];

@@ -1,0 +1,148 @@
+//! Leaving: one person's act, at once, without a reason; and erasing the space, which takes both.
+//!
+//! It holds nobody back: there is no notice period and no approval, and one's own writing stays readable. The other is told
+//! once, in a neutral line.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use minicbor::{Decode, Encode};
+
+use crate::{At, Day, EntryId, MemberId, Refusal};
+
+/// What is written about leaving.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub enum Event {
+    /// The author leaves.
+    #[n(0)]
+    Left {},
+    /// In `mine`: the author has seen the line that says their partner left.
+    #[n(1)]
+    Noted {
+        /// Who left.
+        #[n(0)]
+        who: MemberId,
+    },
+    /// The author asks to erase the space from the host.
+    #[n(2)]
+    EraseAsked {},
+    /// The other agrees; the space is to be erased.
+    #[n(3)]
+    EraseAgreed {
+        /// The entry that asked.
+        #[n(0)]
+        ask: EntryId,
+    },
+    /// The author takes their asking back.
+    #[n(4)]
+    EraseWithdrawn {},
+}
+
+/// How erasing stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Erasing {
+    /// Nobody asked.
+    #[default]
+    No,
+    /// One of the two asked.
+    Asked {
+        /// The entry that asks.
+        ask: EntryId,
+        /// Who asks.
+        by: MemberId,
+        /// On which day of theirs.
+        day: Day,
+    },
+    /// Both said yes. Each device tells the host to forget.
+    Agreed {
+        /// The day of the second yes.
+        day: Day,
+    },
+}
+
+/// Who has left, and how erasing stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Leaving {
+    left: BTreeMap<MemberId, Day>,
+    erasing: Erasing,
+}
+
+/// What a member can do about leaving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Leave, alone and at once.
+    Leave,
+    /// I have seen that my partner left.
+    Note,
+    /// Ask to erase the space from the host.
+    AskErase,
+    /// Say yes to what the partner asked.
+    AgreeErase(EntryId),
+    /// Take one's own asking back.
+    WithdrawErase,
+}
+
+impl Leaving {
+    /// The day a member left, by their own calendar.
+    pub fn left(&self, member: MemberId) -> Option<Day> {
+        self.left.get(&member).copied()
+    }
+
+    /// Everybody who left.
+    pub fn all_left(&self) -> &BTreeMap<MemberId, Day> {
+        &self.left
+    }
+
+    /// How erasing stands.
+    pub fn erasing(&self) -> Erasing {
+        self.erasing
+    }
+
+    pub(crate) fn check(&self, by: MemberId, event: &Event) -> Result<(), Refusal> {
+        match (event, self.erasing) {
+            (Event::Left {}, _) if self.left.contains_key(&by) => Err(Refusal::YouHaveLeft),
+            (Event::Left {}, _) => Ok(()),
+            (Event::Noted { who }, _) if *who == by => Err(Refusal::YourOwn),
+            (Event::Noted { who }, _) => self.left(*who).map(|_| ()).ok_or(Refusal::NothingThere),
+            (_, Erasing::Agreed { .. }) => Err(Refusal::AlreadySo),
+            (Event::EraseAsked {}, Erasing::Asked { .. }) => Err(Refusal::AlreadySo),
+            (Event::EraseAsked {}, Erasing::No) => Ok(()),
+            (Event::EraseAgreed { .. }, Erasing::Asked { by: asker, .. }) if asker == by => {
+                Err(Refusal::YourOwn)
+            }
+            (Event::EraseAgreed { ask }, Erasing::Asked { ask: asked, .. }) if *ask == asked => Ok(()),
+            (Event::EraseWithdrawn {}, Erasing::Asked { by: asker, .. }) if asker == by => Ok(()),
+            (Event::EraseAgreed { .. } | Event::EraseWithdrawn {}, _) => Err(Refusal::NothingThere),
+        }
+    }
+
+    pub(crate) fn apply(&mut self, at: At, event: &Event) -> Result<(), Refusal> {
+        self.check(at.by, event)?;
+        match event {
+            Event::Left {} => {
+                self.left.insert(at.by, at.day);
+            }
+            Event::EraseAsked {} => self.erasing = Erasing::Asked { ask: at.id, by: at.by, day: at.day },
+            Event::EraseAgreed { .. } => self.erasing = Erasing::Agreed { day: at.day },
+            Event::EraseWithdrawn {} => self.erasing = Erasing::No,
+            Event::Noted { .. } => {}
+        }
+        Ok(())
+    }
+}
+
+/// What I have noted, from my own channel.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct NotedByMe {
+    who: BTreeSet<MemberId>,
+}
+
+impl NotedByMe {
+    pub(crate) fn note(&mut self, who: MemberId) {
+        self.who.insert(who);
+    }
+
+    pub(crate) fn has(&self, who: MemberId) -> bool {
+        self.who.contains(&who)
+    }
+}

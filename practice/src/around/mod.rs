@@ -1,0 +1,9 @@
+//! Around the steps: beginning together, taking one's words along, and leaving.
+//!
+//! Not steps of the programme: nothing here is asked of anybody twice.
+
+pub mod begin;
+pub mod export;
+pub mod leaving;
+mod page;
+mod record;

@@ -1,0 +1,267 @@
+//! An export as one HTML file that reads well and prints well.
+//!
+//! No script, no picture, no address outside the file; and no sentence of its own: every word comes in as a label.
+
+use core::fmt::Write;
+
+use super::record::{
+    Agreed, Answer, DropNote, OneAnswer, OneCheckIn, OneDay, OneFeeling, Question, Record, Written,
+};
+use crate::{
+    Day,
+    feelings::Feeling,
+    wins::{Kind, Who},
+};
+
+/// One thing an export has to say in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label<'a> {
+    /// The title of one's own words.
+    TitleMine,
+    /// The title of the record of both.
+    TitleBoth,
+    /// That this is not evidence: either of the two could have made it.
+    NotEvidence,
+    /// Over the members: who is here.
+    Members,
+    /// That a member agreed on a day, given as the screens write it.
+    AgreedOn(&'a str),
+    /// Over the check-ins.
+    CheckIns,
+    /// Over the feelings of a check-in.
+    Feelings,
+    /// A feeling on the wheel.
+    Feeling(&'a Feeling),
+    /// A feeling this version's wheel does not have, by its number.
+    UnknownFeeling(u16),
+    /// How strong a feeling is, 1 to 5.
+    Strength(u8),
+    /// Over the steadiness.
+    Steadiness,
+    /// Over where I am and what my day looks like.
+    Whereabouts,
+    /// Over what weighs on me.
+    Stressor,
+    /// Over what I appreciated.
+    Appreciation,
+    /// Over what I need.
+    Need,
+    /// *Prefer not to say*.
+    RatherNot,
+    /// That a later check-in of that day stands beside this one.
+    Amended,
+    /// That this is sealed until both are in.
+    Sealed,
+    /// That it was taken back on a day, given as the screens write it.
+    TakenBack(&'a str),
+    /// *I hear you*, said by a member.
+    Heard(&'a str),
+    /// A reflection, said by a member.
+    Reflection(&'a str),
+    /// *Let's talk*, said by a member.
+    LetsTalk(&'a str),
+    /// Over the drops.
+    Drops,
+    /// A kind of drop.
+    DropKind(Kind),
+    /// Whose doing a drop was, and who wrote it down.
+    DropWho(Who, &'a str),
+    /// Over the agreements.
+    Agreements,
+    /// The topic of an agreement, by its stable name.
+    Topic(&'a str),
+    /// That a member signed on a day.
+    SignedBy(&'a str, &'a str),
+}
+
+/// The words of one language, given by the screens.
+pub trait Labels {
+    /// The language's tag, as in `es`.
+    fn language(&self) -> &str;
+    /// The words for a label; plain text, not HTML.
+    fn word(&self, label: Label<'_>) -> String;
+    /// A day, as that language writes it.
+    fn day(&self, day: Day) -> String;
+}
+
+const STYLE: &str = "body{font:16px/1.5 Georgia,serif;color:#26221d;background:#fff;max-width:42rem;margin:2rem auto;\
+padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.25rem;border-bottom:1px solid #b08d3c;margin-top:2.5rem}\
+h3{font-size:1rem;margin:1.5rem 0 .25rem}h4{font-size:1rem;margin:.75rem 0 0}dl{margin:.25rem 0}dt{color:#5c5346}\
+dd{margin:0 0 .5rem 1rem;white-space:pre-wrap}p{margin:.25rem 0;white-space:pre-wrap}.aside{color:#5c5346;\
+font-style:italic}section>article{break-inside:avoid}@page{margin:20mm}@media print{body{margin:0;max-width:none}}";
+
+/// The whole page.
+pub(super) fn page(record: &Record, labels: &dyn Labels) -> String {
+    let mut page = Page { out: String::new(), labels, record };
+    page.whole();
+    page.out
+}
+
+struct Page<'a> {
+    out: String,
+    labels: &'a dyn Labels,
+    record: &'a Record,
+}
+
+impl Page<'_> {
+    fn whole(&mut self) {
+        let title = escape(&self.record.title);
+        let language = escape(self.labels.language());
+        self.raw(&format!(
+            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
+             <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        ));
+        self.text("p", " class=\"aside\"", &self.record.note);
+        self.members();
+        self.section(Label::CheckIns, &self.record.days, Page::day);
+        self.section(Label::Drops, &self.record.drops, Page::drop_note);
+        self.section(Label::Agreements, &self.record.agreements, Page::agreement);
+        self.raw("</body>\n</html>\n");
+    }
+
+    fn section<T>(&mut self, label: Label<'_>, items: &[T], item: impl Fn(&mut Self, &T)) {
+        if items.is_empty() {
+            return;
+        }
+        self.raw("<section>\n");
+        self.label("h2", label);
+        for one in items {
+            self.raw("<article>\n");
+            item(self, one);
+            self.raw("</article>\n");
+        }
+        self.raw("</section>\n");
+    }
+
+    fn members(&mut self) {
+        self.section(Label::Members, &self.record.members, |page, person| {
+            page.text("h3", "", &person.name);
+            let day = page.labels.day(person.agreed.0);
+            page.label("p", Label::AgreedOn(&day));
+        });
+    }
+
+    fn day(&mut self, day: &OneDay) {
+        let title = self.labels.day(day.day.0);
+        self.text("h3", "", &title);
+        for check_in in &day.check_ins {
+            self.check_in(check_in);
+        }
+        for answer in &day.answers {
+            self.answer(answer);
+        }
+    }
+
+    fn check_in(&mut self, check_in: &OneCheckIn) {
+        self.text("h4", "", self.record.name(&check_in.by));
+        if check_in.amended {
+            self.note(Label::Amended);
+        }
+        if check_in.sealed {
+            self.note(Label::Sealed);
+        }
+        self.taken_back(check_in.taken_back);
+        self.raw("<dl>\n");
+        self.question(Label::Feelings, &check_in.feelings, |page, felt| page.feelings(felt));
+        self.question(Label::Steadiness, &check_in.steadiness, |_, steadiness| steadiness.to_string());
+        self.question(Label::Whereabouts, &check_in.whereabouts, |_, words| words.clone());
+        self.question(Label::Stressor, &check_in.stressor, |_, words| words.clone());
+        self.question(Label::Appreciation, &check_in.appreciation, |_, words| words.clone());
+        self.question(Label::Need, &check_in.need, |_, words| words.clone());
+        self.raw("</dl>\n");
+    }
+
+    fn question<T>(&mut self, label: Label<'_>, question: &Question<T>, write: impl Fn(&Self, &T) -> String) {
+        let answer = match question {
+            None => return,
+            Some(Answer::RatherNot) => self.labels.word(Label::RatherNot),
+            Some(Answer::Said(said)) => write(self, said),
+        };
+        self.label("dt", label);
+        self.text("dd", "", &answer);
+    }
+
+    fn feelings(&self, felt: &[OneFeeling]) -> String {
+        let one = |felt: &OneFeeling| {
+            let feeling = crate::feelings::FeelingId(felt.number).on_wheel();
+            let label = feeling.map_or(Label::UnknownFeeling(felt.number), Label::Feeling);
+            format!("{} ({})", self.labels.word(label), self.labels.word(Label::Strength(felt.strength)))
+        };
+        felt.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+
+    fn answer(&mut self, answer: &OneAnswer) {
+        let name = self.record.name(&answer.by);
+        let label = match answer.kind {
+            "heard" => Label::Heard(name),
+            "reflection" => Label::Reflection(name),
+            _ => Label::LetsTalk(name),
+        };
+        self.label("h4", label);
+        self.taken_back(answer.taken_back);
+        if let Some(words) = &answer.words {
+            self.text("p", "", words);
+        }
+    }
+
+    fn drop_note(&mut self, drop: &DropNote) {
+        let kind = self.labels.word(Label::DropKind(drop.drop.kind));
+        let title = format!("{}: {kind}", self.labels.day(drop.day.0));
+        self.text("h3", "", &title);
+        self.label("p", Label::DropWho(drop.drop.who, self.record.name(&drop.by)));
+        self.taken_back(drop.taken_back);
+        self.text("p", "", &drop.note);
+    }
+
+    fn agreement(&mut self, agreement: &Agreed) {
+        self.label("h3", Label::Topic(&agreement.topic));
+        self.text("p", "", &agreement.text);
+        for signature in &agreement.signed {
+            let day = self.labels.day(signature.day.0);
+            self.note(Label::SignedBy(self.record.name(&signature.by), &day));
+        }
+    }
+
+    fn taken_back(&mut self, day: Option<Written>) {
+        if let Some(day) = day {
+            let day = self.labels.day(day.0);
+            self.note(Label::TakenBack(&day));
+        }
+    }
+
+    fn note(&mut self, label: Label<'_>) {
+        let words = self.labels.word(label);
+        self.text("p", " class=\"aside\"", &words);
+    }
+
+    fn label(&mut self, tag: &str, label: Label<'_>) {
+        let words = self.labels.word(label);
+        self.text(tag, "", &words);
+    }
+
+    fn text(&mut self, tag: &str, attributes: &str, words: &str) {
+        // Writing into a `String` has no way to fail.
+        let _ = writeln!(self.out, "<{tag}{attributes}>{}</{tag}>", escape(words));
+    }
+
+    fn raw(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+}
+
+/// Words as HTML text; also safe inside a quoted attribute.
+fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

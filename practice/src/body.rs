@@ -1,0 +1,98 @@
+//! Every kind of thing an entry can say, registered in this one place.
+//!
+//! Not what the kinds mean: that stands in each practice. A new version of a kind is a new line here with a type of its
+//! own; an old line is never removed.
+
+use core::fmt;
+
+use crate::{Channel, agreement, begin, cbor, check_in, export, leaving, offer, seal, take_back, wins};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident($event:ty) = $kind:literal;)*) => {
+        /// What an entry says. Encoded as the event's CBOR; the kind travels beside it.
+        #[derive(Clone, PartialEq)]
+        pub enum Body {
+            $($(#[$doc])* $name($event),)*
+            /// A kind, a version or a shape this program does not know: kept as it came, and passed on.
+            Unknown {
+                /// The kind as written.
+                kind: String,
+                /// The bytes as written.
+                bytes: Vec<u8>,
+            },
+        }
+
+        /// Every kind and version this program reads.
+        pub const KINDS: &[&str] = &[$($kind),*];
+
+        impl Body {
+            /// The kind and its version, as in `check-in/1`.
+            pub fn kind(&self) -> &str {
+                match self {
+                    $(Body::$name(_) => $kind,)*
+                    Body::Unknown { kind, .. } => kind,
+                }
+            }
+
+            /// The body's bytes; what was unknown comes out as it came in.
+            pub fn encode(&self) -> Vec<u8> {
+                match self {
+                    $(Body::$name(event) => cbor::bytes(event),)*
+                    Body::Unknown { bytes, .. } => bytes.clone(),
+                }
+            }
+
+            /// Reads a body; whatever can't be read is [`Body::Unknown`]. Unknown fields are skipped.
+            pub fn decode(kind: &str, bytes: &[u8]) -> Body {
+                let known = match kind {
+                    $($kind => cbor::read::<$event>(bytes).map(Body::$name),)*
+                    _ => None,
+                };
+                known.unwrap_or_else(|| Body::Unknown { kind: kind.into(), bytes: bytes.to_vec() })
+            }
+        }
+
+        impl fmt::Debug for Body {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Body::$name(event) => event.fmt(f),)*
+                    Body::Unknown { .. } => f.write_str("Unknown(..)"),
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The space is begun, members agree, words are compared.
+    Begin(begin::Event) = "begin/1";
+    /// The daily check-in, answers to it, and *together*.
+    CheckIn(check_in::Event) = "check-in/1";
+    /// A drop into the vase.
+    Wins(wins::Event) = "wins/1";
+    /// Leaving, and erasing together.
+    Leaving(leaving::Event) = "leaving/1";
+    /// Asking for the record of both.
+    Export(export::Event) = "export/1";
+    /// A hard thing offered, and opened.
+    Offer(offer::Event) = "offer/1";
+    /// An answer sealed, kept, and revealed.
+    Seal(seal::Event) = "seal/1";
+    /// A text that both may sign.
+    Agreement(agreement::Event) = "agreement/1";
+    /// An author takes something back.
+    TakeBack(take_back::Event) = "take-back/1";
+}
+
+impl Body {
+    /// Whether this kind has a meaning in `channel`.
+    pub(crate) fn belongs_in(&self, channel: Channel) -> bool {
+        let home = match self {
+            Body::Seal(seal::Event::Kept { .. }) | Body::Leaving(leaving::Event::Noted { .. }) => {
+                Channel::Mine
+            }
+            _ => Channel::Ours,
+        };
+        home == channel
+    }
+}

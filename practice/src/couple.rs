@@ -1,0 +1,371 @@
+//! A couple: everything that both have written, folded in canonical order.
+//!
+//! It can't fail on what it did not write: an entry that is not allowed where it stands is set aside with a reason, and the
+//! fold goes on. What `mine` entries add is kept apart, so that what both share never depends on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    Aside, At, Body, Channel, Commit, Day, Entry, EntryId, MemberId, Place, Reason, Refusal,
+    agreement::Agreements,
+    begin::Begun,
+    check_in::{self, CheckIn, CheckIns},
+    export::Exports,
+    leaving::{self, Leaving, NotedByMe},
+    offer::Offers,
+    order,
+    seal::{self, Keepsakes, Seal, Seals},
+    take_back::Outcome,
+    wins::Wins,
+};
+
+/// The most requests one member makes of the other in a day: *let's talk*, and asking for the record or for erasing.
+pub const REQUESTS_A_DAY: u8 = 3;
+
+/// A couple as one of its members may know it.
+#[derive(Clone, Debug)]
+pub struct Couple {
+    commit: Commit,
+    me: MemberId,
+    last: Option<Place>,
+    shared: Shared,
+    private: Private,
+    aside: Vec<Aside>,
+    forgotten: BTreeSet<EntryId>,
+}
+
+/// What both know: the same on every device of both.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shared {
+    begun: Begun,
+    check_ins: CheckIns,
+    wins: Wins,
+    leaving: Leaving,
+    exports: Exports,
+    seals: Seals,
+    offers: Offers,
+    agreements: Agreements,
+    requests: BTreeMap<(Day, MemberId), u8>,
+}
+
+/// What I alone know, from `mine`.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Private {
+    kept: Keepsakes,
+    noted: NotedByMe,
+}
+
+/// How an entry fitted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "an entry that came late is not in the fold: fold again"]
+pub enum Fit {
+    /// It was next in canonical order and is in.
+    InOrder,
+    /// It is the very entry that came last, and changes nothing.
+    Again,
+    /// It stands before one that is in already. It was not taken in: the couple has to be folded again.
+    Late,
+}
+
+impl Couple {
+    /// A couple with no entries, seen by `me`.
+    pub fn new(commit: Commit, me: MemberId) -> Couple {
+        let (shared, private) = (Shared::default(), Private::default());
+        Couple { commit, me, last: None, shared, private, aside: Vec::new(), forgotten: BTreeSet::new() }
+    }
+
+    /// Folds entries that may come in any order and more than once.
+    pub fn fold(commit: Commit, me: MemberId, entries: impl IntoIterator<Item = Entry>) -> Couple {
+        let mut couple = Couple::new(commit, me);
+        for entry in order::canonical(entries) {
+            // Canonical order is what `canonical` is for, so nothing comes late.
+            let _: Fit = couple.apply(entry);
+        }
+        couple
+    }
+
+    /// Takes in the next entry in canonical order.
+    pub fn apply(&mut self, entry: Entry) -> Fit {
+        let place = Place::of(&entry);
+        match self.last {
+            Some(last) if place == last => return Fit::Again,
+            Some(last) if place < last => return Fit::Late,
+            _ => self.last = Some(place),
+        }
+        let at = entry.at();
+        if let Err(reason) = self.take(at, entry.channel, entry.body) {
+            self.aside.push(Aside { entry: at.id, author: at.by, reason });
+        }
+        Fit::InOrder
+    }
+
+    fn take(&mut self, at: At, channel: Channel, body: Body) -> Result<(), Reason> {
+        if let Body::Unknown { kind, .. } = &body {
+            let known = crate::KINDS.contains(&kind.as_str());
+            return Err(if known { Reason::Unreadable } else { Reason::UnknownKind });
+        }
+        if !body.belongs_in(channel) {
+            return Err(Reason::WrongChannel);
+        }
+        match channel {
+            Channel::Mine => self.take_mine(at, body).map_err(Reason::from),
+            Channel::Ours | Channel::Guided => self.take_shared(at, body),
+        }
+    }
+
+    fn take_mine(&mut self, at: At, body: Body) -> Result<(), Refusal> {
+        if at.by != self.me {
+            return Err(Refusal::NotYours);
+        }
+        self.shared.check(at.by, at.day, &body)?;
+        match body {
+            Body::Seal(seal::Event::Kept { kind, commitment, key, content }) => {
+                self.private.kept.keep(at, &kind, commitment, key, content);
+            }
+            Body::Leaving(leaving::Event::Noted { who }) => self.private.noted.note(who),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn take_shared(&mut self, at: At, body: Body) -> Result<(), Reason> {
+        if let Body::TakeBack(event) = body {
+            return Ok(self.take_back(at, event.of)?);
+        }
+        self.shared.apply(at, body, self.commit)
+    }
+
+    fn take_back(&mut self, at: At, of: EntryId) -> Result<(), Refusal> {
+        let seal = self.shared.seals.get(of).cloned();
+        match self.shared.take_back(at, of)? {
+            // What is not there was taken back before this device ever saw it, and the host has forgotten it.
+            None | Some(Outcome::Marked) => {}
+            Some(Outcome::Gone) => {
+                self.forgotten.insert(of);
+                self.forgotten.extend(seal.and_then(|seal| self.private.kept.forget(&seal)));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Couple {
+    /// Who looks at this couple.
+    pub fn me(&self) -> MemberId {
+        self.me
+    }
+
+    /// My partner, once both have agreed.
+    pub fn partner(&self) -> Option<MemberId> {
+        self.shared.begun.partner_of(self.me)
+    }
+
+    /// The commitment function.
+    pub fn commit(&self) -> Commit {
+        self.commit
+    }
+
+    /// What both know.
+    pub fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// Who is here.
+    pub fn begun(&self) -> &Begun {
+        &self.shared.begun
+    }
+
+    /// All check-ins.
+    pub fn check_ins(&self) -> &CheckIns {
+        &self.shared.check_ins
+    }
+
+    /// The vase and its drops.
+    pub fn wins(&self) -> &Wins {
+        &self.shared.wins
+    }
+
+    /// Who left, and how erasing stands.
+    pub fn leaving(&self) -> &Leaving {
+        &self.shared.leaving
+    }
+
+    /// What was asked about the record of both.
+    pub fn exports(&self) -> &Exports {
+        &self.shared.exports
+    }
+
+    /// All seals.
+    pub fn seals(&self) -> &Seals {
+        &self.shared.seals
+    }
+
+    /// All offers.
+    pub fn offers(&self) -> &Offers {
+        &self.shared.offers
+    }
+
+    /// All agreements.
+    pub fn agreements(&self) -> &Agreements {
+        &self.shared.agreements
+    }
+
+    /// Entries set aside, in canonical order.
+    pub fn aside(&self) -> &[Aside] {
+        &self.aside
+    }
+
+    /// How many entries were set aside for each reason.
+    pub fn aside_counts(&self) -> BTreeMap<Reason, usize> {
+        let mut counts = BTreeMap::new();
+        for aside in &self.aside {
+            *counts.entry(aside.reason).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Entries whose words are gone: every device forgets them, and their author's asks the host to.
+    pub fn forgotten(&self) -> &BTreeSet<EntryId> {
+        &self.forgotten
+    }
+
+    /// The member who left and of whom I have not been told yet: one neutral line, once.
+    pub fn to_be_told(&self) -> Option<(MemberId, Day)> {
+        let left = self.shared.leaving.all_left().iter().map(|(who, day)| (*who, *day));
+        left.filter(|(who, _)| *who != self.me).find(|(who, _)| !self.private.noted.has(*who))
+    }
+
+    /// My own words in a check-in that waits, if this device has them.
+    pub fn my_sealed(&self, seal: EntryId) -> Option<&CheckIn> {
+        let seal = self.shared.seals.get(seal).filter(|seal| seal.by == self.me)?;
+        match self.private.kept.of(seal)? {
+            Body::CheckIn(check_in::Event::Shared(check_in)) => Some(check_in),
+            _ => None,
+        }
+    }
+
+    /// What any of my devices must publish now: the openings of my sealed answers where both are in.
+    pub fn due_openings(&self, me: MemberId) -> Vec<Body> {
+        let due = |seal: &Seal| !seal.is_mismatched() && self.shared.both_are_in(seal);
+        let waiting = self.shared.seals.waiting(me).filter(|(_, seal)| due(seal));
+        waiting.filter_map(|(id, seal)| self.private.kept.opening(id, seal)).collect()
+    }
+}
+
+impl Shared {
+    /// Whether both answers to the question a seal belongs to are in.
+    fn both_are_in(&self, seal: &Seal) -> bool {
+        seals_a_check_in(seal.kind()) && self.check_ins.both_are_in(seal.day)
+    }
+
+    /// The rules: the same for what a member is about to write and for what has come in.
+    pub(crate) fn check(&self, by: MemberId, day: Day, body: &Body) -> Result<(), Refusal> {
+        self.check_author(by, day, body)?;
+        match body {
+            Body::Begin(event) => self.begun.check(by, event),
+            Body::CheckIn(event) => self.check_ins.check(by, event),
+            Body::Wins(event) => self.wins.check(event),
+            Body::Leaving(event) => self.leaving.check(by, event),
+            Body::Export(event) => self.exports.check(by, event),
+            Body::Offer(event) => self.offers.check(by, event),
+            Body::Agreement(event) => self.agreements.check(by, day, event),
+            Body::Seal(_) | Body::TakeBack(_) | Body::Unknown { .. } => Ok(()),
+        }
+    }
+
+    fn check_author(&self, by: MemberId, day: Day, body: &Body) -> Result<(), Refusal> {
+        if self.leaving.left(by).is_some() {
+            return Err(Refusal::YouHaveLeft);
+        }
+        if !matches!(body, Body::Begin(_)) && self.begun.member(by).is_none() {
+            return Err(Refusal::NotAgreedYet);
+        }
+        let asked = self.requests.get(&(day, by)).copied().unwrap_or(0);
+        if is_request(body) && asked >= REQUESTS_A_DAY { Err(Refusal::ThreeRequestsToday) } else { Ok(()) }
+    }
+
+    fn apply(&mut self, at: At, body: Body, commit: Commit) -> Result<(), Reason> {
+        self.check_author(at.by, at.day, &body)?;
+        let request = is_request(&body);
+        match body {
+            Body::Begin(event) => self.begun.apply(at, event)?,
+            Body::CheckIn(event) => self.apply_check_in(at, event)?,
+            Body::Wins(event) => self.wins.apply(at, event)?,
+            Body::Leaving(event) => self.leaving.apply(at, &event)?,
+            Body::Export(event) => self.exports.apply(at, &event)?,
+            Body::Offer(event) => self.offers.apply(at, event)?,
+            Body::Agreement(event) => self.agreements.apply(at, event)?,
+            Body::Seal(event) => self.apply_seal(at, event, commit)?,
+            Body::TakeBack(_) | Body::Unknown { .. } => {}
+        }
+        if request {
+            *self.requests.entry((at.day, at.by)).or_default() += 1;
+        }
+        Ok(())
+    }
+
+    fn apply_check_in(&mut self, at: At, event: check_in::Event) -> Result<(), Refusal> {
+        let shared = matches!(event, check_in::Event::Shared(_));
+        self.check_ins.apply(at, event)?;
+        if shared {
+            self.fill_the_vase(at.day);
+        }
+        Ok(())
+    }
+
+    fn apply_seal(&mut self, at: At, event: seal::Event, commit: Commit) -> Result<(), Reason> {
+        match event {
+            seal::Event::Sealed { kind, commitment } => {
+                if seals_a_check_in(&kind) {
+                    self.check_ins.sealed(at);
+                }
+                self.seals.sealed(at, kind, commitment);
+                Ok(())
+            }
+            seal::Event::Opened { seal, key, content } => {
+                let day = self.seals.get(seal).map(|seal| seal.day);
+                let body = self.seals.open(at, seal, key, &content, commit)?;
+                let Body::CheckIn(check_in::Event::Shared(check_in)) = body else {
+                    return Err(Reason::Unreadable);
+                };
+                self.check_ins.revealed(seal, check_in)?;
+                day.into_iter().for_each(|day| self.fill_the_vase(day));
+                Ok(())
+            }
+            seal::Event::Kept { .. } => Err(Reason::WrongChannel),
+        }
+    }
+
+    fn fill_the_vase(&mut self, day: Day) {
+        if self.check_ins.both_can_be_read(day) {
+            self.wins.both_showed_up(day);
+        }
+    }
+
+    /// Takes something back; nothing if it is not there.
+    pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Result<Option<Outcome>, Refusal> {
+        self.check_author(at.by, at.day, &Body::TakeBack(crate::take_back::Event { of }))?;
+        if let Some(outcome) = self.seals.take_back(at, of).transpose()? {
+            self.check_ins.remove_sealed(of);
+            return Ok(Some(outcome));
+        }
+        let outcome = (self.offers.take_back(at, of))
+            .or_else(|| self.check_ins.take_back(at, of))
+            .or_else(|| self.wins.take_back(at, of));
+        outcome.transpose()
+    }
+}
+
+fn seals_a_check_in(kind: &str) -> bool {
+    kind == check_in::KIND
+}
+
+fn is_request(body: &Body) -> bool {
+    let lets_talk = check_in::Response::LetsTalk;
+    match body {
+        Body::CheckIn(check_in::Event::Answered { response, .. }) => *response == lets_talk,
+        Body::Export(event) => *event == crate::export::Event::Asked {},
+        Body::Leaving(event) => *event == leaving::Event::EraseAsked {},
+        _ => false,
+    }
+}

@@ -1,0 +1,226 @@
+//! What a member wants to do, whether the practices allow it, and what is to be written then.
+//!
+//! It writes nothing itself, and it allows nothing that the fold would set aside: both ask the same rules.
+
+use crate::{
+    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, begin, check_in, export, leaving,
+    offer, take_back, wins,
+};
+
+/// The moment in which something is decided, as the device knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The member's civil date.
+    pub day: Day,
+    /// The member's zone.
+    pub zone: ZoneName,
+    /// Milliseconds since 1970.
+    pub unix_ms: i64,
+}
+
+/// Something a member wants to do: one for each practice.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Begin together.
+    Begin(begin::Command),
+    /// Check in.
+    CheckIn(check_in::Command),
+    /// Small wins.
+    Wins(wins::Command),
+    /// Leave, erase.
+    Leaving(leaving::Command),
+    /// The record of both.
+    Export(export::Command),
+    /// Offer and open.
+    Offer(offer::Command),
+    /// Agreements.
+    Agreement(agreement::Command),
+    /// Take back what one wrote.
+    TakeBack(EntryId),
+}
+
+/// What is to be done once something was decided.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// Write an entry.
+    Write(Channel, Body),
+    /// Draw a fresh key, make both entries with [`crate::seal::make`], write the kept one in `mine` and the commitment in
+    /// `channel`.
+    Seal {
+        /// Where the commitment goes.
+        channel: Channel,
+        /// What is sealed.
+        body: Body,
+    },
+}
+
+/// Why something can't be done: the practices' rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+pub enum Refusal {
+    /// The space has been begun already.
+    #[error("the space has been begun already")]
+    AlreadyBegun,
+    /// This member has agreed already.
+    #[error("this member has agreed already")]
+    AlreadyAgreed,
+    /// Nobody writes before agreeing for themself.
+    #[error("a member agrees for themself first")]
+    NotAgreedYet,
+    /// A space has two partners.
+    #[error("a space has two partners")]
+    TwoAlready,
+    /// The partner is not there yet.
+    #[error("the partner is not there yet")]
+    NobodyThere,
+    /// A member who left writes no more.
+    #[error("a member who left writes no more")]
+    YouHaveLeft,
+    /// It is so already.
+    #[error("it is so already")]
+    AlreadySo,
+    /// What is meant is not there.
+    #[error("what is meant is not there")]
+    NothingThere,
+    /// It is somebody else's.
+    #[error("it is somebody else's")]
+    NotYours,
+    /// It is one's own, and for the other to do.
+    #[error("it is one's own, and for the other to do")]
+    YourOwn,
+    /// A text is empty or too long.
+    #[error("a text is empty or too long")]
+    TextLength,
+    /// Feelings have no answer; *prefer not to say* is one.
+    #[error("feelings have no answer; prefer not to say is one")]
+    FeelingsUnanswered,
+    /// Steadiness has no answer; *prefer not to say* is one.
+    #[error("steadiness has no answer; prefer not to say is one")]
+    SteadinessUnanswered,
+    /// One to three feelings, or prefer not to say.
+    #[error("one to three feelings, or prefer not to say")]
+    UpToThreeFeelings,
+    /// A feeling is named once.
+    #[error("a feeling is named once")]
+    FeelingTwice,
+    /// The wheel has no such feeling.
+    #[error("the wheel has no such feeling")]
+    FeelingNotOnWheel,
+    /// Strength and steadiness go from 1 to 5.
+    #[error("strength and steadiness go from 1 to 5")]
+    OneToFive,
+    /// It is sealed until both are in.
+    #[error("it is sealed until both are in")]
+    StillSealed,
+    /// It was opened already.
+    #[error("it was opened already")]
+    AlreadyOpened,
+    /// What was opened is not what was sealed.
+    #[error("what was opened is not what was sealed")]
+    OpeningDoesNotMatch,
+    /// It was taken back already.
+    #[error("it was taken back already")]
+    AlreadyTakenBack,
+    /// Three requests a day are enough.
+    #[error("three requests a day are enough")]
+    ThreeRequestsToday,
+    /// A newer text is on the table.
+    #[error("a newer text is on the table")]
+    NotTheNewestText,
+    /// One's signature is there already.
+    #[error("one's signature is there already")]
+    AlreadySigned,
+    /// A text that could be used to control is signed 24 hours after it was written, not before.
+    #[error("this text can be signed 24 hours after it was written")]
+    TooSoonToSign,
+    /// A text that could be used to control ends within 30 days.
+    #[error("this text ends within 30 days")]
+    MustLapse,
+    /// It has ended.
+    #[error("it has ended")]
+    Ended,
+    /// The record of both takes the partner's yes, each time anew.
+    #[error("the record of both takes the partner's yes, each time")]
+    NeedsYes,
+    /// The rule never falls on a day.
+    #[error("the rule never falls on a day")]
+    NeverFalls,
+}
+
+/// Decides what a command of `me` writes now, or which rule speaks against it.
+///
+/// # Errors
+/// The rule that speaks against it. Nothing has changed then.
+pub fn decide(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Vec<Intent>, Refusal> {
+    let body = body(couple, me, command, now)?;
+    couple.shared().check(me, now.day, &body)?;
+    let channel = if body.belongs_in(Channel::Mine) { Channel::Mine } else { Channel::Ours };
+    Ok(vec![if is_sealed(couple, me, &body) {
+        Intent::Seal { channel, body }
+    } else {
+        Intent::Write(channel, body)
+    }])
+}
+
+fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Body, Refusal> {
+    Ok(match command {
+        Command::Begin(command) => Body::Begin(couple.begun().event(me, command)),
+        Command::CheckIn(command) => Body::CheckIn(check_in(command)?),
+        Command::Wins(command) => Body::Wins(command.event()),
+        Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
+        Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
+        Command::Offer(command) => Body::Offer(command.event()),
+        Command::Agreement(command) => Body::Agreement(command.event(now.unix_ms, couple.agreements())),
+        Command::TakeBack(of) => Body::TakeBack(take_back(couple, me, of, now.day)?),
+    })
+}
+
+fn check_in(command: check_in::Command) -> Result<check_in::Event, Refusal> {
+    if let check_in::Command::Share(check_in) = &command {
+        check_in::check_mine(check_in)?;
+    }
+    Ok(command.event())
+}
+
+fn leaving_event(couple: &Couple, command: leaving::Command) -> Result<leaving::Event, Refusal> {
+    Ok(match command {
+        leaving::Command::Leave => leaving::Event::Left {},
+        leaving::Command::Note => {
+            let (who, _) = couple.to_be_told().ok_or(Refusal::NothingThere)?;
+            leaving::Event::Noted { who }
+        }
+        leaving::Command::AskErase => leaving::Event::EraseAsked {},
+        leaving::Command::AgreeErase(ask) => leaving::Event::EraseAgreed { ask },
+        leaving::Command::WithdrawErase => leaving::Event::EraseWithdrawn {},
+    })
+}
+
+fn export_event(
+    couple: &Couple,
+    me: MemberId,
+    command: export::Command,
+    today: Day,
+) -> Result<export::Event, Refusal> {
+    Ok(match command {
+        export::Command::Ask if couple.partner().is_none() => return Err(Refusal::NobodyThere),
+        export::Command::Ask => export::Event::Asked {},
+        export::Command::Answer { ask, yes } => export::Event::Answered { ask, yes },
+        export::Command::Take => {
+            let ask = couple.exports().granted_to(me, today).ok_or(Refusal::NeedsYes)?;
+            export::Event::Taken { ask }
+        }
+    })
+}
+
+/// Tried out on a copy, so that taking back has its rules in one place only.
+fn take_back(couple: &Couple, me: MemberId, of: EntryId, day: Day) -> Result<take_back::Event, Refusal> {
+    let at = At { id: of, by: me, day };
+    couple.shared().clone().take_back(at, of)?.ok_or(Refusal::NothingThere)?;
+    Ok(take_back::Event { of })
+}
+
+/// With *together* on, a check-in is sealed as long as there is somebody to be together with.
+fn is_sealed(couple: &Couple, me: MemberId, body: &Body) -> bool {
+    let together = couple.check_ins().together() && matches!(body, Body::CheckIn(check_in::Event::Shared(_)));
+    let partner = couple.begun().partner_of(me);
+    together && partner.is_some_and(|partner| couple.leaving().left(partner).is_none())
+}

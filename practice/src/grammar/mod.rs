@@ -1,0 +1,9 @@
+//! The moves that many practices make, each written once.
+//!
+//! Not practices: a move has no words of its own and no screen.
+
+pub mod agreement;
+pub mod offer;
+pub mod recurrence;
+pub mod seal;
+pub mod take_back;

@@ -1,0 +1,364 @@
+//! The daily check-in: about two minutes, what I feel and how steady I am, and what I need.
+//!
+//! It takes no measure of anybody: a missed day is an empty day, *prefer not to say* is an answer, and nobody learns the
+//! hour. With *together* on, neither sees the other's until both are in.
+
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    At, Day, EntryId, MemberId, Refusal, Text,
+    feelings::FeelingId,
+    take_back::{self, Outcome},
+};
+
+/// The kind and version of these events.
+pub(crate) const KIND: &str = "check-in/1";
+
+/// The most feelings one check-in names.
+pub const FEELINGS: usize = 3;
+
+/// What is written about check-ins.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub enum Event {
+    /// A check-in for the entry's day; a second one that day amends the first.
+    #[n(0)]
+    Shared(#[n(0)] CheckIn),
+    /// The partner answers a check-in.
+    #[n(1)]
+    Answered {
+        /// The entry that shared or sealed it.
+        #[n(0)]
+        to: EntryId,
+        /// The answer.
+        #[n(1)]
+        response: Response,
+    },
+    /// *Together* is turned on or off.
+    #[n(2)]
+    Together {
+        /// Whether it is on from here.
+        #[n(0)]
+        on: bool,
+    },
+}
+
+/// One check-in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct CheckIn {
+    /// Up to three feelings.
+    #[cbor(n(0), default)]
+    pub feelings: Said<Vec<Felt>>,
+    /// How steady I feel, 1 to 5.
+    #[cbor(n(1), default)]
+    pub steadiness: Said<u8>,
+    /// Where I am today and what my day looks like, typed.
+    #[cbor(n(2), default)]
+    pub whereabouts: Said<Text>,
+    /// Something that weighs on me.
+    #[cbor(n(3), default)]
+    pub stressor: Said<Text>,
+    /// Something I appreciated.
+    #[cbor(n(4), default)]
+    pub appreciation: Said<Text>,
+    /// What I need today.
+    #[cbor(n(5), default)]
+    pub need: Said<Text>,
+}
+
+/// An answer to a question that nobody has to answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub enum Said<T> {
+    /// Left empty.
+    #[default]
+    #[n(0)]
+    Nothing,
+    /// *Prefer not to say*: an answer.
+    #[n(1)]
+    RatherNot,
+    /// What was said.
+    #[n(2)]
+    This(#[n(0)] T),
+}
+
+impl<T> Said<T> {
+    /// What was said, if it was.
+    pub fn this(&self) -> Option<&T> {
+        match self {
+            Said::This(said) => Some(said),
+            Said::Nothing | Said::RatherNot => None,
+        }
+    }
+}
+
+/// One feeling and how strong it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[cbor(map)]
+pub struct Felt {
+    /// Which feeling.
+    #[n(0)]
+    pub feeling: FeelingId,
+    /// How strong, 1 to 5.
+    #[n(1)]
+    pub strength: u8,
+}
+
+/// What the partner may answer to a check-in.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub enum Response {
+    /// I hear you.
+    #[n(0)]
+    Heard,
+    /// What I understood, in my own words.
+    #[n(1)]
+    Reflection(#[n(0)] Text),
+    /// Let's talk.
+    #[n(2)]
+    LetsTalk,
+}
+
+/// One version of a day's check-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The entry that shared or sealed it.
+    pub id: EntryId,
+    /// Whether it was sealed when it came in.
+    pub sealed: bool,
+    pub(crate) content: Option<CheckIn>,
+    /// What the partner answered, in canonical order.
+    pub responses: Vec<Given>,
+    /// The day its author took it back. Its words stay.
+    pub taken_back: Option<Day>,
+}
+
+/// One answer that was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The entry that carries it.
+    pub id: EntryId,
+    /// By whom.
+    pub by: MemberId,
+    /// On which day of theirs.
+    pub day: Day,
+    /// The answer.
+    pub response: Response,
+    /// The day its author took it back. Its words stay.
+    pub taken_back: Option<Day>,
+}
+
+pub(crate) type OneDay = BTreeMap<MemberId, Vec<Version>>;
+
+/// All check-ins of a couple.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CheckIns {
+    pub(crate) days: BTreeMap<Day, OneDay>,
+    together: bool,
+    /// Where the entries of check-ins and of answers are to be found.
+    index: BTreeMap<EntryId, (Day, MemberId)>,
+}
+
+impl CheckIns {
+    /// Whether *together* is on.
+    pub fn together(&self) -> bool {
+        self.together
+    }
+
+    /// Whether both have a check-in for `day`, be it open or sealed.
+    pub fn both_are_in(&self, day: Day) -> bool {
+        self.days.get(&day).is_some_and(|members| members.len() >= 2)
+    }
+
+    /// The versions of one member's check-in for `day`, the newest last.
+    pub(crate) fn versions(&self, day: Day, of: MemberId) -> &[Version] {
+        self.days.get(&day).and_then(|members| members.get(&of)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What both may read of a version: at once if it was shared openly; if it was sealed, once it has been revealed and
+    /// both are in.
+    pub(crate) fn readable<'a>(&self, day: Day, version: &'a Version) -> Option<&'a CheckIn> {
+        let hidden = version.sealed && !self.both_are_in(day);
+        if hidden { None } else { version.content.as_ref() }
+    }
+
+    /// Whether both members have words for `day` that the other may read.
+    pub(crate) fn both_can_be_read(&self, day: Day) -> bool {
+        let readable = |versions: &Vec<Version>| versions.iter().any(|version| version.content.is_some());
+        self.both_are_in(day) && self.days.get(&day).is_some_and(|members| members.values().all(readable))
+    }
+
+    fn version(&self, id: EntryId) -> Option<(MemberId, &Version)> {
+        let (day, by) = *self.index.get(&id)?;
+        self.versions(day, by).iter().find(|version| version.id == id).map(|version| (by, version))
+    }
+
+    fn version_mut(&mut self, id: EntryId) -> Option<&mut Version> {
+        let (day, by) = self.index.get(&id)?;
+        self.days.get_mut(day)?.get_mut(by)?.iter_mut().find(|version| version.id == id)
+    }
+}
+
+/// What a member can do with check-ins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Share mine for today.
+    Share(CheckIn),
+    /// Answer the partner's.
+    Answer(EntryId, Response),
+    /// Turn *together* on or off.
+    Together(bool),
+}
+
+impl Command {
+    pub(crate) fn event(self) -> Event {
+        match self {
+            Command::Share(check_in) => Event::Shared(check_in),
+            Command::Answer(to, response) => Event::Answered { to, response },
+            Command::Together(on) => Event::Together { on },
+        }
+    }
+}
+
+/// What is asked of a check-in before it is shared, beyond what a reader accepts: both questions have an answer (*prefer
+/// not to say* is one), and every feeling is on the wheel.
+pub(crate) fn check_mine(check_in: &CheckIn) -> Result<(), Refusal> {
+    if check_in.feelings == Said::Nothing {
+        return Err(Refusal::FeelingsUnanswered);
+    }
+    if check_in.steadiness == Said::Nothing {
+        return Err(Refusal::SteadinessUnanswered);
+    }
+    let known = |felt: &Felt| felt.feeling.on_wheel().is_some();
+    let all_known = check_in.feelings.this().is_none_or(|felt| felt.iter().all(known));
+    if all_known { Ok(()) } else { Err(Refusal::FeelingNotOnWheel) }
+}
+
+impl CheckIns {
+    pub(crate) fn check(&self, by: MemberId, event: &Event) -> Result<(), Refusal> {
+        match event {
+            Event::Shared(check_in) => check_in.check(),
+            Event::Answered { to, response } => self.check_answer(by, *to, response),
+            Event::Together { on } if *on == self.together => Err(Refusal::AlreadySo),
+            Event::Together { .. } => Ok(()),
+        }
+    }
+
+    fn check_answer(&self, by: MemberId, to: EntryId, response: &Response) -> Result<(), Refusal> {
+        let (author, version) = self.version(to).ok_or(Refusal::NothingThere)?;
+        if author == by {
+            return Err(Refusal::YourOwn);
+        }
+        if version.content.is_none() {
+            return Err(Refusal::StillSealed);
+        }
+        match response {
+            Response::Reflection(text) if !text.fits(Text::PAGE) => Err(Refusal::TextLength),
+            Response::Heard | Response::LetsTalk if version.has(by, response) => Err(Refusal::AlreadySo),
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn apply(&mut self, at: At, event: Event) -> Result<(), Refusal> {
+        self.check(at.by, &event)?;
+        match event {
+            Event::Shared(check_in) => self.add(at, false, Some(check_in)),
+            Event::Answered { to, response } => self.add_answer(at, to, response),
+            Event::Together { on } => self.together = on,
+        }
+        Ok(())
+    }
+
+    /// A sealed check-in has come in.
+    pub(crate) fn sealed(&mut self, at: At) {
+        self.add(at, true, None);
+    }
+
+    /// A sealed check-in is revealed.
+    pub(crate) fn revealed(&mut self, seal: EntryId, check_in: CheckIn) -> Result<(), Refusal> {
+        check_in.check()?;
+        let version = self.version_mut(seal).ok_or(Refusal::NothingThere)?;
+        version.content = Some(check_in);
+        Ok(())
+    }
+
+    fn add(&mut self, at: At, sealed: bool, content: Option<CheckIn>) {
+        let version = Version { id: at.id, sealed, content, responses: Vec::new(), taken_back: None };
+        self.days.entry(at.day).or_default().entry(at.by).or_default().push(version);
+        self.index.insert(at.id, (at.day, at.by));
+    }
+
+    fn add_answer(&mut self, at: At, to: EntryId, response: Response) {
+        let Some(&place) = self.index.get(&to) else { return };
+        self.index.insert(at.id, place);
+        if let Some(version) = self.version_mut(to) {
+            let given = Given { id: at.id, by: at.by, day: at.day, response, taken_back: None };
+            version.responses.push(given);
+        }
+    }
+
+    /// Removes a sealed check-in whose seal was taken back before it was revealed.
+    pub(crate) fn remove_sealed(&mut self, seal: EntryId) {
+        let Some((day, by)) = self.index.remove(&seal) else { return };
+        let Some(members) = self.days.get_mut(&day) else { return };
+        if let Some(versions) = members.get_mut(&by) {
+            versions.retain(|version| version.id != seal);
+        }
+        members.retain(|_, versions| !versions.is_empty());
+        self.days.retain(|_, members| !members.is_empty());
+    }
+
+    /// Takes back a check-in or an answer; nothing if there is no such entry here.
+    pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Option<Result<Outcome, Refusal>> {
+        let (day, owner) = *self.index.get(&of)?;
+        let versions = self.days.get_mut(&day)?.get_mut(&owner)?;
+        let (author, marker) = versions.iter_mut().find_map(|version| version.marker(of, owner))?;
+        if author != at.by {
+            return Some(Err(Refusal::NotYours));
+        }
+        Some(take_back::mark(marker, at.day))
+    }
+}
+
+impl Version {
+    fn has(&self, by: MemberId, response: &Response) -> bool {
+        let same =
+            |given: &Given| given.by == by && given.response == *response && given.taken_back.is_none();
+        self.responses.iter().any(same)
+    }
+
+    /// The author and the marker of this version, or of one of its answers.
+    fn marker(&mut self, of: EntryId, owner: MemberId) -> Option<(MemberId, &mut Option<Day>)> {
+        if self.id == of {
+            return Some((owner, &mut self.taken_back));
+        }
+        let given = self.responses.iter_mut().find(|given| given.id == of)?;
+        Some((given.by, &mut given.taken_back))
+    }
+}
+
+impl CheckIn {
+    /// What every reader asks of a check-in, whoever wrote it.
+    fn check(&self) -> Result<(), Refusal> {
+        self.feelings.this().map_or(Ok(()), |felt| check_feelings(felt))?;
+        if self.steadiness.this().is_some_and(|steadiness| !(1..=5).contains(steadiness)) {
+            return Err(Refusal::OneToFive);
+        }
+        let texts = [&self.whereabouts, &self.stressor, &self.appreciation, &self.need];
+        let fit = texts.into_iter().filter_map(Said::this).all(|text| text.fits(Text::PAGE));
+        if fit { Ok(()) } else { Err(Refusal::TextLength) }
+    }
+}
+
+fn check_feelings(felt: &[Felt]) -> Result<(), Refusal> {
+    if felt.is_empty() || felt.len() > FEELINGS {
+        return Err(Refusal::UpToThreeFeelings);
+    }
+    if felt.iter().any(|felt| !(1..=5).contains(&felt.strength)) {
+        return Err(Refusal::OneToFive);
+    }
+    let twice =
+        felt.iter().enumerate().any(|(i, one)| felt[..i].iter().any(|other| other.feeling == one.feeling));
+    if twice { Err(Refusal::FeelingTwice) } else { Ok(()) }
+}

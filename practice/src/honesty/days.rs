@@ -1,0 +1,223 @@
+//! The days of both, side by side: today, one day, one month, and my own steadiness over weeks.
+//!
+//! Not a tally: an empty day is empty, nothing is counted, and the partner's steadiness stands in their check-in only, never
+//! in a row that could be watched.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Couple, Day, EntryId, MemberId,
+    check_in::{CheckIn, Given, Response, Version},
+    feelings::FeelingId,
+};
+
+/// How my own check-in stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mine {
+    /// Not written yet.
+    NotYet,
+    /// Shared openly.
+    Shared,
+    /// Sealed; shown when both are in.
+    Waiting,
+    /// Sealed and revealed: both are in.
+    Revealed,
+}
+
+/// One member's side of one day, as I may see it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Side<'a> {
+    /// What can be read, the newest version last; all but the last were amended.
+    pub shown: Vec<Shown<'a>>,
+    /// Whether a sealed check-in waits until both are in.
+    pub waiting: bool,
+    /// My own words in what waits, if this device knows them. Never the partner's.
+    pub my_sealed: Option<&'a CheckIn>,
+}
+
+impl Side<'_> {
+    /// Whether there is nothing on this day.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty() && !self.waiting
+    }
+}
+
+/// One readable version of a check-in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown<'a> {
+    /// The entry, to be answered or taken back.
+    pub id: EntryId,
+    /// The words.
+    pub check_in: &'a CheckIn,
+    /// What the other answered.
+    pub responses: &'a [Given],
+    /// The day its author took it back.
+    pub taken_back: Option<Day>,
+}
+
+/// A day of both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DayOfBoth<'a> {
+    /// The day, by each one's own calendar.
+    pub day: Day,
+    /// My side.
+    pub mine: Side<'a>,
+    /// My partner's side.
+    pub theirs: Side<'a>,
+}
+
+/// One day in the calendar of both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Square {
+    /// The day.
+    pub day: Day,
+    /// My mark.
+    pub mine: Mark,
+    /// My partner's mark.
+    pub theirs: Mark,
+    /// My own steadiness that day.
+    pub my_steadiness: Option<u8>,
+}
+
+/// One member's mark in the calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// An empty day.
+    #[default]
+    Empty,
+    /// Sealed, waiting until both are in.
+    Waiting,
+    /// Checked in; the feelings of the newest version, if any were said.
+    Feelings(Vec<FeelingId>),
+}
+
+/// Something my partner asks of me or has told me that I have not answered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ToAnswer<'a> {
+    /// The day it belongs to.
+    pub day: Day,
+    /// My partner's newest readable check-in of that day.
+    pub shown: Shown<'a>,
+}
+
+/// An answer of my partner to a check-in of mine.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answered<'a> {
+    /// The day of my check-in.
+    pub day: Day,
+    /// My check-in's entry.
+    pub to: EntryId,
+    /// What my partner answered.
+    pub given: &'a Given,
+}
+
+impl Couple {
+    /// How my check-in for `today` stands.
+    pub fn my_check_in(&self, today: Day) -> Mine {
+        let check_ins = self.check_ins();
+        match check_ins.versions(today, self.me()).last() {
+            None => Mine::NotYet,
+            Some(version) if !version.sealed => Mine::Shared,
+            Some(_) if check_ins.both_are_in(today) => Mine::Revealed,
+            Some(_) => Mine::Waiting,
+        }
+    }
+
+    /// One day of both.
+    pub fn day_of_both(&self, day: Day) -> DayOfBoth<'_> {
+        let theirs = self.partner().map(|partner| self.side(day, partner)).unwrap_or_default();
+        DayOfBoth { day, mine: self.side(day, self.me()), theirs }
+    }
+
+    fn side(&self, day: Day, of: MemberId) -> Side<'_> {
+        let versions = self.check_ins().versions(day, of);
+        let shown: Vec<_> = versions.iter().filter_map(|version| self.shown(day, version)).collect();
+        let hidden = versions.iter().rev().find(|version| self.check_ins().readable(day, version).is_none());
+        let my_sealed = hidden.filter(|_| of == self.me()).and_then(|version| self.my_sealed(version.id));
+        Side { shown, waiting: hidden.is_some(), my_sealed }
+    }
+
+    fn shown<'a>(&'a self, day: Day, version: &'a Version) -> Option<Shown<'a>> {
+        let check_in = self.check_ins().readable(day, version)?;
+        let Version { id, responses, taken_back, .. } = version;
+        Some(Shown { id: *id, check_in, responses, taken_back: *taken_back })
+    }
+
+    /// The calendar of both for the month of `day`: one square for each of its days.
+    pub fn month_of_both(&self, day: Day) -> Vec<Square> {
+        let (mut square, last) = (day.first_of_month(), day.last_of_month());
+        let mut squares = Vec::with_capacity(31);
+        loop {
+            squares.push(self.square(square));
+            match square.tomorrow() {
+                Ok(next) if next <= last => square = next,
+                _ => return squares,
+            }
+        }
+    }
+
+    fn square(&self, day: Day) -> Square {
+        let DayOfBoth { mine, theirs, .. } = self.day_of_both(day);
+        let my_steadiness = newest_of_mine(&mine).and_then(|check_in| check_in.steadiness.this().copied());
+        Square { day, mine: mark(&mine), theirs: mark(&theirs), my_steadiness }
+    }
+
+    /// My own steadiness by day, from `first` to `last`. Nobody else's.
+    pub fn my_steadiness(&self, first: Day, last: Day) -> Vec<(Day, u8)> {
+        if first > last {
+            return Vec::new();
+        }
+        let steadiness = |day: Day| newest_of_mine(&self.side(day, self.me()))?.steadiness.this().copied();
+        let days = self.check_ins().days.range(first..=last).map(|(day, _)| *day);
+        days.filter_map(|day| Some((day, steadiness(day)?))).collect()
+    }
+
+    /// My partner's check-ins from `since` on that I have not answered, the newest first. Old ones are let go: nothing
+    /// piles up.
+    pub fn to_answer(&self, since: Day) -> Vec<ToAnswer<'_>> {
+        let Some(partner) = self.partner() else { return Vec::new() };
+        let me = self.me();
+        let unanswered = |day: Day| {
+            let side = self.side(day, partner);
+            let answered = side.shown.iter().flat_map(|shown| shown.responses).any(|given| given.by == me);
+            let shown = side.shown.last().copied()?;
+            (!answered && shown.taken_back.is_none()).then_some(ToAnswer { day, shown })
+        };
+        let days = self.check_ins().days.range(since..).rev();
+        days.filter_map(|(day, _)| unanswered(*day)).collect()
+    }
+
+    /// My partner's answers to my check-ins of `since` and later, the newest day first.
+    pub fn answers_for_me(&self, since: Day) -> Vec<Answered<'_>> {
+        let mine = |day: Day| self.check_ins().versions(day, self.me());
+        let days = self.check_ins().days.range(since..).rev().map(|(day, _)| *day);
+        days.flat_map(|day| mine(day).iter().map(move |version| (day, version)))
+            .flat_map(|(day, version)| {
+                version.responses.iter().map(move |given| Answered { day, to: version.id, given })
+            })
+            .collect()
+    }
+
+    /// The days from `since` on for which either asked *let's talk*.
+    pub fn lets_talk(&self, since: Day) -> BTreeSet<Day> {
+        let asks = |given: &Given| given.response == Response::LetsTalk && given.taken_back.is_none();
+        let asked = |version: &Version| version.responses.iter().any(asks);
+        let days = self.check_ins().days.range(since..);
+        days.filter(|(_, members)| members.values().flatten().any(asked)).map(|(day, _)| *day).collect()
+    }
+}
+
+fn newest_of_mine<'a>(mine: &Side<'a>) -> Option<&'a CheckIn> {
+    mine.my_sealed.or_else(|| mine.shown.last().map(|shown| shown.check_in))
+}
+
+fn mark(side: &Side<'_>) -> Mark {
+    match side.shown.last() {
+        Some(shown) => {
+            let felt = shown.check_in.feelings.this();
+            Mark::Feelings(felt.map_or_else(Vec::new, |felt| felt.iter().map(|felt| felt.feeling).collect()))
+        }
+        None if side.waiting => Mark::Waiting,
+        None => Mark::Empty,
+    }
+}
