@@ -1,0 +1,119 @@
+// A search that finds nothing, a walk that passes, a watch that stays silent: each is shown here something wrong first,
+// on a small page of its own, so that silence elsewhere means something.
+
+import { createServer } from "node:http";
+
+import { findings } from "../lib/axe.mjs";
+import { canary, search } from "../lib/canary.mjs";
+import { walk } from "../lib/keyboard.mjs";
+import { Person } from "../lib/person.mjs";
+
+const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'";
+const GOOD = `<!doctype html><html lang="en"><head><title>A page</title><meta name="viewport" content="width=device-width">
+  <style>:focus-visible { outline: 3px solid #057 }</style></head>
+  <body><header><a href="#main">Skip</a></header><main id="main"><h1>A page</h1><p><button>One</button></p><p><a href="/two">Two</a></p>
+  <fieldset><legend>How</legend><label><input type="radio" name="how" value="1">Well</label><label><input type="radio" name="how" value="2">Badly</label></fieldset>
+  <p><label for="words">Words</label><textarea id="words"></textarea></p></main></body></html>`;
+const BAD = GOOD.replace("<button>", '<button style="outline:none;color:#bbb;background:#fff">').replace('<a href="/two"', '<a tabindex="-2" href="/two"')
+  .replace("</main>", '<div tabindex="-1" role="button">No way here</div><button style="position:absolute;left:-999px">Out of view</button><img src="data:,"></main>');
+
+export default async (world) => {
+  const server = await page();
+  const origin = `http://localhost:${server.address().port}`;
+  try {
+    const person = await Person.arrives(world.browser, origin, "someone", { record: true, look: "wide" });
+    world.people.push(person);
+    await watches(world, person);
+    await walks(world, person);
+    await axes(world, person);
+    await cuts(world, person);
+    await captures(world, person, origin);
+    searches(world);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+};
+
+function page() {
+  const server = createServer((asked, answer) => {
+    if (asked.url === "/echo") return asked.pipe(answer);
+    if (asked.url.includes("favicon")) return answer.writeHead(204).end();
+    answer.writeHead(200, { "content-type": "text/html", "content-security-policy": asked.url.includes("bad") ? "" : POLICY });
+    return answer.end(asked.url.includes("bad") ? BAD : GOOD);
+  });
+  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
+}
+
+async function watches(world, person) {
+  await person.open("/");
+  world.same(person.watch.complaints.join(), "", "a good page gives no complaint");
+  await person.page.evaluate(() => fetch("https://stranger.example/").catch(() => undefined));
+  await person.page.waitForTimeout(100);
+  world.must(person.watch.expect(/policy broken: connect-src/) === 1, "a broken policy is seen");
+  await person.page.evaluate(() => {
+    setTimeout(() => { throw new Error("on purpose"); });
+    console.error("also on purpose");
+  });
+  await person.page.waitForTimeout(100);
+  world.must(person.watch.expect(/on purpose/) === 2, "errors are seen");
+  person.watch.expect(/stranger|Content Security Policy/);
+  await person.open("/bad");
+  await person.page.evaluate(() => fetch("https://stranger.example/").catch(() => undefined));
+  world.must(person.watch.expect(/request to a stranger/) >= 1, "a request to a stranger is seen");
+  world.must(person.wire.strangers.splice(0).length >= 1, "and refused by the wire");
+  person.watch.expect(/./);
+}
+
+async function walks(world, person) {
+  await person.open("/");
+  world.same((await walk(person.page)).join("; "), "", "a good page can be walked");
+  await person.open("/bad");
+  const wrong = (await walk(person.page)).join("; ");
+  world.must(/never reached by Tab.*two/.test(wrong), `an unreachable link is seen: ${wrong}`);
+  world.must(/can't be seen on: One/.test(wrong), `a hidden focus is seen: ${wrong}`);
+  world.must(/out of view on: Out/.test(wrong), `a focus out of view is seen: ${wrong}`);
+}
+
+async function axes(world, person) {
+  await person.open("/");
+  world.same((await findings(person.page)).join("; "), "", "axe finds nothing on a good page");
+  await person.open("/bad");
+  const found = (await findings(person.page)).join("; ");
+  world.must(/color-contrast/.test(found) && /image-alt/.test(found), `axe finds contrast and pictures: ${found}`);
+}
+
+async function cuts(world, person) {
+  const asks = () => person.page.evaluate(() => fetch("/echo", { method: "POST", body: "x" }).then((a) => a.ok, () => false));
+  await person.open("/");
+  world.must(await asks(), "the wire carries");
+  await person.offline();
+  world.must(!(await asks()), "a cut wire does not");
+  await person.online();
+  world.must(await asks(), "a mended one does again");
+}
+
+async function captures(world, person, origin) {
+  const [sent, live] = [canary("sent"), canary("live")];
+  await person.page.evaluate((word) => fetch("/echo", { method: "POST", body: new TextEncoder().encode(word) }), sent);
+  await person.page.evaluate(([address, word]) => new Promise((done) => {
+    const socket = new WebSocket(address);
+    socket.onopen = () => socket.send(word);
+    socket.onerror = socket.onclose = done;
+    setTimeout(done, 500);
+  }), [`${origin.replace("http", "ws")}/live`, live]);
+  const found = search([{ name: "traffic", bytes: person.wire.capture() }], [sent]).join();
+  world.must(/as UTF-8 in traffic/.test(found), "a word sent in the clear is found in the traffic");
+  person.watch.expect(/./);
+}
+
+function searches(world) {
+  const word = canary("Ñandú");
+  const buried = {
+    plain: Buffer.from(`xx${word}yy`), little: Buffer.from(`x${word}`, "utf16le"), big: Buffer.from(`x${word}`, "utf16le").swap16(),
+    hex: Buffer.from(Buffer.from(word).toString("hex")), percent: Buffer.from(encodeURIComponent(word)), small: Buffer.from(word.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
+  };
+  for (const shift of ["", "a", "ab"]) buried[`base64 ${shift.length}`] = Buffer.from(Buffer.from(`${shift}${word}end`).toString("base64"));
+  for (const [name, bytes] of Object.entries(buried)) world.must(search([{ name, bytes }], [word]).length > 0, `the search finds the word as ${name}`);
+  world.must(search([{ name: "another", bytes: Buffer.from(canary("other")) }], [word]).length === 0, "and does not find it where it is not");
+}

@@ -1,0 +1,18 @@
+// One Chromium for a lane of stories. It knows no screen; every person gets a context of their own in it.
+
+import { chromium as playwright } from "playwright-core";
+
+import { chromium } from "./places.mjs";
+
+const FLAGS = [
+  "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  // Pictures must not depend on the machine's own scaling and colours.
+  "--force-color-profile=srgb", "--hide-scrollbars",
+];
+
+export async function launch() {
+  // A page that is not in front must behave as one in a second phone, not as a tab put aside.
+  const apart = ["--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--disable-background-timer-throttling"];
+  return playwright.launch({ executablePath: chromium(), headless: true, ignoreDefaultArgs: ["--headless"], args: [...FLAGS, ...apart] });
+}

@@ -1,0 +1,91 @@
+// Works a page by keyboard alone, and checks that a page can be worked so.
+
+const MOST = 200;
+
+/** Tabs until the element has the focus; a radio button counts as reached when its group has it. */
+export async function reach(page, found) {
+  const goal = await found.elementHandle();
+  for (let n = 0; n < MOST; n += 1) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+    const inGroup = await goal.evaluate((element) => element.type === "radio" && element.name && document.activeElement?.name === element.name && document.activeElement.type === "radio");
+    if (inGroup) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach: ${await goal.evaluate((element) => element.outerHTML.slice(0, 200))}`);
+}
+
+/** Reaches a button or link and presses Enter. */
+export async function press(page, found) {
+  await reach(page, found);
+  await page.keyboard.press("Enter");
+}
+
+/** Reaches a choice: Space for a box, arrows within a group of radio buttons. */
+export async function choose(page, found) {
+  await reach(page, found);
+  const goal = await found.elementHandle();
+  if (await goal.evaluate((element) => element === document.activeElement)) await page.keyboard.press("Space");
+  for (let n = 0; n < MOST; n += 1) {
+    if (await goal.evaluate((element) => element.checked ?? element.getAttribute("aria-checked") === "true")) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error("the arrow keys do not reach the choice");
+}
+
+/**
+ * Walks a page with Tab from its top. Tells what is wrong: controls never reached, a focus that can't be seen,
+ * a place the focus does not leave. An empty list is a page that works.
+ */
+export async function walk(page) {
+  await page.evaluate(() => {
+    document.activeElement?.blur?.();
+    window.getSelection()?.removeAllRanges();
+    window.goldseamControls = [...document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"]), [contenteditable=true]',
+    )].filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && !e.closest("[inert]"));
+    const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
+    if (dialog?.matches(":modal")) window.goldseamControls = window.goldseamControls.filter((e) => dialog.contains(e));
+    window.goldseamReached = new Set();
+  });
+  const wrong = new Set();
+  let before = -1;
+  for (let n = 0; n < MOST; n += 1) {
+    await page.keyboard.press("Tab");
+    const step = await page.evaluate(look);
+    if (step.complaint) wrong.add(step.complaint);
+    if (step.outside && n > 0) break;
+    if (step.again) break;
+    if (step.index === before) wrong.add(`the focus does not leave: ${step.name}`);
+    before = step.index;
+  }
+  for (const missed of await page.evaluate(missing)) wrong.add(missed);
+  return [...wrong];
+}
+
+/** Runs in the page: where the focus is now, and whether one can see it. */
+function look() {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return { outside: true };
+  const controls = window.goldseamControls;
+  const name = (element.getAttribute("aria-label") ?? element.innerText ?? element.name ?? element.tagName).trim().slice(0, 60) || element.outerHTML.slice(0, 120);
+  const again = window.goldseamReached.has(element);
+  window.goldseamReached.add(element);
+  const shown = [element, ...(element.labels ?? []), element.parentElement].filter(Boolean).some((e) => {
+    const style = getComputedStyle(e);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || (e === element && style.boxShadow !== "none");
+  });
+  const box = element.getBoundingClientRect();
+  const labelled = element.labels?.length > 0;
+  const inView = labelled || (box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
+  const complaint = !shown ? `the focus can't be seen on: ${name}` : !inView ? `the focus is out of view on: ${name}` : undefined;
+  return { index: controls.indexOf(element), name, again, complaint };
+}
+
+/** Runs in the page: the controls Tab never came to. One of a radio group stands for all. */
+function missing() {
+  const reached = window.goldseamReached;
+  const groups = new Set([...reached].filter((e) => e.type === "radio").map((e) => e.name));
+  return window.goldseamControls
+    .filter((e) => !reached.has(e) && !(e.type === "radio" && groups.has(e.name)))
+    .map((e) => `never reached by Tab: ${e.outerHTML.slice(0, 120)}`);
+}

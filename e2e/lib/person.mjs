@@ -1,0 +1,163 @@
+// One person at one device: sees, presses, writes and chooses as people do, by role and visible name.
+// It holds no knowledge of the product's screens; those steps stand in `steps/`.
+
+import { finder, say } from "./texts.mjs";
+import { Watch } from "./watch.mjs";
+import { Wire } from "./wire.mjs";
+import * as keyboard from "./keyboard.mjs";
+
+export const LOOKS = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
+  wide: { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 },
+};
+const PATIENCE_MS = 10_000;
+
+export class Person {
+  /** A fresh browser profile with its own network, nothing opened yet. */
+  static async arrives(browser, origin, name, options = {}) {
+    const { language = "en", look = "phone", dark = false, zone = "Europe/Madrid", record = false, hand, at } = options;
+    const wire = await Wire.open({ only: new URL(origin).host, record });
+    const context = await browser.newContext({
+      ...LOOKS[look], locale: language === "es" ? "es-ES" : "en-GB", timezoneId: zone,
+      colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", proxy: { server: wire.address },
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const watch = new Watch(origin);
+    await watch.over(context);
+    const page = await context.newPage();
+    // The clock goes on from a chosen moment; a story may then move it.
+    if (at) await page.clock.install({ time: new Date(at) });
+    return new Person({ name, origin, language, context, page, wire, watch, hand: hand ?? (LOOKS[look].hasTouch ? "finger" : "mouse") });
+  }
+
+  constructor(parts) {
+    Object.assign(this, parts);
+  }
+
+  say(key, values) {
+    return say(this.language, key, values);
+  }
+
+  async open(path = "/") {
+    await this.page.goto(path.startsWith("http") ? path : this.origin + path, { waitUntil: "domcontentloaded" });
+  }
+
+  async reload() {
+    await this.page.reload({ waitUntil: "domcontentloaded" });
+  }
+
+  /** The tab is closed and a new one opened, as when an app was put away for the day. */
+  async reopen(path = "/") {
+    await this.page.close();
+    this.page = await this.context.newPage();
+    await this.open(path);
+  }
+
+  /** What has this role and name, in front of everything else: an open dialog, then the page's own part, then the frame. */
+  async find(roles, key, values, { whole = true, timeout = PATIENCE_MS } = {}) {
+    const name = typeof key === "string" ? finder(this.language, key, values, { whole }) : key;
+    const until = Date.now() + timeout;
+    for (;;) {
+      for (const scope of ["dialog[open]", "main", "body"]) {
+        for (const role of roles) {
+          const found = this.page.locator(scope).getByRole(role, { name }).filter({ visible: true });
+          const count = await found.count().catch(() => 0);
+          if (count > 1 && scope !== "body") throw new Error(`${this.name}: ${count} things are named ${key} (${name})`);
+          if (count > 0) return found.first();
+        }
+      }
+      if (Date.now() > until) throw new Error(`${this.name} finds no ${roles.join(" or ")} named ${key} (${name}) at ${this.page.url()}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  /** Presses a button or a link. */
+  async press(key, values, options) {
+    await this.touch(await this.find(["button", "link", "tab", "menuitem", "switch"], key, values, options));
+  }
+
+  /** Chooses one of a group: a radio button, a box to tick or an entry of a list. */
+  async choose(key, values, options) {
+    const found = await this.find(["radio", "checkbox", "switch", "option"], key, values, options);
+    if (await found.isChecked().catch(() => false)) return;
+    if (this.hand === "keyboard") await keyboard.choose(this.page, found);
+    else await this.touch(await labelled(this.page, found));
+  }
+
+  /** Opens what is folded away. */
+  async unfold(key, values) {
+    const text = finder(this.language, key, values, { whole: false });
+    await this.touch(this.page.locator("summary").filter({ hasText: text, visible: true }).first());
+  }
+
+  /** Writes into the field with this label. */
+  async write(key, words, values, options = {}) {
+    const field = await this.find(["textbox", "searchbox", "spinbutton", "combobox"], key, values, { whole: false, ...options });
+    if (this.hand === "keyboard") {
+      await keyboard.reach(this.page, field);
+      await this.page.keyboard.insertText(words);
+    } else await field.fill(words);
+  }
+
+  async touch(found) {
+    if (this.hand === "keyboard") await keyboard.press(this.page, found);
+    else if (this.hand === "finger") await found.tap();
+    else await found.click();
+  }
+
+  /** Waits until a text stands on the screen. */
+  async sees(key, values, { timeout = PATIENCE_MS } = {}) {
+    await this.reads(finder(this.language, key, values, { whole: false }), { timeout, named: key });
+  }
+
+  /** Waits until these words stand on the screen, wherever. */
+  async reads(words, { timeout = PATIENCE_MS, named = words } = {}) {
+    const found = this.page.getByText(words).filter({ visible: true }).first();
+    await found.waitFor({ state: "visible", timeout }).catch(() => {
+      throw new Error(`${this.name} does not see ${named} at ${this.page.url()}`);
+    });
+    return found;
+  }
+
+  /** Whether a text stands there at this moment. */
+  async shows(key, values) {
+    return this.page.getByText(finder(this.language, key, values, { whole: false })).filter({ visible: true }).first().isVisible();
+  }
+
+  async text() {
+    return this.page.locator("body").innerText();
+  }
+
+  /** No network: nothing passes, and the browser knows it. */
+  async offline() {
+    this.wire.cut();
+    await this.context.setOffline(true);
+  }
+
+  async online() {
+    this.wire.mend();
+    await this.context.setOffline(false);
+  }
+
+  /** The page goes out of sight, or comes back, as the browser would tell it. */
+  async hide(hidden = true) {
+    await this.page.evaluate((away) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => away });
+      Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (away ? "hidden" : "visible") });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  }
+
+  async leaves() {
+    await this.context.close();
+    await this.wire.close();
+  }
+}
+
+/** What a finger meets: a hidden radio button is pressed by its label. */
+async function labelled(page, found) {
+  const id = await found.getAttribute("id");
+  const label = id ? page.locator(`label[for="${id}"]`) : found.locator("xpath=ancestor::label");
+  return (await label.count()) > 0 ? label.first() : found;
+}

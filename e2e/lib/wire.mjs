@@ -1,0 +1,217 @@
+// One person's own network: a forward proxy that can be cut and slowed, and that keeps what went over it if asked.
+// What a WebSocket carries is kept unmasked too: masked bytes would hide every word from a search.
+// Only one place may be spoken to; whoever else is asked for is refused and written down as a stranger.
+
+import { createServer, request } from "node:http";
+import { connect } from "node:net";
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+
+export class Wire {
+  /** `only` is the host and port that may be reached, such as `localhost:40000`. */
+  static async open({ only, record = false }) {
+    const wire = new Wire(only, record);
+    await new Promise((done) => wire.server.listen(0, "127.0.0.1", done));
+    wire.address = `http://127.0.0.1:${wire.server.address().port}`;
+    return wire;
+  }
+
+  constructor(only, record) {
+    this.only = only;
+    this.record = record;
+    this.kept = [];
+    this.strangers = [];
+    this.asked = [];
+    this.sockets = new Set();
+    this.isCut = false;
+    this.delayMs = 0;
+    this.server = createServer((asked, answer) => this.pass(asked, answer));
+    this.server.on("connect", (asked, socket, head) => this.tunnel(asked, socket, head));
+    this.server.on("connection", (socket) => this.hold(socket));
+    this.server.on("clientError", (_, socket) => socket.destroy());
+  }
+
+  /** No byte passes until `mend`; what is open is torn, as on a phone that loses its network. */
+  cut() {
+    this.isCut = true;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  mend() {
+    this.isCut = false;
+  }
+
+  /** Lets the next thing sent over a live connection reach the relay, and tears the wire before any answer comes. */
+  cutAtNextAnswer() {
+    this.atNextAnswer = new Promise((done) => (this.tear = () => done(this.cut())));
+    return this.atNextAnswer;
+  }
+
+  async close() {
+    this.cut();
+    await new Promise((done) => this.server.close(done));
+  }
+
+  /** Everything that passed, as one piece of bytes. */
+  capture() {
+    return Buffer.concat(this.kept);
+  }
+
+  keep(bytes) {
+    if (this.record) this.kept.push(Buffer.from(bytes), Buffer.from("\n"));
+  }
+
+  hold(socket) {
+    if (this.isCut) return socket.destroy();
+    if (this.sockets.has(socket)) return socket;
+    this.sockets.add(socket);
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => this.sockets.delete(socket));
+    return socket;
+  }
+
+  /** True where the wire may carry it; a stranger is written down. */
+  allowed(host, what) {
+    if (host === this.only) return !this.isCut;
+    this.strangers.push(what);
+    return false;
+  }
+
+  pass(asked, answer) {
+    const url = URL.canParse(asked.url) ? new URL(asked.url) : undefined;
+    if (!url || !this.allowed(url.host, `${asked.method} ${asked.url}`)) return refuse(answer);
+    this.asked.push(`${asked.method} ${url.pathname}`);
+    this.keep(`${asked.method} ${asked.url}\n${asked.rawHeaders.join("\n")}`);
+    const { hostname, port } = address(url.host);
+    const forward = request({ hostname, port, method: asked.method, path: url.pathname + url.search, headers: asked.headers });
+    forward.on("socket", (socket) => this.hold(socket));
+    forward.on("error", () => (answer.headersSent ? answer.destroy() : refuse(answer)));
+    forward.on("response", (back) => this.back(back, answer));
+    asked.on("data", (bytes) => this.keep(bytes));
+    asked.pipe(forward);
+    return undefined;
+  }
+
+  back(back, answer) {
+    this.keep(`${back.statusCode}\n${back.rawHeaders.join("\n")}`);
+    answer.writeHead(back.statusCode, back.headers);
+    const whole = [];
+    back.on("error", () => answer.destroy());
+    back.on("data", (bytes) => {
+      if (this.record) whole.push(bytes);
+      this.later(() => answer.write(bytes));
+    });
+    back.on("end", () => {
+      this.keep(Buffer.concat(whole));
+      this.keep(decoded(Buffer.concat(whole), back.headers["content-encoding"]));
+      this.later(() => answer.end());
+    });
+  }
+
+  /** A live connection: bytes both ways, looked into only as far as unmasking needs. */
+  tunnel(asked, socket, head) {
+    if (!this.allowed(asked.url, `CONNECT ${asked.url}`)) return socket.end("HTTP/1.1 502 Refused\r\n\r\n");
+    const { hostname, port } = address(asked.url);
+    const far = connect(port, hostname);
+    this.hold(far);
+    this.hold(socket);
+    const [out, back] = [new Frames((bytes) => this.keep(bytes)), new Frames((bytes) => this.keep(bytes))];
+    far.on("connect", () => {
+      socket.write("HTTP/1.1 200 Through\r\n\r\n");
+      if (head.length > 0) far.write(head);
+      socket.on("data", (bytes) => this.onward(bytes, out, far));
+      far.on("data", (bytes) => this.answered(bytes, back, socket));
+    });
+    for (const [one, other] of [[socket, far], [far, socket]]) one.on("close", () => other.destroy());
+    return undefined;
+  }
+
+  onward(bytes, frames, far) {
+    if (this.record) frames.see(bytes);
+    if (this.tear) this.spoken = true;
+    this.later(() => far.writable && far.write(bytes));
+  }
+
+  answered(bytes, frames, socket) {
+    if (this.tear && this.spoken) {
+      this.tear();
+      this.tear = this.spoken = undefined;
+      return;
+    }
+    if (this.record) frames.see(bytes);
+    this.later(() => socket.writable && socket.write(bytes));
+  }
+
+  later(act) {
+    if (this.delayMs > 0) setTimeout(act, this.delayMs);
+    else act();
+  }
+}
+
+function refuse(answer) {
+  answer.writeHead(502).end();
+}
+
+function address(host) {
+  const at = host.lastIndexOf(":");
+  // The program listens on the first loopback address; `localhost` may also name the sixth version's.
+  const name = host.slice(0, at).replace(/^localhost$/, "127.0.0.1");
+  return { hostname: name, port: Number(host.slice(at + 1)) };
+}
+
+function decoded(bytes, encoding) {
+  const how = { br: brotliDecompressSync, gzip: gunzipSync, deflate: inflateSync }[encoding];
+  try {
+    return how ? how(bytes) : Buffer.alloc(0);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/** Follows one direction of a WebSocket: the opening lines as they are, then each frame's payload unmasked. */
+export class Frames {
+  constructor(tell) {
+    this.tell = tell;
+    this.pending = Buffer.alloc(0);
+    this.opened = false;
+  }
+
+  see(bytes) {
+    this.pending = Buffer.concat([this.pending, bytes]);
+    if (!this.opened) this.opening();
+    while (this.opened && this.frame());
+  }
+
+  opening() {
+    const end = this.pending.indexOf("\r\n\r\n");
+    if (end < 0) return;
+    this.tell(this.pending.subarray(0, end));
+    this.pending = this.pending.subarray(end + 4);
+    this.opened = true;
+  }
+
+  /** Takes one whole frame: `flags and kind | mask bit and length 7, 7+16 or 7+64 | mask 4 | payload`. */
+  frame() {
+    const seen = this.pending;
+    if (seen.length < 2) return false;
+    const masked = (seen[1] & 0x80) !== 0;
+    let length = seen[1] & 0x7f;
+    let at = 2;
+    if (length === 126) {
+      if (seen.length < 4) return false;
+      length = seen.readUInt16BE(2);
+      at = 4;
+    } else if (length === 127) {
+      if (seen.length < 10) return false;
+      length = Number(seen.readBigUInt64BE(2));
+      at = 10;
+    }
+    const mask = masked ? seen.subarray(at, at + 4) : undefined;
+    at += masked ? 4 : 0;
+    if (seen.length < at + length) return false;
+    const payload = Buffer.from(seen.subarray(at, at + length));
+    if (mask) for (let n = 0; n < payload.length; n += 1) payload[n] ^= mask[n % 4];
+    this.tell(payload);
+    this.pending = seen.subarray(at + length);
+    return true;
+  }
+}

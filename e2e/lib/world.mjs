@@ -1,0 +1,73 @@
+// What one story has: relays, people, and the means to say what must hold. It cleans up after itself.
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { Person } from "./person.mjs";
+import { leftovers } from "./places.mjs";
+import { Relay } from "./relay.mjs";
+
+export class World {
+  constructor(browser, name, language) {
+    Object.assign(this, { browser, name, language, people: [], relays: [], figures: [] });
+  }
+
+  /** A relay of this story's own. The first one is where people arrive. */
+  async relay(options) {
+    const relay = new Relay(options);
+    this.relays.push(relay);
+    await relay.start();
+    return relay;
+  }
+
+  /** A person with a fresh browser profile, before they have opened anything. */
+  async person(name, options = {}) {
+    if (this.relays.length === 0) await this.relay();
+    const origin = options.origin ?? this.relays[0].origin;
+    const person = await Person.arrives(this.browser, origin, name, { language: this.language, ...options });
+    this.people.push(person);
+    return person;
+  }
+
+  must(holds, claim) {
+    if (!holds) throw new Error(`it does not hold: ${claim}`);
+  }
+
+  same(one, other, claim) {
+    if (one !== other) throw new Error(`${claim}: ${JSON.stringify(one)} and ${JSON.stringify(other)} differ`);
+  }
+
+  /** A figure for the table of measures; nothing passes or fails by it. */
+  figure(what, value, unit) {
+    this.figures.push({ what, value, unit });
+  }
+
+  /** What must hold in every story: no error, no broken policy, nobody else spoken to, nothing said that the program died of. */
+  innocent() {
+    const complaints = this.people.flatMap((person) => [
+      ...person.watch.complaints.map((text) => `${person.name}: ${text}`),
+      ...person.wire.strangers.filter((text) => !person.watch.forgiven?.(text)).map((text) => `${person.name}: asked a stranger: ${text}`),
+    ]);
+    for (const relay of this.relays) if (/panicked at/.test(relay.log)) complaints.push(`the relay panicked:\n${relay.log}`);
+    if (complaints.length > 0) throw new Error(`people's browsers complained:\n  ${complaints.join("\n  ")}`);
+  }
+
+  /** Keeps what was to be seen when the story failed: a picture and a page of text for each person, and the relay's words. */
+  async remains(error) {
+    const folder = leftovers(`${this.name}-${this.language}`);
+    const said = [`${this.name} (${this.language})`, error?.stack ?? String(error), ""];
+    for (const person of this.people) {
+      said.push(`== ${person.name} at ${person.page.url()}`, await person.text().catch((e) => `(no text: ${e.message})`));
+      said.push("-- console", ...person.watch.lines.slice(-60), "-- complaints", ...person.watch.complaints, "-- asked of the relay", ...person.wire.asked.slice(-40), "");
+      await person.page.screenshot({ path: join(folder, `${person.name}.png`), timeout: 5000 }).catch(() => undefined);
+    }
+    for (const relay of this.relays) said.push(`== relay on port ${relay.port}`, relay.log.slice(-4000));
+    writeFileSync(join(folder, "trace.txt"), said.join("\n"));
+    return folder;
+  }
+
+  async end() {
+    await Promise.allSettled(this.people.map((person) => person.leaves()));
+    await Promise.allSettled(this.relays.map((relay) => relay.gone()));
+  }
+}
