@@ -11,8 +11,15 @@ const FLAGS = [
   "--force-color-profile=srgb", "--hide-scrollbars",
 ];
 
+/** The last list given wins, so this repeats what Playwright turns off and adds the browser asking its maker about form fields. */
+const OFF = [
+  "AutofillServerCommunication", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch",
+  "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose", "AvoidCorsURLLoaderRestartOnRedirect", "LensOverlay", "Translate",
+];
+
 export async function launch() {
   // A page that is not in front must behave as one in a second phone, not as a tab put aside.
   const apart = ["--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--disable-background-timer-throttling"];
-  return playwright.launch({ executablePath: chromium(), headless: true, ignoreDefaultArgs: ["--headless"], args: [...FLAGS, ...apart] });
+  return playwright.launch({ executablePath: chromium(), headless: true, ignoreDefaultArgs: ["--headless"], args: [...FLAGS, ...apart, `--disable-features=${OFF.join(",")}`] });
 }
