@@ -59,7 +59,7 @@ pub struct Exports {
 }
 
 /// What a member can do about the record of both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Ask for it.
     Ask,

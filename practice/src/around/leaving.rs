@@ -68,7 +68,7 @@ pub struct Leaving {
 }
 
 /// What a member can do about leaving.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Leave, alone and at once.
     Leave,

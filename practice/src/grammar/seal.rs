@@ -4,7 +4,7 @@
 //! even if a program opened it early. It knows no cryptography: the commitment function is an argument.
 
 use core::fmt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
@@ -130,6 +130,7 @@ impl Seal {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Seals {
     by_entry: BTreeMap<EntryId, Seal>,
+    waiting: BTreeSet<(MemberId, EntryId)>,
 }
 
 impl Seals {
@@ -140,27 +141,27 @@ impl Seals {
 
     /// The seals of one member that are not opened yet, in the order of their names.
     pub fn waiting(&self, of: MemberId) -> impl Iterator<Item = (EntryId, &Seal)> {
-        self.by_entry
-            .iter()
-            .filter(move |(_, seal)| seal.by == of && !seal.opened)
-            .map(|(id, seal)| (*id, seal))
+        let first = (of, EntryId([0; 32]));
+        let mine = self.waiting.range(first..).take_while(move |(by, _)| *by == of);
+        mine.filter_map(|(_, id)| Some((*id, self.get(*id)?)))
     }
 
     pub(crate) fn sealed(&mut self, at: At, kind: String, commitment: [u8; 32]) {
         let seal = Seal { by: at.by, day: at.day, kind, commitment, opened: false, mismatched: false };
         self.by_entry.insert(at.id, seal);
+        self.waiting.insert((at.by, at.id));
     }
 
     /// Opens a seal: the body that was sealed, if the opening matches.
     pub(crate) fn open(
         &mut self,
         at: At,
-        seal: EntryId,
+        id: EntryId,
         key: Key,
         content: &[u8],
         commit: Commit,
     ) -> Result<Body, Refusal> {
-        let seal = self.by_entry.get_mut(&seal).ok_or(Refusal::NothingThere)?;
+        let seal = self.by_entry.get_mut(&id).ok_or(Refusal::NothingThere)?;
         if seal.by != at.by {
             return Err(Refusal::NotYours);
         }
@@ -172,6 +173,7 @@ impl Seals {
             return Err(Refusal::OpeningDoesNotMatch);
         }
         seal.opened = true;
+        self.waiting.remove(&(at.by, id));
         Ok(Body::decode(&seal.kind, content))
     }
 
@@ -185,6 +187,7 @@ impl Seals {
             return None;
         }
         self.by_entry.remove(&of);
+        self.waiting.remove(&(at.by, of));
         Some(Ok(Outcome::Gone))
     }
 }

@@ -1,0 +1,401 @@
+//! The story builder: two partners over days and devices, told once and used by tests, benches, the gallery and browsers.
+//!
+//! It has no randomness and no cryptography: ids come from a counter, and its commitment is a toy that must never seal
+//! anything real.
+
+mod long;
+
+use std::collections::BTreeSet;
+
+use jiff::civil;
+
+use crate::{
+    Body, Channel, Command, Couple, Day, DeviceId, Entry, EntryId, Fit, Intent, MemberId, Now, Refusal,
+    ZoneName, begin,
+    check_in::{self, CheckIn, Felt, Response, Said},
+    decide,
+    feelings::FeelingId,
+    seal, wins,
+};
+
+pub use long::{five_years, twelve_weeks};
+
+/// One of the two in the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Partner {
+    /// The one who began the space.
+    Ana,
+    /// The one who joined.
+    Ben,
+}
+
+impl Partner {
+    /// Both.
+    pub const BOTH: [Partner; 2] = [Partner::Ana, Partner::Ben];
+
+    /// Their member id.
+    pub fn id(self) -> MemberId {
+        match self {
+            Partner::Ana => MemberId([0xa1; 16]),
+            Partner::Ben => MemberId([0xb2; 16]),
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Partner {
+        match self {
+            Partner::Ana => Partner::Ben,
+            Partner::Ben => Partner::Ana,
+        }
+    }
+
+    /// The device they have from the beginning.
+    pub fn phone(self) -> Device {
+        Device(match self {
+            Partner::Ana => 0,
+            Partner::Ben => 1,
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Partner::Ana => "Ana",
+            Partner::Ben => "Ben",
+        }
+    }
+}
+
+/// One device in the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Device(usize);
+
+#[derive(Clone, Debug)]
+struct State {
+    id: DeviceId,
+    owner: Partner,
+    online: bool,
+    lamport: u64,
+    numbers: [u64; 2],
+    known: BTreeSet<usize>,
+    couple: Couple,
+    stale: bool,
+}
+
+/// A story as far as it has been told.
+#[derive(Clone, Debug)]
+pub struct Story {
+    day: Day,
+    devices: Vec<State>,
+    entries: Vec<Entry>,
+    counter: Counter,
+    refused: Vec<Refusal>,
+}
+
+impl Default for Story {
+    fn default() -> Self {
+        Story::new()
+    }
+}
+
+impl Story {
+    /// Two people with a phone each, and nothing written. The first day is Monday, 5 January 2026.
+    pub fn new() -> Story {
+        let (entries, refused) = (Vec::new(), Vec::new());
+        let mut story = Story {
+            day: civil::date(2026, 1, 5),
+            devices: Vec::new(),
+            entries,
+            counter: Counter(0),
+            refused,
+        };
+        for partner in Partner::BOTH {
+            story.adds_device(partner);
+        }
+        story
+    }
+
+    /// A space that is begun: both have agreed and have compared the same words.
+    pub fn begun() -> Story {
+        let mut story = Story::new();
+        story.does(Partner::Ana, Command::Begin(begin::Command::Begin { language: "en".into() }));
+        for partner in Partner::BOTH {
+            let name = partner.name().into();
+            story.does(partner, Command::Begin(begin::Command::Agree { name, terms: 1 }));
+        }
+        for partner in Partner::BOTH {
+            story.does(partner, Command::Begin(begin::Command::CompareWords { same: true }));
+        }
+        story
+    }
+
+    /// The day it is.
+    pub fn today(&self) -> Day {
+        self.day
+    }
+
+    /// Goes on to the next day.
+    pub fn next_day(&mut self) -> &mut Self {
+        self.day = self.day.tomorrow().unwrap_or(self.day);
+        self
+    }
+
+    /// Goes to a day.
+    pub fn on(&mut self, day: Day) -> &mut Self {
+        self.day = day;
+        self
+    }
+
+    /// The moment it is: noon of the day.
+    pub fn now(&self) -> Now {
+        let unix_ms = (i64::from(crate::day_number(self.day)) * 24 + 12) * 3_600_000;
+        Now { day: self.day, zone: ZoneName::new("Etc/UTC"), unix_ms }
+    }
+
+    /// Another device of a partner; it hears everything that partner may read.
+    pub fn adds_device(&mut self, owner: Partner) -> Device {
+        let id = DeviceId(self.counter.bytes());
+        let couple = Couple::new(commit, owner.id());
+        let (known, numbers) = (BTreeSet::new(), [0; 2]);
+        self.devices.push(State {
+            id,
+            owner,
+            online: true,
+            lamport: 0,
+            numbers,
+            known,
+            couple,
+            stale: false,
+        });
+        self.everybody_hears();
+        Device(self.devices.len() - 1)
+    }
+
+    /// A device loses its network: it hears nothing and nobody hears it.
+    pub fn goes_offline(&mut self, device: Device) -> &mut Self {
+        self.devices[device.0].online = false;
+        self
+    }
+
+    /// A device has its network back; everything that waited is heard.
+    pub fn comes_back(&mut self, device: Device) -> &mut Self {
+        self.devices[device.0].online = true;
+        self.everybody_hears();
+        self.settle();
+        self
+    }
+
+    /// A partner does something on their phone. What is refused is kept in [`Story::refused`].
+    pub fn does(&mut self, who: Partner, command: Command) -> &mut Self {
+        if let Err(refusal) = self.tries(who.phone(), command) {
+            self.refused.push(refusal);
+        }
+        self
+    }
+
+    /// Something is tried on a device: the entries it wrote.
+    ///
+    /// # Errors
+    /// The rule that speaks against it.
+    pub fn tries(&mut self, device: Device, command: Command) -> Result<Vec<EntryId>, Refusal> {
+        let now = self.now();
+        let owner = self.devices[device.0].owner;
+        let intents = decide(self.seen_on(device), owner.id(), command, &now)?;
+        let written = intents.into_iter().flat_map(|intent| self.carry_out(device, owner, intent)).collect();
+        self.settle();
+        Ok(written)
+    }
+
+    fn carry_out(&mut self, device: Device, owner: Partner, intent: Intent) -> Vec<EntryId> {
+        match intent {
+            Intent::Write(channel, body) => vec![self.writes(device, channel, body)],
+            Intent::Seal { channel, body } => {
+                let sealing = seal::make(commit, owner.id(), &body, self.counter.bytes());
+                self.writes(device, Channel::Mine, sealing.mine);
+                vec![self.writes(device, channel, sealing.ours)]
+            }
+        }
+    }
+
+    /// A device writes an entry, whether it makes sense or not.
+    pub fn writes(&mut self, device: Device, channel: Channel, body: Body) -> EntryId {
+        let (id, day) = (EntryId(self.counter.bytes()), self.day);
+        let state = &mut self.devices[device.0];
+        let number = &mut state.numbers[usize::from(channel == Channel::Mine)];
+        *number += 1;
+        let (author, lamport, zone) = (state.owner.id(), state.lamport + 1, ZoneName::new("Etc/UTC"));
+        let entry =
+            Entry { id, author, device: state.id, number: *number, lamport, day, zone, channel, body };
+        self.entries.push(entry);
+        self.hears(device, self.entries.len() - 1);
+        if self.devices[device.0].online {
+            self.spreads(self.entries.len() - 1);
+        }
+        id
+    }
+
+    /// Every online device publishes the openings that are due, as real ones do by themselves.
+    fn settle(&mut self) {
+        for device in (0..self.devices.len()).map(Device) {
+            let owner = self.devices[device.0].owner;
+            for opening in self.seen_on(device).due_openings(owner.id()) {
+                self.writes(device, Channel::Ours, opening);
+            }
+        }
+    }
+
+    fn everybody_hears(&mut self) {
+        let online: BTreeSet<usize> = self
+            .devices
+            .iter()
+            .filter(|state| state.online)
+            .flat_map(|state| state.known.iter().copied())
+            .collect();
+        online.into_iter().for_each(|entry| self.spreads(entry));
+    }
+
+    fn spreads(&mut self, entry: usize) {
+        for device in 0..self.devices.len() {
+            if self.devices[device].online {
+                self.hears(Device(device), entry);
+            }
+        }
+    }
+
+    fn hears(&mut self, device: Device, place: usize) {
+        let (state, entry) = (&mut self.devices[device.0], &self.entries[place]);
+        let may_read = entry.channel != Channel::Mine || entry.author == state.owner.id();
+        if !may_read || !state.known.insert(place) {
+            return;
+        }
+        state.lamport = state.lamport.max(entry.lamport);
+        state.stale = state.stale || state.couple.apply(entry.clone()) == Fit::Late;
+    }
+
+    /// The couple as a device sees it now.
+    pub fn seen_on(&mut self, device: Device) -> &Couple {
+        let Story { devices, entries, .. } = self;
+        let state = &mut devices[device.0];
+        if state.stale {
+            let known = state.known.iter().map(|place| entries[*place].clone());
+            state.couple = Couple::fold(commit, state.owner.id(), known);
+            state.stale = false;
+        }
+        &state.couple
+    }
+
+    /// Everything one partner may read, in the order it was written.
+    pub fn readable_by(&self, who: Partner) -> Vec<Entry> {
+        let may_read = |entry: &&Entry| entry.channel != Channel::Mine || entry.author == who.id();
+        self.entries.iter().filter(may_read).cloned().collect()
+    }
+
+    /// All entries, in the order they were written.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The couple as one partner sees it when all has arrived.
+    pub fn couple(&self, who: Partner) -> Couple {
+        Couple::fold(commit, who.id(), self.readable_by(who))
+    }
+
+    /// What was refused so far.
+    pub fn refused(&self) -> &[Refusal] {
+        &self.refused
+    }
+
+    /// The newest entry of one partner in a channel.
+    pub fn newest(&self, of: Partner, channel: Channel) -> Option<EntryId> {
+        let newest = |entry: &&Entry| entry.author == of.id() && entry.channel == channel;
+        self.entries.iter().rev().find(newest).map(|entry| entry.id)
+    }
+}
+
+/// What people in stories do.
+impl Story {
+    /// A partner shares a plain check-in with one feeling.
+    pub fn checks_in(&mut self, who: Partner, feeling: u16) -> &mut Self {
+        self.does(who, Command::CheckIn(check_in::Command::Share(feels(feeling))))
+    }
+
+    /// *Together* is turned on or off.
+    pub fn together(&mut self, who: Partner, on: bool) -> &mut Self {
+        self.does(who, Command::CheckIn(check_in::Command::Together(on)))
+    }
+
+    /// A partner answers the newest check-in that waits for an answer of theirs.
+    pub fn answers(&mut self, who: Partner, response: Response) -> &mut Self {
+        let since = self.day;
+        let waiting = self.seen_on(who.phone()).to_answer(since).first().map(|waiting| waiting.shown.id);
+        match waiting {
+            Some(to) => self.does(who, Command::CheckIn(check_in::Command::Answer(to, response))),
+            None => {
+                self.refused.push(Refusal::NothingThere);
+                self
+            }
+        }
+    }
+
+    /// A partner writes down a drop.
+    pub fn drops(&mut self, by: Partner, kind: wins::Kind, who: wins::Who, note: &str) -> &mut Self {
+        let drop = wins::Drop { kind, who, note: note.into() };
+        self.does(by, Command::Wins(wins::Command::Drop(drop)))
+    }
+
+    /// A newer program writes something of a kind nobody knows yet.
+    pub fn writes_unknown(&mut self, who: Partner) -> EntryId {
+        let body = Body::Unknown { kind: "from-a-later-version/1".into(), bytes: vec![0xa1, 0x00, 0x01] };
+        self.writes(who.phone(), Channel::Ours, body)
+    }
+}
+
+/// A check-in with one feeling and a middling steadiness.
+pub fn feels(feeling: u16) -> CheckIn {
+    let felt = vec![Felt { feeling: FeelingId(feeling), strength: 3 }];
+    CheckIn { feelings: Said::This(felt), steadiness: Said::This(3), ..CheckIn::default() }
+}
+
+/// A counter that spreads: each step gives other bytes, and the same story always the same ones.
+#[derive(Clone, Debug)]
+pub(crate) struct Counter(u64);
+
+impl Counter {
+    fn step(&mut self) -> u64 {
+        self.0 += 1;
+        mix(self.0)
+    }
+
+    /// A number below `below`.
+    pub(crate) fn below(&mut self, below: usize) -> usize {
+        let below = u64::try_from(below).unwrap_or(1).max(1);
+        usize::try_from(self.step() % below).unwrap_or(0)
+    }
+
+    fn bytes(&mut self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        for lane in bytes.chunks_exact_mut(8) {
+            lane.copy_from_slice(&self.step().to_be_bytes());
+        }
+        bytes
+    }
+}
+
+/// A toy commitment, different for different keys and contents, and of no strength whatever.
+pub fn commit(key: &[u8; 32], content: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    for (number, lane) in (1..).zip(out.chunks_exact_mut(8)) {
+        let seed = mix(number);
+        let sum = key.iter().chain(content).fold(seed, |sum, byte| mix(sum ^ u64::from(*byte)));
+        lane.copy_from_slice(&sum.to_be_bytes());
+    }
+    out
+}
+
+/// A one-to-one scrambling of 64 bits: two rounds of multiplying by an odd number and folding the high half down.
+fn mix(number: u64) -> u64 {
+    let round = |n: u64| {
+        let n = (n ^ 0x5bd1_e995_27d4_eb2f).wrapping_mul(0x9e6c_63d0_876a_68ad);
+        n ^ (n >> 29)
+    };
+    round(round(number))
+}
