@@ -85,6 +85,18 @@ export class Person {
     else await this.touch(await labelled(this.page, found));
   }
 
+  /** Chooses a step of a scale by the scale's words and the step's number; of a feeling's strength, by the feeling's word. */
+  async rate(key, step, values) {
+    const name = finder(this.language, key, values, { whole: false });
+    const scale = this.page.getByRole("group", { name }).filter({ visible: true }).filter({ has: this.page.getByRole("radio") }).last();
+    const found = scale.getByRole("radio", { name: String(step), exact: true });
+    await found.waitFor({ timeout: PATIENCE_MS }).catch(() => {
+      throw new Error(`${this.name} finds no step ${step} on a scale named ${key} (${name}) at ${this.page.url()}`);
+    });
+    if (this.hand === "keyboard") await keyboard.choose(this.page, found);
+    else await this.touch(await labelled(this.page, found));
+  }
+
   /** Opens what is folded away. */
   async unfold(key, values) {
     const text = finder(this.language, key, values, { whole: false });

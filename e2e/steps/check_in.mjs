@@ -1,0 +1,35 @@
+// The daily check-in, screen by screen, as a person goes through it.
+
+/** All answers, in the order of the screens. What is left out is left empty. */
+export const FULL = {
+  feelings: [["feelings-hopeful", 4], ["feelings-tired", 2]], steady: 3,
+  where: "Home in the morning, then the clinic", stress: "A long shift", appreciate: "The soup you left for me", need: "A quiet evening",
+};
+
+const FAMILIES = ["glad", "calm", "close", "sad", "afraid", "angry", "ashamed"];
+
+export async function checksIn(person, said = FULL) {
+  await person.press("today-check-in-begin");
+  await feels(person, said.feelings);
+  await person.press("check-in-next");
+  await person.rate("check-in-steady-legend", said.steady);
+  await person.press("check-in-next");
+  if (said.where) await person.write("check-in-where", said.where);
+  if (said.stress) await person.write("check-in-stress", said.stress);
+  await person.press("check-in-next");
+  if (said.appreciate) await person.write("check-in-appreciate", said.appreciate);
+  if (said.need) await person.write("check-in-need", said.need);
+  await person.press("check-in-next");
+  await person.press("check-in-share");
+}
+
+/** Picks feelings from the whole list, and how strong each is. */
+export async function feels(person, feelings) {
+  await person.press("wheel-as-list");
+  for (const [feeling, strength] of feelings) {
+    await person.choose(feeling);
+    await person.rate(feeling, strength);
+  }
+}
+
+export { FAMILIES };
