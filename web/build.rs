@@ -63,7 +63,9 @@ fn files_of(folder: PathBuf) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|e| e == "ftl") {
+        // The gallery is no part of the product, and neither are its words.
+        let left_out = path.file_stem().is_some_and(|s| s == "gallery") && env::var("PROFILE")? == "release";
+        if path.extension().is_some_and(|e| e == "ftl") && !left_out {
             found.push(path);
         }
     }
@@ -184,9 +186,20 @@ fn generate(rooms: &Rooms) -> Result<String, Failure> {
         for (name, said) in texts {
             generate_one(&mut out, room, name, said)?;
         }
+        generate_by_name(&mut out, texts)?;
         writeln!(out, "}}")?;
     }
     Ok(out)
+}
+
+/// For catalogues: the text that is filed under a name known only when the program runs.
+fn generate_by_name(out: &mut String, texts: &BTreeMap<String, Said>) -> Result<(), Failure> {
+    writeln!(out, "pub fn by_name(name: &str) -> Option<Key> {{ match name {{")?;
+    for (name, _) in texts.iter().filter(|(_, said)| said.variables.is_empty()) {
+        writeln!(out, "{name:?} => Some({}),", name.replace('-', "_").to_uppercase())?;
+    }
+    writeln!(out, "_ => None }} }}")?;
+    Ok(())
 }
 
 fn generate_one(out: &mut String, room: &str, name: &str, said: &Said) -> Result<(), Failure> {

@@ -1,2 +1,47 @@
 //! What every screen is made of: accessible, themed, and the same in each room.
 //! It knows no practice's rules, no storage and no network; words come in as [`crate::texts::Text`].
+//!
+//! Read in this order: the frame around a page, what is pressed, what is filled in, what tells, and the pictures.
+//! A form is [`form::Form`] around fields; a field finds what is wrong with it in the form by its own id.
+
+pub mod frame;
+pub mod icons;
+
+pub mod button;
+pub mod sheet;
+
+pub mod choice;
+pub mod field;
+pub mod form;
+pub mod scale;
+pub mod wheel;
+mod wheel_picture;
+
+pub mod notice;
+pub mod progress;
+pub mod qr;
+pub mod words;
+
+pub mod calendars;
+pub mod days;
+pub mod vase;
+mod vase_seams;
+
+pub mod settings;
+
+pub use button::{Button, ButtonLink, Kind};
+pub use calendars::{Both, Month, TwoCalendars};
+pub use choice::{Check, CheckList, Choice, Choices};
+pub use field::{Keep, Passphrase, TextArea, TextField};
+pub use form::{Form, Problem, Problems};
+pub use frame::{Frame, LeaveQuickly, NavItem, Page};
+pub use icons::{Glyph, Icon};
+pub use notice::{Notice, Status, Tone};
+pub use progress::Progress;
+pub use qr::Qr;
+pub use scale::Scale;
+pub use settings::{AppearanceSwitch, LanguageSwitch, start_appearance};
+pub use sheet::{Confirm, Sheet};
+pub use vase::Vase;
+pub use wheel::{FeelingsWheel, family_word, feeling_word};
+pub use words::{FourWords, KitWords};

@@ -1,0 +1,180 @@
+//! Fields for words: a visible label, the hint above, what is wrong between hint and field, all tied together.
+//! No placeholder stands in for a label, and words being written are handed to the room as a draft.
+
+use super::form::{ProblemLine, described_by, problem_of};
+use crate::texts::{Said, Text, keys::parts as k, say, t};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use std::time::Duration;
+
+/// Takes what has been written so far, to keep it as a draft.
+pub type Keep = UnsyncCallback<(String,)>;
+
+const DRAFT_AFTER: Duration = Duration::from_millis(500);
+
+/// One line of words.
+#[component]
+pub fn TextField(
+    id: &'static str,
+    #[prop(into)] label: Text,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: Option<Text>,
+    /// Adds the word "optional" to the label.
+    #[prop(optional)]
+    optional: bool,
+    /// What the browser may fill in; `off` unless told.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// The most characters it takes.
+    #[prop(default = 200)]
+    most: u32,
+    /// `text`, `numeric`, `url`: which keyboard a phone shows.
+    #[prop(default = "text")]
+    keyboard: &'static str,
+) -> impl IntoView {
+    let problem = problem_of(id);
+    view! {
+        <Labelled id label hint optional problem>
+            <input
+                id=id
+                type="text"
+                inputmode=keyboard
+                autocomplete=autocomplete
+                maxlength=most
+                aria-describedby=described_by(id, hint.is_some(), problem, "")
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                bind:value=value
+            />
+        </Labelled>
+    }
+}
+
+/// A passphrase, which can be shown while it is written.
+#[component]
+pub fn Passphrase(
+    id: &'static str,
+    #[prop(into)] label: Text,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: Option<Text>,
+    /// Whether it is being chosen rather than repeated.
+    #[prop(optional)]
+    new: bool,
+) -> impl IntoView {
+    let problem = problem_of(id);
+    let shown = RwSignal::new(false);
+    let autocomplete = if new { "new-password" } else { "current-password" };
+    let words = move || say(if shown.get() { k::HIDE_PASSPHRASE } else { k::SHOW_PASSPHRASE });
+    view! {
+        <Labelled id label hint optional=false problem>
+            <div class="beside">
+                <input
+                    id=id
+                    type=move || if shown.get() { "text" } else { "password" }
+                    autocomplete=autocomplete
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-describedby=described_by(id, hint.is_some(), problem, "")
+                    aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                    bind:value=value
+                />
+                <button type="button" class="button plain" on:click=move |_| shown.update(|s| *s = !*s)>
+                    <span>{words}</span>
+                </button>
+            </div>
+        </Labelled>
+    }
+}
+
+/// Several lines of words. With `keep`, what is written is handed over half a second after the last letter, when
+/// the field is left, and when the screen goes away.
+#[component]
+pub fn TextArea(
+    id: &'static str,
+    #[prop(into)] label: Text,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: Option<Text>,
+    #[prop(optional)] optional: bool,
+    #[prop(default = 4)] rows: u32,
+    #[prop(default = 4000)] most: u32,
+    #[prop(optional, into)] keep: Option<Keep>,
+) -> impl IntoView {
+    let problem = problem_of(id);
+    let draft = keep.map(|keep| Draft::new(value, keep));
+    let more = if keep.is_some() { "kept" } else { "" };
+    view! {
+        <Labelled id label hint optional problem>
+            <textarea
+                id=id
+                rows=rows
+                maxlength=most
+                aria-describedby=described_by(id, hint.is_some(), problem, more)
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                bind:value=value
+                on:input=move |_| draft.iter().for_each(Draft::soon)
+                on:blur=move |_| draft.iter().for_each(Draft::now)
+            ></textarea>
+            {keep.map(|_| view! { <p class="kept" id=format!("{id}-kept")>{t(k::DRAFT_KEPT)}</p> })}
+        </Labelled>
+    }
+}
+
+/// A draft on its way to being kept.
+#[derive(Clone, Copy)]
+struct Draft {
+    value: RwSignal<String>,
+    keep: Keep,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Draft {
+    fn new(value: RwSignal<String>, keep: Keep) -> Self {
+        let draft = Self { value, keep, timer: StoredValue::new(None) };
+        on_cleanup(move || draft.now());
+        draft
+    }
+
+    fn soon(&self) {
+        let draft = *self;
+        self.stop();
+        self.timer.set_value(set_timeout_with_handle(move || draft.now(), DRAFT_AFTER).ok());
+    }
+
+    /// Keeps the words if there are any not kept yet.
+    fn now(&self) {
+        if self.stop()
+            && let Some(words) = self.value.try_get_untracked()
+        {
+            let _ = self.keep.try_run((words,));
+        }
+    }
+
+    /// True if a timer was running, so that something waits to be kept.
+    fn stop(&self) -> bool {
+        let running = self.timer.try_update_value(Option::take).flatten();
+        running.map(|timer| timer.clear()).is_some()
+    }
+}
+
+#[component]
+fn Labelled(
+    id: &'static str,
+    label: Text,
+    hint: Option<Text>,
+    optional: bool,
+    problem: Signal<Option<Said>>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="field" class:wrong=move || problem.with(Option::is_some)>
+            <label for=id>{label}{optional.then(|| view! { <OptionalMark/> })}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            <ProblemLine id=format!("{id}-problem") problem/>
+            {children()}
+        </div>
+    }
+}
+
+/// The word "optional" after a label or legend.
+#[component]
+pub(super) fn OptionalMark() -> impl IntoView {
+    view! { <span class="optional">" ("{t(k::OPTIONAL)}")"</span> }
+}

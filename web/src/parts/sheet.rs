@@ -1,0 +1,56 @@
+//! A sheet over the page, and the confirmation that makes a hard press take two taps.
+//! It is the browser's own dialog: focus stays inside, Escape closes it, and focus returns to where it was.
+
+use super::button::{Button, Kind};
+use crate::texts::{Text, keys::parts as k, t};
+use leptos::{html, prelude::*};
+
+/// A sheet, shown while `open` is true.
+#[component]
+pub fn Sheet(id: &'static str, #[prop(into)] title: Text, open: RwSignal<bool>, children: Children) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                let _ = dialog.show_modal();
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    view! {
+        <dialog class="sheet" aria-labelledby=format!("{id}-title") node_ref=node on:close=move |_| open.set(false)>
+            <h2 id=format!("{id}-title")>{title}</h2>
+            {children()}
+        </dialog>
+    }
+}
+
+/// Asks once more before something that can't be taken back. Going back is first and has the focus.
+#[component]
+pub fn Confirm(
+    id: &'static str,
+    #[prop(into)] title: Text,
+    open: RwSignal<bool>,
+    /// What the second tap does, in words ("Leave this space").
+    #[prop(into)]
+    confirm: Text,
+    #[prop(into)] on_confirm: UnsyncCallback<()>,
+    #[prop(default = Kind::Care)] kind: Kind,
+    children: Children,
+) -> impl IntoView {
+    let go = move || {
+        open.set(false);
+        on_confirm.run(());
+    };
+    view! {
+        <Sheet id title open>
+            {children()}
+            <div class="actions">
+                <Button label=t(k::NOT_NOW) on_press=move || open.set(false)/>
+                <Button label=confirm on_press=go kind/>
+            </div>
+        </Sheet>
+    }
+}
