@@ -1,0 +1,230 @@
+//! Carries out what the replica asks for, strictly in its order: what must be durable is durable before anything after it.
+//!
+//! Not a judge of it: no effect is skipped, merged or reordered, and what comes back is handed on as it came.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::{Rc, Weak},
+};
+
+use space::{Effect, Input, Put};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    clock,
+    database::{Batch, Database, Drawer, Trouble},
+    net::{self, Heard, Relay, Socket},
+    timer,
+};
+
+/// How long to wait before a write that the device refused is tried again.
+const AGAIN_MS: i32 = 3_000;
+
+/// What happened on the way that a screen should know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Something a screen shows has changed, and is kept.
+    Changed,
+    /// A write could not be made; it waits in memory and is tried again.
+    Waiting(Trouble),
+    /// A write that had to wait was made.
+    Kept,
+    /// The store is gone under our hands: nothing more can be kept here.
+    Lost,
+    /// This device has forgotten the space.
+    Wiped,
+}
+
+/// Where the doer hands on what it hears and what happened.
+pub struct Ears {
+    /// Takes inputs for the replica; the effects they cause come back through [`Doer::push`].
+    pub hear: Box<dyn Fn(Input)>,
+    /// Takes what a screen should know.
+    pub told: Box<dyn Fn(Told)>,
+}
+
+/// The one who does. Dropping the last handle closes the socket and stops everything that waits.
+pub struct Doer {
+    queue: RefCell<VecDeque<Effect>>,
+    running: Cell<bool>,
+    closed: Cell<bool>,
+    database: Database,
+    relay: Relay,
+    socket: RefCell<Option<Socket>>,
+    ears: Ears,
+}
+
+impl Doer {
+    /// Nothing to do yet.
+    #[must_use]
+    pub fn new(database: Database, relay: Relay, ears: Ears) -> Rc<Self> {
+        Rc::new(Self {
+            queue: RefCell::default(),
+            running: Cell::new(false),
+            closed: Cell::new(false),
+            database,
+            relay,
+            socket: RefCell::new(None),
+            ears,
+        })
+    }
+
+    /// Takes effects into the queue and sets to work.
+    pub fn push(self: &Rc<Self>, effects: Vec<Effect>) {
+        self.queue.borrow_mut().extend(effects);
+        if self.running.replace(true) {
+            return;
+        }
+        let doer = Rc::clone(self);
+        spawn_local(async move {
+            doer.work().await;
+            doer.running.set(false);
+        });
+    }
+
+    /// Whether everything asked for so far is kept.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        !self.running.get()
+    }
+
+    /// Stops: finishes what is in the queue as far as it can be, then closes the socket and the store.
+    pub async fn close(&self) {
+        while self.running.get() && !self.closed.get() {
+            timer::wait(20).await;
+        }
+        self.stop();
+        self.database.close();
+    }
+
+    /// Stops at once, without waiting for anything: leaving quickly.
+    pub fn stop(&self) {
+        self.closed.set(true);
+        self.queue.borrow_mut().clear();
+        *self.socket.borrow_mut() = None;
+    }
+
+    async fn work(self: &Rc<Self>) {
+        while !self.closed.get() {
+            let Some(effect) = self.queue.borrow_mut().pop_front() else { return };
+            self.carry_out(effect).await;
+        }
+    }
+
+    async fn carry_out(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Save(puts) => self.save(puts).await,
+            Effect::Load(keys) => self.load(keys).await,
+            Effect::Connect => self.connect(),
+            Effect::Disconnect => *self.socket.borrow_mut() = None,
+            Effect::Send(frame) => {
+                if let Some(socket) = self.socket.borrow().as_ref() {
+                    socket.send(&frame);
+                }
+            }
+            Effect::Ask { ticket, body } => self.ask(ticket, body),
+            Effect::FetchPages { after, token } => self.fetch(after, token),
+            Effect::Wake { at_unix_ms } => self.wake(at_unix_ms),
+            Effect::Changed => (self.ears.told)(Told::Changed),
+            Effect::Wiped => self.wipe().await,
+        }
+    }
+
+    /// Tries until the device takes it: nothing after it may happen before, and nothing is thrown away.
+    async fn save(&self, puts: Vec<Put>) {
+        let batch = puts.into_iter().fold(Batch::new(), with);
+        let mut waited = false;
+        while !self.closed.get() {
+            match self.database.write(batch.clone()).await {
+                Ok(()) => break,
+                Err(_) if self.database.is_lost() => return self.lose(),
+                Err(Trouble::Closed) => return self.lose(),
+                Err(trouble) => (self.ears.told)(Told::Waiting(trouble)),
+            }
+            waited = true;
+            timer::wait(AGAIN_MS).await;
+        }
+        if waited {
+            (self.ears.told)(Told::Kept);
+        }
+    }
+
+    fn lose(&self) {
+        if !self.closed.get() {
+            self.stop();
+            (self.ears.told)(Told::Lost);
+        }
+    }
+
+    async fn load(&self, keys: Vec<String>) {
+        let mut loaded = Vec::with_capacity(keys.len());
+        for key in keys {
+            let value = self.database.get(Drawer::Replica, &key).await.ok().flatten();
+            loaded.push(Put { key, value });
+        }
+        (self.ears.hear)(Input::Loaded(loaded));
+    }
+
+    fn connect(self: &Rc<Self>) {
+        let ears = Rc::downgrade(self);
+        let opened = Socket::open(&self.relay, move |heard| {
+            hand_on(&ears, match heard {
+                Heard::Opened => Input::Opened,
+                Heard::Frame(frame) => Input::Frame(frame),
+                Heard::Closed => Input::Closed,
+            });
+        });
+        if opened.is_none() {
+            (self.ears.hear)(Input::Closed);
+        }
+        *self.socket.borrow_mut() = opened;
+    }
+
+    fn ask(self: &Rc<Self>, ticket: u64, body: Vec<u8>) {
+        let (ears, relay) = (Rc::downgrade(self), self.relay.clone());
+        spawn_local(async move {
+            let answer = net::ask(&relay, &body).await;
+            hand_on(&ears, Input::Answered { ticket, answer });
+        });
+    }
+
+    fn fetch(self: &Rc<Self>, after: u64, token: String) {
+        let (ears, relay) = (Rc::downgrade(self), self.relay.clone());
+        spawn_local(async move {
+            let path = format!("/v1/entries?after={after}");
+            let whole = net::pages(&relay, &path, &token, |page| hand_on(&ears, Input::Page(page))).await;
+            hand_on(&ears, Input::PagesEnded { whole });
+        });
+    }
+
+    fn wake(self: &Rc<Self>, at_unix_ms: i64) {
+        let ears = Rc::downgrade(self);
+        let ms = i32::try_from((at_unix_ms - clock::now_ms()).max(0)).unwrap_or(i32::MAX);
+        spawn_local(async move {
+            timer::wait(ms).await;
+            hand_on(&ears, Input::Tick);
+        });
+    }
+
+    async fn wipe(&self) {
+        self.stop();
+        self.database.close();
+        let _ = Database::delete().await;
+        (self.ears.told)(Told::Wiped);
+    }
+}
+
+/// Hands an input on, unless the doer is gone or was stopped meanwhile.
+fn hand_on(ears: &Weak<Doer>, input: Input) {
+    if let Some(doer) = ears.upgrade().filter(|doer| !doer.closed.get()) {
+        (doer.ears.hear)(input);
+    }
+}
+
+fn with(batch: Batch, put: Put) -> Batch {
+    match put.value {
+        Some(bytes) => batch.put(Drawer::Replica, &put.key, bytes),
+        None => batch.remove(Drawer::Replica, &put.key),
+    }
+}

@@ -1,0 +1,59 @@
+# What can go wrong between devices and the relay: what happened, that nothing was lost, what to do.
+
+troubles-used-title = This link was already used
+troubles-used = An invitation works once. Nothing was lost. If it was you who used it, open Goldseam on that device. If it was not, tell your partner: they can make a new link, and the four words will show whether someone else is there.
+troubles-expired-title = This link has expired
+troubles-expired = An invitation works for 48 hours. Nothing was lost. Ask your partner for a new link.
+troubles-cancelled-title = This link was cancelled
+troubles-cancelled = The person who made the link has cancelled it. Nothing was lost. Ask them for a new one if you still want to join.
+troubles-changed-title = This link is not whole
+troubles-changed = Part of the link is missing or was changed on the way, so it opens nothing. Nothing was lost. Ask for the link again, and copy it whole or scan the code.
+troubles-unknown-title = The relay does not know this link
+troubles-unknown = The link was made at another address, or the device that made it has not been online since. Nothing was lost. Check that the address is the same on both devices, and try again in a while.
+troubles-unreachable-title = The relay can't be reached
+troubles-unreachable = This device has no connection, or the relay is resting. Nothing was lost: what you write is kept here and goes out by itself later.
+troubles-unreachable-now = This step needs the relay, and it can't be reached right now. Nothing was lost. Check your connection and try again.
+troubles-relay-full-title = The relay is full
+troubles-relay-full = The computer that passes your words on has no room left. Nothing was lost: what you wrote is kept on this device and goes out when there is room. The person who runs the relay can make room.
+troubles-space-full-title = Your space has reached its size
+troubles-space-full = The relay allows each space a certain size, and yours has reached it. Nothing was lost: what you wrote is kept on this device. The person who runs the relay can allow more.
+troubles-slowed-title = Sending a little slower
+troubles-slowed = A lot was written in a short time. Nothing was lost; the rest goes out by itself in a moment.
+troubles-outdated-title = A newer version is needed
+troubles-outdated = This version of Goldseam is older than the relay accepts. Nothing was lost: everything is kept on this device. Load the page again to get the new version.
+troubles-signed-out-title = This device was signed out
+troubles-signed-out = You signed this device out from another of your devices. It reads nothing new and sends nothing. What it already had is still here until you empty it.
+troubles-signed-out-empty = Empty this device
+troubles-forked-title = The relay shows different histories
+troubles-forked = Your device and { $name }'s were shown different histories by the relay. What you both wrote is kept on your devices. Talk to each other in another way, and to the person who runs the relay.
+troubles-held-back-title = Something is being held back
+troubles-held-back = { $name } has written something that the relay has not passed on yet. Nothing was lost; it is on their device. If this stays for a day, tell each other, and tell the person who runs the relay.
+troubles-forged-title = Something that is not from either of you
+troubles-forged = The relay delivered something that neither of you wrote, or that was changed on the way. It was set aside and is not shown. Nothing of yours was lost.
+troubles-removed-title = Something was removed at the relay
+troubles-removed = The relay says that an entry is gone, and nobody took it back. If your device had it, it is still here. Tell the person who runs the relay.
+troubles-went-back-title = The relay went back in time
+troubles-went-back = The relay was restored from an older copy. Nothing was lost: this device sends again what the relay no longer has.
+troubles-opening-differs-title = A sealed answer does not match
+troubles-opening-differs = What { $name } opened is not what was sealed before. It was set aside. Ask each other about it.
+troubles-newer-title = Something from a newer version
+troubles-newer = There are entries from a newer version of Goldseam. They are kept, and shown once this device has that version.
+
+troubles-try-again = Try again
+troubles-new-version = A new version is ready.
+troubles-new-version-take = Use it now
+troubles-new-version-more = What you are writing is kept.
+troubles-offline = You are offline. You can go on writing; it goes out later.
+troubles-connecting = Connecting
+troubles-live = Connected.
+troubles-waiting =
+    { $count ->
+        [one] One thing waits on this device to be sent.
+       *[other] { $count } things wait on this device to be sent.
+    }
+troubles-first-sync = Getting your history
+troubles-not-found-title = There is no page here
+troubles-not-found = The address may be misspelled. Nothing was lost.
+troubles-to-today = Go to today
+troubles-refused-title = That did not work just now
+troubles-refused = Something changed while you were writing, so this could not be shared as it was. Nothing was lost: your words are still here. Look at the page again and try once more.

@@ -1,0 +1,36 @@
+# Small wins: drops into the couple's vase.
+
+wins-nav = Vase
+wins-title = Your vase
+wins-lead = It was broken once. Each small thing that earned trust, and each day you both checked in, puts gold into a seam. Nothing takes gold away.
+wins-empty = Here small things that earned trust are kept: an honest word, a kept promise, a thank-you. Begin with one from today.
+wins-note-go = Note a small win
+wins-note-title = Note a small win
+wins-note-lead = One small thing that earned trust. It goes into the vase that both of you see.
+wins-kind = What was it?
+wins-kind-honest-word = An honest word
+wins-kind-kept-promise = A kept promise
+wins-kind-shown-weakness = A weakness shown
+wins-kind-thank-you = A thank-you
+wins-kind-shared-ritual = Something we do together
+wins-kind-other = Something else
+wins-kind-missing = Choose what it was.
+wins-who = Who did it?
+wins-who-me = I did
+wins-who-partner = My partner did
+wins-who-both = Both of us
+wins-who-missing = Choose who did it.
+wins-note = In a few words
+wins-note-hint = What happened, and what it meant to you.
+wins-note-missing = Write a few words.
+wins-share = Put it into the vase
+wins-notes-title = What is in it
+wins-by = Noted by { $name } on { $day }
+wins-by-me = Noted by you on { $day }
+wins-whose-me = you did
+wins-whose-them = { $name } did
+wins-whose-both = both of you
+wins-days-title = Days you both checked in
+wins-taken-back = Taken back on { $day }. The words and the gold stay.
+wins-take-back = Take it back
+wins-show-more = Show earlier ones

@@ -1,0 +1,59 @@
+# Lo que puede fallar entre los dispositivos y el servidor: qué pasó, que no se perdió nada y qué hacer.
+
+troubles-used-title = Este enlace ya se usó
+troubles-used = Una invitación sirve una sola vez. No se ha perdido nada. Si la usaste tú, abre Goldseam en ese dispositivo. Si no, díselo a tu pareja: puede crear otro enlace, y las cuatro palabras mostrarán si hay alguien más.
+troubles-expired-title = Este enlace ha caducado
+troubles-expired = Una invitación sirve durante 48 horas. No se ha perdido nada. Pide a tu pareja un enlace nuevo.
+troubles-cancelled-title = Este enlace se canceló
+troubles-cancelled = Quien creó el enlace lo canceló. No se ha perdido nada. Pídele otro si todavía quieres unirte.
+troubles-changed-title = Este enlace no está entero
+troubles-changed = Falta una parte del enlace o cambió por el camino, así que no abre nada. No se ha perdido nada. Pide el enlace otra vez y cópialo entero, o escanea el código.
+troubles-unknown-title = El servidor no conoce este enlace
+troubles-unknown = El enlace se creó en otra dirección, o el dispositivo que lo creó no se ha conectado desde entonces. No se ha perdido nada. Mira que la dirección sea la misma en los dos dispositivos y prueba otra vez dentro de un rato.
+troubles-unreachable-title = No se llega al servidor
+troubles-unreachable = Este dispositivo no tiene conexión, o el servidor descansa. No se ha perdido nada: lo que escribes se guarda aquí y sale solo más tarde.
+troubles-unreachable-now = Este paso necesita el servidor, y ahora no se llega a él. No se ha perdido nada. Mira tu conexión y prueba otra vez.
+troubles-relay-full-title = El servidor está lleno
+troubles-relay-full = El ordenador que pasa sus palabras no tiene más sitio. No se ha perdido nada: lo que escribiste está en este dispositivo y saldrá cuando haya sitio. Quien mantiene el servidor puede hacer sitio.
+troubles-space-full-title = Su espacio ha llegado a su tamaño
+troubles-space-full = El servidor permite a cada espacio un tamaño, y el de ustedes ha llegado a él. No se ha perdido nada: lo que escribiste está en este dispositivo. Quien mantiene el servidor puede permitir más.
+troubles-slowed-title = Enviando un poco más despacio
+troubles-slowed = Se escribió mucho en poco tiempo. No se ha perdido nada; lo demás sale solo dentro de un momento.
+troubles-outdated-title = Hace falta una versión más nueva
+troubles-outdated = Esta versión de Goldseam es más antigua de lo que acepta el servidor. No se ha perdido nada: todo está en este dispositivo. Carga la página otra vez para tener la nueva versión.
+troubles-signed-out-title = Se cerró la sesión de este dispositivo
+troubles-signed-out = Cerraste la sesión de este dispositivo desde otro tuyo. No lee nada nuevo y no envía nada. Lo que ya tenía sigue aquí hasta que lo vacíes.
+troubles-signed-out-empty = Vaciar este dispositivo
+troubles-forked-title = El servidor muestra historias distintas
+troubles-forked = El servidor mostró a tu dispositivo y al de { $name } historias distintas. Lo que escribieron está en sus dispositivos. Hablen de otra manera, y con quien mantiene el servidor.
+troubles-held-back-title = Algo se está reteniendo
+troubles-held-back = { $name } escribió algo que el servidor todavía no ha pasado. No se ha perdido nada; está en su dispositivo. Si sigue así un día, díganselo, y díganlo a quien mantiene el servidor.
+troubles-forged-title = Algo que no es de ninguna de las dos personas
+troubles-forged = El servidor entregó algo que ustedes no escribieron, o que cambió por el camino. Se apartó y no se muestra. No se ha perdido nada tuyo.
+troubles-removed-title = Se quitó algo en el servidor
+troubles-removed = El servidor dice que una entrada ya no está, y nadie la retiró. Si tu dispositivo la tenía, sigue aquí. Díselo a quien mantiene el servidor.
+troubles-went-back-title = El servidor volvió atrás
+troubles-went-back = El servidor se restauró desde una copia más antigua. No se ha perdido nada: este dispositivo envía otra vez lo que al servidor le falta.
+troubles-opening-differs-title = Una respuesta sellada no coincide
+troubles-opening-differs = Lo que { $name } abrió no es lo que había sellado. Se apartó. Pregúntense por ello.
+troubles-newer-title = Algo de una versión más nueva
+troubles-newer = Hay entradas de una versión más nueva de Goldseam. Se guardan, y se muestran cuando este dispositivo tenga esa versión.
+
+troubles-try-again = Probar otra vez
+troubles-new-version = Hay una versión nueva.
+troubles-new-version-take = Usarla ahora
+troubles-new-version-more = Lo que estás escribiendo queda guardado.
+troubles-offline = No tienes conexión. Puedes seguir escribiendo; saldrá más tarde.
+troubles-connecting = Conectando
+troubles-live = Hay conexión.
+troubles-waiting =
+    { $count ->
+        [one] Una cosa espera en este dispositivo para enviarse.
+       *[other] { $count } cosas esperan en este dispositivo para enviarse.
+    }
+troubles-first-sync = Trayendo tu historia
+troubles-not-found-title = Aquí no hay ninguna página
+troubles-not-found = Puede que la dirección esté mal escrita. No se ha perdido nada.
+troubles-to-today = Ir a hoy
+troubles-refused-title = Ahora mismo no se pudo
+troubles-refused = Algo cambió mientras escribías, así que no se pudo compartir tal cual. No se ha perdido nada: tus palabras siguen aquí. Mira la página otra vez y prueba de nuevo.

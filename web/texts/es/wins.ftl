@@ -1,0 +1,36 @@
+# Cosas buenas pequeñas: gotas en el jarrón de la pareja.
+
+wins-nav = Jarrón
+wins-title = Su jarrón
+wins-lead = Se rompió una vez. Cada cosa pequeña que dio confianza, y cada día que contaron los dos cómo estaban, pone oro en una grieta. Nada quita oro.
+wins-empty = Aquí se guardan cosas pequeñas que dieron confianza: una palabra sincera, una promesa cumplida, un gracias. Empieza con una de hoy.
+wins-note-go = Anotar algo bueno
+wins-note-title = Anotar algo bueno
+wins-note-lead = Una cosa pequeña que dio confianza. Va al jarrón que ven las dos personas.
+wins-kind = ¿Qué fue?
+wins-kind-honest-word = Una palabra sincera
+wins-kind-kept-promise = Una promesa cumplida
+wins-kind-shown-weakness = Mostrar una debilidad
+wins-kind-thank-you = Un gracias
+wins-kind-shared-ritual = Algo que hacemos juntos
+wins-kind-other = Otra cosa
+wins-kind-missing = Elige qué fue.
+wins-who = ¿Quién lo hizo?
+wins-who-me = Yo
+wins-who-partner = Mi pareja
+wins-who-both = Las dos personas
+wins-who-missing = Elige quién lo hizo.
+wins-note = En pocas palabras
+wins-note-hint = Qué pasó y qué significó para ti.
+wins-note-missing = Escribe unas palabras.
+wins-share = Ponerlo en el jarrón
+wins-notes-title = Lo que hay dentro
+wins-by = Lo anotó { $name } el { $day }
+wins-by-me = Lo anotaste tú el { $day }
+wins-whose-me = tú
+wins-whose-them = { $name }
+wins-whose-both = las dos personas
+wins-days-title = Días en que los dos contaron cómo estaban
+wins-taken-back = Retirado el { $day }. Las palabras y el oro se quedan.
+wins-take-back = Retirarlo
+wins-show-more = Mostrar anteriores
