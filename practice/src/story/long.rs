@@ -75,7 +75,7 @@ pub fn five_years() -> Story {
             let on = !story.seen_on(Partner::Ana.phone()).check_ins().together();
             story.together(Partner::Ana, on);
         }
-        ordinary_day(&mut story, &mut chance, 8);
+        ordinary_day(&mut story, &mut chance, 9);
         story.next_day();
     }
     story

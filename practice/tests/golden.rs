@@ -1,0 +1,176 @@
+//! Every kind and version, as bytes that never change.
+//!
+//! A file under `golden/` is never edited: old versions are read for ever. A new event gets a new sample here; its file is
+//! written by `GOLDEN_WRITE_MISSING=1 cargo test -p practice --test golden`, which touches no file that is there.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use practice::{
+    Body, EntryId, KINDS, Key, MemberId, Text, agreement, begin,
+    check_in::{self, CheckIn, Felt, Response, Said},
+    export,
+    feelings::FeelingId,
+    leaving, offer, seal, take_back, wins,
+};
+
+const ID: EntryId = EntryId([0x11; 32]);
+const OTHER: EntryId = EntryId([0x22; 32]);
+const WHO: MemberId = MemberId([0xa1; 16]);
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden")
+}
+
+fn file_name(body: &Body, sample: &str) -> String {
+    format!("{}.{sample}.cbor", body.kind().replace('/', "-"))
+}
+
+fn samples() -> Vec<(String, Body)> {
+    let all = [begun(), check_ins(), leavings(), exports(), wins(), moves(), agreements()];
+    all.into_iter().flatten().map(|(sample, body)| (file_name(&body, sample), body)).collect()
+}
+
+fn begun() -> Vec<(&'static str, Body)> {
+    let name = || Text::new("Zoë");
+    vec![
+        ("space-begun", Body::Begin(begin::Event::SpaceBegun { language: "es".into() })),
+        ("member-agreed", Body::Begin(begin::Event::MemberAgreed { name: name(), terms: 1 })),
+        ("renamed", Body::Begin(begin::Event::Renamed { name: name() })),
+        ("keys-changed", Body::Begin(begin::Event::KeysChanged { generation: 2 })),
+        ("words-compared", Body::Begin(begin::Event::WordsCompared { same: true, mine: 2, theirs: 0 })),
+    ]
+}
+
+fn check_ins() -> Vec<(&'static str, Body)> {
+    let full = CheckIn {
+        feelings: Said::This(vec![
+            Felt { feeling: FeelingId(606), strength: 4 },
+            Felt { feeling: FeelingId(103), strength: 1 },
+        ]),
+        steadiness: Said::This(2),
+        whereabouts: Said::This("At work until five.".into()),
+        stressor: Said::RatherNot,
+        appreciation: Said::This("You called.".into()),
+        need: Said::Nothing,
+    };
+    let answered = |response| Body::CheckIn(check_in::Event::Answered { to: ID, response });
+    vec![
+        ("shared", Body::CheckIn(check_in::Event::Shared(full))),
+        ("shared-empty", Body::CheckIn(check_in::Event::Shared(CheckIn::default()))),
+        ("answered-heard", answered(Response::Heard)),
+        ("answered-reflection", answered(Response::Reflection("You were worried.".into()))),
+        ("answered-lets-talk", answered(Response::LetsTalk)),
+        ("together", Body::CheckIn(check_in::Event::Together { on: true })),
+    ]
+}
+
+fn leavings() -> Vec<(&'static str, Body)> {
+    vec![
+        ("left", Body::Leaving(leaving::Event::Left {})),
+        ("noted", Body::Leaving(leaving::Event::Noted { who: WHO })),
+        ("erase-asked", Body::Leaving(leaving::Event::EraseAsked {})),
+        ("erase-agreed", Body::Leaving(leaving::Event::EraseAgreed { ask: ID })),
+        ("erase-withdrawn", Body::Leaving(leaving::Event::EraseWithdrawn {})),
+    ]
+}
+
+fn exports() -> Vec<(&'static str, Body)> {
+    vec![
+        ("asked", Body::Export(export::Event::Asked {})),
+        ("answered", Body::Export(export::Event::Answered { ask: ID, yes: false })),
+        ("taken", Body::Export(export::Event::Taken { ask: ID })),
+    ]
+}
+
+fn wins() -> Vec<(&'static str, Body)> {
+    let (kind, who, note) = (wins::Kind::ShownWeakness, wins::Who::Both, "We said it.".into());
+    vec![("dropped", Body::Wins(wins::Event::Dropped(wins::Drop { kind, who, note })))]
+}
+
+fn moves() -> Vec<(&'static str, Body)> {
+    let kind = || "wins/1".to_owned();
+    let content = vec![1, 2, 3];
+    let key = Key([7; 32]);
+    let kept = seal::Event::Kept { kind: kind(), commitment: [9; 32], key, content: content.clone() };
+    let day = practice::day_from_number(20_500);
+    vec![
+        ("sealed", Body::Seal(seal::Event::Sealed { kind: kind(), commitment: [9; 32] })),
+        ("kept", Body::Seal(kept)),
+        ("opened", Body::Seal(seal::Event::Opened { seal: ID, key, content: content.clone() })),
+        (
+            "offered",
+            Body::Offer(offer::Event::Offered { line: "About money.".into(), kind: kind(), content }),
+        ),
+        ("opened", Body::Offer(offer::Event::Opened { offer: ID })),
+        ("not-yet", Body::Offer(offer::Event::NotYet { offer: ID, until: day })),
+        ("not-yet-open", Body::Offer(offer::Event::NotYet { offer: ID, until: None })),
+        ("of", Body::TakeBack(take_back::Event { of: ID })),
+    ]
+}
+
+fn agreements() -> Vec<(&'static str, Body)> {
+    let (terms, text) = (agreement::Terms::careful(), || Text::new("Phones sleep in the kitchen."));
+    let at_ms = Some(1_770_000_000_000);
+    let proposed =
+        |terms, at_ms| agreement::Event::Proposed { topic: "phones".into(), text: text(), terms, at_ms };
+    vec![
+        ("proposed", Body::Agreement(proposed(agreement::Terms::default(), None))),
+        ("proposed-careful", Body::Agreement(proposed(terms, at_ms))),
+        (
+            "countered",
+            Body::Agreement(agreement::Event::Countered { agreement: ID, text: text(), at_ms: None }),
+        ),
+        ("signed", Body::Agreement(agreement::Event::Signed { agreement: ID, version: OTHER, at_ms })),
+        ("not-yet", Body::Agreement(agreement::Event::NotYet { agreement: ID, version: OTHER })),
+        ("withdrawn", Body::Agreement(agreement::Event::Withdrawn { agreement: ID })),
+    ]
+}
+
+#[test]
+fn every_event_is_written_and_read_as_it_always_was() {
+    let mut missing = Vec::new();
+    for (file, body) in samples() {
+        let path = folder().join(&file);
+        match fs::read(&path) {
+            Ok(golden) => {
+                assert_eq!(body.encode(), golden, "{file} is written differently");
+                assert!(Body::decode(body.kind(), &golden) == body, "{file} is read differently");
+            }
+            Err(_) if std::env::var_os("GOLDEN_WRITE_MISSING").is_some() => {
+                fs::write(&path, body.encode()).unwrap()
+            }
+            Err(_) => missing.push(file),
+        }
+    }
+    assert!(missing.is_empty(), "no golden file for {missing:?}; see the head of this file");
+}
+
+#[test]
+fn every_kind_has_a_golden_file_and_every_golden_file_a_sample() {
+    let samples = samples();
+    for kind in KINDS {
+        assert!(samples.iter().any(|(_, body)| body.kind() == *kind), "no sample of {kind}");
+    }
+    let named: BTreeSet<String> = samples.into_iter().map(|(file, _)| file).collect();
+    let there =
+        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    for file in there {
+        assert!(named.contains(&file), "nothing reads {file} any more");
+    }
+}
+
+#[test]
+fn a_field_from_a_later_version_is_skipped() {
+    // {0: "es"} of `space-begun`, as [0, {0: "es", 9: true}].
+    let later = [&[0x82, 0x00, 0xa2, 0x00, 0x62][..], b"es", &[0x09, 0xf5]].concat();
+    let read = Body::decode("begin/1", &later);
+    assert!(read == Body::Begin(begin::Event::SpaceBegun { language: "es".into() }));
+}
+
+#[test]
+fn what_is_unknown_comes_out_as_it_came_in() {
+    for kind in ["check-in/2", "check-in/1", "", "letters/1"] {
+        let body = Body::decode(kind, b"\xff\x00not cbor");
+        assert_eq!((body.kind(), body.encode()), (kind, b"\xff\x00not cbor".to_vec()));
+    }
+}

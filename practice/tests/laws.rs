@@ -1,0 +1,497 @@
+//! The laws of the fold, on stories drawn at random: whatever two people and their devices do, in whatever order it arrives,
+//! and whatever a hostile program writes among it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use practice::{
+    Aside, At, Body, Channel, Command, Couple, Entry, EntryId, Fit, KINDS, Place, Reason, Refusal, Shared,
+    agreement, begin,
+    check_in::{self, CheckIn, Felt, Response, Said},
+    export::{self, Label, Labels},
+    feelings::FeelingId,
+    leaving, offer, seal,
+    story::{self, Device, Partner, Story},
+    take_back, wins,
+};
+use proptest::prelude::*;
+
+// ---- What can happen -----------------------------------------------------------------------------------------------
+
+#[derive(Clone, Debug)]
+enum Act {
+    Tries(u8, Wish),
+    /// Something written without asking whether it is allowed.
+    Forces(u8, Channel, Wish),
+    Bytes(u8, Channel, usize, Vec<u8>),
+    GoesOffline(u8),
+    ComesBack(u8),
+    NextDay,
+}
+
+/// Something to do; numbers pick one of the entries there are.
+#[derive(Clone, Debug)]
+enum Wish {
+    Share(u16, u8, bool),
+    Together(bool),
+    Answer(usize, u8),
+    Drop(u8),
+    TakeBack(usize),
+    Offer,
+    OpenOffer(usize),
+    NotYetOffer(usize),
+    Propose(bool),
+    Counter(usize),
+    Sign(usize, usize),
+    Withdraw(usize),
+    AskRecord,
+    AnswerRecord(usize, bool),
+    TakeRecord(usize),
+    Leave,
+    Note,
+    AskErase,
+    AgreeErase(usize),
+    WithdrawErase,
+    Rename,
+    ChangeKeys(u32),
+    Compare(bool),
+    Seal([u8; 4]),
+    OpenSeal(usize, [u8; 4]),
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let pick = || 0..40usize;
+    prop_oneof![
+        8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
+        3 => any::<bool>().prop_map(Wish::Together),
+        5 => (pick(), 0..3u8).prop_map(|(to, how)| Wish::Answer(to, how)),
+        4 => (0..6u8).prop_map(Wish::Drop),
+        5 => pick().prop_map(Wish::TakeBack),
+        2 => Just(Wish::Offer),
+        2 => pick().prop_map(Wish::OpenOffer),
+        1 => pick().prop_map(Wish::NotYetOffer),
+        2 => any::<bool>().prop_map(Wish::Propose),
+        2 => pick().prop_map(Wish::Counter),
+        4 => (pick(), pick()).prop_map(|(a, v)| Wish::Sign(a, v)),
+        1 => pick().prop_map(Wish::Withdraw),
+        1 => Just(Wish::AskRecord),
+        1 => (pick(), any::<bool>()).prop_map(|(ask, yes)| Wish::AnswerRecord(ask, yes)),
+        1 => pick().prop_map(Wish::TakeRecord),
+        1 => Just(Wish::Leave),
+        1 => Just(Wish::Note),
+        1 => Just(Wish::AskErase),
+        1 => pick().prop_map(Wish::AgreeErase),
+        1 => Just(Wish::WithdrawErase),
+        1 => Just(Wish::Rename),
+        1 => (0..3u32).prop_map(Wish::ChangeKeys),
+        1 => any::<bool>().prop_map(Wish::Compare),
+        1 => any::<[u8; 4]>().prop_map(Wish::Seal),
+        1 => (pick(), any::<[u8; 4]>()).prop_map(|(seal, junk)| Wish::OpenSeal(seal, junk)),
+    ]
+}
+
+fn channel() -> impl Strategy<Value = Channel> {
+    prop_oneof![4 => Just(Channel::Ours), 1 => Just(Channel::Mine), 1 => Just(Channel::Guided)]
+}
+
+fn polite() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        12 => (0..3u8, wish()).prop_map(|(device, wish)| Act::Tries(device, wish)),
+        1 => (0..3u8).prop_map(Act::GoesOffline),
+        1 => (0..3u8).prop_map(Act::ComesBack),
+        2 => Just(Act::NextDay),
+    ]
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    let bytes = proptest::collection::vec(any::<u8>(), 0..40);
+    prop_oneof![
+        6 => polite(),
+        4 => (0..3u8, channel(), wish()).prop_map(|(device, channel, wish)| Act::Forces(device, channel, wish)),
+        1 => (0..3u8, channel(), 0..12usize, bytes).prop_map(|(device, c, kind, bytes)| Act::Bytes(device, c, kind, bytes)),
+    ]
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    proptest::collection::vec(any_act(), 0..60)
+}
+
+// ---- Telling it ----------------------------------------------------------------------------------------------------
+
+struct Telling {
+    story: Story,
+    devices: [Device; 3],
+}
+
+fn tell(acts: &[Act]) -> Story {
+    let mut story = Story::begun();
+    let tablet = story.adds_device(Partner::Ben);
+    let mut telling = Telling { story, devices: [Partner::Ana.phone(), Partner::Ben.phone(), tablet] };
+    acts.iter().for_each(|act| telling.act(act));
+    telling.devices.into_iter().for_each(|device| drop(telling.story.comes_back(device)));
+    telling.story
+}
+
+impl Telling {
+    fn act(&mut self, act: &Act) {
+        match act {
+            Act::Tries(device, wish) => drop(self.tries(*device, wish)),
+            Act::Forces(device, channel, wish) => {
+                let body = self.body(wish);
+                self.story.writes(self.devices[usize::from(*device)], *channel, body);
+            }
+            Act::Bytes(device, channel, kind, bytes) => {
+                let body = Body::decode(KINDS.get(*kind).unwrap_or(&"letters/3"), bytes);
+                self.story.writes(self.devices[usize::from(*device)], *channel, body);
+            }
+            Act::GoesOffline(device) => drop(self.story.goes_offline(self.devices[usize::from(*device)])),
+            Act::ComesBack(device) => drop(self.story.comes_back(self.devices[usize::from(*device)])),
+            Act::NextDay => drop(self.story.next_day()),
+        }
+    }
+
+    fn tries(&mut self, device: u8, wish: &Wish) -> Result<Vec<EntryId>, Refusal> {
+        let command = self.command(wish);
+        self.story.tries(self.devices[usize::from(device)], command)
+    }
+
+    fn pick(&self, place: usize) -> EntryId {
+        let entries = self.story.entries();
+        entries[entries.len() - 1 - place % entries.len()].id
+    }
+
+    fn command(&self, wish: &Wish) -> Command {
+        let text = || "some words".into();
+        match *wish {
+            Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
+            Wish::Together(on) => Command::CheckIn(check_in::Command::Together(on)),
+            Wish::Answer(to, how) => {
+                Command::CheckIn(check_in::Command::Answer(self.pick(to), response(how)))
+            }
+            Wish::Drop(kind) => Command::Wins(wins::Command::Drop(a_drop(kind))),
+            Wish::TakeBack(of) => Command::TakeBack(self.pick(of)),
+            Wish::Offer => {
+                let body = Box::new(Body::Wins(wins::Event::Dropped(a_drop(0))));
+                Command::Offer(offer::Command::Offer { line: text(), body })
+            }
+            Wish::OpenOffer(offer) => Command::Offer(offer::Command::Open(self.pick(offer))),
+            Wish::NotYetOffer(offer) => Command::Offer(offer::Command::NotYet(self.pick(offer), None)),
+            Wish::Propose(careful) => {
+                let terms = if careful { agreement::Terms::careful() } else { agreement::Terms::default() };
+                Command::Agreement(agreement::Command::Propose {
+                    topic: "phones".into(),
+                    text: text(),
+                    terms,
+                })
+            }
+            Wish::Counter(a) => Command::Agreement(agreement::Command::Counter(self.pick(a), text())),
+            Wish::Sign(a, v) => {
+                let (agreement, version) = (self.pick(a), self.pick(v));
+                Command::Agreement(agreement::Command::Sign { agreement, version })
+            }
+            Wish::Withdraw(a) => Command::Agreement(agreement::Command::Withdraw(self.pick(a))),
+            Wish::AskRecord => Command::Export(export::Command::Ask),
+            Wish::AnswerRecord(ask, yes) => {
+                Command::Export(export::Command::Answer { ask: self.pick(ask), yes })
+            }
+            Wish::TakeRecord(_) => Command::Export(export::Command::Take),
+            Wish::Leave => Command::Leaving(leaving::Command::Leave),
+            Wish::Note => Command::Leaving(leaving::Command::Note),
+            Wish::AskErase => Command::Leaving(leaving::Command::AskErase),
+            Wish::AgreeErase(ask) => Command::Leaving(leaving::Command::AgreeErase(self.pick(ask))),
+            Wish::WithdrawErase => Command::Leaving(leaving::Command::WithdrawErase),
+            Wish::Rename => Command::Begin(begin::Command::Rename { name: "Sam".into() }),
+            Wish::ChangeKeys(generation) => Command::Begin(begin::Command::ChangeKeys { generation }),
+            Wish::Compare(same) => Command::Begin(begin::Command::CompareWords { same }),
+            Wish::Seal(_) | Wish::OpenSeal(..) => Command::Leaving(leaving::Command::Note),
+        }
+    }
+
+    /// The event of a wish, allowed or not.
+    fn body(&self, wish: &Wish) -> Body {
+        let text = || "some words".into();
+        match *wish {
+            Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),
+            Wish::Together(on) => Body::CheckIn(check_in::Event::Together { on }),
+            Wish::Answer(to, how) => {
+                Body::CheckIn(check_in::Event::Answered { to: self.pick(to), response: response(how) })
+            }
+            Wish::Drop(kind) => Body::Wins(wins::Event::Dropped(a_drop(kind))),
+            Wish::TakeBack(of) => Body::TakeBack(take_back::Event { of: self.pick(of) }),
+            Wish::Offer => Body::Offer(offer::Event::Offered {
+                line: text(),
+                kind: "wins/1".into(),
+                content: vec![0xa0],
+            }),
+            Wish::OpenOffer(offer) => Body::Offer(offer::Event::Opened { offer: self.pick(offer) }),
+            Wish::NotYetOffer(offer) => {
+                Body::Offer(offer::Event::NotYet { offer: self.pick(offer), until: None })
+            }
+            Wish::Propose(waits) => {
+                let terms = agreement::Terms { waits, lapses_after: Some(90), review_after: Some(u16::MAX) };
+                Body::Agreement(agreement::Event::Proposed {
+                    topic: String::new(),
+                    text: text(),
+                    terms,
+                    at_ms: None,
+                })
+            }
+            Wish::Counter(a) => Body::Agreement(agreement::Event::Countered {
+                agreement: self.pick(a),
+                text: text(),
+                at_ms: None,
+            }),
+            Wish::Sign(a, v) => {
+                let (agreement, version) = (self.pick(a), self.pick(v));
+                Body::Agreement(agreement::Event::Signed { agreement, version, at_ms: Some(i64::MIN) })
+            }
+            Wish::Withdraw(a) => Body::Agreement(agreement::Event::Withdrawn { agreement: self.pick(a) }),
+            Wish::AskRecord => Body::Export(export::Event::Asked {}),
+            Wish::AnswerRecord(ask, yes) => {
+                Body::Export(export::Event::Answered { ask: self.pick(ask), yes })
+            }
+            Wish::TakeRecord(ask) => Body::Export(export::Event::Taken { ask: self.pick(ask) }),
+            Wish::Leave => Body::Leaving(leaving::Event::Left {}),
+            Wish::Note => Body::Leaving(leaving::Event::Noted { who: Partner::Ana.id() }),
+            Wish::AskErase => Body::Leaving(leaving::Event::EraseAsked {}),
+            Wish::AgreeErase(ask) => Body::Leaving(leaving::Event::EraseAgreed { ask: self.pick(ask) }),
+            Wish::WithdrawErase => Body::Leaving(leaving::Event::EraseWithdrawn {}),
+            Wish::Rename => Body::Begin(begin::Event::Renamed { name: "".into() }),
+            Wish::ChangeKeys(generation) => Body::Begin(begin::Event::KeysChanged { generation }),
+            Wish::Compare(same) => Body::Begin(begin::Event::WordsCompared { same, mine: 0, theirs: 9 }),
+            Wish::Seal(_) => {
+                Body::Seal(seal::Event::Sealed { kind: "check-in/1".into(), commitment: [3; 32] })
+            }
+            Wish::OpenSeal(seal, junk) => {
+                let key = practice::Key([junk[0]; 32]);
+                Body::Seal(seal::Event::Opened { seal: self.pick(seal), key, content: junk.to_vec() })
+            }
+        }
+    }
+}
+
+fn check_in(feeling: u16, strength: u8, words: bool) -> CheckIn {
+    let felt = vec![Felt { feeling: FeelingId(feeling), strength }];
+    let whereabouts = if words { Said::This("somewhere".into()) } else { Said::RatherNot };
+    CheckIn {
+        feelings: Said::This(felt),
+        steadiness: Said::This(strength),
+        whereabouts,
+        ..CheckIn::default()
+    }
+}
+
+fn response(how: u8) -> Response {
+    match how {
+        0 => Response::Heard,
+        1 => Response::LetsTalk,
+        _ => Response::Reflection("so it was".into()),
+    }
+}
+
+fn a_drop(kind: u8) -> wins::Drop {
+    let kind = wins::Kind::ALL[usize::from(kind)];
+    wins::Drop { kind, who: wins::Who::Both, note: "a walk".into() }
+}
+
+type Known = (Shared, Vec<Aside>, BTreeSet<EntryId>);
+
+fn known(couple: &Couple) -> Known {
+    (couple.shared().clone(), couple.aside().to_vec(), couple.forgotten().clone())
+}
+
+fn shared(couple: &Couple) -> Shared {
+    couple.shared().clone()
+}
+
+struct Plain;
+
+impl Labels for Plain {
+    fn language(&self) -> &str {
+        "en"
+    }
+    fn word(&self, label: Label<'_>) -> String {
+        format!("{label:?}")
+    }
+    fn day(&self, day: practice::Day) -> String {
+        day.to_string()
+    }
+}
+
+// ---- The laws ------------------------------------------------------------------------------------------------------
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_arrival_order_and_any_repetition_give_the_same_couple(
+        acts in acts(),
+        order in any::<u64>(),
+        twice in proptest::collection::vec(any::<prop::sample::Index>(), 0..8),
+    ) {
+        let entries = tell(&acts).readable_by(Partner::Ana);
+        let mut shuffled = entries.clone();
+        shuffled.extend(twice.iter().map(|index| index.get(&entries).clone()));
+        shuffled.sort_by_key(|entry| {
+            let start = u64::from_be_bytes(entry.id.0[..8].try_into().unwrap());
+            (start ^ order).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        });
+        let fold = |entries: Vec<Entry>| Couple::fold(story::commit, Partner::Ana.id(), entries);
+        prop_assert_eq!(known(&fold(shuffled)), known(&fold(entries)));
+    }
+
+    #[test]
+    fn one_by_one_and_all_at_once_are_the_same_couple(acts in acts()) {
+        let mut entries = tell(&acts).readable_by(Partner::Ben);
+        let whole = Couple::fold(story::commit, Partner::Ben.id(), entries.clone());
+        entries.sort_by_key(Place::of);
+        let mut couple = Couple::new(story::commit, Partner::Ben.id());
+        for entry in entries.iter().cloned() {
+            prop_assert_eq!(couple.apply(entry.clone()), Fit::InOrder);
+            prop_assert_eq!(couple.apply(entry), Fit::Again);
+        }
+        if let Some(first) = entries.first().filter(|_| entries.len() > 1) {
+            prop_assert_eq!(couple.apply(first.clone()), Fit::Late);
+        }
+        prop_assert_eq!(known(&couple), known(&whole));
+    }
+
+    #[test]
+    fn every_device_comes_to_the_same_couple(acts in acts()) {
+        let mut story = tell(&acts);
+        let ana = story.couple(Partner::Ana);
+        for device in [Partner::Ana.phone(), Partner::Ben.phone()] {
+            prop_assert_eq!(story.seen_on(device).shared(), ana.shared());
+        }
+        prop_assert_eq!(&shared(&story.couple(Partner::Ben)), ana.shared());
+    }
+
+    #[test]
+    fn what_both_share_does_not_depend_on_what_is_mine(acts in acts()) {
+        let entries = tell(&acts).readable_by(Partner::Ben);
+        let ours: Vec<_> = entries.iter().filter(|entry| entry.channel != Channel::Mine).cloned().collect();
+        let fold = |entries: Vec<Entry>| Couple::fold(story::commit, Partner::Ben.id(), entries);
+        prop_assert_eq!(shared(&fold(ours)), shared(&fold(entries)));
+    }
+
+    #[test]
+    fn exports_of_the_same_entries_are_the_same_bytes(acts in acts()) {
+        let mut story = tell(&acts);
+        let allowed = |story: &mut Story| {
+            story.does(Partner::Ana, Command::Export(export::Command::Ask));
+            let ask = story.seen_on(Partner::Ben.phone()).exports().to_answer(Partner::Ben.id()).map(|ask| ask.id);
+            ask.map(|ask| story.does(Partner::Ben, Command::Export(export::Command::Answer { ask, yes: true })))
+                .is_some()
+        };
+        if allowed(&mut story) {
+            let of = |who: Partner| export::record_of_both(&story.couple(who), &Plain, story.today());
+            let (ana, ben) = (of(Partner::Ana), of(Partner::Ben));
+            prop_assert!(ana == ben);
+        }
+        let mut entries = story.readable_by(Partner::Ben);
+        let forward = Couple::fold(story::commit, Partner::Ben.id(), entries.clone());
+        entries.reverse();
+        let backward = Couple::fold(story::commit, Partner::Ben.id(), entries);
+        prop_assert!(export::my_words(&forward, &Plain) == export::my_words(&backward, &Plain));
+    }
+
+    #[test]
+    fn an_entry_the_host_has_forgotten_is_missed_by_nobody(acts in acts()) {
+        let entries = tell(&acts).readable_by(Partner::Ben);
+        let couple = Couple::fold(story::commit, Partner::Ben.id(), entries.clone());
+        let left = entries.into_iter().filter(|entry| !couple.forgotten().contains(&entry.id));
+        let later = Couple::fold(story::commit, Partner::Ben.id(), left);
+        prop_assert_eq!(later.shared(), couple.shared());
+    }
+
+    #[test]
+    fn nothing_that_was_decided_is_set_aside(acts in proptest::collection::vec((0..3u8, wish()), 0..60)) {
+        let acts: Vec<_> = acts.into_iter().map(|(device, wish)| Act::Tries(device, wish)).collect();
+        let couple = tell(&acts).couple(Partner::Ana);
+        prop_assert_eq!(couple.aside(), []);
+    }
+
+    #[test]
+    fn neither_sees_a_sealed_check_in_before_both_are_in(acts in acts()) {
+        let couple = tell(&acts).couple(Partner::Ana);
+        let days: BTreeSet<_> = tell(&acts).entries().iter().map(|entry| entry.day).collect();
+        for day in days.into_iter().filter(|day| !couple.check_ins().both_are_in(*day)) {
+            let theirs = couple.day_of_both(day).theirs;
+            let sealed = |id| couple.seals().get(id).is_some();
+            prop_assert!(!theirs.shown.iter().any(|shown| sealed(shown.id)));
+            prop_assert_eq!(theirs.my_sealed, None);
+        }
+    }
+
+    #[test]
+    fn gold_only_grows(acts in acts()) {
+        let mut entries = tell(&acts).readable_by(Partner::Ana);
+        entries.sort_by_key(Place::of);
+        let mut couple = Couple::new(story::commit, Partner::Ana.id());
+        for entry in entries {
+            let before = couple.wins().gold().to_vec();
+            let seams = couple.wins().seams(9);
+            prop_assert_eq!(couple.apply(entry), Fit::InOrder);
+            prop_assert!(couple.wins().gold().starts_with(&before));
+            prop_assert!(seams.iter().zip(couple.wins().seams(9)).all(|(before, now)| *before <= now));
+        }
+    }
+
+    #[test]
+    fn nobody_is_asked_more_than_three_times_a_day_by_one_person(acts in acts()) {
+        let story = tell(&acts);
+        let couple = story.couple(Partner::Ana);
+        let aside: BTreeSet<_> = couple.aside().iter().map(|aside| aside.entry).collect();
+        let mut asked = BTreeMap::new();
+        for entry in story.readable_by(Partner::Ana).iter().filter(|entry| !aside.contains(&entry.id)) {
+            let requests = asked.entry((entry.author, entry.day)).or_insert(0);
+            *requests += usize::from(matches!(
+                &entry.body,
+                Body::CheckIn(check_in::Event::Answered { response: Response::LetsTalk, .. })
+                    | Body::Export(export::Event::Asked {})
+                    | Body::Leaving(leaving::Event::EraseAsked {})
+            ));
+            prop_assert!(*requests <= usize::from(practice::REQUESTS_A_DAY));
+        }
+    }
+
+    #[test]
+    fn an_agreement_binds_only_with_both_signatures_under_one_version(acts in acts()) {
+        let story = tell(&acts);
+        let couple = story.couple(Partner::Ben);
+        for (_, agreement) in couple.agreements().iter() {
+            let bound = agreement.bound();
+            prop_assert!(bound.is_none_or(|version| version.signatures().len() == 2));
+            let both_signed = agreement.versions().iter().any(|version| version.signatures().len() == 2);
+            prop_assert_eq!(bound.is_some(), both_signed);
+        }
+    }
+
+    #[test]
+    fn bytes_of_any_shape_are_set_aside_and_kept(kind in 0..KINDS.len(), bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
+        let body = Body::decode(KINDS[kind], &bytes);
+        if let Body::Unknown { .. } = &body {
+            prop_assert_eq!(body.encode(), bytes);
+            let mut story = Story::begun();
+            story.writes(Partner::Ben.phone(), Channel::Ours, body);
+            prop_assert_eq!(story.couple(Partner::Ana).aside()[0].reason, Reason::Unreadable);
+        }
+    }
+
+    #[test]
+    fn a_golden_event_with_one_changed_byte_never_breaks_the_fold(place in any::<prop::sample::Index>(), byte in any::<u8>(), wish in wish()) {
+        let telling = Telling { story: Story::begun(), devices: [Partner::Ana.phone(), Partner::Ben.phone(), Partner::Ben.phone()] };
+        let body = telling.body(&wish);
+        let mut bytes = body.encode();
+        *place.get_mut(&mut bytes) = byte;
+        let mut story = telling.story;
+        story.writes(Partner::Ben.phone(), Channel::Ours, Body::decode(body.kind(), &bytes));
+        prop_assert_eq!(shared(&story.couple(Partner::Ana)), shared(&story.couple(Partner::Ben)));
+    }
+}
+
+#[test]
+fn where_an_event_stands_is_what_its_entry_says() {
+    let story = Story::begun();
+    let entry = &story.entries()[0];
+    assert_eq!(entry.at(), At { id: entry.id, by: entry.author, day: entry.day });
+}

@@ -1,0 +1,25 @@
+//! The long stories themselves: they follow the rules, and they have something of everything in them.
+
+use practice::{
+    Reason,
+    story::{self, Partner},
+};
+
+#[test]
+fn twelve_weeks_follow_the_rules_and_have_something_of_everything() {
+    let story = story::twelve_weeks();
+    assert_eq!(story.refused(), []);
+    let couple = story.couple(Partner::Ben);
+    assert_eq!(couple.aside().iter().map(|aside| aside.reason).collect::<Vec<_>>(), [Reason::UnknownKind]);
+    assert!(couple.check_ins().together());
+    assert!(couple.wins().notes().iter().any(|noted| noted.taken_back.is_some()));
+    assert!(couple.seals().waiting(Partner::Ben.id()).count() > 0, "a day on which only one was in");
+}
+
+#[test]
+fn five_years_are_about_forty_thousand_entries_and_always_the_same() {
+    let story = story::five_years();
+    assert_eq!(story.refused(), []);
+    assert!((38_000..44_000).contains(&story.entries().len()), "{}", story.entries().len());
+    assert_eq!(story::twelve_weeks().entries(), story::twelve_weeks().entries());
+}
