@@ -1,2 +1,91 @@
-//! Placeholder header, replaced by the crate's own.
-fn main() {}
+//! The one program a host runs: serves the relay and the pages, copies what it keeps, and can serve the pages for a relay
+//! elsewhere. It can read nothing of what people write: `cargo tree` names no crate that could.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program tells its host where to go by printing")]
+
+mod backup;
+mod limits;
+mod log;
+mod open;
+mod serve;
+mod settings;
+mod site;
+mod stop;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// A private place where two people rebuild trust. This program keeps and forwards what their devices encrypted.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the relay and the pages
+    Serve {
+        /// A TOML file with the same settings, in small_letters; flags and environment come before it
+        #[arg(long, env = "GOLDSEAM_CONFIG", value_name = "FILE")]
+        config: Option<PathBuf>,
+        #[command(flatten)]
+        said: settings::Said,
+    },
+    /// Serve the pages from this machine, for a relay elsewhere, so that no host chooses the code you run
+    Open {
+        /// The relay, such as https://relay.example
+        #[arg(long, env = "GOLDSEAM_RELAY", value_name = "ADDRESS", value_parser = site::remote_origin)]
+        relay: site::Remote,
+        /// Where your own browser reaches the pages
+        #[arg(long, default_value = "127.0.0.1:8789", value_name = "ADDRESS:PORT")]
+        listen: SocketAddr,
+    },
+    /// Copy everything the relay keeps into a new folder, also while it serves
+    Backup {
+        /// The new folder
+        to: PathBuf,
+        /// The folder the relay serves from
+        #[arg(long, env = "GOLDSEAM_DATA", default_value = "data", value_name = "FOLDER")]
+        data: PathBuf,
+    },
+    /// Put a backup in place, as a new data folder; nothing is overwritten
+    Restore {
+        /// The folder that `backup` made
+        from: PathBuf,
+        /// The new data folder
+        #[arg(long, env = "GOLDSEAM_DATA", default_value = "data", value_name = "FOLDER")]
+        data: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("goldseam: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve { config, said } => serve::serve(&said.settle(config.as_deref())?),
+        Command::Open { relay, listen } => open::open(&relay, listen),
+        Command::Backup { to, data } => {
+            let bytes = backup::backup(&data, &to)?;
+            println!("Copied to {} ({} KiB), and checked.", to.display(), bytes / 1024);
+            Ok(())
+        }
+        Command::Restore { from, data } => {
+            backup::restore(&from, &data)?;
+            println!("Restored into {}. Devices will send again what the copy lacks.", data.display());
+            Ok(())
+        }
+    }
+}

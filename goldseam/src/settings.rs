@@ -1,0 +1,140 @@
+//! How the program is set up: flags first, then the environment, then a TOML file, then defaults.
+//! It opens no socket and no database.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde::Deserialize;
+
+use crate::limits::{self, Named};
+
+/// What may be said about serving, in any of the three places. What is not said here is taken from the next place.
+#[derive(Args, Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Said {
+    /// Where people reach it, such as 127.0.0.1:8787 or 0.0.0.0:8787
+    #[arg(long, env = "GOLDSEAM_LISTEN", value_name = "ADDRESS:PORT")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// The folder that keeps what people entrust to it, in encrypted form
+    #[arg(long, env = "GOLDSEAM_DATA", value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
+    /// Where health and metrics are told; keep it to yourself
+    #[arg(long, env = "GOLDSEAM_METRICS", value_name = "ADDRESS:PORT")]
+    pub(crate) metrics: Option<SocketAddr>,
+    /// The most the database may grow to, in MiB; then writing is refused and reading goes on
+    #[arg(long, env = "GOLDSEAM_MAX_DATABASE_MIB", value_name = "MIB")]
+    pub(crate) max_database_mib: Option<u64>,
+    /// Another bound of the relay, as name=number; may be said several times
+    #[arg(long = "limit", env = "GOLDSEAM_LIMITS", value_name = "NAME=NUMBER", value_delimiter = ',', value_parser = limits::pair)]
+    #[serde(skip)]
+    pub(crate) limit: Vec<(String, u64)>,
+    /// The same in the file, as a table.
+    #[arg(skip)]
+    #[serde(default)]
+    pub(crate) limits: Named,
+    /// How much is logged: error, warn, info or debug; never contents or addresses
+    #[arg(long, env = "GOLDSEAM_LOG", value_name = "LEVEL")]
+    pub(crate) log: Option<Log>,
+}
+
+/// How much is logged.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Log {
+    /// Only what needs somebody.
+    Error,
+    /// What may need somebody.
+    Warn,
+    /// Starting and stopping too.
+    Info,
+    /// For the search for a fault.
+    Debug,
+}
+
+/// Everything settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Settings {
+    pub(crate) listen: SocketAddr,
+    pub(crate) data: PathBuf,
+    pub(crate) metrics: SocketAddr,
+    pub(crate) max_database_mib: Option<u64>,
+    pub(crate) limits: Named,
+    pub(crate) log: Log,
+}
+
+/// Only this machine, unless somebody says otherwise: a page without https is for this machine alone.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
+const METRICS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8788);
+
+impl Said {
+    /// Settles everything. Flags and environment are already one (the flag wins); the file comes after them.
+    ///
+    /// # Errors
+    /// When the file can't be read or holds something that is not known.
+    pub(crate) fn settle(self, file: Option<&Path>) -> Result<Settings> {
+        let file = file.map(from_file).transpose()?.unwrap_or_default();
+        Ok(Settings {
+            listen: self.listen.or(file.listen).unwrap_or(LISTEN),
+            data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from("data")),
+            metrics: self.metrics.or(file.metrics).unwrap_or(METRICS),
+            max_database_mib: self.max_database_mib.or(file.max_database_mib),
+            limits: file.limits.into_iter().chain(self.limit).collect(),
+            log: self.log.or(file.log).unwrap_or(Log::Info),
+        })
+    }
+}
+
+fn from_file(path: &Path) -> Result<Said> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("could not read the settings file {}. Does it exist?", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("the settings file {} is not understood", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> (PathBuf, Settings, Said) {
+        let path = std::env::temp_dir().join(format!("goldseam-settings-{}-{}.toml", std::process::id(), text.len()));
+        std::fs::write(&path, text).unwrap();
+        let settings = Said::default().settle(Some(&path)).unwrap();
+        (path, settings, Said::default())
+    }
+
+    #[test]
+    fn nothing_said_serves_this_machine_alone() {
+        let settings = Said::default().settle(None).unwrap();
+        assert!(settings.listen.ip().is_loopback() && settings.metrics.ip().is_loopback());
+        assert_eq!(settings.listen.port(), 8787);
+    }
+
+    #[test]
+    fn the_file_beats_the_default_and_the_flag_beats_the_file() {
+        let (path, settings, mut said) = file("listen = \"127.0.0.1:9000\"\ndata = \"elsewhere\"\n");
+        assert_eq!((settings.listen.port(), settings.data), (9000, PathBuf::from("elsewhere")));
+        said.listen = Some(SocketAddr::from(([127, 0, 0, 1], 9001)));
+        let both = said.settle(Some(&path)).unwrap();
+        assert_eq!((both.listen.port(), both.data), (9001, PathBuf::from("elsewhere")));
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn a_limit_said_by_flag_beats_the_one_in_the_file() {
+        let (path, settings, mut said) = file("[limits]\ndevices = 3\nparties_ = 9\n");
+        assert_eq!(settings.limits, Named::from([("devices".to_owned(), 3), ("parties_".to_owned(), 9)]));
+        said.limit = vec![("devices".to_owned(), 4)];
+        assert_eq!(said.settle(Some(&path)).unwrap().limits["devices"], 4);
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn a_word_the_file_misspells_is_named() {
+        let path = std::env::temp_dir().join(format!("goldseam-settings-{}-bad.toml", std::process::id()));
+        std::fs::write(&path, "lissten = \"127.0.0.1:9000\"\n").unwrap();
+        let error = format!("{:#}", Said::default().settle(Some(&path)).unwrap_err());
+        assert!(error.contains("lissten") && error.contains("not understood"), "{error}");
+        std::fs::remove_file(path).unwrap();
+    }
+}

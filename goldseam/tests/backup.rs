@@ -1,0 +1,102 @@
+//! A backup is taken while devices write, and brought back on an empty machine.
+
+mod support;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use support::served::{done, goldseam, refused};
+use support::{Device, Folder, Served};
+use sync::Receipt;
+
+fn command(words: &[&str], data: &std::path::Path, folder: &std::path::Path) -> std::process::Command {
+    let mut command = goldseam(words);
+    command.arg("--data").arg(data).arg(folder);
+    command
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_taken_under_load_holds_all_that_was_acknowledged_before_it() {
+    let folder = Folder::new();
+    let (data, copy, back) = (folder.join("data"), folder.join("copy"), folder.join("back"));
+    let relay = Served::start(&data, &[]);
+    let device = Device::first();
+    device.create(&relay.address).await;
+    let mut live = device.connect(&relay.address, 0).await.unwrap();
+    let before: Vec<_> = (0..50).map(|_| device.record(400)).collect();
+    live.append(before.clone()).await.unwrap().unwrap();
+
+    let stop = Arc::new(AtomicBool::new(false));
+    let writing = tokio::spawn(write_until(device.admit(&relay.address).await, relay.address.clone(), Arc::clone(&stop)));
+    let backup = command(&["backup"], &data, &copy);
+    let said = tokio::task::spawn_blocking(move || done(backup)).await.unwrap();
+    assert!(said.contains("checked"));
+    stop.store(true, Ordering::Relaxed);
+    let written = writing.await.unwrap();
+    assert!(relay.stop().success());
+
+    done(command(&["restore"], &back, &copy));
+    let restored = Served::start(&back, &[]);
+    let log = device.connect(&restored.address, 0).await.unwrap().pull_all(0).await.unwrap();
+    let positions: Vec<u64> = log.iter().map(|(seq, _)| *seq).collect();
+    assert_eq!(positions, (1..=log.len() as u64).collect::<Vec<_>>(), "the copy is a whole beginning of the log");
+    let ids: Vec<_> = log.iter().map(|(_, record)| record.id()).collect();
+    assert!(before.iter().all(|record| ids.contains(&record.id())));
+    assert!(ids.len() <= before.len() + written);
+}
+
+async fn write_until(device: Device, address: String, stop: Arc<AtomicBool>) -> usize {
+    let mut live = device.connect(&address, 0).await.unwrap();
+    let mut written = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let receipts = live.append(vec![device.record(4_000)]).await.unwrap().unwrap();
+        assert!(matches!(receipts[..], [Receipt::At { .. }]));
+        written += 1;
+    }
+    written
+}
+
+#[tokio::test]
+async fn nothing_is_overwritten_by_a_restore_or_a_backup() {
+    let folder = Folder::new();
+    let (data, copy) = (folder.join("data"), folder.join("copy"));
+    Device::first().create(&Served::start(&data, &[]).address).await;
+    done(command(&["backup"], &data, &copy));
+    assert!(refused(command(&["restore"], &data, &copy)).contains("nothing is overwritten"));
+    assert!(refused(command(&["backup"], &data, &copy)).contains("nothing is overwritten"));
+}
+
+#[tokio::test]
+async fn a_damaged_backup_is_refused_and_nothing_is_put_in_place() {
+    let folder = Folder::new();
+    let (data, copy, back) = (folder.join("data"), folder.join("copy"), folder.join("back"));
+    {
+        let relay = Served::start(&data, &[]);
+        let device = Device::first();
+        device.create(&relay.address).await;
+        let mut live = device.connect(&relay.address, 0).await.unwrap();
+        live.append((0..200).map(|_| device.record(400)).collect()).await.unwrap().unwrap();
+    }
+    done(command(&["backup"], &data, &copy));
+    damage(&copy);
+    let said = refused(command(&["restore"], &back, &copy));
+    assert!(said.contains("damaged") || said.contains("not a database"), "{said}");
+    assert!(!back.exists());
+}
+
+/// Overwrites the middle of the largest file.
+fn damage(copy: &std::path::Path) {
+    let files = std::fs::read_dir(copy).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let database = files.max_by_key(|path| path.metadata().unwrap().len()).unwrap();
+    let mut bytes = std::fs::read(&database).unwrap();
+    let (start, end) = (bytes.len() / 4, bytes.len() / 2);
+    bytes[start..end].fill(0x5a);
+    std::fs::write(database, bytes).unwrap();
+}
+
+#[test]
+fn a_folder_that_is_no_backup_is_named_as_such() {
+    let folder = Folder::new();
+    assert!(refused(command(&["restore"], &folder.join("back"), folder.path())).contains("not a backup"));
+    assert!(refused(command(&["backup"], &folder.join("none"), &folder.join("copy"))).contains("no database"));
+}

@@ -1,0 +1,142 @@
+//! The relay's process is killed again and again while eight devices write. Whatever was acknowledged is there
+//! afterwards, in order, once. Nothing is slept over: a kill falls at a random moment of real work.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+
+use support::{Device, Folder, Served, below, served};
+use sync::{EntryId, Receipt, Record};
+use tokio::sync::oneshot;
+
+/// How often the process is killed; `GOLDSEAM_KILLS` asks for more before a release.
+const KILLS: u64 = 200;
+/// Two devices in each of four spaces, so that positions are also shared out.
+const SPACES: usize = 4;
+
+/// What one device knows it has handed over, and what it is not sure of.
+struct Writer {
+    device: Device,
+    acknowledged: Vec<(u64, EntryId)>,
+    unsure: Vec<Record>,
+}
+
+impl Writer {
+    fn new(device: Device) -> Self {
+        Self { device, acknowledged: Vec::new(), unsure: Vec::new() }
+    }
+
+    /// Appends until the relay is gone: first once more what was not acknowledged, as a device does.
+    async fn write(mut self, address: String) -> Self {
+        let Ok(mut live) = self.device.connect(&address, 0).await else { return self };
+        loop {
+            if self.unsure.is_empty() {
+                let many = 1 + below(3);
+                self.unsure = (0..many).map(|_| self.device.record(200 + below(300) as usize)).collect();
+            }
+            let Ok(answer) = live.append(self.unsure.clone()).await else { return self };
+            let receipts = answer.unwrap_or_else(|refused| panic!("an append was refused: {refused:?}"));
+            assert_eq!(receipts.len(), self.unsure.len());
+            for (receipt, record) in receipts.into_iter().zip(self.unsure.drain(..)) {
+                let Receipt::At { seq } = receipt else { panic!("a record was refused: {receipt:?}") };
+                self.acknowledged.push((seq, record.id()));
+            }
+        }
+    }
+}
+
+/// What was seen of a space's log so far.
+#[derive(Default)]
+struct Seen {
+    log: Vec<EntryId>,
+    places: BTreeMap<EntryId, u64>,
+}
+
+impl Seen {
+    /// Reads on from where it stopped: positions rise by one, and nothing stands twice.
+    async fn read_on(&mut self, device: &Device, address: &str) {
+        let mut live = device.connect(address, 0).await.expect("the relay is up");
+        for (seq, record) in live.pull_all(self.log.len() as u64).await.expect("the relay stays up") {
+            assert_eq!(seq, self.log.len() as u64 + 1, "a gap in the log");
+            assert_eq!(self.places.insert(record.id(), seq), None, "a record stands twice");
+            self.log.push(record.id());
+        }
+    }
+
+    fn holds(&self, writer: &Writer) {
+        let positions = writer.acknowledged.iter().map(|(seq, _)| *seq);
+        assert!(positions.clone().zip(positions.skip(1)).all(|(a, b)| a < b), "one device's records changed their order");
+        for (seq, id) in &writer.acknowledged {
+            assert_eq!(self.places.get(id), Some(seq), "an acknowledged record is not where it was");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_was_acknowledged_survives_being_killed_at_any_moment() {
+    let kills = std::env::var("GOLDSEAM_KILLS").ok().and_then(|k| k.parse().ok()).unwrap_or(KILLS);
+    let folder = Folder::new();
+    let data = folder.join("data");
+    let mut writers = begin(&data).await;
+    let mut seen: Vec<Seen> = (0..SPACES).map(|_| Seen::default()).collect();
+    for kill in 0..kills {
+        writers = burst(&data, writers).await;
+        if kill % 20 == 19 || kill + 1 == kills {
+            let relay = Served::start(&data, &[]);
+            look(&mut seen, &writers, &relay.address).await;
+            relay.kill();
+        }
+    }
+    let all: usize = writers.iter().map(|writer| writer.acknowledged.len()).sum();
+    assert!(all as u64 > kills * 8, "too little was written to mean anything: {all}");
+    println!("{kills} kills, {all} acknowledged records, all there");
+    sound(&data, &folder);
+}
+
+async fn begin(data: &Path) -> Vec<Writer> {
+    let relay = Served::start(data, &[]);
+    let mut writers = Vec::new();
+    for _ in 0..SPACES {
+        let first = Device::first();
+        first.create(&relay.address).await;
+        let second = first.admit(&relay.address).await;
+        writers.extend([Writer::new(first), Writer::new(second)]);
+    }
+    assert!(relay.stop().success(), "a relay that is asked to stop ends well");
+    writers
+}
+
+/// Starts the relay, lets everybody write, kills it at a random moment.
+async fn burst(data: &Path, writers: Vec<Writer>) -> Vec<Writer> {
+    let relay = Served::start(data, &[]);
+    let tasks: Vec<_> = writers.into_iter().map(|writer| tokio::spawn(writer.write(relay.address.clone()))).collect();
+    // The kill comes from outside the writers' rhythm: anywhere in the first third of a second.
+    let (killed, wait) = oneshot::channel::<()>();
+    tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_micros(20_000 + below(280_000))).await;
+        relay.kill();
+        killed.send(()).ok();
+    });
+    wait.await.expect("the relay was killed");
+    let mut back = Vec::new();
+    for task in tasks {
+        back.push(task.await.expect("a writer ends when the relay is gone"));
+    }
+    back
+}
+
+async fn look(seen: &mut [Seen], writers: &[Writer], address: &str) {
+    for (log, pair) in seen.iter_mut().zip(writers.chunks(2)) {
+        log.read_on(&pair[0].device, address).await;
+        pair.iter().for_each(|writer| log.holds(writer));
+    }
+}
+
+/// SQLite's own check of the file, by way of a backup, which ends with it.
+fn sound(data: &Path, folder: &Folder) {
+    let mut backup = served::goldseam(&["backup", "--data"]);
+    backup.arg(data).arg(folder.join("copy"));
+    assert!(served::done(backup).contains("checked"));
+}
