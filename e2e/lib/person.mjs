@@ -39,6 +39,11 @@ export class Person {
     return say(this.language, key, values);
   }
 
+  /** What finds a text in this person's language. */
+  finder(key, values, options) {
+    return finder(this.language, key, values, options);
+  }
+
   async open(path = "/") {
     await this.page.goto(path.startsWith("http") ? path : this.origin + path, { waitUntil: "domcontentloaded" });
   }
@@ -139,6 +144,11 @@ export class Person {
 
   async text() {
     return this.page.locator("body").innerText();
+  }
+
+  /** Waits until the service worker has kept everything that a start without network needs. */
+  async keptForOffline() {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   }
 
   /** No network: nothing passes, and the browser knows it. */

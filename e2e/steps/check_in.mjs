@@ -1,12 +1,13 @@
 // The daily check-in, screen by screen, as a person goes through it.
 
+import { goes } from "./home.mjs";
+
 /** All answers, in the order of the screens. What is left out is left empty. */
 export const FULL = {
   feelings: [["feelings-hopeful", 4], ["feelings-tired", 2]], steady: 3,
   where: "Home in the morning, then the clinic", stress: "A long shift", appreciate: "The soup you left for me", need: "A quiet evening",
 };
 
-const FAMILIES = ["glad", "calm", "close", "sad", "afraid", "angry", "ashamed"];
 
 export async function checksIn(person, said = FULL) {
   await person.press("today-check-in-begin");
@@ -32,4 +33,18 @@ export async function feels(person, feelings) {
   }
 }
 
-export { FAMILIES };
+
+/** Both see both at once from now on. */
+export async function turnsTogetherOn(person) {
+  await goes(person, "checkIn");
+  await person.press("check-in-together-turn-on");
+  await person.sees("check-in-together-on");
+}
+
+/** Answers the check-in on the screen with a reflection. */
+export async function answers(person, words) {
+  await person.press("check-in-answer-reflect");
+  await person.write("check-in-answer-reflect-label", words);
+  await person.press("check-in-answer-send");
+  await person.reads(words);
+}

@@ -1,0 +1,24 @@
+// Getting about: the places of the navigation, and what waits on the first page.
+
+const PLACES = { today: "today-nav", checkIn: "check-in-nav", days: "check-in-calendar-nav", vase: "wins-nav", settings: "settings-nav" };
+
+/** Goes to a place by its link in the navigation. */
+export async function goes(person, place) {
+  const name = person.finder(PLACES[place]);
+  const link = person.page.getByRole("navigation").getByRole("link", { name }).filter({ visible: true }).first();
+  await person.touch(link);
+}
+
+/** Reads on the first page that the partner has checked in, opens it, and reads these words there. */
+export async function readsCheckInOf(person, partner, words) {
+  await goes(person, "today");
+  await person.sees("today-answer-today", { name: partner }, { timeout: 20_000 });
+  await person.press("today-answer-go");
+  for (const word of words) await person.reads(word);
+}
+
+/** Waits until everything written here has reached the relay. */
+export async function hasSentAll(person, { timeout = 20_000 } = {}) {
+  const waits = person.page.getByText(person.finder("troubles-waiting", {}, { whole: false })).filter({ visible: true });
+  await waits.first().waitFor({ state: "hidden", timeout });
+}

@@ -1,0 +1,107 @@
+// The settings: lock, devices, recovery kit, taking words along, leaving.
+
+import { readFile } from "node:fs/promises";
+
+import { goes } from "./home.mjs";
+
+/** Opens one of the settings' pages by its link. */
+export async function opens(person, link) {
+  await goes(person, "settings");
+  await person.press(link);
+}
+
+export async function setsPassphrase(person, words) {
+  await opens(person, "settings-lock-link");
+  await person.write("settings-lock-new", words);
+  await person.write("settings-lock-repeat", words);
+  await person.press("settings-lock-set");
+  await person.sees("settings-lock-saved", {}, { timeout: 20_000 });
+}
+
+export async function locksNow(person) {
+  await opens(person, "settings-lock-link");
+  await person.press("settings-lock-now");
+  await person.sees("lock-lead");
+}
+
+export async function unlocks(person, words) {
+  await person.write("lock-passphrase", words);
+  await person.press("lock-open");
+}
+
+/** Makes a link for another device and gives it, once it works. */
+export async function makesDeviceLink(person) {
+  await opens(person, "settings-devices-link");
+  await person.press("settings-devices-link");
+  await person.press("settings-link-make");
+  await person.sees("settings-link-waiting", {}, { timeout: 20_000 });
+  const found = await person.reads(/\/link#[\w-]{8,}/);
+  return (await found.textContent()).match(/https?:\/\/\S+\/link#[\w-]+/)[0];
+}
+
+/** Another browser of the same person asks, the first one says yes after both show the same code. */
+export async function linksDevice(world, first, name) {
+  const link = await makesDeviceLink(first);
+  const second = await world.person(name);
+  await second.open(link);
+  await second.press("settings-link-join-go");
+  const code = await codeOn(second, "settings-link-join-code");
+  world.same(await codeOn(first, "settings-link-asks"), code, "both devices show the same code");
+  await first.press("settings-link-approve");
+  await first.sees("settings-link-done", {}, { timeout: 20_000 });
+  return second;
+}
+
+async function codeOn(person, key) {
+  const found = await person.reads(person.finder(key, {}, { whole: false }), { named: key, timeout: 20_000 });
+  return (await found.innerText()).match(/[\p{L}\d][\p{L}\d\- ]*(?=[^\p{L}\d]*(?:\?|\.|$))/u)?.[0]?.split(" ").at(-1);
+}
+
+export async function signsOutTheOther(person) {
+  await opens(person, "settings-devices-link");
+  await person.press("settings-devices-sign-out", {}, { whole: false, timeout: 20_000 });
+  await person.press("settings-devices-sign-out", {}, { whole: false });
+  await person.sees("settings-devices-signed-out", {}, { timeout: 20_000 });
+}
+
+/** Makes a recovery kit and gives its twenty-four words. */
+export async function makesKit(person) {
+  await opens(person, "settings-kit-link");
+  await person.press("settings-kit-make");
+  await person.sees("settings-kit-words-lead", {}, { timeout: 20_000 });
+  const words = (await person.page.locator("main ol li").allInnerTexts()).map((word) => word.trim());
+  await person.press("settings-kit-wrote");
+  await person.sees("settings-kit-done", {}, { timeout: 20_000 });
+  return words;
+}
+
+export async function recovers(person, words) {
+  await person.open("/");
+  await person.press("begin-choose-kit");
+  await person.write("settings-recover-words", words.join(" "));
+  await person.press("settings-recover-go");
+}
+
+export async function leaves(person) {
+  await opens(person, "settings-leave-link");
+  await person.press("settings-leave-go");
+  await person.press("settings-leave-go");
+  await person.sees("settings-left-lead", {}, { timeout: 20_000 });
+}
+
+/** Presses something that gives a file, and gives its name and bytes. */
+export async function saves(person, key) {
+  const [download] = await Promise.all([person.page.waitForEvent("download"), person.press(key)]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** Asks the partner for the record of both; the partner says yes. */
+export async function recordWithYes(person, partner) {
+  await opens(person, "settings-export-link");
+  await person.press("settings-export-ask", { name: partner.name });
+  await goes(partner, "today");
+  await partner.sees("today-record-asked", { name: person.name }, { timeout: 20_000 });
+  await partner.press("today-record-go");
+  await partner.press("settings-export-answer-yes");
+  await person.sees("settings-export-yes", { name: partner.name }, { timeout: 20_000 });
+}

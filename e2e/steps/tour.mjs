@@ -1,0 +1,160 @@
+// Goes once through the whole product and stops at every screen, so that each can be looked at, walked and measured.
+
+import { creates, fourWords, invites, joins, saysTheSame } from "./begin.mjs";
+import { checksIn, FULL, feels } from "./check_in.mjs";
+import { goes, readsCheckInOf } from "./home.mjs";
+import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
+import { notesAWin } from "./wins.mjs";
+
+const PASSPHRASE = "seven herons over slow water";
+
+/** Yields `{ screen, person }` at each screen; the one who asked may do anything there but go elsewhere. */
+export async function* tour(world, options = {}) {
+  const ana = await world.person("Ana", options);
+  const ben = await world.person("Ben", options);
+  yield* beginning(ana);
+  yield* joining(ana, ben);
+  yield* firstCheckIn(ana, ben);
+  yield* aboutTheDays(ana, ben);
+  yield* settings(ana, ben);
+  yield* locked(ana);
+  yield* troubles(world, ana, options);
+  yield* ending(ana, ben);
+}
+
+async function* beginning(ana) {
+  await ana.open("/");
+  await ana.sees("begin-welcome-title");
+  yield { screen: "welcome", person: ana };
+  for (const [screen, key] of [["invited", "begin-choose-invited"], ["link-how", "begin-choose-device"], ["recover", "begin-choose-kit"], ["help", "begin-help-link"]]) {
+    await ana.open("/");
+    await ana.press(key);
+    yield { screen, person: ana };
+  }
+  await ana.open("/");
+  await ana.press("begin-choose-create");
+  yield { screen: "create", person: ana };
+  await ana.press("begin-create-go");
+  await ana.sees("begin-name-missing");
+  yield { screen: "create-missing", person: ana };
+  await creates(ana);
+  yield { screen: "invite", person: ana };
+}
+
+async function* joining(ana, ben) {
+  const link = await invites(ana);
+  yield { screen: "invite-link", person: ana };
+  await ben.open(link);
+  await ben.sees("begin-join-lead");
+  yield { screen: "join", person: ben };
+  await joins(ben, link);
+  await fourWords(ben);
+  yield { screen: "four-words", person: ben };
+  await saysTheSame(ben);
+  await goes(ana, "today");
+  yield { screen: "today-first", person: ana };
+  await ana.press("today-words-go");
+  await fourWords(ana);
+  await saysTheSame(ana);
+}
+
+async function* firstCheckIn(ana, ben) {
+  await goes(ben, "today");
+  await checksIn(ben, { feelings: [["feelings-safe", 3]], steady: 4, where: "On the train north", appreciate: "That you waited up" });
+  await goes(ana, "today");
+  await ana.press("today-check-in-begin");
+  yield { screen: "check-in-feelings", person: ana };
+  await feels(ana, FULL.feelings);
+  yield { screen: "check-in-feelings-list", person: ana };
+  await ana.press("check-in-next");
+  yield { screen: "check-in-steady", person: ana };
+  await ana.rate("check-in-steady-legend", 3);
+  await ana.press("check-in-next");
+  yield { screen: "check-in-day", person: ana };
+  await ana.write("check-in-where", FULL.where);
+  await ana.write("check-in-stress", FULL.stress);
+  await ana.press("check-in-next");
+  yield { screen: "check-in-good", person: ana };
+  await ana.write("check-in-appreciate", FULL.appreciate);
+  await ana.write("check-in-need", FULL.need);
+  await ana.press("check-in-next");
+  yield { screen: "check-in-look", person: ana };
+  await ana.press("check-in-share");
+}
+
+async function* aboutTheDays(ana, ben) {
+  await goes(ana, "today");
+  await ana.sees("today-answer-today", { name: "Ben" });
+  yield { screen: "today", person: ana };
+  await goes(ana, "checkIn");
+  yield { screen: "check-in", person: ana };
+  await goes(ana, "days");
+  yield { screen: "days", person: ana };
+  await readsCheckInOf(ana, "Ben", ["On the train north"]);
+  yield { screen: "day", person: ana };
+  await goes(ana, "vase");
+  yield { screen: "vase-empty", person: ana };
+  await ana.press("wins-note-go");
+  yield { screen: "note-a-win", person: ana };
+  await notesAWin(ana, "You told me before I asked");
+  await notesAWin(ben, "You put the phone away");
+  await goes(ana, "vase");
+  yield { screen: "vase", person: ana };
+}
+
+async function* settings(ana) {
+  await goes(ana, "settings");
+  yield { screen: "settings", person: ana };
+  const pages = [["lock", "settings-lock-link"], ["leave-quickly", "settings-quick-link"], ["devices", "settings-devices-link"], ["kit", "settings-kit-link"],
+    ["export", "settings-export-link"], ["leave", "settings-leave-link"], ["help-inside", "settings-help-link"]];
+  for (const [screen, key] of pages) {
+    await opens(ana, key);
+    yield { screen: `settings-${screen}`, person: ana };
+  }
+  await opens(ana, "settings-kit-link");
+  await ana.press("settings-kit-make");
+  await ana.sees("settings-kit-words-lead", {}, { timeout: 20_000 });
+  yield { screen: "settings-kit-words", person: ana };
+  await opens(ana, "settings-devices-link");
+  await ana.press("settings-devices-link");
+  await ana.press("settings-link-make");
+  await ana.sees("settings-link-waiting", {}, { timeout: 20_000 });
+  yield { screen: "settings-link", person: ana };
+}
+
+async function* locked(ana) {
+  await setsPassphrase(ana, PASSPHRASE);
+  await locksNow(ana);
+  yield { screen: "locked", person: ana };
+  await unlocks(ana, "not this one");
+  await ana.sees("lock-wrong", {}, { timeout: 20_000 });
+  yield { screen: "locked-wrong", person: ana };
+  await unlocks(ana, PASSPHRASE);
+  await goes(ana, "today");
+}
+
+async function* troubles(world, ana, options) {
+  const lost = await world.person("Lost", options);
+  await lost.open("/join#AAAAAAAAAAAAAAAAAAAA");
+  await lost.sees("troubles-changed-title", {}, { timeout: 20_000 });
+  yield { screen: "trouble-link", person: lost };
+  await lost.open("/no-such-page");
+  await lost.sees("troubles-not-found-title");
+  yield { screen: "not-found", person: lost };
+  await ana.offline();
+  await ana.sees("troubles-offline");
+  yield { screen: "today-offline", person: ana };
+  await ana.online();
+}
+
+async function* ending(ana, ben) {
+  await opens(ana, "settings-leave-link");
+  await ana.press("settings-leave-go");
+  yield { screen: "leave-sure", person: ana };
+  await ana.page.keyboard.press("Escape");
+  await leaves(ana);
+  yield { screen: "left", person: ana };
+  await goes(ben, "today");
+  await ben.sees("today-left", { name: "Ana" }, { timeout: 20_000 });
+  yield { screen: "partner-left", person: ben };
+}

@@ -1,0 +1,41 @@
+// All devices gone: twenty-four words on a fresh browser bring the member back with the whole history.
+
+import { together } from "../steps/begin.mjs";
+import { checksIn, FULL } from "../steps/check_in.mjs";
+import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
+import { makesKit, recovers } from "../steps/settings.mjs";
+import { notesAWin } from "../steps/wins.mjs";
+
+export const weight = 4;
+export const seconds = 120;
+
+const BENS = { feelings: [["feelings-warm", 2]], steady: 4, need: "An early night" };
+
+export default async (world) => {
+  const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
+  await together(ana, ben);
+  await goes(ana, "today");
+  await checksIn(ana);
+  const words = await makesKit(ana);
+  world.same(words.length, 24, "the kit has twenty-four words");
+  await hasSentAll(ana);
+  await ana.context.close();
+  await goes(ben, "today");
+  await checksIn(ben, BENS);
+  await hasSentAll(ben);
+  const fresh = await world.person("Ana-again");
+  await fresh.open("/");
+  await fresh.press("begin-choose-kit");
+  await fresh.write("settings-recover-words", [...words.slice(0, 23), words[0]].join(" "));
+  await fresh.press("settings-recover-go");
+  await fresh.sees("settings-recover-words-wrong");
+  await recovers(fresh, words);
+  await fresh.sees("settings-recover-done", {}, { timeout: 30_000 });
+  await readsCheckInOf(fresh, "Ben", [BENS.need]);
+  await goes(fresh, "days");
+  await fresh.reads(FULL.need);
+  await notesAWin(fresh, "Back again");
+  await hasSentAll(fresh);
+  await goes(ben, "vase");
+  await ben.reads("Back again", { timeout: 20_000 });
+};

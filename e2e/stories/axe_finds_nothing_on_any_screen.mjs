@@ -1,0 +1,33 @@
+// Every rule of axe, contrast included, on every screen, in light and dark, at 320 and 1280 px, in both languages.
+
+import { findings } from "../lib/axe.mjs";
+import { tour } from "../steps/tour.mjs";
+
+export const languages = ["en", "es"];
+export const weight = 9;
+export const seconds = 300;
+
+export default async (world) => {
+  const found = new Map();
+  let looks = 0;
+  for await (const { screen, person } of tour(world, { look: "wide" })) {
+    for (const [width, height] of [[320, 640], [1280, 900]]) {
+      await person.page.setViewportSize({ width, height });
+      for (const colorScheme of ["light", "dark"]) {
+        await person.page.emulateMedia({ colorScheme });
+        looks += 1;
+        for (const line of await findings(person.page)) found.set(line, [...(found.get(line) ?? []), `${screen} ${width} ${colorScheme}`]);
+      }
+      await wide(person, width, screen, found);
+    }
+  }
+  world.figure("screens looked at by axe", looks, "looks");
+  const lines = [...found].map(([line, where]) => `${line}\n    on ${where.slice(0, 4).join(", ")}${where.length > 4 ? ` and ${where.length - 4} more` : ""}`);
+  world.same(lines.join("\n"), "", "axe finds nothing");
+};
+
+/** Nothing may stick out sideways: a page that scrolls both ways is lost on a phone. */
+async function wide(person, width, screen, found) {
+  const out = await person.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (out > 0) found.set(`the page is ${out} px wider than the screen`, [...(found.get(`the page is ${out} px wider than the screen`) ?? []), `${screen} ${width}`]);
+}

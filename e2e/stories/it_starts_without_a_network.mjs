@@ -1,0 +1,27 @@
+// Once visited, the client starts with no network at all, keeps what is written, and the relay need not even be running.
+
+import { creates } from "../steps/begin.mjs";
+import { checksIn, FULL } from "../steps/check_in.mjs";
+import { goes } from "../steps/home.mjs";
+
+export default async (world) => {
+  const relay = await world.relay();
+  const ana = await world.person("Ana");
+  await creates(ana);
+  await goes(ana, "today");
+  await ana.keptForOffline();
+  await relay.stop();
+  await ana.offline();
+  for (const path of ["/today", "/settings", "/"]) {
+    await ana.reopen(path);
+    await ana.page.getByRole("heading", { level: 1 }).first().waitFor();
+  }
+  await ana.reopen("/today");
+  await checksIn(ana);
+  await ana.reopen("/today");
+  await ana.sees("today-check-in-shared");
+  await goes(ana, "days");
+  await ana.reads(FULL.need);
+  const manifest = await ana.page.locator('link[rel="manifest"]').getAttribute("href");
+  world.must(manifest, "it can be installed: there is a manifest");
+};

@@ -1,0 +1,58 @@
+// On every screen, one press changes every word, the page's language and nothing else; words being written stay.
+
+import { keys, say } from "../lib/texts.mjs";
+import { tour } from "../steps/tour.mjs";
+
+export const weight = 7;
+export const seconds = 240;
+
+/** Texts without values that differ between the languages: what must not be left over. */
+const ONLY_ENGLISH = keys("en").map((key) => plain(key)).filter(Boolean);
+
+function plain(key) {
+  try {
+    const [en, es] = [say("en", key), say("es", key)];
+    return en !== es && en.length > 3 ? { key, en } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export default async (world) => {
+  const wrong = [];
+  for await (const { screen, person } of tour(world, { look: "phone" })) wrong.push(...(await switches(screen, person)));
+  world.same(wrong.join("\n"), "", "the language changes everywhere");
+};
+
+async function switches(screen, person) {
+  const { page } = person;
+  const before = { url: page.url(), lines: await lines(page), fields: await fields(page) };
+  const button = page.getByRole("button", { name: "Español" }).filter({ visible: true }).first();
+  if (!(await button.isVisible())) return [`${screen}: there is no way to change the language`];
+  await button.tap();
+  const wrong = [];
+  if ((await page.getAttribute("html", "lang")) !== "es") wrong.push(`${screen}: the page's language is not said`);
+  const after = new Set(await lines(page));
+  for (const { key, en } of ONLY_ENGLISH) if (before.lines.includes(en) && after.has(en)) wrong.push(`${screen}: stays in English: ${key} (${en})`);
+  if (page.url() !== before.url) wrong.push(`${screen}: the address changed to ${page.url()}`);
+  if ((await fields(page)) !== before.fields) wrong.push(`${screen}: what was written changed`);
+  await page.getByRole("button", { name: "English" }).filter({ visible: true }).first().tap();
+  return wrong;
+}
+
+async function lines(page) {
+  return page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const own = node.parentElement.closest("[lang]");
+      if (own === document.documentElement && node.parentElement.checkVisibility()) found.push(node.data.trim());
+    }
+    for (const e of document.querySelectorAll("[aria-label]")) found.push(e.getAttribute("aria-label").trim());
+    return [...found, document.title];
+  });
+}
+
+async function fields(page) {
+  return page.evaluate(() => JSON.stringify([...document.querySelectorAll("input, textarea")].map((e) => [e.id, e.value, e.checked])));
+}
