@@ -248,3 +248,121 @@ impl Begun {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Body, Channel, Command as Do,
+        story::{Partner, Story},
+    };
+
+    fn agree() -> Do {
+        Do::Begin(Command::Agree { name: "Kim".into(), terms: 1 })
+    }
+
+    #[test]
+    fn a_space_is_begun_once_in_one_language() {
+        let mut story = Story::begun();
+        let again = Do::Begin(Command::Begin { language: "es".into() });
+        assert_eq!(story.tries(Partner::Ben.phone(), again), Err(Refusal::AlreadyBegun));
+        assert_eq!(story.couple(Partner::Ben).begun().language(), Some("en"));
+    }
+
+    #[test]
+    fn each_agrees_for_themself_and_nobody_writes_before() {
+        let mut story = Story::new();
+        story.does(Partner::Ana, agree());
+        story.checks_in(Partner::Ben, 101);
+        assert_eq!(story.refused(), [Refusal::NotAgreedYet]);
+        assert_eq!(story.couple(Partner::Ana).partner(), None);
+        story.does(Partner::Ben, agree()).checks_in(Partner::Ben, 101);
+        assert_eq!(story.refused().len(), 1);
+        assert_eq!(story.couple(Partner::Ana).partner(), Some(Partner::Ben.id()));
+    }
+
+    #[test]
+    fn the_joiner_may_agree_before_having_heard_that_the_space_was_begun() {
+        let mut story = Story::new();
+        story.goes_offline(Partner::Ben.phone()).does(Partner::Ben, agree());
+        story
+            .does(Partner::Ana, Do::Begin(Command::Begin { language: "en".into() }))
+            .does(Partner::Ana, agree());
+        story.comes_back(Partner::Ben.phone());
+        let ana = story.couple(Partner::Ana);
+        assert_eq!((ana.begun().members().count(), ana.aside()), (2, &[][..]));
+    }
+
+    #[test]
+    fn words_are_compared_by_each_for_themself() {
+        let mut story = Story::new();
+        story.does(Partner::Ana, agree());
+        assert_eq!(story.couple(Partner::Ana).begun().words(Partner::Ana.id()), Words::Alone);
+        let compare = |same| Do::Begin(Command::CompareWords { same });
+        assert_eq!(story.tries(Partner::Ana.phone(), compare(true)), Err(Refusal::NobodyThere));
+        story.does(Partner::Ben, agree()).does(Partner::Ana, compare(true));
+        let words = |who: Partner, story: &Story| story.couple(who).begun().words(who.id());
+        assert_eq!((words(Partner::Ana, &story), words(Partner::Ben, &story)), (Words::Same, Words::NotYet));
+        story.does(Partner::Ben, compare(false));
+        assert_eq!((words(Partner::Ana, &story), words(Partner::Ben, &story)), (Words::Same, Words::Differ));
+    }
+
+    #[test]
+    fn changed_keys_are_compared_again_by_both() {
+        let mut story = Story::begun();
+        story.does(Partner::Ben, Do::Begin(Command::ChangeKeys { generation: 1 }));
+        let begun = |story: &Story| story.couple(Partner::Ana).begun().clone();
+        for partner in Partner::BOTH {
+            assert_eq!(begun(&story).words(partner.id()), Words::Again);
+            story.does(partner, Do::Begin(Command::CompareWords { same: true }));
+            assert_eq!(begun(&story).words(partner.id()), Words::Same);
+        }
+    }
+
+    #[test]
+    fn a_comparison_made_while_keys_were_changing_does_not_hold_for_the_new_ones() {
+        let mut story = Story::begun();
+        story.goes_offline(Partner::Ana.phone());
+        story.does(Partner::Ben, Do::Begin(Command::ChangeKeys { generation: 1 }));
+        for _ in 0..3 {
+            story.does(Partner::Ana, Do::Begin(Command::CompareWords { same: true }));
+        }
+        story.comes_back(Partner::Ana.phone());
+        assert_eq!(story.couple(Partner::Ana).begun().words(Partner::Ana.id()), Words::Again);
+    }
+
+    #[test]
+    fn a_name_can_be_changed_and_is_never_empty() {
+        let mut story = Story::begun();
+        let rename = |name: &str| Do::Begin(Command::Rename { name: name.into() });
+        assert_eq!(story.tries(Partner::Ana.phone(), rename("")), Err(Refusal::TextLength));
+        assert_eq!(
+            story.tries(Partner::Ana.phone(), rename(&"a".repeat(NAME + 1))),
+            Err(Refusal::TextLength)
+        );
+        story.does(Partner::Ana, rename("Annie"));
+        let ben = story.couple(Partner::Ben);
+        assert_eq!(ben.begun().member(Partner::Ana.id()).unwrap().name.as_str(), "Annie");
+    }
+
+    #[test]
+    fn a_space_has_two_partners() {
+        let mut begun = Begun::default();
+        let agreed = Event::MemberAgreed { name: "Kim".into(), terms: 1 };
+        let by =
+            |byte| At { id: crate::EntryId([byte; 32]), by: MemberId([byte; 16]), day: Story::new().today() };
+        assert_eq!(begun.apply(by(1), agreed.clone()), Ok(()));
+        assert_eq!(begun.apply(by(1), agreed.clone()), Err(Refusal::AlreadyAgreed));
+        assert_eq!(begun.apply(by(2), agreed.clone()), Ok(()));
+        assert_eq!(begun.apply(by(3), agreed), Err(Refusal::TwoAlready));
+    }
+
+    #[test]
+    fn beginning_has_no_meaning_in_a_private_channel() {
+        let mut story = Story::begun();
+        let body = Body::Begin(Event::KeysChanged { generation: 7 });
+        story.writes(Partner::Ana.phone(), Channel::Mine, body);
+        let ana = story.couple(Partner::Ana);
+        assert_eq!(ana.aside()[0].reason, crate::Reason::WrongChannel);
+    }
+}

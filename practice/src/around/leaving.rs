@@ -146,3 +146,95 @@ impl NotedByMe {
         self.who.contains(&who)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Channel, Command as Do,
+        story::{Partner, Story},
+    };
+
+    fn does(command: Command) -> Do {
+        Do::Leaving(command)
+    }
+
+    #[test]
+    fn one_leaves_alone_and_the_other_is_told_once() {
+        let mut story = Story::begun();
+        story.does(Partner::Ana, does(Command::Leave));
+        assert_eq!(story.couple(Partner::Ben).to_be_told(), Some((Partner::Ana.id(), story.today())));
+        assert_eq!(story.couple(Partner::Ana).to_be_told(), None);
+        story.does(Partner::Ben, does(Command::Note));
+        assert_eq!(story.couple(Partner::Ben).to_be_told(), None);
+        assert_eq!(story.tries(Partner::Ben.phone(), does(Command::Note)), Err(Refusal::NothingThere));
+    }
+
+    #[test]
+    fn leaving_works_offline_and_holds_from_then_on() {
+        let mut story = Story::begun();
+        story
+            .checks_in(Partner::Ana, 101)
+            .goes_offline(Partner::Ana.phone())
+            .does(Partner::Ana, does(Command::Leave));
+        story.checks_in(Partner::Ana, 402).comes_back(Partner::Ana.phone());
+        assert_eq!(story.refused(), [Refusal::YouHaveLeft]);
+        assert!(story.couple(Partner::Ben).leaving().left(Partner::Ana.id()).is_some());
+    }
+
+    #[test]
+    fn ones_own_writing_stays_readable_after_leaving() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 101).does(Partner::Ana, does(Command::Leave)).today();
+        assert_eq!(story.couple(Partner::Ana).day_of_both(day).mine.shown.len(), 1);
+    }
+
+    #[test]
+    fn the_one_who_stays_goes_on_alone_and_nothing_waits_for_the_other() {
+        let mut story = Story::begun();
+        story
+            .together(Partner::Ana, true)
+            .does(Partner::Ana, does(Command::Leave))
+            .checks_in(Partner::Ben, 101);
+        let day = story.today();
+        assert_eq!(story.couple(Partner::Ben).day_of_both(day).mine.shown.len(), 1);
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
+    fn what_is_written_after_leaving_is_set_aside() {
+        let mut story = Story::begun();
+        story.does(Partner::Ana, does(Command::Leave));
+        let body = crate::Body::Leaving(Event::EraseAsked {});
+        story.writes(Partner::Ana.phone(), Channel::Ours, body);
+        let reasons: Vec<_> = story.couple(Partner::Ben).aside().iter().map(|aside| aside.reason).collect();
+        assert_eq!(reasons, [crate::Reason::Rule(Refusal::YouHaveLeft)]);
+    }
+
+    #[test]
+    fn erasing_takes_both_and_the_one_who_asked_can_not_answer() {
+        let mut story = Story::begun();
+        story.does(Partner::Ana, does(Command::AskErase));
+        let ask = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        assert_eq!(story.tries(Partner::Ana.phone(), does(Command::AgreeErase(ask))), Err(Refusal::YourOwn));
+        story.does(Partner::Ben, does(Command::AgreeErase(ask)));
+        assert_eq!(story.couple(Partner::Ana).leaving().erasing(), Erasing::Agreed { day: story.today() });
+    }
+
+    #[test]
+    fn asking_to_erase_is_taken_back_by_the_one_who_asked() {
+        let mut story = Story::begun();
+        story.does(Partner::Ana, does(Command::AskErase));
+        let ask = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        assert_eq!(
+            story.tries(Partner::Ben.phone(), does(Command::WithdrawErase)),
+            Err(Refusal::NothingThere)
+        );
+        story.does(Partner::Ana, does(Command::WithdrawErase));
+        assert_eq!(
+            story.tries(Partner::Ben.phone(), does(Command::AgreeErase(ask))),
+            Err(Refusal::NothingThere)
+        );
+        assert_eq!(story.couple(Partner::Ben).leaving().erasing(), Erasing::No);
+    }
+}

@@ -362,3 +362,198 @@ fn check_feelings(felt: &[Felt]) -> Result<(), Refusal> {
         felt.iter().enumerate().any(|(i, one)| felt[..i].iter().any(|other| other.feeling == one.feeling));
     if twice { Err(Refusal::FeelingTwice) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Body, Channel, Command as Do,
+        story::{Partner, Story, feels},
+    };
+
+    fn share(check_in: CheckIn) -> Do {
+        Do::CheckIn(Command::Share(check_in))
+    }
+
+    fn felt(feeling: u16, strength: u8) -> Felt {
+        Felt { feeling: FeelingId(feeling), strength }
+    }
+
+    fn refused(check_in: CheckIn) -> Option<Refusal> {
+        Story::begun().tries(Partner::Ana.phone(), share(check_in)).err()
+    }
+
+    #[test]
+    fn a_shared_check_in_is_there_for_both_at_once() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 402).today();
+        let ben = story.couple(Partner::Ben);
+        let side = ben.day_of_both(day).theirs;
+        assert_eq!(side.shown[0].check_in.feelings, Said::This(vec![felt(402, 3)]));
+        assert_eq!((story.refused(), ben.aside()), (&[][..], &[][..]));
+    }
+
+    #[test]
+    fn a_second_one_that_day_amends_the_first_and_what_was_said_stays() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 402).checks_in(Partner::Ana, 103).today();
+        let ben = story.couple(Partner::Ben);
+        let feelings: Vec<_> =
+            ben.day_of_both(day).theirs.shown.iter().map(|s| s.check_in.feelings.clone()).collect();
+        assert_eq!(feelings, [Said::This(vec![felt(402, 3)]), Said::This(vec![felt(103, 3)])]);
+    }
+
+    #[test]
+    fn prefer_not_to_say_is_an_answer_and_silence_on_the_first_two_questions_is_not() {
+        let rather_not =
+            CheckIn { feelings: Said::RatherNot, steadiness: Said::RatherNot, ..CheckIn::default() };
+        assert_eq!(refused(rather_not.clone()), None);
+        let silent = CheckIn { steadiness: Said::Nothing, ..rather_not.clone() };
+        assert_eq!(refused(silent), Some(Refusal::SteadinessUnanswered));
+        let silent = CheckIn { feelings: Said::Nothing, ..rather_not };
+        assert_eq!(refused(silent), Some(Refusal::FeelingsUnanswered));
+    }
+
+    #[test]
+    fn one_to_three_different_feelings_of_the_wheel_with_a_strength_of_one_to_five() {
+        let feeling = |felt| refused(CheckIn { feelings: Said::This(felt), ..feels(101) });
+        assert_eq!(feeling(vec![felt(101, 1), felt(402, 5), felt(606, 3)]), None);
+        assert_eq!(feeling(vec![]), Some(Refusal::UpToThreeFeelings));
+        assert_eq!(feeling((101..105).map(|id| felt(id, 3)).collect()), Some(Refusal::UpToThreeFeelings));
+        assert_eq!(feeling(vec![felt(101, 1), felt(101, 2)]), Some(Refusal::FeelingTwice));
+        assert_eq!(feeling(vec![felt(101, 0)]), Some(Refusal::OneToFive));
+        assert_eq!(feeling(vec![felt(101, 6)]), Some(Refusal::OneToFive));
+        assert_eq!(feeling(vec![felt(999, 1)]), Some(Refusal::FeelingNotOnWheel));
+    }
+
+    #[test]
+    fn steadiness_goes_from_one_to_five() {
+        let steady = |steadiness| refused(CheckIn { steadiness: Said::This(steadiness), ..feels(101) });
+        let refusals: Vec<_> = (0..=6).map(steady).collect();
+        assert_eq!(refusals.iter().filter(|refusal| refusal.is_none()).count(), 5);
+        assert_eq!((refusals[0], refusals[6]), (Some(Refusal::OneToFive), Some(Refusal::OneToFive)));
+    }
+
+    #[test]
+    fn a_feeling_of_a_later_wheel_is_read_though_it_can_not_be_written_here() {
+        let mut story = Story::begun();
+        let later = CheckIn { feelings: Said::This(vec![felt(999, 2)]), ..CheckIn::default() };
+        story.writes(Partner::Ben.phone(), Channel::Ours, Body::CheckIn(Event::Shared(later)));
+        assert_eq!(story.couple(Partner::Ana).aside(), []);
+    }
+
+    #[test]
+    fn together_shows_neither_until_both_are_in_and_then_both_at_once() {
+        let mut story = Story::begun();
+        let day = story.together(Partner::Ben, true).checks_in(Partner::Ana, 402).today();
+        assert!(story.couple(Partner::Ben).day_of_both(day).theirs.shown.is_empty());
+        assert!(story.couple(Partner::Ben).day_of_both(day).theirs.waiting);
+        story.checks_in(Partner::Ben, 101);
+        for partner in Partner::BOTH {
+            let couple = story.couple(partner);
+            let both = couple.day_of_both(day);
+            assert_eq!((both.mine.shown.len(), both.theirs.shown.len()), (1, 1), "{partner:?}");
+            assert!(!both.mine.waiting && !both.theirs.waiting);
+        }
+    }
+
+    #[test]
+    fn my_own_sealed_words_stay_readable_to_me_on_all_my_devices() {
+        let mut story = Story::begun();
+        let tablet = story.adds_device(Partner::Ana);
+        let day = story.together(Partner::Ana, true).checks_in(Partner::Ana, 402).today();
+        assert_eq!(story.seen_on(tablet).day_of_both(day).mine.my_sealed, Some(&feels(402)));
+        assert_eq!(story.couple(Partner::Ben).day_of_both(day).theirs.my_sealed, None);
+    }
+
+    #[test]
+    fn another_device_of_mine_reveals_when_the_one_that_sealed_is_gone() {
+        let mut story = Story::begun();
+        let tablet = story.adds_device(Partner::Ana);
+        let day = story.together(Partner::Ana, true).checks_in(Partner::Ana, 402).today();
+        story.goes_offline(Partner::Ana.phone()).checks_in(Partner::Ben, 101);
+        assert_eq!(story.couple(Partner::Ben).day_of_both(day).theirs.shown.len(), 1);
+        assert_eq!(story.seen_on(tablet).day_of_both(day).mine.shown.len(), 1);
+        story.comes_back(Partner::Ana.phone());
+        assert_eq!(story.couple(Partner::Ben).aside(), []);
+    }
+
+    #[test]
+    fn only_the_other_answers_and_only_what_they_can_read() {
+        let mut story = Story::begun();
+        story.together(Partner::Ana, true).checks_in(Partner::Ana, 402);
+        let sealed = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        let hear = |to| Do::CheckIn(Command::Answer(to, Response::Heard));
+        assert_eq!(story.tries(Partner::Ben.phone(), hear(sealed)), Err(Refusal::StillSealed));
+        assert_eq!(story.tries(Partner::Ana.phone(), hear(sealed)), Err(Refusal::YourOwn));
+        story.checks_in(Partner::Ben, 101);
+        assert!(story.tries(Partner::Ben.phone(), hear(sealed)).is_ok());
+        assert_eq!(story.tries(Partner::Ben.phone(), hear(sealed)), Err(Refusal::AlreadySo));
+    }
+
+    #[test]
+    fn a_reflection_has_words_and_may_be_followed_by_another() {
+        let mut story = Story::begun();
+        story.checks_in(Partner::Ana, 402);
+        let to = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        let reflect = |words: &str| Do::CheckIn(Command::Answer(to, Response::Reflection(words.into())));
+        assert_eq!(story.tries(Partner::Ben.phone(), reflect("  ")), Err(Refusal::TextLength));
+        assert!(story.tries(Partner::Ben.phone(), reflect("You were alone.")).is_ok());
+        assert!(story.tries(Partner::Ben.phone(), reflect("And it was long.")).is_ok());
+        let ana = story.couple(Partner::Ana);
+        assert_eq!(ana.answers_for_me(story.today()).len(), 2);
+    }
+
+    #[test]
+    fn either_turns_together_off_and_what_waits_goes_on_waiting() {
+        let mut story = Story::begun();
+        story.together(Partner::Ana, true).checks_in(Partner::Ana, 402).together(Partner::Ben, false);
+        let day = story.today();
+        assert!(story.couple(Partner::Ben).day_of_both(day).theirs.shown.is_empty());
+        story.checks_in(Partner::Ben, 101);
+        assert_eq!(story.couple(Partner::Ben).day_of_both(day).theirs.shown.len(), 1);
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
+    fn what_the_partner_could_read_keeps_its_words_when_it_is_taken_back() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 402).today();
+        let shared = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        assert_eq!(story.tries(Partner::Ben.phone(), Do::TakeBack(shared)), Err(Refusal::NotYours));
+        story.does(Partner::Ana, Do::TakeBack(shared));
+        let ben = story.couple(Partner::Ben);
+        let shown = ben.day_of_both(day).theirs.shown[0];
+        assert_eq!((shown.taken_back, shown.check_in), (Some(day), &feels(402)));
+        assert_eq!(story.tries(Partner::Ana.phone(), Do::TakeBack(shared)), Err(Refusal::AlreadyTakenBack));
+        assert!(ben.forgotten().is_empty());
+    }
+
+    #[test]
+    fn a_sealed_one_is_taken_back_entirely() {
+        let mut story = Story::begun();
+        let day = story.together(Partner::Ana, true).checks_in(Partner::Ana, 402).today();
+        let sealed = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        story.does(Partner::Ana, Do::TakeBack(sealed));
+        let (ana, ben) = (story.couple(Partner::Ana), story.couple(Partner::Ben));
+        assert!(ana.day_of_both(day).mine.is_empty() && ben.day_of_both(day).theirs.is_empty());
+        assert!(ana.forgotten().contains(&sealed) && ben.forgotten().contains(&sealed));
+        assert_eq!(ana.forgotten().len(), 2, "the kept words are forgotten too");
+    }
+
+    #[test]
+    fn a_third_request_is_the_last_of_the_day() {
+        let mut story = Story::begun();
+        let ask = |to| Do::CheckIn(Command::Answer(to, Response::LetsTalk));
+        let shared: Vec<_> = (101..105)
+            .map(|feeling| {
+                story.checks_in(Partner::Ana, feeling).newest(Partner::Ana, Channel::Ours).unwrap()
+            })
+            .collect();
+        let answers: Vec<_> =
+            shared.iter().map(|to| story.tries(Partner::Ben.phone(), ask(*to)).err()).collect();
+        assert_eq!(answers, [None, None, None, Some(Refusal::ThreeRequestsToday)]);
+        story.next_day();
+        assert!(story.tries(Partner::Ben.phone(), ask(shared[3])).is_ok());
+    }
+}

@@ -221,3 +221,89 @@ fn mark(side: &Side<'_>) -> Mark {
         None => Mark::Empty,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Channel, Command,
+        check_in::{self, Said},
+        story::{Partner, Story, feels},
+    };
+
+    #[test]
+    fn today_goes_from_not_yet_to_shared() {
+        let mut story = Story::begun();
+        let day = story.today();
+        assert_eq!(story.couple(Partner::Ana).my_check_in(day), Mine::NotYet);
+        story.checks_in(Partner::Ana, 101);
+        assert_eq!(story.couple(Partner::Ana).my_check_in(day), Mine::Shared);
+        assert_eq!(story.couple(Partner::Ben).my_check_in(day), Mine::NotYet);
+    }
+
+    #[test]
+    fn together_today_goes_from_waiting_to_revealed() {
+        let mut story = Story::begun();
+        let day = story.together(Partner::Ana, true).checks_in(Partner::Ana, 101).today();
+        assert_eq!(story.couple(Partner::Ana).my_check_in(day), Mine::Waiting);
+        story.checks_in(Partner::Ben, 402);
+        assert_eq!(story.couple(Partner::Ana).my_check_in(day), Mine::Revealed);
+    }
+
+    #[test]
+    fn a_month_has_a_square_for_each_day_and_a_missed_day_is_empty() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 101).next_day().checks_in(Partner::Ben, 402).today();
+        let month = story.couple(Partner::Ana).month_of_both(day);
+        assert_eq!(month.len(), 31);
+        assert_eq!(month[4].mine, Mark::Feelings(vec![FeelingId(101)]));
+        assert_eq!((&month[4].theirs, &month[5].mine), (&Mark::Empty, &Mark::Empty));
+        assert_eq!(month[5].theirs, Mark::Feelings(vec![FeelingId(402)]));
+    }
+
+    #[test]
+    fn the_calendar_shows_my_own_steadiness_and_never_my_partners() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ben, 402).today();
+        assert!(
+            story.couple(Partner::Ana).month_of_both(day).iter().all(|square| square.my_steadiness.is_none())
+        );
+        assert_eq!(story.couple(Partner::Ana).my_steadiness(day, day), []);
+        assert_eq!(story.couple(Partner::Ben).my_steadiness(day, day), [(day, 3)]);
+    }
+
+    #[test]
+    fn what_waits_for_my_answer_is_let_go_once_it_is_answered_or_old() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 402).today();
+        assert_eq!(story.couple(Partner::Ben).to_answer(day).len(), 1);
+        assert!(story.couple(Partner::Ana).to_answer(day).is_empty());
+        assert!(story.couple(Partner::Ben).to_answer(day.tomorrow().unwrap()).is_empty());
+        story.answers(Partner::Ben, Response::LetsTalk);
+        let (ana, ben) = (story.couple(Partner::Ana), story.couple(Partner::Ben));
+        assert!(ben.to_answer(day).is_empty());
+        assert_eq!(ana.answers_for_me(day)[0].given.response, Response::LetsTalk);
+        assert_eq!((ana.lets_talk(day).len(), ben.lets_talk(day).len()), (1, 1));
+    }
+
+    #[test]
+    fn partners_far_apart_meet_on_the_same_date_whatever_the_hour() {
+        let mut story = Story::begun();
+        let monday = story.together(Partner::Ana, true).checks_in(Partner::Ana, 101).today();
+        story.next_day().checks_in(Partner::Ben, 402).on(monday).checks_in(Partner::Ben, 103);
+        let ben = story.couple(Partner::Ben);
+        assert_eq!(ben.day_of_both(monday).theirs.shown.len(), 1);
+        assert!(ben.day_of_both(monday.tomorrow().unwrap()).mine.waiting);
+    }
+
+    #[test]
+    fn a_check_in_without_feelings_is_a_check_in() {
+        let mut story = Story::begun();
+        let silent = CheckIn { feelings: Said::RatherNot, ..feels(101) };
+        story.does(Partner::Ana, Command::CheckIn(check_in::Command::Share(silent)));
+        let day = story.today();
+        assert!(story.newest(Partner::Ana, Channel::Ours).is_some());
+        let square = story.couple(Partner::Ben).month_of_both(day).swap_remove(4);
+        assert_eq!(square.theirs, Mark::Feelings(vec![]));
+    }
+}

@@ -218,3 +218,64 @@ impl Wins {
         Some(take_back::mark(&mut note.taken_back, at.day))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Channel, Command as Do,
+        story::{Partner, Story},
+    };
+
+    #[test]
+    fn a_drop_says_what_kind_whose_and_a_note_and_is_there_for_both() {
+        let mut story = Story::begun();
+        story.drops(Partner::Ana, Kind::KeptPromise, Who::Partner, "Home at six, as said.");
+        let ben = story.couple(Partner::Ben);
+        let noted = &ben.wins().notes()[0];
+        assert_eq!(
+            (noted.by, noted.drop.kind, noted.drop.who),
+            (Partner::Ana.id(), Kind::KeptPromise, Who::Partner)
+        );
+        assert_eq!(ben.wins().gold(), [Gold::Noted(0)]);
+        assert_eq!(ben.wins().note(noted.id), Some(noted));
+    }
+
+    #[test]
+    fn a_day_on_which_both_showed_up_is_gold_once() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 101).today();
+        assert!(story.couple(Partner::Ana).wins().gold().is_empty());
+        story.checks_in(Partner::Ben, 101).checks_in(Partner::Ben, 402);
+        assert_eq!(story.couple(Partner::Ana).wins().gold(), [Gold::BothShowedUp(day)]);
+    }
+
+    #[test]
+    fn taking_a_drop_back_leaves_its_words_and_its_gold() {
+        let mut story = Story::begun();
+        story.drops(Partner::Ana, Kind::Other, Who::Both, "A walk.");
+        let drop = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        story.does(Partner::Ana, Do::TakeBack(drop));
+        let ben = story.couple(Partner::Ben);
+        assert_eq!(ben.wins().gold().len(), 1);
+        assert_eq!(ben.wins().notes()[0].taken_back, Some(story.today()));
+        assert_eq!(ben.wins().notes()[0].drop.note.as_str(), "A walk.");
+    }
+
+    #[test]
+    fn a_drop_without_words_is_refused() {
+        let drop = Drop { kind: Kind::Other, who: Who::Me, note: " ".into() };
+        let tried = Story::begun().tries(Partner::Ana.phone(), Do::Wins(Command::Drop(drop)));
+        assert_eq!(tried, Err(Refusal::TextLength));
+    }
+
+    #[test]
+    fn seams_fill_one_after_the_other_and_never_overflow() {
+        let mut wins = Wins::default();
+        assert_eq!(wins.seams(3), [0, 0, 0]);
+        wins.gold = vec![Gold::Noted(0); 3];
+        assert_eq!(wins.seams(3), [1000, 333, 0]);
+        wins.gold = vec![Gold::Noted(0); 10_000];
+        assert_eq!(wins.seams(3), [1000, 1000, 1000]);
+    }
+}
