@@ -111,7 +111,7 @@ impl WireWrap {
 ///     wraps [[reader's identity bytes 8, encapsulated key bytes 32, ciphertext bytes 32 n + 16]..]
 /// ```
 /// HPKE auth mode from the sender's identity; plaintext: the n keys one after another; `info = "goldseam 1 key packet" | space
-/// 16 | channel 16`; associated data: `sender 8 | n u32 | n times (epoch 8 | check 32)`. The check is a labelled hash of the
+/// 16 | channel 16`; associated data: `sender 8 | n u32 | n times (epoch 8 | check 32) | m u32 | m times reader 8`. The check is a labelled hash of the
 /// key, in the open, so that one packet can't carry different keys to different readers.
 ///
 /// # Errors
@@ -129,13 +129,36 @@ pub fn packet_encrypt(
     }
     let wire_keys: Vec<WireKey> = keys.iter().map(wire_key).collect();
     let sender = from.public().fingerprint();
-    let (info, aad) = binding(space, channel, sender, &wire_keys);
+    let (info, aad) = binding(space, channel, sender, &wire_keys, to.iter().map(IdentityPublic::fingerprint));
     let binding = Binding { info: &info, aad: &aad };
     let plaintext = Zeroizing::new(keys.iter().flat_map(|(_, key)| *key.expose()).collect::<Vec<u8>>());
     let make = |to: &IdentityPublic| WireWrap::make(from.secret(), to, binding, &plaintext, rng);
     let wraps = to.iter().map(make).collect::<Option<_>>().ok_or(PacketError::Malformed)?;
     let wire = Wire { sender, keys: wire_keys, wraps };
     finish(Header { version: 2, space, channel }, &mailbox::encode(&wire))
+}
+
+/// Starts an epoch: a fresh key, named after the highest number seen, taken into the ring and wrapped to `to` and to oneself.
+/// Write under it only after the packet is in the outbox.
+///
+/// # Errors
+/// More than [`MAX_WRAPS`] readers, oneself included.
+pub fn start_epoch(
+    space: SpaceId,
+    channel: ChannelId,
+    from: &Identity,
+    to: &[IdentityPublic],
+    keyring: &mut Keyring,
+    rng: &mut (impl CryptoRng + ?Sized),
+) -> Result<(Epoch, Record), PacketError> {
+    let key = EpochKey::make(rng);
+    let epoch = key.epoch(keyring.highest(&channel).saturating_add(1));
+    let readers: BTreeSet<IdentityPublic> = to.iter().chain([from.public()]).copied().collect();
+    let to: Vec<IdentityPublic> = readers.into_iter().collect();
+    let packet = packet_encrypt(space, channel, &[(epoch, &key)], from, &to, rng)?;
+    let holders = to.iter().map(IdentityPublic::fingerprint).collect();
+    keyring.insert(channel, epoch, key, &holders).map_err(|_| PacketError::Malformed)?;
+    Ok((epoch, packet))
 }
 
 /// Puts the outer bytes before a packet's CBOR.
@@ -151,15 +174,35 @@ fn wire_key((epoch, key): &(Epoch, &EpochKey)) -> WireKey {
     WireKey { epoch: epoch.to_bytes(), check: key.check() }
 }
 
-fn binding(space: SpaceId, channel: ChannelId, sender: Fingerprint, keys: &[WireKey]) -> (Vec<u8>, Vec<u8>) {
+fn binding(
+    space: SpaceId,
+    channel: ChannelId,
+    sender: Fingerprint,
+    keys: &[WireKey],
+    readers: impl ExactSizeIterator<Item = Fingerprint>,
+) -> (Vec<u8>, Vec<u8>) {
     let info = [INFO, space.as_bytes(), channel.as_bytes()].concat();
     let mut aad = sender.0.to_vec();
-    aad.extend_from_slice(&u32::try_from(keys.len()).unwrap_or(u32::MAX).to_be_bytes());
+    write_count(keys.len(), &mut aad);
     for key in keys {
         aad.extend_from_slice(&key.epoch);
         aad.extend_from_slice(&key.check);
     }
+    write_readers(readers, &mut aad);
     (info, aad)
+}
+
+/// `count u32 | count times 8`: everyone a packet is wrapped to, bound into each wrap. So nobody on the way can hide from one
+/// reader that another was given the keys.
+pub(crate) fn write_readers(readers: impl ExactSizeIterator<Item = Fingerprint>, aad: &mut Vec<u8>) {
+    write_count(readers.len(), aad);
+    for reader in readers {
+        aad.extend_from_slice(&reader.0);
+    }
+}
+
+fn write_count(count: usize, aad: &mut Vec<u8>) {
+    aad.extend_from_slice(&u32::try_from(count).unwrap_or(u32::MAX).to_be_bytes());
 }
 
 /// What a packet held for this reader.
@@ -213,7 +256,8 @@ pub fn packet_decrypt(record: &[u8], reader: &Reader) -> Result<KeyPacket, Packe
         return Err(PacketError::Malformed);
     }
     let sender = reader.named(&wire.sender).ok_or(PacketError::UnknownSender)?;
-    let (info, aad) = binding(header.space, header.channel, wire.sender, &wire.keys);
+    let readers = wire.wraps.iter().map(|wrap| wrap.reader);
+    let (info, aad) = binding(header.space, header.channel, wire.sender, &wire.keys, readers);
     let holders = wire.wraps.iter().map(|wrap| wrap.reader).chain([wire.sender]).collect();
     let mine = |wrap: WireWrap| reader.own_of(&wrap.reader).map(|own| (own, wrap));
     let (own, wrap) = wire.wraps.into_iter().find_map(mine).ok_or(PacketError::NotForMe)?;

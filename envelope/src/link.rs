@@ -121,7 +121,7 @@ impl LinkSecret {
     /// # Errors
     /// What is wrong with it.
     pub fn from_link_text(purpose: Purpose, typed: &str) -> Result<Self, TextError> {
-        Self::from_text_bytes(purpose, &*text::from_base64url(typed, TEXT_BYTES)?)
+        Self::from_text_bytes(purpose, &text::from_base64url(typed, TEXT_BYTES)?)
     }
 
     /// Reads [`LinkSecret::to_code_text`], in any case and with any spaces and dashes.
@@ -129,7 +129,7 @@ impl LinkSecret {
     /// # Errors
     /// What is wrong with it.
     pub fn from_code_text(purpose: Purpose, typed: &str) -> Result<Self, TextError> {
-        Self::from_text_bytes(purpose, &*text::from_base32(typed, TEXT_BYTES)?)
+        Self::from_text_bytes(purpose, &text::from_base32(typed, TEXT_BYTES)?)
     }
 
     fn from_text_bytes(purpose: Purpose, bytes: &[u8]) -> Result<Self, TextError> {

@@ -3,7 +3,7 @@
 //! Not a policy on whom to trust: the caller adds an identity only after it was agreed on.
 
 use core::fmt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::identity::{Fingerprint, Identity, Peer, SelfKey};
 use crate::ids::{MemberId, SpaceId};
@@ -22,6 +22,7 @@ pub struct Reader {
     me: MemberId,
     own: BTreeMap<Fingerprint, Own>,
     peers: BTreeMap<(MemberId, Fingerprint), Peer>,
+    retired: BTreeSet<Fingerprint>,
     /// By author, the author's identity and mine.
     pair_keys: BTreeMap<(MemberId, Fingerprint, Fingerprint), PairKey>,
 }
@@ -30,18 +31,26 @@ impl Reader {
     /// A reader who knows nobody else yet.
     #[must_use]
     pub fn new(space: SpaceId, me: MemberId, ring: &RootRing) -> Self {
-        let mut reader =
-            Self { space, me, own: BTreeMap::new(), peers: BTreeMap::new(), pair_keys: BTreeMap::new() };
+        let mut reader = Self {
+            space,
+            me,
+            own: BTreeMap::new(),
+            peers: BTreeMap::new(),
+            retired: BTreeSet::new(),
+            pair_keys: BTreeMap::new(),
+        };
         reader.renew(ring);
         reader
     }
 
-    /// Takes in further generations of one's own root.
+    /// Takes in further generations of one's own root. All but the newest are retired.
     pub fn renew(&mut self, ring: &RootRing) {
         for root in ring.iter() {
             let own = Own { identity: Identity::derive(root), self_key: SelfKey::derive(root) };
             self.own.insert(own.identity.public().fingerprint(), own);
         }
+        let newest = ring.identity().public().fingerprint();
+        self.retired.extend(self.own.keys().filter(|known| **known != newest));
         let peers: Vec<Peer> = self.peers.values().copied().collect();
         peers.iter().for_each(|peer| self.learn(peer));
     }
@@ -60,6 +69,18 @@ impl Reader {
         }
     }
 
+    /// A known identity was replaced by another: what it wrote before stays readable, what turns up under it from now on is
+    /// [`Vouched::Retired`](crate::entry::Vouched::Retired).
+    pub fn retire(&mut self, identity: Fingerprint) {
+        self.retired.insert(identity);
+    }
+
+    /// Whether an identity, mine or another's, was replaced.
+    #[must_use]
+    pub fn is_retired(&self, identity: &Fingerprint) -> bool {
+        self.retired.contains(identity)
+    }
+
     /// The space.
     #[must_use]
     pub const fn space(&self) -> SpaceId {
@@ -76,7 +97,6 @@ impl Reader {
     pub fn peers(&self) -> impl Iterator<Item = &Peer> {
         self.peers.values()
     }
-
 
     pub(crate) fn own_of(&self, fingerprint: &Fingerprint) -> Option<&Own> {
         self.own.get(fingerprint)

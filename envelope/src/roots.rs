@@ -11,7 +11,7 @@ use crate::derive::hash;
 use crate::device::{DeviceKeys, DevicePublic};
 use crate::identity::Fingerprint;
 use crate::ids::{ChannelId, SpaceId};
-use crate::keys::{PacketError, WireWrap, finish};
+use crate::keys::{PacketError, WireWrap, finish, write_readers};
 use crate::mailbox;
 use crate::record::{Header, RecordKind, read_as};
 use crate::root::Root;
@@ -42,7 +42,7 @@ struct Wire {
 ///     wraps [[device bytes 8, encapsulated key bytes 32, ciphertext bytes 48]..]
 /// ```
 /// HPKE auth mode from the sending device's X25519 key; plaintext: the root's 32 bytes; `info = "goldseam 1 root packet" | space
-/// 16 | channel 16`; associated data: `sender 8 | generation u32 | check 32`. A device is named by the fingerprint of its X25519
+/// 16 | channel 16`; associated data: `sender 8 | generation u32 | check 32 | m u32 | m times device 8`. A device is named by the fingerprint of its X25519
 /// key; the check is a labelled hash of the root, so that all devices get the same one.
 ///
 /// # Errors
@@ -60,7 +60,8 @@ pub fn packet_encrypt(
     }
     let sender = from.public().fingerprint();
     let check = check(root);
-    let (info, aad) = binding(space, channel, sender, root.generation(), &check);
+    let (info, mut aad) = binding(space, channel, sender, root.generation(), &check);
+    write_readers(to.iter().map(DevicePublic::fingerprint), &mut aad);
     let binding = Binding { info: &info, aad: &aad };
     let make = |to: &DevicePublic| WireWrap::make(from.receiver(), &to.receiver, binding, root.expose(), rng);
     let wraps = to.iter().map(make).collect::<Option<_>>().ok_or(PacketError::Malformed)?;
@@ -108,7 +109,8 @@ pub fn packet_decrypt(
     }
     let sender = trusted.iter().find(|device| device.fingerprint() == wire.sender);
     let sender = *sender.ok_or(PacketError::UnknownSender)?;
-    let (info, aad) = binding(space, header.channel, wire.sender, wire.generation, &wire.check);
+    let (info, mut aad) = binding(space, header.channel, wire.sender, wire.generation, &wire.check);
+    write_readers(wire.wraps.iter().map(|wrap| wrap.reader), &mut aad);
     let mine = me.public().fingerprint();
     let wrap = wire.wraps.into_iter().find(|wrap| wrap.reader == mine).ok_or(PacketError::NotForMe)?;
     let binding = Binding { info: &info, aad: &aad };

@@ -53,8 +53,11 @@ pub enum DecryptError {
 /// How sure the reader is of the author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Vouched {
-    /// A tag for this very reader is right.
+    /// A tag for this very reader is right, under an identity that is in use.
     Direct,
+    /// A tag for this very reader is right, under an identity that was since replaced. A device signed out could have made it
+    /// afterwards: to be believed only if an entry that is believed for itself names it, through its chain or its heads.
+    Retired,
     /// The entry has no tag for this reader (it was written before the reader was known), or was written under an identity
     /// that the reader does not know. Not to be believed before a [`Vouched::Direct`] entry of the same device chains back to
     /// it. Never given to an entry in one's own name.
@@ -164,7 +167,7 @@ fn check_author(
         if !tags.has_tag(place, addressed, key.expose(), covered) {
             return Err(DecryptError::Forged);
         }
-        vouched = Vouched::Direct;
+        vouched = vouched_under(tags.author, reader);
     }
     Ok(vouched)
 }
@@ -172,5 +175,9 @@ fn check_author(
 fn check_own(tags: &Tags<'_>, covered: Covered<'_>, reader: &Reader) -> Result<Vouched, DecryptError> {
     let own = reader.own_of(&tags.author).ok_or(DecryptError::UnknownOwnRoot)?;
     let genuine = tags.has_self_tag(own.self_key.expose(), covered);
-    if genuine { Ok(Vouched::Direct) } else { Err(DecryptError::Forged) }
+    if genuine { Ok(vouched_under(tags.author, reader)) } else { Err(DecryptError::Forged) }
+}
+
+fn vouched_under(identity: Fingerprint, reader: &Reader) -> Vouched {
+    if reader.is_retired(&identity) { Vouched::Retired } else { Vouched::Direct }
 }
