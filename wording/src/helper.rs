@@ -2,6 +2,12 @@
 //! Not a judge: it never says that a text is good, and it never blocks.
 
 use crate::kind::{Kind, Language, Place};
+use crate::matching::{Found, Search};
+use crate::rule::Rule;
+use crate::rulebook::{Fault, Rulebook};
+use crate::sources::Sources;
+use crate::text::Text;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// One span of the text that may land badly.
@@ -15,17 +21,20 @@ pub struct Mark {
     pub why: &'static str,
     /// A way to say it, in the helper's language.
     pub try_instead: &'static str,
+    /// The rule that speaks: the name of its file under `rules/`.
+    pub rule: &'static str,
 }
 
 /// The wording helper for one language. Costly to make (it reads its rules), cheap to use: keep one.
 pub struct Helper {
     language: Language,
+    book: Rulebook,
 }
 
 impl Helper {
     /// Reads the rules of `language`.
     pub fn new(language: Language) -> Self {
-        Self { language }
+        Self { language, book: Rulebook::read(Sources::of(language)) }
     }
 
     /// The language it reads.
@@ -33,8 +42,63 @@ impl Helper {
         self.language
     }
 
-    /// The marks of `text`, in the order of their spans, never overlapping. Total: any text has an answer.
-    pub fn read(&self, _place: Place, _text: &str) -> Vec<Mark> {
-        Vec::new()
+    /// What could not be read in its rule files; a test holds this empty.
+    pub fn faults(&self) -> &[Fault] {
+        &self.book.faults
     }
+
+    /// The marks of `text`, in the order of their spans, never overlapping. Total: any text has an answer.
+    pub fn read(&self, place: Place, text: &str) -> Vec<Mark> {
+        let mut marks = self.read_all(place, text);
+        marks.sort_by_key(|mark| (mark.kind, std::cmp::Reverse(mark.span.len()), mark.span.start));
+        let mut kept: BTreeMap<usize, Mark> = BTreeMap::new();
+        for mark in marks {
+            let before = kept.range(..mark.span.end).next_back();
+            if before.is_none_or(|(_, other)| other.span.end <= mark.span.start) {
+                kept.insert(mark.span.start, mark);
+            }
+        }
+        kept.into_values().collect()
+    }
+
+    /// What every rule of `place` would mark, overlapping or not, in no particular order.
+    pub fn read_all(&self, place: Place, text: &str) -> Vec<Mark> {
+        let mut words = Text::read(text, &self.book.lexicon, &self.book.spelling);
+        self.book.frames.mark(&mut words, &self.book.lexicon);
+        let search = Search { text: &words, lexicon: &self.book.lexicon };
+        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+        for start in 0..words.words().len() {
+            for (number, pattern) in self.book.beginning_with(words.names(start)) {
+                found.entry(number).or_default().extend(search.at(pattern, start));
+            }
+        }
+        let spoken = found.iter().filter_map(|(number, found)| Some((self.book.rules.get(*number)?, found)));
+        spoken
+            .filter(|(rule, found)| rule.places.contains(&place) && !found.is_empty() && !held_back(rule, search))
+            .flat_map(|(rule, found)| {
+                found.iter().filter(move |one| speaks(rule, one, search)).map(move |one| mark(rule, one, search.text))
+            })
+            .collect()
+    }
+}
+
+/// Whether something anywhere in the text makes the rule silent.
+fn held_back(rule: &Rule, search: Search<'_>) -> bool {
+    rule.unless_anywhere.iter().any(|pattern| search.within(pattern, 0..search.text.words().len()))
+}
+
+/// Whether neither quotation nor something in the same sentence holds the rule back.
+fn speaks(rule: &Rule, found: &Found, search: Search<'_>) -> bool {
+    let quoted = |at: usize| search.text.words().get(at).is_none_or(|word| word.quoted);
+    if quoted(found.marked.start) {
+        return false;
+    }
+    let sentences = search.text.sentences(&found.whole);
+    !rule.unless.iter().any(|pattern| search.within(pattern, sentences.clone()))
+}
+
+fn mark(rule: &Rule, found: &Found, text: &Text) -> Mark {
+    let edge = |at: usize| text.words().get(at).map_or(0..0, |word| word.span.clone());
+    let span = edge(found.marked.start).start..edge(found.marked.end - 1).end;
+    Mark { span, kind: rule.kind, why: rule.why, try_instead: rule.try_instead, rule: rule.name }
 }

@@ -4,6 +4,20 @@
 pub mod kind;
 
 mod helper;
+mod rulebook;
+
+mod rule;
+mod frames;
+
+mod pattern;
+mod matching;
+
+mod text;
+mod spelling;
+mod lexicon;
+
+mod sources;
 
 pub use helper::{Helper, Mark};
 pub use kind::{Kind, Language, Place};
+pub use rulebook::Fault;

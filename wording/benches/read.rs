@@ -1,0 +1,29 @@
+//! How long it takes to read a paragraph, and to read the rules.
+//! Not a test of what is marked.
+
+use std::hint::black_box;
+use wording::{Helper, Language, Place};
+
+fn main() {
+    divan::main();
+}
+
+const PARAGRAPH: &str = include_str!("paragraph.txt");
+
+#[divan::bench(args = [Language::English, Language::Spanish])]
+fn a_paragraph(bencher: divan::Bencher<'_, '_>, language: Language) {
+    let helper = Helper::new(language);
+    bencher.bench(|| helper.read(Place::Reply, black_box(PARAGRAPH)));
+}
+
+#[divan::bench(args = [1, 10, 100])]
+fn a_long_letter(bencher: divan::Bencher<'_, '_>, paragraphs: usize) {
+    let helper = Helper::new(Language::English);
+    let letter = PARAGRAPH.repeat(paragraphs);
+    bencher.bench(|| helper.read(Place::Apology, black_box(&letter)));
+}
+
+#[divan::bench(args = [Language::English, Language::Spanish])]
+fn the_rules(language: Language) -> Helper {
+    Helper::new(black_box(language))
+}

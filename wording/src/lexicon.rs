@@ -1,0 +1,153 @@
+//! The words that rules speak of, each with a number, and the named groups of `words.txt`.
+//! Not a dictionary: a word that no rule mentions is unknown here.
+
+use crate::pattern::{Node, parse_node};
+use std::collections::BTreeMap;
+
+/// Where `@name` leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// A group of single words: the number a word of it carries beside its own.
+    Words(u16),
+    /// A group with phrases in it: its place among the phrases.
+    Phrases(u16),
+}
+
+/// All words and groups of one language.
+#[derive(Default)]
+pub(crate) struct Lexicon {
+    words: BTreeMap<&'static str, u16>,
+    beginnings: BTreeMap<&'static str, u16>,
+    endings: Vec<(&'static str, u16)>,
+    groups: BTreeMap<&'static str, Named>,
+    phrases: Vec<Vec<Node>>,
+    /// For every number, the groups that hold it.
+    holders: Vec<Vec<u16>>,
+}
+
+impl Lexicon {
+    /// Reads `words.txt`: lines of `@name = one | another | two words`; one without a name goes on.
+    pub(crate) fn read(&mut self, text: &'static str) -> Vec<(usize, String)> {
+        let mut faults = Vec::new();
+        let mut open: Option<(usize, &'static str, Vec<Node>)> = None;
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
+            let (name, body) = match line.split_once('=') {
+                Some((name, body)) if name.starts_with('@') => (Some(name[1..].trim()), body),
+                _ => (None, line.trim_start().trim_start_matches('|')),
+            };
+            if let Some(name) = name {
+                self.close(open.replace((number + 1, name, Vec::new())), &mut faults);
+            }
+            match (&mut open, parse_node(body, self)) {
+                (Some((_, _, parts)), Ok(Node::Any(more))) => parts.extend(more),
+                (Some((_, _, parts)), Ok(one)) => parts.push(one),
+                (None, Ok(_)) => faults.push((number + 1, "a line before the first `@name =`".to_owned())),
+                (_, Err(fault)) => faults.push((number + 1, fault)),
+            }
+        }
+        self.close(open, &mut faults);
+        faults
+    }
+
+    fn close(&mut self, group: Option<(usize, &'static str, Vec<Node>)>, faults: &mut Vec<(usize, String)>) {
+        let Some((line, name, parts)) = group else { return };
+        let single: Option<Vec<u16>> =
+            parts.iter().map(|part| if let Node::Name(word) = part { Some(*word) } else { None }).collect();
+        let named = match single {
+            Some(words) => {
+                let group = self.next_number();
+                words.into_iter().for_each(|word| self.hold(word, group));
+                Named::Words(group)
+            }
+            None => {
+                self.phrases.push(parts);
+                Named::Phrases(u16::try_from(self.phrases.len() - 1).unwrap_or(u16::MAX))
+            }
+        };
+        if self.groups.insert(name, named).is_some() {
+            faults.push((line, format!("`@{name}` stands twice")));
+        }
+    }
+
+    /// The number of a word, beginning (`ignor*`) or ending (`*ing`), given out at its first mention.
+    pub(crate) fn intern(&mut self, word: &'static str) -> u16 {
+        if let Some(stem) = word.strip_suffix('*') {
+            return self.beginnings.get(stem).copied().unwrap_or_else(|| {
+                let number = self.next_number();
+                self.beginnings.insert(stem, number);
+                number
+            });
+        }
+        if let Some(ending) = word.strip_prefix('*') {
+            if let Some((_, number)) = self.endings.iter().find(|(known, _)| *known == ending) {
+                return *number;
+            }
+            let number = self.next_number();
+            self.endings.push((ending, number));
+            return number;
+        }
+        self.words.get(word).copied().unwrap_or_else(|| {
+            let number = self.next_number();
+            self.words.insert(word, number);
+            number
+        })
+    }
+
+    fn next_number(&mut self) -> u16 {
+        self.holders.push(Vec::new());
+        u16::try_from(self.holders.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    fn hold(&mut self, word: u16, group: u16) {
+        if let Some(holders) = self.holders.get_mut(usize::from(word)) {
+            holders.push(group);
+        }
+    }
+
+    /// What `@name` stands for.
+    pub(crate) fn named(&self, name: &str) -> Option<Named> {
+        self.groups.get(name).copied()
+    }
+
+    /// A group of phrases by its place.
+    pub(crate) fn phrase(&self, index: u16) -> &[Node] {
+        self.phrases.get(usize::from(index)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many numbers were given out.
+    pub(crate) fn len(&self) -> usize {
+        self.holders.len()
+    }
+
+    /// Whether some rule mentions this very word.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// Whether the word, or its beginning, is mentioned.
+    pub(crate) fn knows_somehow(&self, word: &str) -> bool {
+        self.knows(word) || self.stems(word).next().is_some()
+    }
+
+    fn stems<'a>(&'a self, word: &'a str) -> impl Iterator<Item = u16> + 'a {
+        let ends = word.char_indices().map(|(at, _)| at).skip(2).chain([word.len()]);
+        ends.filter_map(|end| self.beginnings.get(&word[..end]).copied())
+    }
+
+    /// Adds every number that `word` carries: its own, its beginnings', its endings', and their groups'.
+    pub(crate) fn names_of(&self, word: &str, out: &mut Vec<u16>) {
+        let from = out.len();
+        out.extend(self.words.get(word));
+        out.extend(self.stems(word));
+        out.extend(self.endings.iter().filter(|(ending, _)| word.ends_with(ending)).map(|(_, number)| number));
+        let mut next = from;
+        while let Some(&number) = out.get(next) {
+            for group in self.holders.get(usize::from(number)).into_iter().flatten() {
+                if !out[from..].contains(group) {
+                    out.push(*group);
+                }
+            }
+            next += 1;
+        }
+    }
+}

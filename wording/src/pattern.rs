@@ -1,0 +1,228 @@
+//! What a pattern is, and how its one line of text becomes one.
+//! Not the matching: see `matching`.
+//!
+//! | written | meaning |
+//! |---|---|
+//! | `listen` | this word (lower case, without accents, contractions written out: `do not`) |
+//! | `ignor*`, `*ing` | a word that begins, or ends, like this |
+//! | `@sorry` | one of the words or phrases of that name in `words.txt` |
+//! | `(a \| b c)` | either |
+//! | `x?` | `x` or nothing |
+//! | `..4` | up to four words within the sentence; `~4` may also pass the end of a sentence |
+//! | `^` `$` | here a sentence begins, ends; `<` `>`: here a sentence or a part after a comma begins, ends |
+//! | `!x` | here does not follow `x`; `!<x` the word before is not `x` |
+//! | `[ ]` | the words to mark; without brackets the whole match is marked |
+
+use crate::lexicon::{Lexicon, Named};
+
+/// A piece of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Node {
+    /// A word that carries this name.
+    Name(u16),
+    /// A phrase of the lexicon.
+    Phrase(u16),
+    /// One after the other.
+    Row(Box<[Node]>),
+    /// One of these.
+    Any(Box<[Node]>),
+    /// This or nothing.
+    Maybe(Box<Node>),
+    /// Up to `most` words.
+    Gap { most: u8, crosses: bool },
+    /// A condition that takes no word.
+    Edge(Edge),
+    /// This does not follow.
+    NotAhead(Box<Node>),
+    /// The word before does not carry this name.
+    NotBehind(u16),
+}
+
+/// Where in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edge {
+    SentenceStart,
+    ClauseStart,
+    SentenceEnd,
+    ClauseEnd,
+}
+
+/// One line of a rule: what comes before the marked words, the marked words, what comes after.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern {
+    pub(crate) before: Node,
+    pub(crate) marked: Node,
+    pub(crate) after: Node,
+}
+
+impl Pattern {
+    /// Reads one line. Errors say what is wrong with it.
+    pub(crate) fn parse(line: &'static str, lexicon: &mut Lexicon) -> Result<Self, String> {
+        let (before, marked, after) = match (line.split_once('['), line.matches(['[', ']']).count()) {
+            (None, 0) => ("", line, ""),
+            (Some((before, rest)), 2) => {
+                let (marked, after) = rest.split_once(']').ok_or("the brackets are the wrong way round")?;
+                (before, marked, after)
+            }
+            _ => return Err("one pair of brackets at most".to_owned()),
+        };
+        let mut read = |part| parse_node(part, lexicon);
+        Ok(Self { before: read(before)?, marked: read(marked)?, after: read(after)? })
+    }
+
+    /// The names one of which the first word must carry; `None` if any word may be the first.
+    pub(crate) fn first(&self, lexicon: &Lexicon) -> Option<Vec<u16>> {
+        let mut names = Vec::new();
+        for part in [&self.before, &self.marked, &self.after] {
+            if !collect_first(part, lexicon, &mut names)? {
+                return Some(names);
+            }
+        }
+        None
+    }
+}
+
+/// Adds the names `node` may begin with; `Some(true)` if it may also match nothing, `None` if it begins with any word.
+fn collect_first(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<bool> {
+    match node {
+        Node::Name(name) => names.push(*name),
+        Node::Phrase(index) => return collect_any(lexicon.phrase(*index), lexicon, names),
+        Node::Row(parts) => {
+            for part in parts {
+                if !collect_first(part, lexicon, names)? {
+                    return Some(false);
+                }
+            }
+            return Some(true);
+        }
+        Node::Any(parts) => return collect_any(parts, lexicon, names),
+        Node::Maybe(part) => return collect_first(part, lexicon, names).map(|_| true),
+        Node::Gap { .. } => return None,
+        Node::Edge(_) | Node::NotAhead(_) | Node::NotBehind(_) => return Some(true),
+    }
+    Some(false)
+}
+
+fn collect_any(parts: &[Node], lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<bool> {
+    let mut empty = false;
+    for part in parts {
+        empty |= collect_first(part, lexicon, names)?;
+    }
+    Some(empty)
+}
+
+/// Reads a pattern without brackets.
+pub(crate) fn parse_node(text: &'static str, lexicon: &mut Lexicon) -> Result<Node, String> {
+    let mut reader = Reader { rest: text, lexicon };
+    let node = reader.alternatives()?;
+    match reader.peek() {
+        None => Ok(node),
+        Some(other) => Err(format!("`{other}` closes nothing")),
+    }
+}
+
+struct Reader<'l> {
+    rest: &'static str,
+    lexicon: &'l mut Lexicon,
+}
+
+impl Reader<'_> {
+    fn peek(&mut self) -> Option<char> {
+        self.rest = self.rest.trim_start();
+        self.rest.chars().next()
+    }
+
+    fn eat(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.rest = &self.rest[wanted.len_utf8()..];
+        }
+        found
+    }
+
+    fn alternatives(&mut self) -> Result<Node, String> {
+        let mut parts = vec![self.row()?];
+        while self.eat('|') {
+            parts.push(self.row()?);
+        }
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Node::Any(parts.into()) })
+    }
+
+    fn row(&mut self) -> Result<Node, String> {
+        let mut parts = Vec::new();
+        while self.peek().is_some_and(|next| next != '|' && next != ')') {
+            parts.push(self.part()?);
+        }
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Node::Row(parts.into()) })
+    }
+
+    fn part(&mut self) -> Result<Node, String> {
+        let node = self.single()?;
+        // A question mark belongs to what it touches.
+        if let Some(rest) = self.rest.strip_prefix('?') {
+            self.rest = rest;
+            return Ok(Node::Maybe(Box::new(node)));
+        }
+        Ok(node)
+    }
+
+    fn single(&mut self) -> Result<Node, String> {
+        for (sign, edge) in [
+            ('^', Edge::SentenceStart),
+            ('<', Edge::ClauseStart),
+            ('$', Edge::SentenceEnd),
+            ('>', Edge::ClauseEnd),
+        ] {
+            if self.eat(sign) {
+                return Ok(Node::Edge(edge));
+            }
+        }
+        if self.eat('(') {
+            let node = self.alternatives()?;
+            return if self.eat(')') { Ok(node) } else { Err("a `(` is never closed".to_owned()) };
+        }
+        if self.eat('!') {
+            return self.refused();
+        }
+        if self.rest.starts_with("..") || self.rest.starts_with('~') {
+            return self.gap();
+        }
+        self.word()
+    }
+
+    fn refused(&mut self) -> Result<Node, String> {
+        if !self.eat('<') {
+            return Ok(Node::NotAhead(Box::new(self.single()?)));
+        }
+        match self.word()? {
+            Node::Name(name) => Ok(Node::NotBehind(name)),
+            _ => Err("`!<` takes one word, or a name of single words".to_owned()),
+        }
+    }
+
+    fn gap(&mut self) -> Result<Node, String> {
+        let crosses = self.rest.starts_with('~');
+        self.rest = &self.rest[if crosses { 1 } else { 2 }..];
+        let digits = self.rest.len() - self.rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, rest) = self.rest.split_at(digits);
+        self.rest = rest;
+        let most = number.parse().map_err(|_| "a gap needs its number: `..4`".to_owned())?;
+        if most > 20 { Err("a gap of more than 20 words".to_owned()) } else { Ok(Node::Gap { most, crosses }) }
+    }
+
+    fn word(&mut self) -> Result<Node, String> {
+        let end = self.rest.find(|c: char| c.is_whitespace() || "|()?[]".contains(c)).unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        if let Some(name) = word.strip_prefix('@') {
+            return match self.lexicon.named(name).ok_or_else(|| format!("no `@{name}` in words.txt"))? {
+                Named::Words(name) => Ok(Node::Name(name)),
+                Named::Phrases(index) => Ok(Node::Phrase(index)),
+            };
+        }
+        if !word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "*éíñ".contains(c)) || word.is_empty() {
+            return Err(format!("`{word}` is not a word as the helper sees them"));
+        }
+        Ok(Node::Name(self.lexicon.intern(word)))
+    }
+}

@@ -1,0 +1,128 @@
+//! How words are really typed, and how rules see them: `dont` and `don't` are both `do not`.
+//! Not a spelling checker: only what the rules need to recognise is mended.
+
+use crate::lexicon::Lexicon;
+use std::collections::BTreeMap;
+
+/// What one typed word stands for.
+#[derive(Default)]
+struct Entry {
+    /// Unless one of `special` applies.
+    plain: Option<&'static str>,
+    /// The words one of which must follow, and what it then stands for.
+    special: Vec<(Vec<&'static str>, &'static str)>,
+}
+
+/// The table of one language.
+#[derive(Default)]
+pub(crate) struct Spelling {
+    entries: BTreeMap<&'static str, Entry>,
+    /// Endings such as `n't`, and what they stand for: ` not`.
+    endings: Vec<(&'static str, &'static str)>,
+}
+
+impl Spelling {
+    /// Reads `spelling.txt`: `typed = seen`, `typed before a b c = seen`, `*ending = * seen`.
+    pub(crate) fn read(&mut self, text: &'static str) -> Vec<(usize, String)> {
+        let mut faults = Vec::new();
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            if self.line(line).is_none() {
+                faults.push((number + 1, "not of the form `typed = seen`".to_owned()));
+            }
+        }
+        faults
+    }
+
+    fn line(&mut self, line: &'static str) -> Option<()> {
+        let (typed, seen) = line.split_once('=')?;
+        let (typed, seen) = (typed.trim(), seen.trim());
+        if let Some(ending) = typed.strip_prefix('*') {
+            self.endings.push((ending, seen.strip_prefix('*')?));
+        } else if let Some((word, followers)) = typed.split_once(" before ") {
+            let entry = self.entries.entry(word.trim()).or_default();
+            entry.special.push((followers.split_whitespace().collect(), seen));
+        } else {
+            typed.split_whitespace().for_each(|word| self.entries.entry(word).or_default().plain = Some(seen));
+        }
+        Some(())
+    }
+
+    /// Adds the word or words that `typed` stands for to `out`, each with a space after it.
+    pub(crate) fn expand(&self, typed: &str, next: Option<&str>, lexicon: &Lexicon, out: &mut String) {
+        let bare: String = typed.chars().filter(|c| *c != '\'').collect();
+        let found = self.entry(typed, next).or_else(|| self.entry(&bare, next));
+        if let Some(seen) = found {
+            push(out, seen);
+        } else if let Some((stem, rest)) = self.ending(typed) {
+            push(out, self.entry(stem, None).unwrap_or(stem));
+            rest.split_whitespace().for_each(|word| push(out, word));
+        } else {
+            push(out, &self.mended(&bare, lexicon).unwrap_or(bare));
+        }
+    }
+
+    fn entry(&self, typed: &str, next: Option<&str>) -> Option<&'static str> {
+        let entry = self.entries.get(typed)?;
+        let special = entry.special.iter().find(|(followers, _)| {
+            next.is_some_and(|next| {
+                followers.iter().any(|wanted| wanted.strip_prefix('*').map_or(*wanted == next, |end| next.ends_with(end)))
+            })
+        });
+        special.map(|(_, seen)| *seen).or(entry.plain)
+    }
+
+    fn ending<'t>(&self, typed: &'t str) -> Option<(&'t str, &'static str)> {
+        self.endings.iter().find_map(|(ending, seen)| Some((typed.strip_suffix(ending)?, *seen)))
+    }
+
+    /// The known word that was meant by an unknown one: stretched (`soooo`), or one slip away in a long word.
+    fn mended(&self, word: &str, lexicon: &Lexicon) -> Option<String> {
+        if !word.is_ascii() || lexicon.knows_somehow(word) {
+            return None;
+        }
+        let short = unstretched(word);
+        if short != word {
+            return Some(self.entry(&short, None).map_or(short, str::to_owned));
+        }
+        if word.len() < 6 || word.len() > 16 {
+            return None;
+        }
+        slips(word.as_bytes()).find(|slip| slip.len() >= 6 && lexicon.knows(slip))
+    }
+}
+
+fn push(out: &mut String, word: &str) {
+    out.push_str(word);
+    out.push(' ');
+}
+
+/// Three and more of the same letter become one.
+fn unstretched(word: &str) -> String {
+    let letters = word.as_bytes();
+    let run = |at: usize| letters[at..].iter().take_while(|c| **c == letters[at]).count();
+    let mut short = String::with_capacity(word.len());
+    let mut at = 0;
+    while at < letters.len() {
+        let same = run(at);
+        let keep = if same > 2 { 1 } else { same };
+        short.extend(std::iter::repeat_n(char::from(letters[at]), keep));
+        at += same;
+    }
+    short
+}
+
+/// Words one slip away: two letters swapped, one too many, one doubled or a vowel missing. First and last letter stay.
+fn slips(word: &[u8]) -> impl Iterator<Item = String> + '_ {
+    let inner = 1..word.len() - 1;
+    let swapped = (1..word.len() - 2).map(|at| {
+        let mut letters = word.to_vec();
+        letters.swap(at, at + 1);
+        letters
+    });
+    let dropped = inner.clone().map(|at| [&word[..at], &word[at + 1..]].concat());
+    let added = inner.flat_map(|at| {
+        let before = word[at - 1];
+        [before, b'a', b'e', b'i', b'o', b'u'].map(|letter| [&word[..at], &[letter], &word[at..]].concat())
+    });
+    swapped.chain(dropped).chain(added).filter_map(|letters| String::from_utf8(letters).ok())
+}
