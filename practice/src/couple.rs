@@ -369,3 +369,72 @@ fn is_request(body: &Body) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::{self, Partner, Story};
+
+    #[test]
+    fn an_unknown_kind_is_set_aside_counted_and_harms_nothing() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 101).today();
+        story.writes_unknown(Partner::Ana);
+        story.writes_unknown(Partner::Ben);
+        story.checks_in(Partner::Ben, 402);
+        let couple = story.couple(Partner::Ben);
+        assert_eq!(couple.aside_counts(), BTreeMap::from([(Reason::UnknownKind, 2)]));
+        assert!(couple.check_ins().both_are_in(day));
+    }
+
+    #[test]
+    fn an_entry_that_comes_late_is_named_and_not_taken_in() {
+        let mut entries = story::twelve_weeks().readable_by(Partner::Ana);
+        let early = entries.remove(10);
+        let mut couple = Couple::fold(story::commit, Partner::Ana.id(), entries);
+        let before = couple.shared().clone();
+        assert_eq!(couple.apply(early), Fit::Late);
+        assert_eq!(couple.shared(), &before);
+    }
+
+    #[test]
+    fn the_partners_private_channel_adds_nothing_to_my_couple() {
+        let mut story = Story::begun();
+        story.together(Partner::Ana, true).checks_in(Partner::Ana, 101);
+        let all = Couple::fold(story::commit, Partner::Ben.id(), story.entries().to_vec());
+        assert_eq!(all.aside_counts(), BTreeMap::from([(Reason::Rule(Refusal::NotYours), 1)]));
+        assert_eq!(all.shared(), story.couple(Partner::Ben).shared());
+    }
+
+    #[test]
+    fn taking_back_what_the_host_has_forgotten_is_no_complaint() {
+        let mut story = Story::begun();
+        let body = Body::TakeBack(crate::take_back::Event { of: EntryId([9; 32]) });
+        story.writes(Partner::Ana.phone(), Channel::Ours, body);
+        let couple = story.couple(Partner::Ben);
+        assert_eq!((couple.aside(), couple.forgotten().len()), (&[][..], 0));
+    }
+
+    #[test]
+    fn nobody_but_its_author_makes_the_other_forget() {
+        let mut story = Story::begun();
+        let sealed = {
+            story.together(Partner::Ana, true).checks_in(Partner::Ana, 101);
+            story.newest(Partner::Ana, Channel::Ours).unwrap()
+        };
+        let body = Body::TakeBack(crate::take_back::Event { of: sealed });
+        story.writes(Partner::Ben.phone(), Channel::Ours, body);
+        let couple = story.couple(Partner::Ana);
+        assert!(couple.forgotten().is_empty());
+        assert_eq!(couple.aside()[0].reason, Reason::Rule(Refusal::NotYours));
+    }
+
+    #[test]
+    fn debug_output_of_a_whole_couple_holds_no_word_and_no_key() {
+        let mut story = Story::begun();
+        story.together(Partner::Ana, true).checks_in(Partner::Ana, 101);
+        story.drops(Partner::Ben, crate::wins::Kind::Other, crate::wins::Who::Both, "canary");
+        let shown = format!("{:?} {:?}", story.couple(Partner::Ana), story.entries());
+        assert!(!shown.contains("canary") && !shown.contains("Ana\""), "{shown}");
+    }
+}

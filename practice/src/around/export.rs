@@ -160,3 +160,174 @@ pub fn record_of_both(couple: &Couple, labels: &dyn Labels, today: Day) -> Resul
     couple.exports().granted_to(couple.me(), today).ok_or(Refusal::NeedsYes)?;
     Ok(super::record::Record::of_both(couple, labels).taken(labels))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Channel, Command as Do,
+        check_in::{self, CheckIn, Response, Said},
+        story::{Partner, Story, feels},
+        wins,
+    };
+
+    struct English;
+
+    impl Labels for English {
+        fn language(&self) -> &str {
+            "en"
+        }
+        fn word(&self, label: Label<'_>) -> String {
+            match label {
+                Label::NotEvidence => "This is not evidence: either of us could have made it.".into(),
+                Label::TakenBack(day) => format!("taken back {day}"),
+                other => format!("{other:?}"),
+            }
+        }
+        fn day(&self, day: Day) -> String {
+            format!("the day {day}")
+        }
+    }
+
+    fn told() -> Story {
+        let mut story = Story::begun();
+        let words = CheckIn {
+            whereabouts: Said::This("Anas <b>canary</b>".into()),
+            need: Said::RatherNot,
+            ..feels(402)
+        };
+        story.does(Partner::Ana, Do::CheckIn(check_in::Command::Share(words)));
+        story.answers(Partner::Ben, Response::Reflection("Bens canary".into()));
+        story.drops(Partner::Ben, wins::Kind::ThankYou, wins::Who::Partner, "Bens drop");
+        assert_eq!(story.refused(), []);
+        story
+    }
+
+    fn asked(story: &mut Story, yes: bool) {
+        story.does(Partner::Ana, Do::Export(Command::Ask));
+        let ask = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        story.does(Partner::Ben, Do::Export(Command::Answer { ask, yes }));
+    }
+
+    fn both(story: &Story, who: Partner) -> Result<Taken, Refusal> {
+        record_of_both(&story.couple(who), &English, story.today())
+    }
+
+    #[test]
+    fn ones_own_words_hold_ones_own_and_not_the_partners() {
+        let story = told();
+        let ana = my_words(&story.couple(Partner::Ana), &English);
+        let ben = my_words(&story.couple(Partner::Ben), &English);
+        for (taken, own, other) in [(&ana, "Anas", "Bens"), (&ben, "Bens", "Anas")] {
+            assert!(taken.json.contains(own) && taken.html.contains(own));
+            assert!(!taken.json.contains(other) && !taken.html.contains(other));
+        }
+        assert!(ben.html.contains("Bens drop"));
+    }
+
+    #[test]
+    fn my_sealed_words_are_in_my_export_only() {
+        let mut story = told();
+        story.next_day().together(Partner::Ana, true).checks_in(Partner::Ana, 703);
+        asked(&mut story, true);
+        assert!(my_words(&story.couple(Partner::Ana), &English).json.contains("regretful"));
+        assert!(!my_words(&story.couple(Partner::Ben), &English).json.contains("regretful"));
+        for partner in Partner::BOTH {
+            assert!(!both(&story, partner).unwrap().json.contains("regretful"));
+        }
+    }
+
+    #[test]
+    fn every_export_says_that_it_is_not_evidence() {
+        let mut story = told();
+        asked(&mut story, true);
+        for taken in [my_words(&story.couple(Partner::Ana), &English), both(&story, Partner::Ana).unwrap()] {
+            assert!(taken.json.contains("not evidence") && taken.html.contains("not evidence"));
+        }
+    }
+
+    #[test]
+    fn the_record_of_both_takes_the_partners_yes_each_time() {
+        let mut story = told();
+        assert!(both(&story, Partner::Ana) == Err(Refusal::NeedsYes));
+        asked(&mut story, false);
+        assert!(both(&story, Partner::Ana) == Err(Refusal::NeedsYes));
+        asked(&mut story, true);
+        assert!(both(&story, Partner::Ana).is_ok());
+        story.does(Partner::Ana, Do::Export(Command::Take));
+        assert!(both(&story, Partner::Ana) == Err(Refusal::NeedsYes));
+        assert!(both(&story, Partner::Ben).is_ok(), "what one may take the other may take too");
+        assert_eq!(story.tries(Partner::Ana.phone(), Do::Export(Command::Take)), Err(Refusal::NeedsYes));
+    }
+
+    #[test]
+    fn nobody_answers_their_own_asking() {
+        let mut story = told();
+        story.does(Partner::Ana, Do::Export(Command::Ask));
+        let ask = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        let yes = Do::Export(Command::Answer { ask, yes: true });
+        assert_eq!(story.tries(Partner::Ana.phone(), yes), Err(Refusal::YourOwn));
+        assert_eq!(
+            story.couple(Partner::Ben).exports().to_answer(Partner::Ben.id()).map(|ask| ask.id),
+            Some(ask)
+        );
+    }
+
+    #[test]
+    fn a_yes_can_be_taken_back_and_lapses_after_a_week() {
+        let mut story = told();
+        asked(&mut story, true);
+        let ask = story.couple(Partner::Ana).exports().asks()[0].id;
+        let week = story.today().checked_add(jiff::Span::new().days(8)).unwrap();
+        assert_eq!(story.couple(Partner::Ana).exports().granted_to(Partner::Ana.id(), week), None);
+        story.does(Partner::Ben, Do::Export(Command::Answer { ask, yes: false }));
+        assert!(both(&story, Partner::Ana) == Err(Refusal::NeedsYes));
+    }
+
+    #[test]
+    fn the_record_of_both_is_the_same_bytes_on_both_devices() {
+        let mut story = crate::story::twelve_weeks();
+        asked(&mut story, true);
+        let (ana, ben) = (both(&story, Partner::Ana).unwrap(), both(&story, Partner::Ben).unwrap());
+        assert!(ana == ben);
+        assert!(ana.json.len() > 20_000 && ana.html.len() > 20_000);
+    }
+
+    #[test]
+    fn words_can_not_become_markup_and_the_page_asks_for_nothing_outside() {
+        let html = my_words(&told().couple(Partner::Ana), &English).html;
+        assert!(html.contains("Anas &lt;b&gt;canary&lt;/b&gt;") && !html.contains("<b>"));
+        for outside in ["<script", "<img", "<link", "http:", "https:", "src=", "url("] {
+            assert!(!html.contains(outside), "{outside}");
+        }
+        assert!(html.starts_with("<!doctype html>\n<html lang=\"en\">") && html.contains("@media print"));
+    }
+
+    #[test]
+    fn the_json_reads_back_and_tells_prefer_not_to_say_from_silence() {
+        let json = my_words(&told().couple(Partner::Ana), &English).json;
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let check_in = &value["days"][0]["check_ins"][0];
+        assert_eq!(check_in["need"], "rather-not");
+        assert_eq!(check_in["stressor"], serde_json::Value::Null);
+        assert_eq!(check_in["feelings"]["said"][0]["name"], "lonely");
+        assert_eq!(value["days"][0]["day"], "2026-01-05");
+    }
+
+    #[test]
+    fn no_export_says_where_a_device_was() {
+        let mut story = told();
+        asked(&mut story, true);
+        let taken = both(&story, Partner::Ana).unwrap();
+        assert!(!taken.json.contains("Etc/UTC") && !taken.html.contains("Etc/UTC"));
+    }
+
+    #[test]
+    fn what_was_taken_back_says_so_in_the_export() {
+        let mut story = told();
+        let drop = story.newest(Partner::Ben, Channel::Ours).unwrap();
+        story.does(Partner::Ben, Do::TakeBack(drop));
+        let ben = my_words(&story.couple(Partner::Ben), &English);
+        assert!(ben.html.contains("taken back the day 2026-01-05") && ben.html.contains("Bens drop"));
+    }
+}

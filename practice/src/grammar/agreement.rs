@@ -385,3 +385,167 @@ fn text_fits(text: &Text) -> Result<(), Refusal> {
 fn topic_fits(topic: &str) -> Result<(), Refusal> {
     refuse_if(topic.is_empty() || topic.chars().count() > Text::LINE, Refusal::TextLength)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Channel, Command as Do,
+        story::{Partner, Story},
+    };
+
+    fn proposed(terms: Terms) -> (Story, EntryId) {
+        let mut story = Story::begun();
+        let propose =
+            Command::Propose { topic: "phones".into(), text: "Phones sleep in the kitchen.".into(), terms };
+        let tried = story.tries(Partner::Ana.phone(), Do::Agreement(propose)).unwrap();
+        (story, tried[0])
+    }
+
+    fn sign(agreement: EntryId, version: EntryId) -> Do {
+        Do::Agreement(Command::Sign { agreement, version })
+    }
+
+    fn agreed(terms: Terms) -> (Story, EntryId) {
+        let (mut story, id) = proposed(terms);
+        if terms.waits {
+            story.next_day();
+        }
+        story.does(Partner::Ana, sign(id, id)).does(Partner::Ben, sign(id, id));
+        assert_eq!(story.refused(), []);
+        (story, id)
+    }
+
+    fn standing_on(story: &Story, id: EntryId, day: Day) -> String {
+        let couple = story.couple(Partner::Ben);
+        match couple.agreements().get(id).unwrap().standing(day) {
+            Standing::Proposed => "proposed".into(),
+            Standing::Agreed(version) => format!("agreed {}", version.text.as_str()),
+            Standing::ForReview(_) => "for review".into(),
+            Standing::Ended(ending) => format!("{ending:?}"),
+        }
+    }
+
+    fn standing(story: &Story, id: EntryId) -> String {
+        standing_on(story, id, story.today())
+    }
+
+    fn days_on(day: Day, days: i64) -> Day {
+        day.checked_add(jiff::Span::new().days(days)).unwrap()
+    }
+
+    #[test]
+    fn it_binds_only_when_both_have_signed_the_same_version() {
+        let (mut story, id) = proposed(Terms::default());
+        assert_eq!(standing(&story, id), "proposed");
+        story.does(Partner::Ana, sign(id, id));
+        assert_eq!(standing(&story, id), "proposed");
+        story.does(Partner::Ben, sign(id, id));
+        assert_eq!(standing(&story, id), "agreed Phones sleep in the kitchen.");
+    }
+
+    #[test]
+    fn one_signature_under_each_of_two_versions_binds_nobody() {
+        let (mut story, id) = proposed(Terms::default());
+        story.does(Partner::Ana, sign(id, id));
+        story.does(Partner::Ben, Do::Agreement(Command::Counter(id, "Phones sleep in the hall.".into())));
+        let second = story.newest(Partner::Ben, Channel::Ours).unwrap();
+        story.does(Partner::Ben, sign(id, second));
+        assert_eq!(standing(&story, id), "proposed");
+        story.does(Partner::Ana, sign(id, second));
+        assert_eq!(standing(&story, id), "agreed Phones sleep in the hall.");
+    }
+
+    #[test]
+    fn nobody_signs_a_text_that_was_not_on_their_screen() {
+        let (mut story, id) = proposed(Terms::default());
+        story.does(Partner::Ana, Do::Agreement(Command::Counter(id, "All phones, always.".into())));
+        assert_eq!(story.tries(Partner::Ben.phone(), sign(id, id)), Err(Refusal::NotTheNewestText));
+    }
+
+    #[test]
+    fn what_is_agreed_holds_until_both_have_signed_another_text() {
+        let (mut story, id) = agreed(Terms::default());
+        story.does(Partner::Ben, Do::Agreement(Command::Counter(id, "In the hall.".into())));
+        assert_eq!(standing(&story, id), "agreed Phones sleep in the kitchen.");
+    }
+
+    #[test]
+    fn either_withdraws_at_any_time_alone() {
+        for partner in Partner::BOTH {
+            let (mut story, id) = agreed(Terms::default());
+            story.does(partner, Do::Agreement(Command::Withdraw(id)));
+            let ended = Ending::Withdrawn(partner.id(), story.today());
+            assert_eq!(standing(&story, id), format!("{ended:?}"));
+            assert_eq!(story.tries(partner.other().phone(), sign(id, id)), Err(Refusal::Ended));
+        }
+    }
+
+    #[test]
+    fn declining_is_not_yet_and_may_become_a_signature() {
+        let (mut story, id) = proposed(Terms::default());
+        let not_yet = || Do::Agreement(Command::NotYet { agreement: id, version: id });
+        story.does(Partner::Ben, not_yet());
+        let not_yets = |story: &Story| {
+            story.couple(Partner::Ana).agreements().get(id).unwrap().versions()[0].not_yet().len()
+        };
+        assert_eq!(not_yets(&story), 1);
+        story.does(Partner::Ben, sign(id, id));
+        assert_eq!(not_yets(&story), 0);
+        assert_eq!(story.tries(Partner::Ben.phone(), not_yet()), Err(Refusal::AlreadySigned));
+    }
+
+    #[test]
+    fn a_text_that_could_control_is_signed_a_day_after_it_was_written_and_not_before() {
+        let (mut story, id) = proposed(Terms::careful());
+        for partner in Partner::BOTH {
+            assert_eq!(story.tries(partner.phone(), sign(id, id)), Err(Refusal::TooSoonToSign));
+        }
+        story.next_day();
+        assert!(story.tries(Partner::Ben.phone(), sign(id, id)).is_ok());
+    }
+
+    #[test]
+    fn a_new_wording_starts_the_wait_again() {
+        let (mut story, id) = proposed(Terms::careful());
+        story.next_day().does(Partner::Ana, Do::Agreement(Command::Counter(id, "All of it.".into())));
+        let second = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        assert_eq!(story.tries(Partner::Ben.phone(), sign(id, second)), Err(Refusal::TooSoonToSign));
+    }
+
+    #[test]
+    fn a_signature_that_says_no_hour_under_a_waiting_text_is_set_aside() {
+        let (mut story, id) = proposed(Terms::careful());
+        story.next_day();
+        let signed = Event::Signed { agreement: id, version: id, at_ms: None };
+        story.writes(Partner::Ben.phone(), Channel::Ours, crate::Body::Agreement(signed));
+        assert_eq!(story.couple(Partner::Ana).aside().len(), 1);
+    }
+
+    #[test]
+    fn a_text_that_could_control_ends_within_thirty_days() {
+        let terms = Terms { lapses_after: Some(31), ..Terms::careful() };
+        let propose = |terms| Command::Propose { topic: "location".into(), text: "Tonight.".into(), terms };
+        let tried = Story::begun().tries(Partner::Ana.phone(), Do::Agreement(propose(terms)));
+        assert_eq!(tried, Err(Refusal::MustLapse));
+        let (story, id) = agreed(Terms::careful());
+        assert!(standing_on(&story, id, days_on(story.today(), 29)).starts_with("agreed"));
+        let end = days_on(story.today(), 30);
+        assert_eq!(standing_on(&story, id, end), format!("{:?}", Ending::Lapsed(end)));
+    }
+
+    #[test]
+    fn a_clause_comes_up_for_review_and_goes_on_binding() {
+        let terms = Terms { review_after: Some(90), ..Terms::default() };
+        let (story, id) = agreed(terms);
+        assert!(standing_on(&story, id, days_on(story.today(), 89)).starts_with("agreed"));
+        assert_eq!(standing_on(&story, id, days_on(story.today(), 90)), "for review");
+    }
+
+    #[test]
+    fn one_signs_once() {
+        let (mut story, id) = proposed(Terms::default());
+        story.does(Partner::Ana, sign(id, id));
+        assert_eq!(story.tries(Partner::Ana.phone(), sign(id, id)), Err(Refusal::AlreadySigned));
+    }
+}

@@ -198,3 +198,105 @@ impl Offers {
         Some(Ok(Outcome::Gone))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Channel, Command as Do,
+        story::{Partner, Story},
+        wins,
+    };
+
+    fn hard_thing() -> Body {
+        let (kind, who) = (wins::Kind::ShownWeakness, wins::Who::Me);
+        Body::Wins(wins::Event::Dropped(wins::Drop { kind, who, note: "I was afraid.".into() }))
+    }
+
+    fn offered() -> (Story, EntryId) {
+        let mut story = Story::begun();
+        let offer = Command::Offer { line: "About money.".into(), body: Box::new(hard_thing()) };
+        story.does(Partner::Ana, Do::Offer(offer));
+        let id = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        (story, id)
+    }
+
+    #[test]
+    fn before_it_is_opened_the_receiver_has_the_neutral_line_and_nothing_else() {
+        let (story, id) = offered();
+        let ben = story.couple(Partner::Ben);
+        let offer = ben.offers().get(id).unwrap();
+        assert_eq!((offer.line.as_str(), offer.content(Partner::Ben.id())), ("About money.", None));
+        assert_eq!(offer.content(Partner::Ana.id()), Some(&hard_thing()));
+        assert_eq!(ben.offers().waiting_for(Partner::Ben.id()).len(), 1);
+        assert!(ben.offers().waiting_for(Partner::Ana.id()).is_empty());
+    }
+
+    #[test]
+    fn the_receiver_opens_it_when_ready_and_once() {
+        let (mut story, id) = offered();
+        let open = || Do::Offer(Command::Open(id));
+        assert_eq!(story.tries(Partner::Ana.phone(), open()), Err(Refusal::YourOwn));
+        story.does(Partner::Ben, Do::Offer(Command::NotYet(id, None))).next_day();
+        story.does(Partner::Ben, open());
+        let ana = story.couple(Partner::Ana);
+        let offer = ana.offers().get(id).unwrap();
+        assert_eq!((offer.opened(), offer.not_yet()), (Some(story.today()), Some(None)));
+        assert_eq!(offer.content(Partner::Ben.id()), Some(&hard_thing()));
+        assert_eq!(story.tries(Partner::Ben.phone(), open()), Err(Refusal::AlreadyOpened));
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
+    fn taken_back_before_it_was_opened_its_words_are_gone() {
+        let (mut story, id) = offered();
+        assert_eq!(story.tries(Partner::Ben.phone(), Do::TakeBack(id)), Err(Refusal::NotYours));
+        story.does(Partner::Ana, Do::TakeBack(id));
+        let ben = story.couple(Partner::Ben);
+        assert_eq!(ben.offers().get(id), None);
+        assert!(ben.forgotten().contains(&id));
+        assert_eq!(
+            story.tries(Partner::Ben.phone(), Do::Offer(Command::Open(id))),
+            Err(Refusal::NothingThere)
+        );
+    }
+
+    #[test]
+    fn taken_back_after_it_was_opened_a_marker_stands_and_the_words_stay() {
+        let (mut story, id) = offered();
+        story.does(Partner::Ben, Do::Offer(Command::Open(id))).does(Partner::Ana, Do::TakeBack(id));
+        let ben = story.couple(Partner::Ben);
+        let offer = ben.offers().get(id).unwrap();
+        assert_eq!(offer.taken_back(), Some(story.today()));
+        assert_eq!(offer.content(Partner::Ben.id()), Some(&hard_thing()));
+        assert!(ben.forgotten().is_empty());
+    }
+
+    #[test]
+    fn opening_and_taking_back_at_once_comes_out_the_same_for_both() {
+        let (mut story, id) = offered();
+        story.goes_offline(Partner::Ana.phone()).goes_offline(Partner::Ben.phone());
+        story.does(Partner::Ana, Do::TakeBack(id)).does(Partner::Ben, Do::Offer(Command::Open(id)));
+        story.comes_back(Partner::Ana.phone()).comes_back(Partner::Ben.phone());
+        let (ana, ben) = (story.couple(Partner::Ana), story.couple(Partner::Ben));
+        assert_eq!(ana.shared(), ben.shared());
+        assert_eq!(ana.forgotten(), ben.forgotten());
+    }
+
+    #[test]
+    fn what_can_not_be_read_is_not_offered() {
+        let mut story = Story::begun();
+        let unknown = Box::new(Body::Unknown { kind: "letters/1".into(), bytes: vec![] });
+        let offer = Command::Offer { line: "A letter.".into(), body: unknown };
+        assert_eq!(story.tries(Partner::Ana.phone(), Do::Offer(offer)), Err(Refusal::NothingThere));
+        let offer = Command::Offer { line: "".into(), body: Box::new(hard_thing()) };
+        assert_eq!(story.tries(Partner::Ana.phone(), Do::Offer(offer)), Err(Refusal::TextLength));
+    }
+
+    #[test]
+    fn debug_output_of_an_offer_holds_no_word() {
+        let (story, id) = offered();
+        let shown = format!("{:?}", story.couple(Partner::Ben).offers().get(id));
+        assert!(!shown.contains("money") && !shown.contains("afraid"), "{shown}");
+    }
+}

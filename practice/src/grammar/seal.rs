@@ -235,3 +235,129 @@ impl fmt::Debug for Keepsakes {
         f.write_str("Keepsakes(..)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Channel, Couple, Reason, check_in,
+        story::{self, Partner, Story, feels},
+    };
+
+    fn body(feeling: u16) -> Body {
+        Body::CheckIn(check_in::Event::Shared(feels(feeling)))
+    }
+
+    fn sealing(by: Partner, feeling: u16) -> (Sealing, Event) {
+        let sealing = make(story::commit, by.id(), &body(feeling), [5; 32]);
+        let opened =
+            Event::Opened { seal: EntryId([0; 32]), key: Key([5; 32]), content: body(feeling).encode() };
+        (sealing, opened)
+    }
+
+    /// Ana's phone, driven by hand: a commitment to one feeling, opened as another, once Ben is in too.
+    fn sealed_and_opened(sealed: u16, opened: u16) -> Couple {
+        let mut story = Story::begun();
+        story.checks_in(Partner::Ben, 101);
+        let id = story.writes(Partner::Ana.phone(), Channel::Ours, sealing(Partner::Ana, sealed).0.ours);
+        let Event::Opened { key, content, .. } = sealing(Partner::Ana, opened).1 else { panic!() };
+        story.writes(
+            Partner::Ana.phone(),
+            Channel::Ours,
+            Body::Seal(Event::Opened { seal: id, key, content }),
+        );
+        story.couple(Partner::Ben)
+    }
+
+    #[test]
+    fn an_opening_that_matches_is_revealed() {
+        let couple = sealed_and_opened(402, 402);
+        let day = Story::begun().today();
+        assert_eq!(couple.day_of_both(day).theirs.shown[0].check_in, &feels(402));
+        assert_eq!(couple.aside(), []);
+    }
+
+    #[test]
+    fn an_opening_that_does_not_match_is_set_aside_and_named() {
+        let couple = sealed_and_opened(402, 101);
+        assert_eq!(couple.aside()[0].reason, Reason::OpeningDoesNotMatch);
+        assert_eq!(couple.aside()[0].author, Partner::Ana.id());
+        let (_, seal) = couple.seals().waiting(Partner::Ana.id()).next().unwrap();
+        assert!(seal.is_mismatched() && !seal.is_opened());
+        assert!(couple.day_of_both(Story::begun().today()).theirs.shown.is_empty());
+    }
+
+    #[test]
+    fn nobody_reveals_the_partners_commitment_as_their_own() {
+        let mut story = Story::begun();
+        let (anas, opening) = sealing(Partner::Ana, 402);
+        story.writes(Partner::Ana.phone(), Channel::Ours, anas.ours.clone());
+        let copy = story.writes(Partner::Ben.phone(), Channel::Ours, anas.ours);
+        let Event::Opened { key, content, .. } = opening else { panic!() };
+        story.writes(
+            Partner::Ben.phone(),
+            Channel::Ours,
+            Body::Seal(Event::Opened { seal: copy, key, content }),
+        );
+        assert_eq!(story.couple(Partner::Ana).aside()[0].reason, Reason::OpeningDoesNotMatch);
+    }
+
+    #[test]
+    fn nobody_opens_for_the_other_and_nothing_is_opened_twice() {
+        let mut story = Story::begun();
+        let (anas, opening) = sealing(Partner::Ana, 402);
+        let seal = story.writes(Partner::Ana.phone(), Channel::Ours, anas.ours);
+        let Event::Opened { key, content, .. } = opening else { panic!() };
+        let opening = Body::Seal(Event::Opened { seal, key, content });
+        for by in [Partner::Ben, Partner::Ana, Partner::Ana] {
+            story.writes(by.phone(), Channel::Ours, opening.clone());
+        }
+        let reasons: Vec<_> = story.couple(Partner::Ben).aside().iter().map(|aside| aside.reason).collect();
+        assert_eq!(reasons, [Reason::Rule(Refusal::NotYours), Reason::Rule(Refusal::AlreadyOpened)]);
+    }
+
+    #[test]
+    fn an_opening_published_too_early_shows_the_partner_nothing() {
+        let mut story = Story::begun();
+        let (anas, opening) = sealing(Partner::Ana, 402);
+        let seal = story.writes(Partner::Ana.phone(), Channel::Ours, anas.ours);
+        let Event::Opened { key, content, .. } = opening else { panic!() };
+        story.writes(Partner::Ana.phone(), Channel::Ours, Body::Seal(Event::Opened { seal, key, content }));
+        let day = story.today();
+        assert!(story.couple(Partner::Ben).day_of_both(day).theirs.shown.is_empty());
+        story.checks_in(Partner::Ben, 101);
+        assert_eq!(story.couple(Partner::Ben).day_of_both(day).theirs.shown.len(), 1);
+    }
+
+    #[test]
+    fn an_opening_is_due_on_my_devices_only_and_only_when_both_are_in() {
+        let mut story = Story::begun();
+        story.together(Partner::Ana, true).checks_in(Partner::Ana, 402);
+        assert_eq!(story.couple(Partner::Ana).due_openings(Partner::Ana.id()), []);
+        story.goes_offline(Partner::Ana.phone()).checks_in(Partner::Ben, 101);
+        assert_eq!(story.couple(Partner::Ana).due_openings(Partner::Ana.id()).len(), 1);
+        assert_eq!(story.couple(Partner::Ben).due_openings(Partner::Ben.id()), []);
+        assert_eq!(story.couple(Partner::Ben).due_openings(Partner::Ana.id()), []);
+    }
+
+    #[test]
+    fn an_opening_that_failed_is_not_tried_for_ever() {
+        let mut story = Story::begun();
+        story.checks_in(Partner::Ben, 101);
+        let (anas, _) = sealing(Partner::Ana, 402);
+        let Body::Seal(Event::Sealed { kind, commitment }) = anas.ours.clone() else { panic!() };
+        let wrong = Event::Kept { kind, commitment, key: Key([6; 32]), content: body(402).encode() };
+        story.writes(Partner::Ana.phone(), Channel::Mine, Body::Seal(wrong));
+        story.writes(Partner::Ana.phone(), Channel::Ours, anas.ours);
+        story.checks_in(Partner::Ben, 103).checks_in(Partner::Ben, 101);
+        let ana = story.couple(Partner::Ana);
+        assert_eq!(ana.due_openings(Partner::Ana.id()), []);
+        assert_eq!(ana.aside_counts().get(&Reason::OpeningDoesNotMatch), Some(&1));
+    }
+
+    #[test]
+    fn debug_output_holds_neither_the_key_nor_the_words() {
+        let (sealing, opening) = sealing(Partner::Ana, 402);
+        assert_eq!(format!("{:?} {opening:?}", sealing.mine), "Kept(..) Opened(..)");
+    }
+}
