@@ -1,1 +1,47 @@
-//! Placeholder header, replaced by the crate's own.
+//! One device's whole replica: log, keys, projections; inputs in, effects out.
+//!
+//! It is not a browser, a socket, a database or a clock: a shell lends it the moment and chance, and carries out what it says.
+//!
+//! Reading order: what goes in and out, how it begins, what arrives, what is written, keys and devices, what is kept.
+
+mod effect;
+mod outside;
+mod replica;
+pub mod status;
+
+pub mod arrival;
+mod doorstep;
+mod founding;
+
+mod chains;
+mod connecting;
+mod errands;
+mod facts;
+mod folding;
+mod ids;
+mod learning;
+mod receive;
+mod writing;
+
+mod devices;
+pub mod invitation;
+mod inviting;
+mod leaving;
+pub mod slow;
+mod words;
+
+mod account;
+mod saving;
+mod shelf;
+
+pub use arrival::{Arrival, Arriving};
+pub use devices::{DeviceView, Kit};
+pub use effect::{Effect, Input, Put};
+pub use envelope::lock;
+pub use envelope::{kit::WordsError, text::TextError};
+pub use founding::TERMS;
+pub use outside::{Moment, Outside};
+pub use replica::Replica;
+pub use saving::OpenError;
+pub use status::{Link, Stage, Status, Warning};
+pub use words::Words;

@@ -1,0 +1,290 @@
+//! Everything one device must keep to be itself again: keys, names, who is known, what waits to be sent.
+//! Not the history: that is on the [`crate::shelf`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use envelope::{
+    ChannelId, DeviceId, DeviceKeys, DevicePublic, EntryId, Fingerprint, IdentityPublic, Keyring, MemberId,
+    PartyId, Peer, RootRing, SpaceId,
+};
+use minicbor::{Decode, Encode};
+use zeroize::Zeroizing;
+
+use crate::doorstep::Doorstep;
+use crate::errands::Errand;
+use crate::invitation::Invitation;
+use crate::status::Stage;
+
+/// Another member as this device knows them; the last identity is the one in force.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Acquaintance {
+    /// Every identity they have had, oldest first.
+    #[n(0)]
+    pub identities: Vec<IdentityPublic>,
+    /// The relay's name for their devices.
+    #[n(1)]
+    pub party: PartyId,
+    /// Whether they left.
+    #[n(2)]
+    pub left: bool,
+}
+
+/// A device of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct OwnDevice {
+    /// Its public keys.
+    #[n(0)]
+    pub public: DevicePublic,
+    /// Whether it was signed out.
+    #[n(1)]
+    pub signed_out: bool,
+}
+
+/// One device's keys and names in one space.
+pub(crate) struct Account {
+    /// The space.
+    pub space: SpaceId,
+    /// Whose device this is.
+    pub me: MemberId,
+    /// The relay's name for this member's devices.
+    pub party: PartyId,
+    /// The channel of both.
+    pub ours: ChannelId,
+    /// The channel of this member alone.
+    pub mine: ChannelId,
+    /// The language the space was begun in; the four words are shown in it.
+    pub language: String,
+    /// This device's keys.
+    pub device: DeviceKeys,
+    /// This member's roots.
+    pub ring: RootRing,
+    /// The channel keys.
+    pub keyring: Keyring,
+    /// The other members.
+    pub others: BTreeMap<MemberId, Acquaintance>,
+    /// This member's devices, this one included.
+    pub own_devices: BTreeMap<DeviceId, OwnDevice>,
+    /// How far the relay's log was read.
+    pub place: sync::client::Place,
+    /// The highest Lamport time seen.
+    pub lamport: u64,
+    /// Records the relay has not confirmed, in order.
+    pub outbox: Vec<(EntryId, Vec<u8>)>,
+    /// Records that can not be read or believed yet.
+    pub held: BTreeMap<EntryId, Vec<u8>>,
+    /// Hashes of records the relay says were removed.
+    pub tombstones: BTreeSet<EntryId>,
+    /// Parties that had everything they stored erased.
+    pub erased: BTreeSet<PartyId>,
+    /// Where this device stands.
+    pub stage: Stage,
+    /// The invitation or link under way.
+    pub invitation: Option<Invitation>,
+    /// The recovery kit in force.
+    pub kit: Option<Vec<u8>>,
+    /// Requests to the relay that must still be made, however often the connection breaks.
+    pub errands: Vec<Errand>,
+    /// What must be asked before this device may sign in at all.
+    pub doorstep: Option<Doorstep>,
+    /// The number and hash of this device's newest entry in each channel: a number is never used twice.
+    pub written: BTreeMap<ChannelId, (u64, EntryId)>,
+    /// Whether the words were the same, for each pair of identities (own, other's) this member compared.
+    pub compared: BTreeMap<(Fingerprint, Fingerprint), bool>,
+}
+
+impl Account {
+    /// The other members' identities in force, of those who are still here.
+    pub(crate) fn readers(&self) -> Vec<Peer> {
+        let here = self.others.iter().filter(|(_, other)| !other.left);
+        here.filter_map(|(member, other)| {
+            other.identities.last().map(|identity| Peer { member: *member, identity: *identity })
+        })
+        .collect()
+    }
+
+    /// Every identity of every other member.
+    pub(crate) fn peers(&self) -> Vec<Peer> {
+        let all = self.others.iter();
+        all.flat_map(|(member, other)| {
+            other.identities.iter().map(|identity| Peer { member: *member, identity: *identity })
+        })
+        .collect()
+    }
+
+    /// The identity in force of any member, this one included.
+    pub(crate) fn identity_of(&self, member: &MemberId) -> Option<Fingerprint> {
+        if *member == self.me {
+            return Some(self.ring.identity().public().fingerprint());
+        }
+        self.others.get(member).and_then(|other| other.identities.last()).map(IdentityPublic::fingerprint)
+    }
+
+    /// The fingerprints of everyone who reads a channel now, this member included.
+    pub(crate) fn holders(&self, channel: &ChannelId) -> BTreeSet<Fingerprint> {
+        let mut holders = BTreeSet::from([self.ring.identity().public().fingerprint()]);
+        if *channel == self.ours {
+            holders.extend(self.readers().iter().map(|peer| peer.identity.fingerprint()));
+        }
+        holders
+    }
+}
+
+impl std::fmt::Debug for Account {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Account")
+            .field("stage", &self.stage)
+            .field("waiting", &self.outbox.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The account as it is kept, version 1.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct Kept {
+    #[n(0)]
+    version: u32,
+    #[n(1)]
+    space: SpaceId,
+    #[n(2)]
+    me: MemberId,
+    #[n(3)]
+    party: PartyId,
+    #[n(4)]
+    ours: ChannelId,
+    #[n(5)]
+    mine: ChannelId,
+    #[n(6)]
+    language: String,
+    #[cbor(n(7), with = "minicbor::bytes")]
+    device: Vec<u8>,
+    #[cbor(n(8), with = "minicbor::bytes")]
+    ring: Vec<u8>,
+    #[cbor(n(9), with = "minicbor::bytes")]
+    keyring: Vec<u8>,
+    #[n(10)]
+    others: BTreeMap<MemberId, Acquaintance>,
+    #[n(11)]
+    own_devices: BTreeMap<DeviceId, OwnDevice>,
+    #[n(12)]
+    upto: u64,
+    #[n(13)]
+    anchor: Option<(u64, EntryId)>,
+    #[n(14)]
+    lamport: u64,
+    #[n(15)]
+    outbox: Vec<minicbor::bytes::ByteVec>,
+    #[n(16)]
+    held: Vec<minicbor::bytes::ByteVec>,
+    #[n(17)]
+    tombstones: Vec<EntryId>,
+    #[n(18)]
+    erased: Vec<PartyId>,
+    #[n(19)]
+    stage: Stage,
+    #[n(20)]
+    invitation: Option<Invitation>,
+    #[n(21)]
+    kit: Option<minicbor::bytes::ByteVec>,
+    #[n(22)]
+    errands: Vec<Errand>,
+    #[n(23)]
+    doorstep: Option<Doorstep>,
+    #[n(24)]
+    written: BTreeMap<ChannelId, (u64, EntryId)>,
+    #[n(25)]
+    compared: Vec<(Fingerprint, Fingerprint, bool)>,
+}
+
+const VERSION: u32 = 1;
+
+/// Why a kept account can not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum AccountError {
+    /// Not what was written.
+    #[error("what this device keeps of the space is damaged")]
+    Damaged,
+    /// Written by a newer program.
+    #[error("what this device keeps was written by a newer version")]
+    Newer,
+}
+
+impl Account {
+    /// The bytes to keep, to be encrypted under the local key.
+    pub(crate) fn encode(&self) -> Zeroizing<Vec<u8>> {
+        let kept = Kept {
+            version: VERSION,
+            space: self.space,
+            me: self.me,
+            party: self.party,
+            ours: self.ours,
+            mine: self.mine,
+            language: self.language.clone(),
+            device: self.device.encode().to_vec(),
+            ring: self.ring.encode().to_vec(),
+            keyring: self.keyring.encode().to_vec(),
+            others: self.others.clone(),
+            own_devices: self.own_devices.clone(),
+            upto: self.place.upto,
+            anchor: self.place.anchor.map(|anchor| (anchor.seq, EntryId(*anchor.id.as_bytes()))),
+            lamport: self.lamport,
+            outbox: self.outbox.iter().map(|(_, record)| record.clone().into()).collect(),
+            held: self.held.values().cloned().map(Into::into).collect(),
+            tombstones: self.tombstones.iter().copied().collect(),
+            erased: self.erased.iter().copied().collect(),
+            stage: self.stage,
+            invitation: self.invitation.clone(),
+            kit: self.kit.clone().map(Into::into),
+            errands: self.errands.clone(),
+            doorstep: self.doorstep.clone(),
+            written: self.written.clone(),
+            compared: self.compared.iter().map(|((mine, theirs), same)| (*mine, *theirs, *same)).collect(),
+        };
+        Zeroizing::new(minicbor::to_vec(kept).unwrap_or_default())
+    }
+
+    /// Reads what [`Account::encode`] wrote.
+    ///
+    /// # Errors
+    /// [`AccountError`]; nothing is changed by trying.
+    pub(crate) fn decode(bytes: &[u8]) -> Result<Account, AccountError> {
+        let kept: Kept = minicbor::decode(bytes).map_err(|_| AccountError::Damaged)?;
+        if kept.version > VERSION {
+            return Err(AccountError::Newer);
+        }
+        let held: Vec<Vec<u8>> = kept.held.into_iter().map(Into::into).collect();
+        Ok(Account {
+            space: kept.space,
+            me: kept.me,
+            party: kept.party,
+            ours: kept.ours,
+            mine: kept.mine,
+            language: kept.language,
+            device: DeviceKeys::decode(&Zeroizing::new(kept.device)).map_err(|_| AccountError::Damaged)?,
+            ring: RootRing::decode(&Zeroizing::new(kept.ring)).map_err(|_| AccountError::Damaged)?,
+            keyring: Keyring::decode(&Zeroizing::new(kept.keyring)).map_err(|_| AccountError::Damaged)?,
+            others: kept.others,
+            own_devices: kept.own_devices,
+            place: place(kept.upto, kept.anchor),
+            lamport: kept.lamport,
+            outbox: kept.outbox.into_iter().map(|record| (EntryId::derive(&record), record.into())).collect(),
+            held: held.into_iter().map(|record| (EntryId::derive(&record), record)).collect(),
+            tombstones: kept.tombstones.into_iter().collect(),
+            erased: kept.erased.into_iter().collect(),
+            stage: kept.stage,
+            invitation: kept.invitation,
+            kit: kept.kit.map(Into::into),
+            errands: kept.errands,
+            doorstep: kept.doorstep,
+            written: kept.written,
+            compared: kept.compared.into_iter().map(|(mine, theirs, same)| ((mine, theirs), same)).collect(),
+        })
+    }
+}
+
+fn place(upto: u64, anchor: Option<(u64, EntryId)>) -> sync::client::Place {
+    let anchor = anchor.map(|(seq, id)| sync::wire::Anchor { seq, id: sync::EntryId::from_bytes(id.0) });
+    sync::client::Place { upto, anchor }
+}

@@ -1,0 +1,355 @@
+//! Each device's entries in a channel form a chain; this is where a device decides which arrivals it believes.
+//! Not decryption and not meaning: it sees numbers, hashes and whether an entry's own tag convinced.
+//!
+//! An arrival is *direct* when its tag convinces this reader now. An arrival that is not (it was written before its
+//! author knew this reader, or under a root that has since been replaced) is believed only as an ancestor of a direct
+//! one: the later entry's hash of its predecessor vouches for all before it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use envelope::{ChannelId, DeviceId, EntryId, MemberId};
+
+/// One device's chain within one channel. The author is part of the name, so that nobody can write into another's chain.
+pub(crate) type ChainKey = (ChannelId, MemberId, DeviceId);
+
+/// What a chain needs to know of an arrival.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// The chain it claims to belong to.
+    pub chain: ChainKey,
+    /// The entry's hash.
+    pub id: EntryId,
+    /// Its running number, from 1.
+    pub number: u64,
+    /// The hash of the entry before it.
+    pub prev: Option<EntryId>,
+    /// Whether its own tag convinced.
+    pub direct: bool,
+}
+
+/// What became of an arrival.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// These are believed now, in chain order; the arrival is the last of them or among them.
+    Believed(Vec<EntryId>),
+    /// It waits for what comes before it, or for a later entry to vouch for it.
+    Waits,
+    /// It was here already.
+    Known,
+    /// Another entry stands at its place: somebody shows different people different histories.
+    Forked,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Chain {
+    /// Believed entries; the index is the number less one. `None` where a removed record's place is known but not its hash.
+    ids: Vec<Option<EntryId>>,
+    held: BTreeMap<EntryId, Link>,
+}
+
+/// All chains of a space, as one device believes them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chains {
+    chains: BTreeMap<ChainKey, Chain>,
+    tombstones: BTreeSet<EntryId>,
+    /// The furthest that anybody says to have seen of a device's chain, and who says so.
+    claims: BTreeMap<(ChannelId, DeviceId), (u64, EntryId, MemberId)>,
+}
+
+impl Chains {
+    /// The number and hash of the newest believed entry of a chain.
+    pub(crate) fn tip(&self, key: &ChainKey) -> Option<(u64, EntryId)> {
+        let chain = self.chains.get(key)?;
+        let id = (*chain.ids.last()?)?;
+        Some((chain.ids.len() as u64, id))
+    }
+
+    /// All tips of one channel.
+    pub(crate) fn tips(&self, channel: &ChannelId) -> impl Iterator<Item = (ChainKey, u64, EntryId)> + '_ {
+        let channel = *channel;
+        let keys = self.chains.keys().filter(move |(at, ..)| *at == channel);
+        keys.filter_map(|key| self.tip(key).map(|(number, id)| (*key, number, id)))
+    }
+
+    /// Whether the entry at this number of the chain is this one; `None` when the chain is not that long.
+    pub(crate) fn agrees(&self, key: &ChainKey, number: u64, id: &EntryId) -> Option<bool> {
+        let at = self.chains.get(key)?.ids.get(usize::try_from(number.checked_sub(1)?).ok()?)?;
+        Some(at.is_none_or(|known| known == *id))
+    }
+
+    /// Puts back an entry that was believed before this device was closed.
+    pub(crate) fn restore(&mut self, link: &Link) {
+        let chain = self.chains.entry(link.chain).or_default();
+        place(&mut chain.ids, link.number, link.id);
+    }
+
+    /// Takes one arrival and says what became of it.
+    pub(crate) fn arrive(&mut self, link: Link) -> Verdict {
+        let key = link.chain;
+        let chain = self.chains.entry(key).or_default();
+        if chain.held.contains_key(&link.id) && !link.direct {
+            return Verdict::Known;
+        }
+        if link.number == 0 || link.number <= chain.ids.len() as u64 {
+            return settled(chain, &link);
+        }
+        chain.held.insert(link.id, link);
+        self.settle(key)
+    }
+
+    /// The relay says that this record was removed; its hash stays, so the chain goes on.
+    pub(crate) fn tombstone(&mut self, id: EntryId) -> Vec<(ChainKey, Vec<EntryId>)> {
+        if !self.tombstones.insert(id) {
+            return Vec::new();
+        }
+        let keys: Vec<ChainKey> = self.chains.keys().copied().collect();
+        keys.into_iter()
+            .filter_map(|key| match self.settle(key) {
+                Verdict::Believed(ids) => Some((key, ids)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// A believed entry says it had seen this much of a device's chain.
+    /// A claim that contradicts what is believed here is a fork.
+    pub(crate) fn claim(
+        &mut self,
+        by: MemberId,
+        at: (ChannelId, DeviceId),
+        number: u64,
+        id: EntryId,
+    ) -> Verdict {
+        match self.seen(at.0, at.1, number, &id) {
+            Some(true) => Verdict::Known,
+            Some(false) => Verdict::Forked,
+            None => {
+                let newest = self.claims.entry(at).or_insert((number, id, by));
+                if newest.0 < number {
+                    *newest = (number, id, by);
+                }
+                Verdict::Waits
+            }
+        }
+    }
+
+    /// Whether this entry stands at this number of the device's chain; `None` when no chain of the device is that long.
+    fn seen(&self, channel: ChannelId, device: DeviceId, number: u64, id: &EntryId) -> Option<bool> {
+        let chains = self.chains.keys().filter(|key| key.0 == channel && key.2 == device);
+        let answers: Vec<bool> = chains.filter_map(|key| self.agrees(key, number, id)).collect();
+        if answers.is_empty() { None } else { Some(answers.contains(&true)) }
+    }
+
+    /// Whether this entry waits in this chain.
+    pub(crate) fn is_held(&self, key: &ChainKey, id: &EntryId) -> bool {
+        self.chains.get(key).is_some_and(|chain| chain.held.contains_key(id))
+    }
+
+    /// Vouches for the chain up to this entry, as a later entry of the same author under its newest root does.
+    pub(crate) fn vouch(&mut self, key: ChainKey, id: &EntryId) -> Verdict {
+        let Some(chain) = self.chains.get_mut(&key) else { return Verdict::Waits };
+        let Some(link) = chain.held.get_mut(id) else { return Verdict::Known };
+        link.direct = true;
+        self.settle(key)
+    }
+
+    /// Chains of which something is known to exist that has not come: the relay holds something back.
+    /// Asked only when the relay says that everything was sent.
+    pub(crate) fn gaps(&self) -> Vec<ChainKey> {
+        let waits = |chain: &Chain| chain.held.values().any(|link| link.direct);
+        let held = self.chains.iter().filter(|(_, chain)| waits(chain)).map(|(key, _)| *key);
+        let claimed =
+            self.claims.iter().filter(|(at, (number, id, _))| self.seen(at.0, at.1, *number, id).is_none());
+        let claimed = claimed.map(|(at, (.., by))| self.chain_of(*at, *by));
+        let all: BTreeSet<ChainKey> = held.chain(claimed).collect();
+        all.into_iter().collect()
+    }
+
+    /// The claims that turned out to contradict what came since.
+    pub(crate) fn broken_claims(&self) -> Vec<ChainKey> {
+        let broken = self
+            .claims
+            .iter()
+            .filter(|(at, (number, id, _))| self.seen(at.0, at.1, *number, id) == Some(false));
+        broken.map(|(at, (.., by))| self.chain_of(*at, *by)).collect()
+    }
+
+    /// A device's chain; named after whoever speaks of it where nothing of it has come.
+    fn chain_of(&self, (channel, device): (ChannelId, DeviceId), by: MemberId) -> ChainKey {
+        self.chains
+            .keys()
+            .find(|key| key.0 == channel && key.2 == device)
+            .copied()
+            .unwrap_or((channel, by, device))
+    }
+
+    /// Entries that wait, of all chains.
+    #[cfg(test)]
+    pub fn held(&self) -> impl Iterator<Item = &Link> {
+        self.chains.values().flat_map(|chain| chain.held.values())
+    }
+
+    fn settle(&mut self, key: ChainKey) -> Verdict {
+        let Some(chain) = self.chains.get_mut(&key) else { return Verdict::Waits };
+        let mut believed = Vec::new();
+        while let Some(path) = next_path(chain, &self.tombstones) {
+            for link in path {
+                chain.held.remove(&link.id);
+                if let Some(prev) = link.prev {
+                    place(&mut chain.ids, link.number - 1, prev);
+                }
+                place(&mut chain.ids, link.number, link.id);
+                believed.push(link.id);
+            }
+            drop_overtaken(chain);
+        }
+        if believed.is_empty() { Verdict::Waits } else { Verdict::Believed(believed) }
+    }
+}
+
+/// The verdict on an arrival at a place that is already filled.
+fn settled(chain: &mut Chain, link: &Link) -> Verdict {
+    let at = usize::try_from(link.number)
+        .ok()
+        .and_then(|number| number.checked_sub(1))
+        .and_then(|at| chain.ids.get_mut(at));
+    match at {
+        Some(Some(id)) if *id == link.id => Verdict::Known,
+        Some(place @ None) if link.direct => {
+            *place = Some(link.id);
+            Verdict::Believed(vec![link.id])
+        }
+        _ if link.direct => Verdict::Forked,
+        _ => Verdict::Waits,
+    }
+}
+
+/// The run of held entries that ends in a direct one and begins right after what is believed.
+fn next_path(chain: &Chain, tombstones: &BTreeSet<EntryId>) -> Option<Vec<Link>> {
+    let mut direct: Vec<&Link> = chain.held.values().filter(|link| link.direct).collect();
+    direct.sort_by_key(|link| link.number);
+    direct.into_iter().find_map(|last| path_to(chain, tombstones, last))
+}
+
+fn path_to(chain: &Chain, tombstones: &BTreeSet<EntryId>, last: &Link) -> Option<Vec<Link>> {
+    let length = chain.ids.len() as u64;
+    let mut path = vec![last.clone()];
+    let mut at = last;
+    loop {
+        if at.number == length + 1 && at.prev == chain.ids.last().copied().flatten() {
+            break;
+        }
+        let prev = at.prev?;
+        match chain.held.get(&prev) {
+            Some(before) if before.number + 1 == at.number => {
+                path.push(before.clone());
+                at = before;
+            }
+            Some(_) => return None,
+            None if at.number > length + 1
+                && tombstones.contains(&prev)
+                && gap_is_removed(chain, tombstones, at) =>
+            {
+                break;
+            }
+            None => return None,
+        }
+    }
+    path.reverse();
+    Some(path)
+}
+
+/// Whether the places between what is believed and `at` can all be removed records.
+fn gap_is_removed(chain: &Chain, tombstones: &BTreeSet<EntryId>, at: &Link) -> bool {
+    let missing = at.number - 1 - chain.ids.len() as u64;
+    missing <= tombstones.len() as u64
+}
+
+/// Held entries whose place has been taken by a believed one can never be believed.
+fn drop_overtaken(chain: &mut Chain) {
+    let length = chain.ids.len() as u64;
+    chain.held.retain(|_, link| link.number > length);
+}
+
+fn place(ids: &mut Vec<Option<EntryId>>, number: u64, id: EntryId) {
+    let Some(at) = usize::try_from(number).ok().and_then(|number| number.checked_sub(1)) else { return };
+    if ids.len() <= at {
+        ids.resize(at + 1, None);
+    }
+    if let Some(slot) = ids.get_mut(at) {
+        *slot = Some(id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key() -> ChainKey {
+        (ChannelId([1; 16]), MemberId([3; 16]), DeviceId([2; 32]))
+    }
+
+    fn id(n: u8) -> EntryId {
+        EntryId([n; 32])
+    }
+
+    fn link(number: u8, direct: bool) -> Link {
+        let prev = (number > 1).then(|| id(number - 1));
+        Link { chain: key(), id: id(number), number: u64::from(number), prev, direct }
+    }
+
+    #[test]
+    fn an_early_arrival_waits_for_what_comes_before_it() {
+        let mut chains = Chains::default();
+        assert_eq!(chains.arrive(link(2, true)), Verdict::Waits);
+        assert_eq!(chains.gaps(), vec![key()]);
+        assert_eq!(chains.arrive(link(1, true)), Verdict::Believed(vec![id(1), id(2)]));
+        assert!(chains.gaps().is_empty());
+    }
+
+    #[test]
+    fn an_entry_without_a_tag_for_me_is_believed_only_once_a_later_one_vouches_for_it() {
+        let mut chains = Chains::default();
+        assert_eq!(chains.arrive(link(1, false)), Verdict::Waits);
+        assert!(chains.gaps().is_empty());
+        assert_eq!(chains.arrive(link(2, true)), Verdict::Believed(vec![id(1), id(2)]));
+    }
+
+    #[test]
+    fn an_invented_entry_without_a_tag_can_not_block_the_true_one() {
+        let mut chains = Chains::default();
+        let invented = Link { id: id(99), direct: false, ..link(1, false) };
+        assert_eq!(chains.arrive(invented), Verdict::Waits);
+        assert_eq!(chains.arrive(link(1, true)), Verdict::Believed(vec![id(1)]));
+        assert_eq!(chains.held().count(), 0);
+    }
+
+    #[test]
+    fn a_second_entry_at_the_same_place_is_a_fork() {
+        let mut chains = Chains::default();
+        chains.arrive(link(1, true));
+        assert_eq!(chains.arrive(Link { id: id(99), ..link(1, true) }), Verdict::Forked);
+        assert_eq!(chains.arrive(link(1, true)), Verdict::Known);
+    }
+
+    #[test]
+    fn a_removed_record_does_not_break_the_chain() {
+        let mut chains = Chains::default();
+        chains.arrive(link(1, true));
+        assert_eq!(chains.arrive(link(3, true)), Verdict::Waits);
+        assert_eq!(chains.tombstone(id(2)), vec![(key(), vec![id(3)])]);
+        assert_eq!(chains.tip(&key()), Some((3, id(3))));
+    }
+
+    #[test]
+    fn a_claim_of_something_that_never_came_is_a_gap_and_one_that_differs_is_a_fork() {
+        let mut chains = Chains::default();
+        chains.arrive(link(1, true));
+        assert_eq!(chains.claim(MemberId([3; 16]), (key().0, key().2), 2, id(2)), Verdict::Waits);
+        assert_eq!(chains.gaps(), vec![key()]);
+        assert_eq!(chains.claim(MemberId([3; 16]), (key().0, key().2), 1, id(77)), Verdict::Forked);
+        assert_eq!(chains.claim(MemberId([3; 16]), (key().0, key().2), 1, id(1)), Verdict::Known);
+        chains.arrive(Link { id: id(88), ..link(2, true) });
+        assert_eq!(chains.broken_claims(), vec![key()]);
+    }
+}

@@ -1,0 +1,242 @@
+//! The conversation with the relay: what the sync machine wants done, and what the answers mean here.
+//! Not the machine: that is `sync::client`.
+
+use sync::client::{Input as SyncInput, Output, Trouble};
+use sync::wire::Outcome;
+use sync::{Code, Push, Request, Response};
+
+use crate::Replica;
+use crate::effect::Effect;
+use crate::errands::Errand;
+use crate::ids;
+use crate::invitation::Progress;
+use crate::outside::Outside;
+use crate::status::{Link, Progress as SyncProgress, Stage, Warning};
+
+/// What a question to the relay was for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// The errand at the front.
+    Errand,
+    /// The open invitation's mailbox.
+    Mailbox,
+    /// This member's devices.
+    Devices,
+}
+
+impl Replica {
+    /// Feeds the machine and carries out what it wants.
+    pub(crate) fn drive(&mut self, input: SyncInput, out: &mut Outside<'_>) {
+        let now = out.moment.sync_ms();
+        let outputs = self.client.handle(input, now);
+        for output in outputs {
+            self.obey(output, out);
+        }
+    }
+
+    fn obey(&mut self, output: Output, out: &mut Outside<'_>) {
+        match output {
+            Output::Open => self.effects.push(Effect::Connect),
+            Output::Close => self.effects.push(Effect::Disconnect),
+            Output::Send(frame) => self.effects.push(Effect::Send(frame)),
+            Output::SignIn { statement } => {
+                let signature = sync::Signature::from_bytes(self.account.device.sign(&statement));
+                self.drive(SyncInput::SignedIn(signature), out);
+            }
+            Output::FetchPages { after, token } => {
+                self.pages = sync::wire::PageFrames::default();
+                self.effects.push(Effect::FetchPages { after, token: token.to_hex() });
+            }
+            Output::Welcomed { .. } => self.welcomed(out),
+            Output::Received { record, .. } => self.receive(record.into_bytes()),
+            Output::Acked { id, .. } => self.acked(&ids::own_entry(&id)),
+            Output::Rejected { id, code } => self.rejected(&ids::own_entry(&id), code),
+            Output::Tombstoned { id, .. } => self.removed(ids::own_entry(&id)),
+            Output::Erased { party, .. } => self.was_erased(ids::own_party(&party)),
+            Output::CaughtUp { .. } => self.is_caught_up(out),
+            Output::Answer { ticket, outcome } => self.answered(ticket, outcome, out),
+            Output::Unanswered { ticket } => drop(self.asked.remove(&ticket)),
+            Output::Pushed(push) => self.pushed(&push, out),
+            Output::Trouble(trouble) => self.trouble(trouble),
+        }
+    }
+
+    fn welcomed(&mut self, out: &mut Outside<'_>) {
+        let passing = [Warning::HostFull, Warning::Slowed, Warning::SpaceFull];
+        self.warnings.retain(|warning| !passing.contains(warning));
+        self.changed = true;
+        self.asked.clear();
+        self.run_errands(out);
+        self.look_for_answer(out);
+        self.ask(Asked::Devices, Request::Devices, out);
+    }
+
+    fn is_caught_up(&mut self, out: &mut Outside<'_>) {
+        self.retry_held();
+        self.settle(out);
+        if self.account.stage == Stage::Arriving {
+            self.account.stage = Stage::Home;
+            self.introduce_device(out);
+        }
+        self.caught_up(out);
+        self.run_errands(out);
+    }
+
+    fn acked(&mut self, id: &envelope::EntryId) {
+        self.leave_outbox(id);
+        self.warnings.remove(&Warning::HostFull);
+        self.warnings.remove(&Warning::SpaceFull);
+        self.warnings.remove(&Warning::Slowed);
+    }
+
+    fn rejected(&mut self, id: &envelope::EntryId, code: Code) {
+        self.leave_outbox(id);
+        self.warn(refusal_warning(code).unwrap_or(Warning::Refused));
+    }
+
+    fn leave_outbox(&mut self, id: &envelope::EntryId) {
+        if let Some(at) = self.account.outbox.iter().position(|(posted, _)| posted == id) {
+            self.account.outbox.remove(at);
+        }
+        self.account_changed = true;
+        self.changed = true;
+    }
+
+    fn was_erased(&mut self, party: envelope::PartyId) {
+        self.account.erased.insert(party);
+        self.account_changed = true;
+    }
+
+    fn pushed(&mut self, push: &Push, out: &mut Outside<'_>) {
+        match push {
+            Push::Replied { .. } => self.look_for_answer(out),
+            Push::Admitted { .. } | Push::Removed { .. } => self.ask(Asked::Devices, Request::Devices, out),
+            Push::Left { .. } | Push::Page { .. } => {}
+        }
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        match trouble {
+            Trouble::RelayWentBack { .. } => {
+                self.warn(Warning::HostWentBack);
+                self.effects.push(Effect::Load(self.shelf.record_keys()));
+            }
+            Trouble::RelayMisbehaves(_) => self.warn(Warning::Misbehaves),
+            Trouble::StoreRefused(refused) => {
+                self.warn(refusal_warning(refused.code).unwrap_or(Warning::Slowed));
+            }
+            Trouble::ConnectionRefused(refused) => self.connection_refused(refused.code),
+        }
+    }
+
+    fn connection_refused(&mut self, code: Code) {
+        match code {
+            Code::SignedOut | Code::NotAdmitted | Code::Unknown if self.account.stage == Stage::Left => {}
+            Code::SignedOut | Code::NotAdmitted | Code::Unknown => self.warn(Warning::SignedOut),
+            Code::Outdated => self.warn(Warning::Outdated),
+            _ => {}
+        }
+        self.changed = true;
+    }
+
+    /// Asks the relay something over the live connection.
+    pub(crate) fn ask(&mut self, what: Asked, request: Request, out: &mut Outside<'_>) {
+        if !self.client.is_live() {
+            return;
+        }
+        let ticket = self.next_ticket();
+        self.asked.insert(ticket, what);
+        self.drive(SyncInput::Ask { ticket, request }, out);
+    }
+
+    fn answered(&mut self, ticket: u64, outcome: Outcome, out: &mut Outside<'_>) {
+        match (self.asked.remove(&ticket), outcome) {
+            (Some(Asked::Errand), outcome) => self.errand_done(outcome, out),
+            (Some(Asked::Mailbox), Ok(Response::Mailbox { mailbox })) => self.mailbox_read(&mailbox, out),
+            (Some(Asked::Mailbox), Err(refused)) => {
+                self.invitation_is(Progress::Refused(refused.code.number()), out)
+            }
+            (Some(Asked::Devices), Ok(Response::Devices { devices })) => {
+                self.device_days =
+                    devices.iter().map(|line| (ids::own_device(&line.device), line.used)).collect();
+                self.changed = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Queues an errand and runs it if that is possible now.
+    pub(crate) fn run_errand(&mut self, errand: Errand, out: &mut Outside<'_>) {
+        self.account.errands.push(errand);
+        self.account_changed = true;
+        self.run_errands(out);
+    }
+
+    /// Runs the errand at the front, unless one is under way.
+    pub(crate) fn run_errands(&mut self, out: &mut Outside<'_>) {
+        if self.asked.values().any(|asked| *asked == Asked::Errand) || !self.client.is_live() {
+            return;
+        }
+        let Some(errand) = self.account.errands.first() else { return };
+        if errand.after_outbox && !self.account.outbox.is_empty() {
+            return;
+        }
+        match errand.request() {
+            Some(request) => self.ask(Asked::Errand, request, out),
+            None => drop(self.account.errands.remove(0)),
+        }
+    }
+
+    fn errand_done(&mut self, outcome: Outcome, out: &mut Outside<'_>) {
+        let temporary = matches!(&outcome, Err(refused) if matches!(refused.code, Code::TooMany | Code::Unavailable | Code::StorageFull));
+        if temporary || self.account.errands.is_empty() {
+            return self.warn_if(temporary, Warning::Slowed);
+        }
+        let errand = self.account.errands.remove(0);
+        self.account_changed = true;
+        match (errand.request(), outcome) {
+            (Some(Request::Invite { .. }), Ok(_)) => self.invitation_is(Progress::Ready, out),
+            (Some(Request::Invite { .. }), Err(refused)) => {
+                self.invitation_is(Progress::Refused(refused.code.number()), out);
+            }
+            (Some(Request::MailboxPut { .. }), Ok(_)) => self.invitation_is(Progress::Done, out),
+            (Some(Request::Leave), _) => self.drive(SyncInput::Disconnect, out),
+            _ => {}
+        }
+        self.run_errands(out);
+    }
+
+    fn warn_if(&mut self, condition: bool, warning: Warning) {
+        if condition {
+            self.warn(warning);
+        }
+    }
+
+    pub(crate) fn take_piece(&mut self, piece: &[u8], out: &mut Outside<'_>) {
+        let Ok(pages) = self.pages.push(piece) else { return self.warn(Warning::Misbehaves) };
+        for page in pages {
+            self.progress = Some(SyncProgress { have: page.upto, of: page.head });
+            self.drive(SyncInput::Page(page), out);
+        }
+        self.changed = true;
+    }
+
+    pub(crate) fn link(&self) -> Link {
+        match (self.client.is_live(), self.offline) {
+            (true, _) => Link::Live,
+            (false, true) => Link::Offline,
+            (false, false) => Link::Connecting,
+        }
+    }
+}
+
+fn refusal_warning(code: Code) -> Option<Warning> {
+    match code {
+        Code::StorageFull => Some(Warning::HostFull),
+        Code::SpaceFull => Some(Warning::SpaceFull),
+        Code::TooMany => Some(Warning::Slowed),
+        Code::SignedOut => Some(Warning::SignedOut),
+        Code::Outdated => Some(Warning::Outdated),
+        _ => None,
+    }
+}

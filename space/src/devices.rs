@@ -1,0 +1,223 @@
+//! This member's devices: the list, linking a further one, signing one out; and the recovery kit.
+//! Not the new device's side: that is [`crate::arrival`].
+
+use envelope::kit::{BoxWriter, KitSecret};
+use envelope::linking::{Approver, Request as LinkRequest, encrypt_answer};
+use envelope::{DeviceId, DevicePublic, LinkSecret, Purpose, Root, roots};
+use practice::{Command, begin};
+use sync::{Admit, Remove, Request};
+use zeroize::Zeroizing;
+
+use crate::Replica;
+use crate::effect::Effect;
+use crate::errands::Errand;
+use crate::facts::Fact;
+use crate::ids;
+use crate::invitation::{Invitation, Progress};
+use crate::outside::Outside;
+use crate::slow::{Slow, word_language};
+
+/// A device in the list that its owner sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceView {
+    /// Its name, for [`Replica::sign_out_device`].
+    pub id: [u8; 32],
+    /// Whether it is this one.
+    pub this: bool,
+    /// The civil day it last signed in, in UTC; unknown while there was no connection.
+    pub last_used: Option<practice::Day>,
+}
+
+/// A recovery kit, to be written down once and never shown again.
+pub struct Kit {
+    /// The 24 words.
+    pub words: Zeroizing<Vec<String>>,
+    /// The same, for a square code.
+    pub square: Zeroizing<String>,
+}
+
+impl std::fmt::Debug for Kit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Kit(..)")
+    }
+}
+
+impl Replica {
+    /// This member's devices that are signed in.
+    pub fn devices(&self) -> Vec<DeviceView> {
+        let own = self.account.own_devices.values().filter(|device| !device.signed_out);
+        own.map(|device| self.device_view(device.public.id)).collect()
+    }
+
+    fn device_view(&self, id: DeviceId) -> DeviceView {
+        let day = self.device_days.get(&id).and_then(|day| i32::try_from(*day).ok());
+        DeviceView {
+            id: id.0,
+            this: id == self.account.device.id(),
+            last_used: day.and_then(practice::day_from_number),
+        }
+    }
+
+    /// Opens a link for one more device of this member.
+    pub fn link_device(&mut self, out: &mut Outside<'_>) -> Vec<Effect> {
+        let _ = self.cancel_invitation(out);
+        let secret = LinkSecret::make(Purpose::Device, &mut out.rng);
+        let approver = Approver {
+            space: self.account.space,
+            member: self.account.me,
+            party: self.account.party,
+            device: *self.account.device.public(),
+        };
+        let letter = approver.encrypt(&secret, &mut out.rng);
+        self.open_mailbox(&secret, letter, Vec::new(), out);
+        self.finish(out)
+    }
+
+    /// A new device answered the code.
+    pub(crate) fn device_answered(&mut self, invitation: &Invitation, reply: &[u8]) {
+        let progress = match LinkRequest::decrypt(reply, &invitation.secret()) {
+            Ok(request) => Progress::Answered(request.device),
+            Err(_) => Progress::Spoiled,
+        };
+        if let Some(open) = &mut self.account.invitation {
+            open.progress = progress;
+        }
+        self.account_changed = true;
+        self.changed = true;
+    }
+
+    fn answering_device(&self) -> Option<DevicePublic> {
+        match self.account.invitation.as_ref()?.progress {
+            Progress::Answered(device) => Some(device),
+            _ => None,
+        }
+    }
+
+    /// The slow work that gives the four words both devices show, once the new device has answered.
+    pub fn link_words_task(&self, language: &str) -> Option<Slow> {
+        let new = self.answering_device()?;
+        let approver = *self.account.device.public();
+        Some(Slow::DeviceWords { space: self.account.space, approver, new, language: language.to_owned() })
+    }
+
+    /// The person saw the same words on both devices (or not): the new device is let in, or the link is void.
+    pub fn confirm_link(&mut self, same: bool, out: &mut Outside<'_>) -> Vec<Effect> {
+        let open = self.account.invitation.clone();
+        let (Some(new), Some(open), true) = (self.answering_device(), open, same) else {
+            return self.cancel_invitation(out);
+        };
+        let secret = open.secret();
+        let handover = self.handover();
+        let answer =
+            encrypt_answer(&handover, &self.account.space, &secret, &self.account.device, &new, &mut out.rng);
+        let Ok(answer) = answer else { return self.cancel_invitation(out) };
+        let statement = Admit {
+            space: ids::relay_space(&self.account.space),
+            party: ids::relay_party(&self.account.party),
+            device: ids::relay_device(&new.id),
+            channels: Vec::new(),
+            by: ids::relay_key(&self.account.device.id()),
+        };
+        let signed = self.sign(statement);
+        let mailbox = ids::relay_mailbox(&secret.derive_mailbox());
+        self.write_fact(self.account.mine, &Fact::Device { device: new }, out);
+        self.run_errand(Errand::soon(&Request::Admit { signed }), out);
+        self.run_errand(Errand::soon(&Request::MailboxPut { mailbox, answer }), out);
+        self.finish(out)
+    }
+
+    /// Signs one of this member's other devices out: it reads nothing that is written from now on, even together with the host.
+    pub fn sign_out_device(&mut self, id: [u8; 32], out: &mut Outside<'_>) -> Vec<Effect> {
+        let device = DeviceId(id);
+        let known = self.account.own_devices.get(&device).is_some_and(|own| !own.signed_out);
+        if known && device != self.account.device.id() {
+            self.renew_root(device, out);
+        }
+        self.finish(out)
+    }
+
+    fn renew_root(&mut self, leaving: DeviceId, out: &mut Outside<'_>) {
+        let (mine, ours) = (self.account.mine, self.account.ours);
+        self.write_fact(mine, &Fact::SignedOut { device: leaving.0 }, out);
+        let old =
+            Root::from_bytes(self.account.ring.current().generation(), *self.account.ring.current().expose());
+        let new = self.account.ring.current().make_next(&mut out.rng);
+        self.post_root(&new, out);
+        self.announce(&old, &new, out);
+        // `make_next` is of a generation that the ring does not hold yet.
+        let _ = self.account.ring.insert(new);
+        self.reader.renew(&self.account.ring);
+        // Under the new identity every channel gets a new epoch; the heads vouch for everything written before.
+        self.heads_written.clear();
+        self.write_fact(mine, &Fact::Heads, out);
+        self.write_fact(ours, &Fact::Heads, out);
+        let generation = self.account.ring.current().generation().saturating_sub(1);
+        // Refused only before this member has agreed, when there is nobody to tell.
+        let _ = self.decide(Command::Begin(begin::Command::ChangeKeys { generation }), out);
+        let statement = Remove {
+            space: ids::relay_space(&self.account.space),
+            device: ids::relay_device(&leaving),
+            by: ids::relay_device(&self.account.device.id()),
+        };
+        let signed = self.sign(statement);
+        self.run_errand(Errand::soon(&Request::Remove { signed }), out);
+        self.refresh_kit(out);
+    }
+
+    fn post_root(&mut self, new: &Root, out: &mut Outside<'_>) {
+        let remaining = self.account.own_devices.values().filter(|own| !own.signed_out);
+        let remaining: Vec<DevicePublic> = remaining.map(|own| own.public).collect();
+        let account = &self.account;
+        let packet = roots::packet_encrypt(
+            account.space,
+            account.mine,
+            new,
+            &account.device,
+            &remaining,
+            &mut out.rng,
+        );
+        if let Ok(packet) = packet {
+            self.post(packet);
+        }
+    }
+
+    /// Tells the partner the new identity, under the one they know.
+    fn announce(&mut self, old: &Root, new: &Root, out: &mut Outside<'_>) {
+        let ours = self.account.ours;
+        let Some((epoch, key)) = self.writing_key(ours, out) else { return };
+        let identity = *envelope::Identity::derive(new).public();
+        let fact = Fact::Identity { identity, generation: new.generation() };
+        self.write_under(ours, (epoch, &key), old, (fact.kind(), fact.encode()), out);
+    }
+
+    /// Makes a recovery kit; an older one stops working.
+    pub fn make_kit(&mut self, language: &str, out: &mut Outside<'_>) -> (Kit, Vec<Effect>) {
+        let secret = KitSecret::make(&mut out.rng);
+        let kit = Kit { words: secret.to_words(word_language(language)), square: secret.to_square_text() };
+        let writer = secret.derive_box_writer();
+        let mut public = writer.encode().to_vec();
+        public.extend_from_slice(&secret.derive_signer().id().0);
+        self.write_fact(self.account.mine, &Fact::Kit { public }, out);
+        self.refresh_kit(out);
+        let effects = self.finish(out);
+        (kit, effects)
+    }
+
+    /// Whether a recovery kit is in force.
+    pub fn has_kit(&self) -> bool {
+        self.account.kit.is_some()
+    }
+
+    /// Puts the newest roots into the kit's box.
+    fn refresh_kit(&mut self, out: &mut Outside<'_>) {
+        let Some((writer, signer)) = self.account.kit.as_deref().and_then(|kit| kit.split_last_chunk::<32>())
+        else {
+            return;
+        };
+        let Ok(writer) = BoxWriter::decode(writer) else { return };
+        let signer = sync::KeyId::from_bytes(*signer);
+        let Ok(wrapped) = writer.encrypt_box(&self.handover(), &mut out.rng) else { return };
+        let request = Request::PutKit { kit: ids::relay_box(&writer.box_id()), admitter: signer, wrapped };
+        self.run_errand(Errand::soon(&request), out);
+    }
+}

@@ -1,0 +1,160 @@
+//! Inviting the partner: one link, good once, for two days; and what happens when it is answered.
+//! Not joining: the other side of this is [`crate::arrival`].
+
+use envelope::pairing::{Offer, Reply};
+use envelope::{EpochKey, LinkSecret, Purpose};
+use sync::wire::Mailbox;
+use sync::{Invite, InviteKind, Request, Signature, Signed, Statement};
+
+use crate::Replica;
+use crate::connecting::Asked;
+use crate::effect::Effect;
+use crate::errands::Errand;
+use crate::facts::Fact;
+use crate::ids;
+use crate::invitation::{Invitation, Progress};
+use crate::outside::Outside;
+
+impl Replica {
+    /// The open invitation or device link, if there is one.
+    pub fn invitation(&self) -> Option<&Invitation> {
+        self.account.invitation.as_ref()
+    }
+
+    /// Opens an invitation to the partner; one that was open before is cancelled.
+    pub fn invite(&mut self, out: &mut Outside<'_>) -> Vec<Effect> {
+        self.void_invitation();
+        let secret = LinkSecret::make(Purpose::Join, &mut out.rng);
+        let offer = self.offer();
+        let letter = offer.encrypt(&secret, &mut out.rng);
+        let plain = minicbor::to_vec(&offer).unwrap_or_default();
+        self.open_mailbox(&secret, letter, plain, out);
+        self.finish(out)
+    }
+
+    fn offer(&self) -> Offer {
+        let name = self
+            .couple
+            .begun()
+            .member(ids::member(&self.account.me))
+            .map(|member| member.name.as_str().to_owned());
+        Offer {
+            space: self.account.space,
+            member: self.account.me,
+            name: name.unwrap_or_default(),
+            identity: *self.account.ring.identity().public(),
+            generation: self.account.ring.current().generation(),
+            ours: self.account.ours,
+            language: self.account.language.clone(),
+            devices: vec![*self.account.device.public()],
+        }
+    }
+
+    pub(crate) fn open_mailbox(
+        &mut self,
+        secret: &LinkSecret,
+        letter: Vec<u8>,
+        plain: Vec<u8>,
+        out: &mut Outside<'_>,
+    ) {
+        let invitation = Invitation::new(secret, out.moment.unix_ms, plain);
+        let join = secret.purpose() == Purpose::Join;
+        let statement = Invite {
+            space: ids::relay_space(&self.account.space),
+            mailbox: ids::relay_mailbox(&secret.derive_mailbox()),
+            admitter: ids::relay_key(&secret.derive_signer().id()),
+            kind: if join { InviteKind::Join } else { InviteKind::Link },
+            channels: if join { vec![ids::relay_channel(&self.account.ours)] } else { Vec::new() },
+            expires: invitation.expires_s,
+            by: ids::relay_device(&self.account.device.id()),
+        };
+        let signed = self.sign(statement);
+        self.account.invitation = Some(invitation);
+        self.run_errand(Errand::soon(&Request::Invite { signed, letter }), out);
+        self.changed = true;
+    }
+
+    /// Signs a statement with this device's key.
+    pub(crate) fn sign<T: Statement>(&self, statement: T) -> Signed<T> {
+        let signature = Signature::from_bytes(self.account.device.sign(&statement.bytes()));
+        Signed { statement, signature }
+    }
+
+    /// Cancels the open invitation or link. Whoever has it can not use it any more.
+    pub fn cancel_invitation(&mut self, out: &mut Outside<'_>) -> Vec<Effect> {
+        self.void_invitation();
+        self.run_errands(out);
+        self.finish(out)
+    }
+
+    fn void_invitation(&mut self) {
+        let Some(invitation) = self.account.invitation.take() else { return };
+        let mailbox = ids::relay_mailbox(&invitation.secret().derive_mailbox());
+        let is_same = |errand: &Errand| matches!(errand.request(), Some(Request::Invite { signed, .. }) if signed.statement.mailbox == mailbox);
+        self.account.errands.retain(|errand| !is_same(errand));
+        if !matches!(invitation.progress, Progress::Done | Progress::Refused(_)) {
+            self.account.errands.push(Errand::soon(&Request::CancelInvite { mailbox }));
+        }
+        self.account_changed = true;
+        self.changed = true;
+    }
+
+    /// The relay took or refused the invitation.
+    pub(crate) fn invitation_is(&mut self, progress: Progress, out: &mut Outside<'_>) {
+        if let Some(invitation) = &mut self.account.invitation {
+            invitation.progress = progress;
+            self.account_changed = true;
+            self.changed = true;
+        }
+        self.look_for_answer(out);
+    }
+
+    /// Looks into the mailbox of the open invitation.
+    pub(crate) fn look_for_answer(&mut self, out: &mut Outside<'_>) {
+        let Some(invitation) =
+            self.account.invitation.as_ref().filter(|open| open.progress == Progress::Ready)
+        else {
+            return;
+        };
+        let mailbox = ids::relay_mailbox(&invitation.secret().derive_mailbox());
+        self.ask(Asked::Mailbox, Request::MailboxRead { mailbox, replied: None }, out);
+    }
+
+    /// The mailbox's content came.
+    pub(crate) fn mailbox_read(&mut self, mailbox: &Mailbox, out: &mut Outside<'_>) {
+        let Some(invitation) = self.account.invitation.clone() else { return };
+        let Some(reply) = &mailbox.reply else { return };
+        if invitation.purpose() == Purpose::Device {
+            return self.device_answered(&invitation, reply);
+        }
+        let offer: Option<Offer> = minicbor::decode(&invitation.letter).ok();
+        match offer.and_then(|offer| Reply::decrypt(reply, &invitation.secret(), &offer).ok()) {
+            Some(reply) => self.welcome(&reply, out),
+            None => self.invitation_is(Progress::Spoiled, out),
+        }
+    }
+
+    /// Somebody joined: they become known, get the keys of what was written before, and a vouching entry.
+    fn welcome(&mut self, reply: &Reply, out: &mut Outside<'_>) {
+        self.account.invitation = None;
+        if self.account.others.contains_key(&reply.member) {
+            return;
+        }
+        let fact = Fact::Member { member: reply.member, identity: reply.identity, party: reply.party };
+        self.write_fact(self.account.mine, &fact, out);
+        self.share_past(reply.identity, out);
+        self.write_fact(self.account.ours, &Fact::Heads, out);
+        self.settle(out);
+    }
+
+    fn share_past(&mut self, to: envelope::IdentityPublic, out: &mut Outside<'_>) {
+        let ours = self.account.ours;
+        let keys = self.account.keyring.all_of(&ours);
+        let past: Vec<_> = keys.map(|(epoch, key)| (epoch, EpochKey::from_bytes(*key.expose()))).collect();
+        let past: Vec<_> = past.iter().map(|(epoch, key)| (*epoch, key)).collect();
+        let own = *self.account.ring.identity().public();
+        for some in past.chunks(envelope::keys::MAX_KEYS) {
+            self.share_keys(ours, some, &[to, own], out);
+        }
+    }
+}

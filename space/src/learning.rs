@@ -1,0 +1,109 @@
+//! What this device learns about keys: packets that arrive, facts that other devices wrote.
+//! Not belief in entries: that is `receive`, which asks again whenever something was learned here.
+
+use envelope::keys::{self, PacketError};
+use envelope::{DevicePublic, MemberId, Peer, roots};
+
+use crate::Replica;
+use crate::account::{Acquaintance, OwnDevice};
+use crate::facts::Fact;
+use crate::status::Warning;
+
+impl Replica {
+    pub(crate) fn receive_key_packet(&mut self, record: Vec<u8>) {
+        match keys::packet_decrypt(&record, &self.reader) {
+            Ok(packet) => self.take_keys(packet),
+            Err(PacketError::UnknownSender | PacketError::NotForMe) => self.hold(record),
+            Err(_) => self.warn(Warning::Forged),
+        }
+    }
+
+    /// Nobody else hands out keys of `mine`.
+    fn take_keys(&mut self, packet: keys::KeyPacket) {
+        let foreign = packet.channel == self.account.mine && packet.sender.member != self.account.me;
+        if foreign || packet.take_into(&mut self.account.keyring).is_err() {
+            return self.warn(Warning::Forged);
+        }
+        self.account_changed = true;
+        self.retry = true;
+    }
+
+    pub(crate) fn receive_root_packet(&mut self, record: Vec<u8>) {
+        let trusted = self.trusted_devices();
+        let account = &self.account;
+        match roots::packet_decrypt(&record, account.space, &account.device, &trusted) {
+            Ok(packet) if packet.channel == account.mine => self.take_root(packet.root),
+            Ok(_) => self.warn(Warning::Forged),
+            // A packet in the past, before this device was linked, or from a device that is not known yet.
+            Err(PacketError::UnknownSender | PacketError::NotForMe) => self.hold(record),
+            Err(_) => self.warn(Warning::Forged),
+        }
+    }
+
+    fn take_root(&mut self, root: envelope::Root) {
+        if self.account.ring.get(root.generation()).is_some() {
+            return;
+        }
+        if self.account.ring.insert(root).is_err() {
+            return self.warn(Warning::Forged);
+        }
+        self.reader.renew(&self.account.ring);
+        self.account_changed = true;
+        self.retry = true;
+        self.changed = true;
+    }
+
+    fn trusted_devices(&self) -> Vec<DevicePublic> {
+        let own = self.account.own_devices.values().filter(|device| !device.signed_out);
+        own.map(|device| device.public).collect()
+    }
+
+    /// Takes a fact that `author` wrote and that was believed.
+    pub(crate) fn learn(&mut self, author: MemberId, fact: Fact) {
+        match fact {
+            Fact::Member { member, identity, party } if member != self.account.me => {
+                self.account.others.entry(member).or_insert_with(|| Acquaintance {
+                    identities: vec![identity],
+                    party,
+                    left: false,
+                });
+                self.reader.learn(&Peer { member, identity });
+            }
+            Fact::Device { device } => {
+                self.account
+                    .own_devices
+                    .entry(device.id)
+                    .or_insert(OwnDevice { public: device, signed_out: false });
+            }
+            Fact::SignedOut { device } => {
+                if let Some(own) = self.account.own_devices.get_mut(&envelope::DeviceId(device)) {
+                    own.signed_out = true;
+                }
+            }
+            Fact::Identity { identity, .. } if author != self.account.me => {
+                self.identity_changed(author, identity)
+            }
+            Fact::Kit { public } => self.account.kit = Some(public),
+            Fact::Compared { mine, theirs, same } => drop(self.account.compared.insert((mine, theirs), same)),
+            Fact::Member { .. } | Fact::Identity { .. } | Fact::Heads => {}
+        }
+        self.account_changed = true;
+        self.retry = true;
+    }
+
+    fn identity_changed(&mut self, member: MemberId, identity: envelope::IdentityPublic) {
+        let Some(other) = self.account.others.get_mut(&member) else { return };
+        if !other.identities.contains(&identity) {
+            other.identities.push(identity);
+        }
+        self.reader.learn(&Peer { member, identity });
+        self.changed = true;
+    }
+
+    /// Tries what is held again as long as something new was learned.
+    pub(crate) fn retry_held(&mut self) {
+        while std::mem::take(&mut self.retry) {
+            self.try_held();
+        }
+    }
+}

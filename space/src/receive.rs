@@ -1,0 +1,210 @@
+//! What arrives from the relay: read, believed or set aside, and added to the couple.
+//! Not trusted: every record is checked here, whoever stored it.
+
+use envelope::entry::{DecryptError, Opened, Vouched, decrypt};
+use envelope::{ChannelId, EntryId, RecordKind};
+
+use crate::Replica;
+use crate::chains::{ChainKey, Link, Verdict};
+use crate::facts::{Fact, PREFIX};
+use crate::ids;
+use crate::outside::Outside;
+use crate::shelf::Kept;
+use crate::status::Warning;
+
+/// A decrypted entry that waits for its turn in its chain.
+pub(crate) struct Waiting {
+    channel: ChannelId,
+    opened: Opened,
+    record: Vec<u8>,
+}
+
+impl Replica {
+    /// Takes one record, whatever it is.
+    pub(crate) fn receive(&mut self, record: Vec<u8>) {
+        let Ok(parsed) = envelope::Record::parse(record) else { return self.warn(Warning::Forged) };
+        match parsed.kind() {
+            RecordKind::Entry => self.receive_entry(parsed.channel(), parsed.into_bytes()),
+            RecordKind::KeyPacket => self.receive_key_packet(parsed.into_bytes()),
+            RecordKind::RootPacket => self.receive_root_packet(parsed.into_bytes()),
+            RecordKind::Unknown(_) => {
+                self.hold(parsed.into_bytes());
+                self.warn(Warning::Newer);
+            }
+        }
+    }
+
+    fn receive_entry(&mut self, channel: ChannelId, record: Vec<u8>) {
+        let id = EntryId::derive(&record);
+        if self.shelf.get(&id).is_some() {
+            return;
+        }
+        match decrypt(&record, &self.account.keyring, &self.reader) {
+            Ok(opened) => self.consider(channel, opened, record),
+            Err(DecryptError::NoKey { .. } | DecryptError::UnknownOwnRoot) => self.hold(record),
+            Err(DecryptError::UnknownInside(_)) => {
+                self.hold(record);
+                self.warn(Warning::Newer);
+            }
+            Err(_) => self.warn(Warning::Forged),
+        }
+    }
+
+    /// Keeps a record that can not be read yet; it is tried again whenever a key or an identity becomes known.
+    pub(crate) fn hold(&mut self, record: Vec<u8>) {
+        self.account.held.insert(EntryId::derive(&record), record);
+        self.account_changed = true;
+    }
+
+    /// Tries everything that is held once more, until nothing more can be read.
+    pub(crate) fn try_held(&mut self) {
+        loop {
+            let held = std::mem::take(&mut self.account.held);
+            let before: Vec<EntryId> = held.keys().copied().collect();
+            held.into_values().for_each(|record| self.receive(record));
+            let after: Vec<EntryId> = self.account.held.keys().copied().collect();
+            if after.is_empty() || after == before {
+                return;
+            }
+        }
+    }
+
+    fn consider(&mut self, channel: ChannelId, opened: Opened, record: Vec<u8>) {
+        if !self.may_write(channel, &opened) {
+            return self.warn(Warning::Forged);
+        }
+        let (id, inside) = (opened.id, &opened.inside);
+        let chain: ChainKey = (channel, inside.author, inside.device);
+        let direct = opened.vouched == Vouched::Direct && self.is_in_force(&opened);
+        let link = Link { chain, id, number: inside.number, prev: inside.prev, direct };
+        let author = inside.author;
+        self.waiting.insert(id, Waiting { channel, opened, record: record.clone() });
+        match self.chains.arrive(link) {
+            Verdict::Believed(ids) => self.believe_all(&ids),
+            Verdict::Waits => self.hold(record),
+            Verdict::Known => drop(self.waiting.remove(&id)),
+            Verdict::Forked => {
+                self.waiting.remove(&id);
+                self.warn(Warning::Forked(ids::member(&author)));
+            }
+        }
+    }
+
+    /// `mine` is written by its owner alone, `ours` by members who are known (or not known yet) and have not left.
+    fn may_write(&self, channel: ChannelId, opened: &Opened) -> bool {
+        let author = opened.inside.author;
+        match channel {
+            mine if mine == self.account.mine => author == self.account.me,
+            ours => ours == self.account.ours,
+        }
+    }
+
+    /// Whether it was written under the author's newest identity, by a device that was not signed out. What was not needs a later entry to vouch for it.
+    fn is_in_force(&self, opened: &Opened) -> bool {
+        let author = opened.inside.author;
+        let signed_out = author == self.account.me
+            && self.account.own_devices.get(&opened.inside.device).is_some_and(|device| device.signed_out);
+        !signed_out && self.account.identity_of(&author) == Some(opened.author_identity)
+    }
+
+    pub(crate) fn believe_all(&mut self, ids: &[EntryId]) {
+        for id in ids {
+            self.account.held.remove(id);
+            if let Some(waiting) = self.waiting.remove(id) {
+                self.believe(waiting);
+            }
+        }
+    }
+
+    fn believe(&mut self, waiting: Waiting) {
+        let Waiting { channel, opened, record } = waiting;
+        self.account.lamport = self.account.lamport.max(opened.inside.lamport);
+        self.account_changed = true;
+        let kept = kept(channel, &opened);
+        let author = opened.inside.author;
+        let heads = opened.inside.heads.clone();
+        self.shelf.put(kept.clone(), record);
+        self.changed = true;
+        for head in heads {
+            self.check_head(channel, author, &head, self.is_in_force(&opened));
+        }
+        self.take_meaning(&kept);
+    }
+
+    fn check_head(
+        &mut self,
+        channel: ChannelId,
+        author: envelope::MemberId,
+        head: &envelope::entry::Head,
+        vouches: bool,
+    ) {
+        let own: ChainKey = (channel, author, head.device);
+        if vouches && self.chains.is_held(&own, &head.id) {
+            if let Verdict::Believed(ids) = self.chains.vouch(own, &head.id) {
+                self.believe_all(&ids);
+            }
+        }
+        if self.chains.claim(author, (channel, head.device), head.number, head.id) == Verdict::Forked {
+            self.warn(Warning::Forked(ids::member(&author)));
+        }
+    }
+
+    /// A fact changes what this device knows; anything else is the practices' and goes to the couple.
+    pub(crate) fn take_meaning(&mut self, kept: &Kept) {
+        if !kept.kind.starts_with(PREFIX) {
+            return self.fresh.push(kept.id);
+        }
+        let is_mine = kept.channel == self.account.mine.0;
+        match Fact::decode(&kept.kind, &kept.body) {
+            Some(fact) if fact.is_mine() == is_mine || fact == Fact::Heads => {
+                self.learn(envelope::MemberId(kept.author), fact);
+            }
+            _ => {}
+        }
+    }
+
+    /// The relay says that a record was removed.
+    pub(crate) fn removed(&mut self, id: EntryId) {
+        self.account.tombstones.insert(id);
+        self.account_changed = true;
+        let released = self.chains.tombstone(id);
+        released.iter().for_each(|(_, ids)| self.believe_all(ids));
+    }
+
+    /// Everything has been sent: whatever is known to exist and did not come is being held back.
+    pub(crate) fn caught_up(&mut self, _: &mut Outside<'_>) {
+        self.progress = None;
+        self.changed = true;
+        self.warnings.retain(|warning| !matches!(warning, Warning::HeldBack(_) | Warning::Removed));
+        for (_, author, _) in self.chains.gaps() {
+            self.warnings.insert(Warning::HeldBack(ids::member(&author)));
+        }
+        for (_, author, _) in self.chains.broken_claims() {
+            self.warnings.insert(Warning::Forked(ids::member(&author)));
+        }
+        if self.removed_without_word() {
+            self.warnings.insert(Warning::Removed);
+        }
+    }
+
+    pub(crate) fn warn(&mut self, warning: Warning) {
+        self.changed |= self.warnings.insert(warning);
+    }
+}
+
+pub(crate) fn kept(channel: ChannelId, opened: &Opened) -> Kept {
+    let inside = &opened.inside;
+    Kept {
+        id: opened.id.0,
+        author: inside.author.0,
+        device: inside.device.0,
+        channel: channel.0,
+        number: inside.number,
+        lamport: inside.lamport,
+        day: inside.day_number,
+        zone: inside.zone.clone(),
+        kind: inside.kind.clone(),
+        body: inside.body.clone(),
+        forgotten: false,
+    }
+}

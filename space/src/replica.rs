@@ -1,0 +1,231 @@
+//! One device's whole replica: inputs in, effects out.
+//! Not a shell: it opens no socket, reads no clock and writes no store.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use envelope::lock::LocalKey;
+use envelope::{ChannelId, DeviceId, EntryId, Reader};
+use practice::{Couple, MemberId};
+
+use crate::account::Account;
+use crate::chains::{ChainKey, Chains};
+use crate::connecting::Asked;
+use crate::effect::{Effect, Input};
+use crate::ids;
+use crate::outside::Outside;
+use crate::receive::Waiting;
+use crate::shelf::Shelf;
+use crate::status::{Progress, Stage, Status, Warning};
+
+/// One device of one member in one space.
+pub struct Replica {
+    pub(crate) account: Account,
+    pub(crate) local: LocalKey,
+    pub(crate) reader: Reader,
+    pub(crate) chains: Chains,
+    pub(crate) shelf: Shelf,
+    pub(crate) couple: Couple,
+    pub(crate) client: sync::client::Client,
+    pub(crate) pages: sync::wire::PageFrames,
+    /// Decrypted entries that wait for their turn.
+    pub(crate) waiting: BTreeMap<EntryId, Waiting>,
+    /// Entries believed in this call that the couple has not taken in.
+    pub(crate) fresh: Vec<[u8; 32]>,
+    /// Records written in this call.
+    pub(crate) to_send: Vec<sync::Record>,
+    pub(crate) heads_written: BTreeMap<(ChannelId, DeviceId), u64>,
+    pub(crate) asked: BTreeMap<u64, Asked>,
+    pub(crate) knocking: Option<u64>,
+    pub(crate) knock_at: Option<i64>,
+    pub(crate) tickets: u64,
+    pub(crate) warnings: BTreeSet<Warning>,
+    pub(crate) progress: Option<Progress>,
+    pub(crate) device_days: BTreeMap<DeviceId, u32>,
+    pub(crate) words: Option<crate::words::Compared>,
+    pub(crate) offline: bool,
+    pub(crate) effects: Vec<Effect>,
+    pub(crate) account_changed: bool,
+    pub(crate) changed: bool,
+    pub(crate) retry: bool,
+    pub(crate) damaged: bool,
+}
+
+impl Replica {
+    /// A replica of an account with nothing on its shelf yet.
+    pub(crate) fn of(account: Account, local: LocalKey) -> Replica {
+        let mut reader = Reader::new(account.space, account.me, &account.ring);
+        account.peers().iter().for_each(|peer| reader.learn(peer));
+        let mut config = sync::client::Config::new(
+            ids::relay_space(&account.space),
+            ids::relay_device(&account.device.id()),
+        );
+        config.place = account.place;
+        let couple = Couple::new(envelope::commit, ids::member(&account.me));
+        Replica {
+            account,
+            local,
+            reader,
+            chains: Chains::default(),
+            shelf: Shelf::default(),
+            couple,
+            client: sync::client::Client::new(config),
+            pages: sync::wire::PageFrames::default(),
+            waiting: BTreeMap::new(),
+            fresh: Vec::new(),
+            to_send: Vec::new(),
+            heads_written: BTreeMap::new(),
+            asked: BTreeMap::new(),
+            knocking: None,
+            knock_at: None,
+            tickets: 0,
+            warnings: BTreeSet::new(),
+            progress: None,
+            device_days: BTreeMap::new(),
+            words: None,
+            offline: true,
+            effects: Vec::new(),
+            account_changed: true,
+            changed: true,
+            retry: false,
+            damaged: false,
+        }
+    }
+
+    /// Takes one input and says what is to be done.
+    pub fn handle(&mut self, input: Input, out: &mut Outside<'_>) -> Vec<Effect> {
+        use sync::client::Input as SyncInput;
+        match input {
+            Input::Start | Input::Online => {
+                self.offline = false;
+                self.knock(out);
+            }
+            Input::Offline => {
+                self.offline = true;
+                self.drive(SyncInput::Disconnect, out);
+            }
+            Input::Opened => self.drive(SyncInput::Opened, out),
+            Input::Closed => {
+                let jitter = jitter(out);
+                self.drive(SyncInput::Closed { jitter }, out);
+            }
+            Input::Frame(frame) => self.drive(SyncInput::Frame(frame), out),
+            Input::Answered { ticket, answer } => self.door_answered(ticket, answer.as_deref(), out),
+            Input::Page(piece) => self.take_piece(&piece, out),
+            Input::PagesEnded => self.drive(SyncInput::PagesEnded, out),
+            Input::Loaded(puts) => self.loaded(&puts, out),
+            Input::Tick => self.tick(out),
+        }
+        self.retry_held();
+        self.settle(out);
+        self.finish(out)
+    }
+
+    fn tick(&mut self, out: &mut Outside<'_>) {
+        if self.knock_at.is_some_and(|at| at <= out.moment.unix_ms) && !self.offline {
+            self.knock_at = None;
+            self.knock(out);
+        }
+        self.drive(sync::client::Input::Tick, out);
+        self.run_errands(out);
+    }
+
+    /// Takes in what was believed, and writes what the practices say is due, until nothing more follows.
+    pub(crate) fn settle(&mut self, out: &mut Outside<'_>) {
+        loop {
+            self.fold_fresh();
+            self.forget_what_is_gone(out);
+            self.note_who_left();
+            let due = self.couple.due_openings(ids::member(&self.account.me));
+            if due.is_empty() || self.account.stage == Stage::Left {
+                return;
+            }
+            due.iter().for_each(|body| self.write_body(practice::Channel::Ours, body, out));
+        }
+    }
+
+    /// Turns everything this call led to into effects: first what must be kept, then what is sent.
+    pub(crate) fn finish(&mut self, out: &mut Outside<'_>) -> Vec<Effect> {
+        for record in std::mem::take(&mut self.to_send) {
+            self.drive(sync::client::Input::Enqueue(record), out);
+        }
+        if self.client.place() != self.account.place {
+            self.account.place = self.client.place();
+            self.account_changed = true;
+        }
+        let mut effects: Vec<Effect> = self.save(out).into_iter().collect();
+        effects.append(&mut self.effects);
+        if let Some(at_unix_ms) = self.wake_at() {
+            effects.push(Effect::Wake { at_unix_ms });
+        }
+        if std::mem::take(&mut self.changed) {
+            effects.push(Effect::Changed);
+        }
+        effects
+    }
+
+    fn wake_at(&self) -> Option<i64> {
+        let client = self.client.wake_at().and_then(|at| i64::try_from(at).ok());
+        [client, self.knock_at].into_iter().flatten().min()
+    }
+
+    pub(crate) fn next_ticket(&mut self) -> u64 {
+        self.tickets += 1;
+        self.tickets
+    }
+
+    /// The couple as this member may know it.
+    pub fn couple(&self) -> &Couple {
+        &self.couple
+    }
+
+    /// Whose device this is.
+    pub fn me(&self) -> MemberId {
+        ids::member(&self.account.me)
+    }
+
+    /// The language the space was begun in.
+    pub fn language(&self) -> &str {
+        &self.account.language
+    }
+
+    /// The space's name at the relay, in hexadecimal: for addresses.
+    pub fn space_hex(&self) -> String {
+        ids::relay_space(&self.account.space).to_hex()
+    }
+
+    /// How things stand.
+    pub fn status(&self) -> Status {
+        Status {
+            stage: self.account.stage,
+            link: self.link(),
+            waiting: self.account.outbox.len(),
+            progress: self.progress,
+            warnings: self.all_warnings(),
+            words_due: self.words_due(),
+        }
+    }
+
+    fn all_warnings(&self) -> Vec<Warning> {
+        let differs =
+            self.couple.aside().iter().filter(|aside| aside.reason == practice::Reason::OpeningDoesNotMatch);
+        let differs = differs.map(|aside| Warning::OpeningDiffers(aside.author));
+        let all: BTreeSet<Warning> = self.warnings.iter().copied().chain(differs).collect();
+        all.into_iter().collect()
+    }
+
+    pub(crate) fn own_chain(&self, channel: ChannelId) -> ChainKey {
+        (channel, self.account.me, self.account.device.id())
+    }
+}
+
+impl std::fmt::Debug for Replica {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Replica").field("account", &self.account).finish_non_exhaustive()
+    }
+}
+
+fn jitter(out: &mut Outside<'_>) -> u32 {
+    let mut bytes = [0; 4];
+    out.rng.fill_bytes(&mut bytes);
+    u32::from_le_bytes(bytes)
+}

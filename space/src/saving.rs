@@ -1,0 +1,190 @@
+//! Keeping a replica on its device, and opening it again.
+//! Not the store: the keys and values go to the shell, encrypted.
+
+use envelope::lock::LocalKey;
+use envelope::{ChannelId, DeviceId, EntryId, MemberId, local};
+use zeroize::Zeroizing;
+
+use crate::Replica;
+use crate::account::{Account, AccountError};
+use crate::chains::Link;
+use crate::effect::{Effect, Put};
+use crate::outside::Outside;
+use crate::shelf::{AtRest, Kept, decode_records};
+
+/// The key of the account.
+pub(crate) const ACCOUNT: &str = "account";
+
+/// Why a kept replica can not be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// There is nothing kept here.
+    #[error("there is no space on this device")]
+    Empty,
+    /// The account can not be read: another key, or damage. What was sent is safe at the relay.
+    #[error("what this device keeps of its keys can not be read")]
+    AccountDamaged,
+    /// Written by a newer program.
+    #[error("what this device keeps was written by a newer version")]
+    Newer,
+}
+
+impl Replica {
+    /// Opens what was kept. Damaged history is no error: what is missing is fetched again, and [`Replica::was_damaged`] says so.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the keys themselves can not be read.
+    pub fn open(local_key: LocalKey, puts: &[Put]) -> Result<Replica, OpenError> {
+        let value = |key: &str| puts.iter().find(|put| put.key == key).and_then(|put| put.value.as_deref());
+        let account = value(ACCOUNT).ok_or(OpenError::Empty)?;
+        let account = local::decrypt(&local_key, ACCOUNT, account).map_err(|_| OpenError::AccountDamaged)?;
+        let account = Account::decode(&account).map_err(|error| match error {
+            AccountError::Damaged => OpenError::AccountDamaged,
+            AccountError::Newer => OpenError::Newer,
+        })?;
+        let mut replica = Replica::of(account, local_key);
+        if !replica.restore(puts) {
+            replica.begin_again();
+        }
+        replica.send_again();
+        replica.account_changed = replica.damaged;
+        Ok(replica)
+    }
+
+    /// Whether a part of the history kept here could not be read, so that it is being fetched again.
+    pub fn was_damaged(&self) -> bool {
+        self.damaged
+    }
+
+    fn restore(&mut self, puts: &[Put]) -> bool {
+        let mut segments: Vec<(&str, &[u8])> = puts
+            .iter()
+            .filter(|put| put.key.starts_with("entries/"))
+            .filter_map(|put| Some((put.key.as_str(), put.value.as_deref()?)))
+            .collect();
+        segments.sort_unstable();
+        let in_order =
+            segments.iter().enumerate().all(|(at, (key, _))| *key == crate::shelf::entries_key(at));
+        let readable = in_order && segments.iter().all(|(key, bytes)| self.restore_segment(key, bytes));
+        let tail = self.shelf.tail_key();
+        let tail = tail.is_none_or(|key| {
+            let bytes = puts.iter().find(|put| put.key == key).and_then(|put| put.value.as_deref());
+            bytes.is_some_and(|bytes| self.shelf.restore_tail(bytes))
+        });
+        readable && tail && self.restore_chains()
+    }
+
+    fn restore_segment(&mut self, key: &str, bytes: &[u8]) -> bool {
+        local::decrypt(&self.local, key, bytes).is_ok_and(|plain| self.shelf.restore_entries(&plain))
+    }
+
+    /// Whether everything this device wrote is there; a shelf without its last entries is as good as damaged.
+    fn restore_chains(&mut self) -> bool {
+        self.shelf.entries().iter().for_each(|kept| self.chains.restore(&link(kept)));
+        let tombstones: Vec<EntryId> = self.account.tombstones.iter().copied().collect();
+        tombstones.into_iter().for_each(|id| drop(self.chains.tombstone(id)));
+        let whole = self.account.written.iter().all(|(channel, (_, id))| {
+            self.chains.tip(&self.own_chain(*channel)).is_some_and(|tip| tip.1 == *id)
+        });
+        self.fold_again();
+        self.retry = true;
+        whole
+    }
+
+    /// The history kept here is damaged: everything is fetched again. What was not sent yet is in the outbox and stays.
+    fn begin_again(&mut self) {
+        self.shelf = crate::shelf::Shelf::default();
+        self.chains = crate::chains::Chains::default();
+        self.account.place = sync::client::Place::default();
+        let config = sync::client::Config::new(
+            crate::ids::relay_space(&self.account.space),
+            crate::ids::relay_device(&self.account.device.id()),
+        );
+        self.client = sync::client::Client::new(config);
+        let unsent: Vec<Vec<u8>> = self.account.outbox.iter().map(|(_, record)| record.clone()).collect();
+        self.account.held.extend(unsent.into_iter().map(|record| (EntryId::derive(&record), record)));
+        self.damaged = true;
+        self.retry = true;
+        self.fold_again();
+    }
+
+    /// Queues what the relay has not confirmed.
+    fn send_again(&mut self) {
+        let records =
+            self.account.outbox.iter().filter_map(|(_, record)| sync::Record::parse(record.clone()).ok());
+        self.to_send.extend(records);
+    }
+
+    /// What changed since the last save, as one transaction.
+    pub(crate) fn save(&mut self, out: &mut Outside<'_>) -> Option<Effect> {
+        let mut puts = Vec::new();
+        for (key, bytes, rest) in self.shelf.take_changes() {
+            let value = match rest {
+                AtRest::Encrypt => local::encrypt(&self.local, &key, &bytes, &mut out.rng),
+                AtRest::AsIs => bytes,
+            };
+            puts.push(Put { key, value: Some(value) });
+        }
+        if std::mem::take(&mut self.account_changed) || !puts.is_empty() {
+            let value = local::encrypt(&self.local, ACCOUNT, &self.account.encode(), &mut out.rng);
+            puts.push(Put { key: ACCOUNT.to_owned(), value: Some(value) });
+        }
+        (!puts.is_empty()).then_some(Effect::Save(puts))
+    }
+
+    /// Segments of records were read back: forgotten words are blanked, and a relay that went back gets again what it lost.
+    pub(crate) fn loaded(&mut self, puts: &[Put], out: &mut Outside<'_>) {
+        let mut blanked = Vec::new();
+        for put in puts {
+            let Some(bytes) = put.value.as_deref() else { continue };
+            let Some(clean) = self.shelf.without_forgotten(&put.key, bytes) else { continue };
+            if self.warnings.contains(&crate::Warning::HostWentBack) {
+                self.post_again(&clean, out);
+            }
+            if clean != bytes {
+                blanked.push(Put { key: put.key.clone(), value: Some(clean) });
+            }
+        }
+        if !blanked.is_empty() {
+            self.effects.push(Effect::Save(blanked));
+        }
+    }
+
+    /// What this member wrote goes to the relay once more; it keeps one of each.
+    fn post_again(&mut self, segment: &[u8], _: &mut Outside<'_>) {
+        for record in decode_records(segment).unwrap_or_default() {
+            let own = self
+                .shelf
+                .get(&EntryId::derive(&record))
+                .is_some_and(|kept| kept.author == self.account.me.0);
+            if let (true, Ok(parsed)) = (own, envelope::Record::parse(record)) {
+                self.post(parsed);
+            }
+        }
+    }
+
+    /// Encrypts something of the shell's own, such as a draft, for keeping on this device.
+    pub fn encrypt_local(&self, label: &str, plain: &[u8], out: &mut Outside<'_>) -> Vec<u8> {
+        local::encrypt(&self.local, &format!("shell {label}"), plain, &mut out.rng)
+    }
+
+    /// Reads what [`Replica::encrypt_local`] wrote; nothing when it is damaged.
+    pub fn decrypt_local(&self, label: &str, kept: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        local::decrypt(&self.local, &format!("shell {label}"), kept).ok()
+    }
+
+    /// A copy of the key that everything on this device is encrypted under, to be wrapped under a lock.
+    pub fn local_key(&self) -> LocalKey {
+        LocalKey::from_bytes(*self.local.expose())
+    }
+}
+
+fn link(kept: &Kept) -> Link {
+    Link {
+        chain: (ChannelId(kept.channel), MemberId(kept.author), DeviceId(kept.device)),
+        id: EntryId(kept.id),
+        number: kept.number,
+        prev: None,
+        direct: true,
+    }
+}

@@ -1,0 +1,218 @@
+//! What one device keeps on its shelf: believed entries and the records they came in, in segments.
+//! Not a database: it says which keys to write; the shell writes them in one transaction.
+//!
+//! ```text
+//! entries/00000   believed entries 0..511, CBOR, encrypted under the local key (the label is the key's name)
+//! records/00000   the records they came in, as the relay stores them (ciphertext already)
+//! ```
+//! One record an entry would be slow: browsers write 40,000 keys in seconds and 80 in milliseconds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use envelope::EntryId;
+use minicbor::{Decode, Encode};
+
+/// Entries in one segment.
+pub(crate) const SEGMENT: usize = 512;
+
+/// A believed entry as it is kept. Its words are only ever written encrypted.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Kept {
+    /// The record's hash.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub id: [u8; 32],
+    /// Member who wrote it.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub author: [u8; 16],
+    /// Device that wrote it.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub device: [u8; 32],
+    /// Channel it is in.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub channel: [u8; 16],
+    /// Running number in its chain.
+    #[n(4)]
+    pub number: u64,
+    /// Lamport time.
+    #[n(5)]
+    pub lamport: u64,
+    /// Days since 1970-01-01 of the author's civil date.
+    #[n(6)]
+    pub day: i32,
+    /// Author's IANA zone.
+    #[n(7)]
+    pub zone: String,
+    /// Practice kind and version.
+    #[n(8)]
+    pub kind: String,
+    /// The practice's body.
+    #[cbor(n(9), with = "minicbor::bytes")]
+    pub body: Vec<u8>,
+    /// Whether its author took it back: its words are gone, its place stays.
+    #[n(10)]
+    pub forgotten: bool,
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Kept")
+            .field("number", &self.number)
+            .field("body", &"[redacted]")
+            .finish_non_exhaustive()
+    }
+}
+
+/// The segments, and which of them have changed since the last save.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf {
+    entries: Vec<Kept>,
+    at: BTreeMap<EntryId, usize>,
+    /// Records of the newest segment only; older ones are read back when they are needed.
+    tail: Vec<Vec<u8>>,
+    dirty: BTreeSet<usize>,
+    tail_dirty: bool,
+    /// Segments of records that filled up since the last save.
+    filled: BTreeMap<usize, Vec<Vec<u8>>>,
+}
+
+impl Shelf {
+    /// All believed entries in the order they were believed.
+    pub(crate) fn entries(&self) -> &[Kept] {
+        &self.entries
+    }
+
+    /// One believed entry.
+    pub(crate) fn get(&self, id: &EntryId) -> Option<&Kept> {
+        self.at.get(id).and_then(|at| self.entries.get(*at))
+    }
+
+    /// Puts a newly believed entry and its record on the shelf.
+    pub(crate) fn put(&mut self, kept: Kept, record: Vec<u8>) {
+        let at = self.entries.len();
+        if at.is_multiple_of(SEGMENT) && at > 0 {
+            self.fill(at / SEGMENT - 1);
+        }
+        self.at.insert(EntryId(kept.id), at);
+        self.entries.push(kept);
+        self.tail.push(record);
+        self.dirty.insert(at / SEGMENT);
+        self.tail_dirty = true;
+    }
+
+    /// Forgets an entry's words; its place in the chain stays. The record's key is returned: its words must go too.
+    pub(crate) fn forget(&mut self, id: &EntryId) -> Option<String> {
+        let at = *self.at.get(id)?;
+        let kept = self.entries.get_mut(at)?;
+        if kept.forgotten {
+            return None;
+        }
+        kept.forgotten = true;
+        kept.body.clear();
+        self.dirty.insert(at / SEGMENT);
+        let newest = self.entries.len().saturating_sub(1) / SEGMENT;
+        if at / SEGMENT == newest {
+            if let Some(record) = self.tail.get_mut(at % SEGMENT) {
+                record.clear();
+            }
+            self.tail_dirty = true;
+            return None;
+        }
+        Some(records_key(at / SEGMENT))
+    }
+
+    /// A segment of records read back, with the words of forgotten entries left out.
+    pub(crate) fn without_forgotten(&self, key: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+        let segment: usize = key.strip_prefix("records/")?.parse().ok()?;
+        let mut records = decode_records(bytes)?;
+        for (offset, record) in records.iter_mut().enumerate() {
+            if self.entries.get(segment * SEGMENT + offset).is_some_and(|kept| kept.forgotten) {
+                record.clear();
+            }
+        }
+        Some(encode_records(&records))
+    }
+
+    /// The changed segments since the last call: key, plain bytes, and whether they still need the local key.
+    pub(crate) fn take_changes(&mut self) -> Vec<(String, Vec<u8>, AtRest)> {
+        let mut changes = Vec::new();
+        for segment in std::mem::take(&mut self.dirty) {
+            let from = segment * SEGMENT;
+            let to = self.entries.len().min(from + SEGMENT);
+            let bytes = minicbor::to_vec(self.entries.get(from..to).unwrap_or_default()).unwrap_or_default();
+            changes.push((entries_key(segment), bytes, AtRest::Encrypt));
+        }
+        for (segment, records) in std::mem::take(&mut self.filled) {
+            changes.push((records_key(segment), encode_records(&records), AtRest::AsIs));
+        }
+        if let Some(key) = self.tail_key().filter(|_| std::mem::take(&mut self.tail_dirty)) {
+            changes.push((key, encode_records(&self.tail), AtRest::AsIs));
+        }
+        changes
+    }
+
+    fn fill(&mut self, segment: usize) {
+        let records = std::mem::take(&mut self.tail);
+        if std::mem::take(&mut self.tail_dirty) {
+            self.filled.insert(segment, records);
+        }
+    }
+
+    /// Puts back one segment of entries, in order of segments. False when it can not be read.
+    pub(crate) fn restore_entries(&mut self, bytes: &[u8]) -> bool {
+        let Ok(entries) = minicbor::decode::<Vec<Kept>>(bytes) else { return false };
+        for kept in entries {
+            self.at.insert(EntryId(kept.id), self.entries.len());
+            self.entries.push(kept);
+        }
+        true
+    }
+
+    /// Puts back the newest segment's records.
+    pub(crate) fn restore_tail(&mut self, bytes: &[u8]) -> bool {
+        let Some(records) = decode_records(bytes) else { return false };
+        self.tail = records;
+        true
+    }
+
+    /// The key of the newest segment of records, if there is any.
+    pub(crate) fn tail_key(&self) -> Option<String> {
+        self.entries.len().checked_sub(1).map(|last| records_key(last / SEGMENT))
+    }
+
+    /// All keys of records, oldest first.
+    pub(crate) fn record_keys(&self) -> Vec<String> {
+        (0..self.entries.len().div_ceil(SEGMENT)).map(records_key).collect()
+    }
+}
+
+/// Whether a changed segment still has to be encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AtRest {
+    /// Encrypt it under the local key.
+    Encrypt,
+    /// It holds ciphertext only.
+    AsIs,
+}
+
+/// The key of a segment of entries.
+pub(crate) fn entries_key(segment: usize) -> String {
+    format!("entries/{segment:05}")
+}
+
+/// The key of a segment of records.
+pub(crate) fn records_key(segment: usize) -> String {
+    format!("records/{segment:05}")
+}
+
+/// The records of one segment, from their bytes; forgotten ones are empty.
+pub(crate) fn decode_records(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let records: Vec<minicbor::bytes::ByteVec> = minicbor::decode(bytes).ok()?;
+    Some(records.into_iter().map(Into::into).collect())
+}
+
+fn encode_records(records: &[Vec<u8>]) -> Vec<u8> {
+    let records: Vec<&minicbor::bytes::ByteSlice> =
+        records.iter().map(|record| record.as_slice().into()).collect();
+    minicbor::to_vec(records).unwrap_or_default()
+}

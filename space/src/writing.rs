@@ -1,0 +1,194 @@
+//! What this member writes: numbered, chained, encrypted for those who read the channel, kept, and queued for the relay.
+//! Not what it means: the practices decided that.
+
+use envelope::entry::{Head, Inside, MAX_HEADS, Writer, encrypt};
+use envelope::{ChannelId, Epoch, EpochKey, IdentityPublic, Root, keys};
+use practice::{Body, Channel, Command, Intent, Refusal};
+
+use crate::Replica;
+use crate::chains::Link;
+use crate::effect::Effect;
+use crate::facts::Fact;
+use crate::ids;
+use crate::outside::Outside;
+use crate::receive::kept;
+
+impl Replica {
+    /// Does what a person asked for, or says which rule speaks against it. Written at once, here; sent when there is a connection.
+    ///
+    /// # Errors
+    /// The practice's refusal; nothing has changed then.
+    pub fn command(&mut self, command: Command, out: &mut Outside<'_>) -> Result<Vec<Effect>, Refusal> {
+        self.decide(command, out)?;
+        Ok(self.finish(out))
+    }
+
+    pub(crate) fn decide(&mut self, command: Command, out: &mut Outside<'_>) -> Result<(), Refusal> {
+        let now = out.moment.now();
+        let me = ids::member(&self.account.me);
+        for intent in practice::decide(&self.couple, me, command, &now)? {
+            self.carry_out(intent, out);
+        }
+        self.settle(out);
+        Ok(())
+    }
+
+    fn carry_out(&mut self, intent: Intent, out: &mut Outside<'_>) {
+        match intent {
+            Intent::Write(channel, body) => self.write_body(channel, &body, out),
+            Intent::Seal { channel, body } => {
+                let mut key = [0; 32];
+                out.rng.fill_bytes(&mut key);
+                let me = ids::member(&self.account.me);
+                let both = practice::seal::make(envelope::commit, me, &body, key);
+                self.write_body(Channel::Mine, &both.mine, out);
+                self.write_body(channel, &both.ours, out);
+            }
+        }
+    }
+
+    pub(crate) fn write_body(&mut self, channel: Channel, body: &Body, out: &mut Outside<'_>) {
+        let channel = match channel {
+            Channel::Mine => self.account.mine,
+            Channel::Ours | Channel::Guided => self.account.ours,
+        };
+        self.write(channel, body.kind(), body.encode(), out);
+    }
+
+    pub(crate) fn write_fact(&mut self, channel: ChannelId, fact: &Fact, out: &mut Outside<'_>) {
+        self.write(channel, fact.kind(), fact.encode(), out);
+    }
+
+    pub(crate) fn write(&mut self, channel: ChannelId, kind: &str, body: Vec<u8>, out: &mut Outside<'_>) {
+        let Some((epoch, key)) = self.writing_key(channel, out) else { return };
+        let root =
+            Root::from_bytes(self.account.ring.current().generation(), *self.account.ring.current().expose());
+        self.write_under(channel, (epoch, &key), &root, (kind, body), out);
+    }
+
+    /// Writes under a given epoch and root; an older root only announces its successor.
+    pub(crate) fn write_under(
+        &mut self,
+        channel: ChannelId,
+        key: (Epoch, &EpochKey),
+        root: &Root,
+        (kind, body): (&str, Vec<u8>),
+        out: &mut Outside<'_>,
+    ) {
+        let readers = if channel == self.account.ours { self.account.readers() } else { Vec::new() };
+        let writer = Writer::new(self.account.space, channel, key, self.account.me, root, &readers);
+        let inside = self.next_inside(channel, kind, body, out);
+        let Ok(record) = encrypt(&inside, &writer, &mut out.rng) else { return };
+        let opened = envelope::entry::Opened {
+            id: record.id(),
+            vouched: envelope::entry::Vouched::Direct,
+            author_identity: envelope::Identity::derive(root).public().fingerprint(),
+            epoch: key.0,
+            inside,
+        };
+        self.keep_own(channel, &opened, record);
+    }
+
+    fn keep_own(&mut self, channel: ChannelId, opened: &envelope::entry::Opened, record: envelope::Record) {
+        let inside = &opened.inside;
+        let chain = (channel, inside.author, inside.device);
+        self.chains.restore(&Link {
+            chain,
+            id: opened.id,
+            number: inside.number,
+            prev: inside.prev,
+            direct: true,
+        });
+        self.account.lamport = inside.lamport;
+        self.account.written.insert(channel, (inside.number, opened.id));
+        for head in &inside.heads {
+            self.heads_written.insert((channel, head.device), head.number);
+        }
+        let kept = kept(channel, opened);
+        self.shelf.put(kept.clone(), record.as_bytes().to_vec());
+        self.post(record);
+        self.take_meaning(&kept);
+        self.changed = true;
+    }
+
+    /// Queues a record for the relay.
+    pub(crate) fn post(&mut self, record: envelope::Record) {
+        let id = record.id();
+        let bytes = record.into_bytes();
+        if let Ok(record) = sync::Record::parse(bytes.clone()) {
+            self.account.outbox.push((id, bytes));
+            self.to_send.push(record);
+            self.account_changed = true;
+        }
+    }
+
+    fn next_inside(&self, channel: ChannelId, kind: &str, body: Vec<u8>, out: &Outside<'_>) -> Inside {
+        let (number, prev) = match self.account.written.get(&channel) {
+            Some((number, id)) => (number + 1, Some(*id)),
+            None => (1, None),
+        };
+        Inside {
+            author: self.account.me,
+            device: self.account.device.id(),
+            number,
+            prev,
+            lamport: self.account.lamport + 1,
+            heads: self.new_heads(channel),
+            day_number: practice::day_number(out.moment.day),
+            zone: out.moment.zone.clone(),
+            kind: kind.to_owned(),
+            body,
+        }
+    }
+
+    /// The other devices' newest entries that this device's earlier entries have not named yet.
+    fn new_heads(&self, channel: ChannelId) -> Vec<Head> {
+        let own = self.account.device.id();
+        let others = self
+            .chains
+            .tips(&channel)
+            .filter(|((_, author, device), ..)| (*author, *device) != (self.account.me, own));
+        let new = others.filter(|((_, _, device), number, _)| {
+            self.heads_written.get(&(channel, *device)).is_none_or(|written| written < number)
+        });
+        new.map(|((_, _, device), number, id)| Head { device, number, id }).take(MAX_HEADS).collect()
+    }
+
+    /// The key to write under: the newest that everybody who reads the channel has, and nobody else; else a new one.
+    pub(crate) fn writing_key(
+        &mut self,
+        channel: ChannelId,
+        out: &mut Outside<'_>,
+    ) -> Option<(Epoch, EpochKey)> {
+        let holders = self.account.holders(&channel);
+        if let Some((epoch, key)) = self.account.keyring.newest_for(&channel, &holders) {
+            return Some((epoch, EpochKey::from_bytes(*key.expose())));
+        }
+        let key = EpochKey::make(&mut out.rng);
+        let epoch = key.epoch(self.account.keyring.highest(&channel) + 1);
+        let mut to: Vec<IdentityPublic> = vec![*self.account.ring.identity().public()];
+        if channel == self.account.ours {
+            to.extend(self.account.readers().iter().map(|peer| peer.identity));
+        }
+        self.share_keys(channel, &[(epoch, &key)], &to, out);
+        let copy = EpochKey::from_bytes(*key.expose());
+        self.account.keyring.insert(channel, epoch, copy, &holders).ok()?;
+        Some((epoch, key))
+    }
+
+    /// Wraps channel keys to these identities and posts the packet.
+    pub(crate) fn share_keys(
+        &mut self,
+        channel: ChannelId,
+        keys: &[(Epoch, &EpochKey)],
+        to: &[IdentityPublic],
+        out: &mut Outside<'_>,
+    ) {
+        let identity = self.account.ring.identity();
+        if let Ok(packet) =
+            keys::packet_encrypt(self.account.space, channel, keys, &identity, to, &mut out.rng)
+        {
+            self.post(packet);
+        }
+    }
+}
