@@ -47,36 +47,33 @@ fn paint(name: &str, id: u32) -> String {
     format!("url(#vase-{name}-{id})")
 }
 
+/// The colours of a paint and where each stands; the colours themselves are in the style.
+type Stops = &'static [(&'static str, f64)];
+
+const GLAZE: Stops = &[("glaze-1", 0.0), ("glaze-2", 0.34), ("glaze-3", 0.72), ("glaze-4", 1.0)];
+const METAL: Stops =
+    &[("gold-2", 0.0), ("gold-1", 0.28), ("gold-2", 0.46), ("gold-3", 0.7), ("gold-1", 0.86), ("gold-2", 1.0)];
+const LIGHT: Stops = &[("light-1", 0.0), ("light-2", 1.0)];
+const FLOOR: Stops = &[("floor-1", 0.0), ("floor-2", 1.0)];
+
 #[component]
 fn Paints(id: u32) -> impl IntoView {
     let name = |name: &str| format!("vase-{name}-{id}");
     view! {
         <defs>
             <clipPath id=name("inside")><path d=OUTLINE/></clipPath>
-            <linearGradient id=name("glaze") x1="0" x2="1" y1="0.1" y2="0.3">
-                <stop class="glaze-1" offset="0"/>
-                <stop class="glaze-2" offset="0.34"/>
-                <stop class="glaze-3" offset="0.72"/>
-                <stop class="glaze-4" offset="1"/>
-            </linearGradient>
+            <linearGradient id=name("glaze") x1="0" x2="1" y1="0.1" y2="0.3">{stops(GLAZE)}</linearGradient>
             <linearGradient id=name("gold") gradientUnits="userSpaceOnUse" x1="60" y1="70" x2="260" y2="360">
-                <stop class="gold-2" offset="0"/>
-                <stop class="gold-1" offset="0.28"/>
-                <stop class="gold-2" offset="0.46"/>
-                <stop class="gold-3" offset="0.7"/>
-                <stop class="gold-1" offset="0.86"/>
-                <stop class="gold-2" offset="1"/>
+                {stops(METAL)}
             </linearGradient>
-            <radialGradient id=name("light") cx="0.3" cy="0.36" r="0.34">
-                <stop class="light-1" offset="0"/>
-                <stop class="light-2" offset="1"/>
-            </radialGradient>
-            <radialGradient id=name("floor")>
-                <stop class="floor-1" offset="0"/>
-                <stop class="floor-2" offset="1"/>
-            </radialGradient>
+            <radialGradient id=name("light") cx="0.3" cy="0.36" r="0.34">{stops(LIGHT)}</radialGradient>
+            <radialGradient id=name("floor")>{stops(FLOOR)}</radialGradient>
         </defs>
     }
+}
+
+fn stops(stops: Stops) -> impl IntoView {
+    stops.iter().map(|(class, offset)| view! { <stop class=*class offset=*offset/> }).collect_view()
 }
 
 /// The glaze, and the pieces, each a little different, as pieces that were put together again are.
