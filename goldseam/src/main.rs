@@ -45,9 +45,9 @@ enum Command {
         #[arg(long, default_value = "127.0.0.1:8789", value_name = "ADDRESS:PORT")]
         listen: SocketAddr,
     },
-    /// Copy everything the relay keeps into a new folder, also while it serves
+    /// Copy everything the relay keeps into a new file, also while it serves
     Backup {
-        /// The new folder
+        /// The new file
         to: PathBuf,
         /// The folder the relay serves from
         #[arg(long, env = "GOLDSEAM_DATA", default_value = "data", value_name = "FOLDER")]
@@ -55,7 +55,7 @@ enum Command {
     },
     /// Put a backup in place, as a new data folder; nothing is overwritten
     Restore {
-        /// The folder that `backup` made
+        /// The file that `backup` made
         from: PathBuf,
         /// The new data folder
         #[arg(long, env = "GOLDSEAM_DATA", default_value = "data", value_name = "FOLDER")]

@@ -20,6 +20,7 @@ pub(crate) fn open(relay: &Remote, listen: SocketAddr) -> Result<()> {
         println!("Open http://localhost:{}", listener.local_addr()?.port());
         println!("The pages come from this machine; what is written goes, encrypted, to {}.", relay.origin);
         println!("Build fingerprint: {fingerprint}");
+        println!("Ready. Ctrl-C stops it.");
         axum::serve(listener, site::pages(Some(relay))).with_graceful_shutdown(stop::asked()).await?;
         Ok(())
     })

@@ -1,13 +1,20 @@
 //! `goldseam serve`: the relay, the pages over it, and a listener of its own for health and metrics.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
-use axum::Router;
+use relay::server::{Config, Listeners};
+use relay::{SqliteOptions, SqliteStore, SystemOutside};
 use tokio::net::TcpListener;
 
+use crate::backup::DATABASE;
 use crate::settings::Settings;
-use crate::{log, site, stop};
+use crate::{limits, log, site, stop};
+
+/// What is under way when the program is asked to stop may take so long.
+const STOP_WITHIN: Duration = Duration::from_secs(5);
 
 /// Serves until the program is asked to stop.
 ///
@@ -19,10 +26,55 @@ pub(crate) fn serve(settings: &Settings) -> Result<()> {
 }
 
 async fn run(settings: &Settings) -> Result<()> {
-    let listener = TcpListener::bind(settings.listen).await.with_context(|| taken(settings.listen, "--listen"))?;
-    println!("Open http://localhost:{}", listener.local_addr()?.port());
-    let pages = site::over(Router::new(), None);
-    axum::serve(listener, pages).with_graceful_shutdown(stop::asked()).await?;
+    let config = Config { settings: facts(settings)?, stop_within: STOP_WITHIN };
+    let main = TcpListener::bind(settings.listen).await.with_context(|| taken(settings.listen, "--listen"))?;
+    let ops = TcpListener::bind(settings.metrics).await.with_context(|| taken(settings.metrics, "--metrics"))?;
+    let store = store(settings).await?;
+    greet(&main, &ops, settings)?;
+    let listeners = Listeners { main, ops: Some(ops) };
+    relay::server::serve(store, Arc::new(SystemOutside), config, listeners, site::pages(None), stop::asked()).await?;
+    tracing::info!("stopped: everything acknowledged is on the disk");
+    Ok(())
+}
+
+/// What the relay says of itself.
+fn facts(settings: &Settings) -> Result<relay::Settings> {
+    Ok(relay::Settings {
+        version: env!("CARGO_PKG_VERSION").into(),
+        fingerprint: site::fingerprint().unwrap_or_default(),
+        limits: limits::with(&settings.limits)?,
+        ..relay::Settings::default()
+    })
+}
+
+async fn store(settings: &Settings) -> Result<SqliteStore> {
+    let data = &settings.data;
+    std::fs::create_dir_all(data)
+        .with_context(|| format!("could not make the folder {}. Choose another with --data", data.display()))?;
+    let options = SqliteOptions::default();
+    let pages = settings.max_database_mib.map(|mib| mib.saturating_mul(1 << 20) / u64::from(options.page_bytes));
+    let store = SqliteStore::open(&data.join(DATABASE), options).with_context(|| {
+        format!("could not open the database in {}. Is another goldseam serving from it, or is it newer than this program?", data.display())
+    })?;
+    if let Some(pages) = pages {
+        store.set_max_pages(u32::try_from(pages).unwrap_or(u32::MAX)).await?;
+    }
+    Ok(store)
+}
+
+/// Tells the host where to go.
+fn greet(main: &TcpListener, ops: &TcpListener, settings: &Settings) -> Result<()> {
+    let (here, health) = (main.local_addr()?, ops.local_addr()?);
+    println!("Open http://localhost:{}", here.port());
+    if !here.ip().is_loopback() {
+        println!("Others reach it only over https, which a proxy in front adds; see docs/hosting.md.");
+    }
+    println!("Data, encrypted by its people: {}", settings.data.display());
+    println!("Health and metrics, for you alone: http://{health}");
+    if let Some(fingerprint) = site::fingerprint() {
+        println!("Build fingerprint: {fingerprint}");
+    }
+    println!("Ready. Ctrl-C stops it.");
     Ok(())
 }
 

@@ -1,7 +1,146 @@
-//! `cargo xtask bench`: one table of figures with yardsticks beside them.
+//! `cargo xtask bench`: one table of figures with yardsticks beside them. The measuring is done elsewhere: by the load
+//! tool over the real binary, by the crates' own benches, and by weighing the client as it is sent.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use serde_json::Value;
 
-pub(crate) fn run(_words: &[String]) -> Result<()> {
-    bail!("the load tool is being written")
+use crate::client::{self, Profile};
+use crate::tools;
+
+/// One line of the table.
+#[derive(Debug, PartialEq)]
+struct Row {
+    what: String,
+    value: String,
+    beside: String,
+    ratio: String,
+    goal: String,
+}
+
+/// Measures everything, or the parts of the load tool that are named.
+///
+/// # Errors
+/// When something does not build or a measurement goes wrong.
+pub(crate) fn run(words: &[String]) -> Result<()> {
+    let mut rows = load(words)?;
+    if words.is_empty() {
+        rows.extend(folds()?);
+        rows.push(weight()?);
+    }
+    println!("\n{}", table(&rows));
+    Ok(())
+}
+
+fn load(words: &[String]) -> Result<Vec<Row>> {
+    let mut cargo = tools::cargo(&["bench", "--package", "goldseam", "--bench", "load", "--"]);
+    let mut rows = Vec::new();
+    let ok = tools::watched(cargo.args(words), |line| rows.extend(figure(line)))?;
+    anyhow::ensure!(ok, "the load tool failed");
+    Ok(rows)
+}
+
+/// A line of JSON as the load tool prints it.
+fn figure(line: &str) -> Option<Row> {
+    let figure: Value = serde_json::from_str(line).ok()?;
+    let (what, unit, value) = (figure["what"].as_str()?, figure["unit"].as_str()?, figure["value"].as_f64()?);
+    let yard = figure["yard"].as_f64();
+    Some(Row {
+        what: what.to_owned(),
+        value: with_unit(value, unit),
+        beside: yard.map_or(String::new(), |yard| {
+            format!("{} {}", with_unit(yard, unit), figure["yardstick"].as_str().unwrap_or_default())
+        }),
+        ratio: yard.map_or(String::new(), |yard| format!("{:.2}", value / yard)),
+        goal: figure["goal"].as_str().unwrap_or_default().to_owned(),
+    })
+}
+
+/// Large figures whole, small ones with what can be read off them.
+fn with_unit(value: f64, unit: &str) -> String {
+    let number = if value >= 100.0 { format!("{value:.0}") } else { format!("{value:.1}") };
+    if unit.starts_with('/') { format!("{number}{unit}") } else { format!("{number} {unit}") }
+}
+
+/// The folds of a five-year history, by the crates' own benches.
+fn folds() -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for package in ["practice", "wording"] {
+        let mut cargo = tools::cargo(&["bench", "--package", package, "--benches"]);
+        let ok = tools::watched(&mut cargo, |line| rows.extend(divan(package, line)))?;
+        anyhow::ensure!(ok, "the benches of {package} failed");
+    }
+    Ok(rows)
+}
+
+/// A line of divan's table: name and fastest, slowest, median, mean.
+fn divan(package: &str, line: &str) -> Option<Row> {
+    let mut columns = line.split('│').map(str::trim);
+    let first = columns.next()?.trim_start_matches(['├', '╰', '─', ' ']);
+    let name = first.split("  ").next()?.trim();
+    let median = columns.nth(1).filter(|median| median.ends_with('s') && median.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(Row {
+        what: format!("{package}: {}", name.replace('_', " ")),
+        value: median.to_owned(),
+        beside: String::new(),
+        ratio: String::new(),
+        goal: String::new(),
+    })
+}
+
+fn weight() -> Result<Row> {
+    let built = client::build(Profile::Release)?;
+    Ok(Row {
+        what: "client, as sent".into(),
+        value: with_unit(built.weight as f64 / 1024.0, "KiB"),
+        beside: String::new(),
+        ratio: String::new(),
+        goal: "under 450".into(),
+    })
+}
+
+fn table(rows: &[Row]) -> String {
+    let head = Row {
+        what: "what".into(),
+        value: "ours".into(),
+        beside: "yardstick, same run".into(),
+        ratio: "ratio".into(),
+        goal: "goal".into(),
+    };
+    let all: Vec<[&str; 5]> =
+        std::iter::once(&head).chain(rows).map(|r| [&*r.what, &*r.value, &*r.beside, &*r.ratio, &*r.goal]).collect();
+    let widths: Vec<usize> =
+        (0..5).map(|column| all.iter().map(|row| row[column].chars().count()).max().unwrap_or_default()).collect();
+    let line = |row: &[&str; 5]| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_stands_beside_its_yardstick() {
+        let line = r#"{"what":"appends","value":700.0,"unit":"/s","yardstick":"bare","yard":1000.0,"goal":"70%"}"#;
+        let row = figure(line).unwrap();
+        assert_eq!((&*row.value, &*row.beside, &*row.ratio), ("700/s", "1000/s bare", "0.70"));
+        assert_eq!(figure("running 3 tests"), None);
+    }
+
+    #[test]
+    fn a_line_of_divans_table_gives_its_median() {
+        let line = "├─ fold_five_years  10.1 ms       │ 12.2 ms       │ 11.0 ms       │ 11.2 ms       │ 20      │ 20";
+        let row = divan("practice", line).unwrap();
+        assert_eq!((&*row.what, &*row.value), ("practice: fold five years", "11.0 ms"));
+        assert_eq!(divan("practice", "fold  fastest │ slowest │ median │ mean │ samples │ iters"), None);
+    }
+
+    #[test]
+    fn columns_stand_under_each_other() {
+        let row = Row { what: "a".into(), value: "1".into(), beside: "b".into(), ratio: "2".into(), goal: "c".into() };
+        let text = table(&[row]);
+        assert_eq!(text.lines().last(), Some("a     1     b                    2      c"));
+    }
 }

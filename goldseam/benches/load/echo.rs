@@ -1,0 +1,70 @@
+//! The yardstick for connections: a bare WebSocket server, a process of its own, that sends back what it gets.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use futures_util::{SinkExt, StreamExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{WebSocketStream, accept_async, client_async};
+
+/// Serves until it is killed.
+pub(crate) async fn serve() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    println!("{}", listener.local_addr().expect("an address"));
+    loop {
+        let (stream, _) = listener.accept().await.expect("a connection");
+        stream.set_nodelay(true).expect("a socket");
+        tokio::spawn(async move {
+            let Ok(mut socket) = accept_async(stream).await else { return };
+            while let Some(Ok(message)) = socket.next().await {
+                if message.is_close() || socket.send(message).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+}
+
+/// A running echo server.
+pub(crate) struct Echo {
+    child: Child,
+    address: String,
+}
+
+impl Echo {
+    pub(crate) fn start() -> Self {
+        let program = std::env::current_exe().expect("this program");
+        let mut child = Command::new(program).arg("echo-server").stdout(Stdio::piped()).spawn().expect("it starts");
+        let mut address = String::new();
+        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut address).expect("its address");
+        Self { child, address: address.trim().to_owned() }
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub(crate) async fn connect(&self) -> Wire {
+        let stream = TcpStream::connect(&self.address).await.expect("it listens");
+        stream.set_nodelay(true).expect("a socket");
+        Wire(client_async(format!("ws://{}/", self.address), stream).await.expect("a handshake").0)
+    }
+}
+
+impl Drop for Echo {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// A connection to it.
+pub(crate) struct Wire(WebSocketStream<TcpStream>);
+
+impl Wire {
+    pub(crate) async fn there_and_back(&mut self, bytes: Vec<u8>) {
+        self.0.send(Message::binary(bytes)).await.expect("it listens");
+        self.0.next().await.expect("an echo").expect("an echo");
+    }
+}
