@@ -10,6 +10,7 @@ mod couple;
 mod decide;
 mod entry;
 mod order;
+mod shared;
 mod text;
 
 pub mod around;
@@ -20,12 +21,13 @@ pub mod story;
 
 pub use aside::{Aside, Reason};
 pub use body::{Body, KINDS};
-pub use couple::{Couple, Fit, REQUESTS_A_DAY, Shared};
+pub use couple::{Couple, Fit};
 pub use decide::{Command, Intent, Now, Refusal, decide};
 pub use entry::{
     At, Channel, Day, DeviceId, Entry, EntryId, MemberId, ZoneName, day_from_number, day_number,
 };
 pub use order::Place;
+pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
 pub use around::{begin, export, leaving};

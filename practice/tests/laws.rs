@@ -328,7 +328,7 @@ impl Labels for Plain {
 // ---- The laws ------------------------------------------------------------------------------------------------------
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn any_arrival_order_and_any_repetition_give_the_same_couple(

@@ -257,6 +257,10 @@ mod tests {
 
     /// Ana's phone, driven by hand: a commitment to one feeling, opened as another, once Ben is in too.
     fn sealed_and_opened(sealed: u16, opened: u16) -> Couple {
+        told(sealed, opened).couple(Partner::Ben)
+    }
+
+    fn told(sealed: u16, opened: u16) -> Story {
         let mut story = Story::begun();
         story.checks_in(Partner::Ben, 101);
         let id = story.writes(Partner::Ana.phone(), Channel::Ours, sealing(Partner::Ana, sealed).0.ours);
@@ -266,7 +270,7 @@ mod tests {
             Channel::Ours,
             Body::Seal(Event::Opened { seal: id, key, content }),
         );
-        story.couple(Partner::Ben)
+        story
     }
 
     #[test]
@@ -284,7 +288,12 @@ mod tests {
         assert_eq!(couple.aside()[0].author, Partner::Ana.id());
         let (_, seal) = couple.seals().waiting(Partner::Ana.id()).next().unwrap();
         assert!(seal.is_mismatched() && !seal.is_opened());
-        assert!(couple.day_of_both(Story::begun().today()).theirs.shown.is_empty());
+        for who in Partner::BOTH {
+            let couple = Couple::fold(story::commit, who.id(), told(402, 101).entries().to_vec());
+            let day = couple.day_of_both(Story::begun().today());
+            let side = if who == Partner::Ana { day.mine } else { day.theirs };
+            assert!(side.mismatched && side.shown.is_empty(), "{who:?}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::{
     Couple, Day, EntryId, MemberId,
     check_in::{CheckIn, Given, Response, Version},
     feelings::FeelingId,
+    seal::Seal,
 };
 
 /// How my own check-in stands today.
@@ -29,8 +30,10 @@ pub enum Mine {
 pub struct Side<'a> {
     /// What can be read, the newest version last; all but the last were amended.
     pub shown: Vec<Shown<'a>>,
-    /// Whether a sealed check-in waits until both are in.
+    /// Whether a sealed check-in waits: until both are in, or for its author's device to reveal it.
     pub waiting: bool,
+    /// Whether what was revealed is not what had been sealed. It is named to both, and nothing of it is shown.
+    pub mismatched: bool,
     /// My own words in what waits, if this device knows them. Never the partner's.
     pub my_sealed: Option<&'a CheckIn>,
 }
@@ -134,7 +137,13 @@ impl Couple {
         let shown: Vec<_> = versions.iter().filter_map(|version| self.shown(day, version)).collect();
         let hidden = versions.iter().rev().find(|version| self.check_ins().readable(day, version).is_none());
         let my_sealed = hidden.filter(|_| of == self.me()).and_then(|version| self.my_sealed(version.id));
-        Side { shown, waiting: hidden.is_some(), my_sealed }
+        let seal = hidden.and_then(|version| self.seals().get(version.id));
+        Side {
+            shown,
+            waiting: hidden.is_some(),
+            mismatched: seal.is_some_and(Seal::is_mismatched),
+            my_sealed,
+        }
     }
 
     fn shown<'a>(&'a self, day: Day, version: &'a Version) -> Option<Shown<'a>> {

@@ -4,7 +4,7 @@
 
 use jiff::civil;
 
-use super::{Counter, Partner, Story};
+use super::{Partner, Story, chance::Counter};
 use crate::{
     Command,
     check_in::{self, CheckIn, Felt, Response, Said},

@@ -3,6 +3,8 @@
 //! It has no randomness and no cryptography: ids come from a counter, and its commitment is a toy that must never seal
 //! anything real.
 
+mod acts;
+mod chance;
 mod long;
 
 use std::collections::BTreeSet;
@@ -11,13 +13,12 @@ use jiff::civil;
 
 use crate::{
     Body, Channel, Command, Couple, Day, DeviceId, Entry, EntryId, Fit, Intent, MemberId, Now, Refusal,
-    ZoneName, begin,
-    check_in::{self, CheckIn, Felt, Response, Said},
-    decide,
-    feelings::FeelingId,
-    seal, wins,
+    ZoneName, begin, decide, seal,
 };
 
+pub use acts::feels;
+use chance::Counter;
+pub use chance::commit;
 pub use long::{five_years, twelve_weeks};
 
 /// One of the two in the story.
@@ -309,93 +310,4 @@ impl Story {
         let newest = |entry: &&Entry| entry.author == of.id() && entry.channel == channel;
         self.entries.iter().rev().find(newest).map(|entry| entry.id)
     }
-}
-
-/// What people in stories do.
-impl Story {
-    /// A partner shares a plain check-in with one feeling.
-    pub fn checks_in(&mut self, who: Partner, feeling: u16) -> &mut Self {
-        self.does(who, Command::CheckIn(check_in::Command::Share(feels(feeling))))
-    }
-
-    /// *Together* is turned on or off.
-    pub fn together(&mut self, who: Partner, on: bool) -> &mut Self {
-        self.does(who, Command::CheckIn(check_in::Command::Together(on)))
-    }
-
-    /// A partner answers the newest check-in that waits for an answer of theirs.
-    pub fn answers(&mut self, who: Partner, response: Response) -> &mut Self {
-        let since = self.day;
-        let waiting = self.seen_on(who.phone()).to_answer(since).first().map(|waiting| waiting.shown.id);
-        match waiting {
-            Some(to) => self.does(who, Command::CheckIn(check_in::Command::Answer(to, response))),
-            None => {
-                self.refused.push(Refusal::NothingThere);
-                self
-            }
-        }
-    }
-
-    /// A partner writes down a drop.
-    pub fn drops(&mut self, by: Partner, kind: wins::Kind, who: wins::Who, note: &str) -> &mut Self {
-        let drop = wins::Drop { kind, who, note: note.into() };
-        self.does(by, Command::Wins(wins::Command::Drop(drop)))
-    }
-
-    /// A newer program writes something of a kind nobody knows yet.
-    pub fn writes_unknown(&mut self, who: Partner) -> EntryId {
-        let body = Body::Unknown { kind: "from-a-later-version/1".into(), bytes: vec![0xa1, 0x00, 0x01] };
-        self.writes(who.phone(), Channel::Ours, body)
-    }
-}
-
-/// A check-in with one feeling and a middling steadiness.
-pub fn feels(feeling: u16) -> CheckIn {
-    let felt = vec![Felt { feeling: FeelingId(feeling), strength: 3 }];
-    CheckIn { feelings: Said::This(felt), steadiness: Said::This(3), ..CheckIn::default() }
-}
-
-/// A counter that spreads: each step gives other bytes, and the same story always the same ones.
-#[derive(Clone, Debug)]
-pub(crate) struct Counter(u64);
-
-impl Counter {
-    fn step(&mut self) -> u64 {
-        self.0 += 1;
-        mix(self.0)
-    }
-
-    /// A number below `below`.
-    pub(crate) fn below(&mut self, below: usize) -> usize {
-        let below = u64::try_from(below).unwrap_or(1).max(1);
-        usize::try_from(self.step() % below).unwrap_or(0)
-    }
-
-    fn bytes(&mut self) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        for lane in bytes.chunks_exact_mut(8) {
-            lane.copy_from_slice(&self.step().to_be_bytes());
-        }
-        bytes
-    }
-}
-
-/// A toy commitment, different for different keys and contents, and of no strength whatever.
-pub fn commit(key: &[u8; 32], content: &[u8]) -> [u8; 32] {
-    let mut out = [0; 32];
-    for (number, lane) in (1..).zip(out.chunks_exact_mut(8)) {
-        let seed = mix(number);
-        let sum = key.iter().chain(content).fold(seed, |sum, byte| mix(sum ^ u64::from(*byte)));
-        lane.copy_from_slice(&sum.to_be_bytes());
-    }
-    out
-}
-
-/// A one-to-one scrambling of 64 bits: two rounds of multiplying by an odd number and folding the high half down.
-fn mix(number: u64) -> u64 {
-    let round = |n: u64| {
-        let n = (n ^ 0x5bd1_e995_27d4_eb2f).wrapping_mul(0x9e6c_63d0_876a_68ad);
-        n ^ (n >> 29)
-    };
-    round(round(number))
 }

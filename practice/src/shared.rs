@@ -1,0 +1,153 @@
+//! What both know: every practice's state, and the one place where an event finds its practice.
+//!
+//! Not one struct that does everything: each practice keeps its own rules, and here they are only asked.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    At, Body, Commit, Day, EntryId, MemberId, Reason, Refusal,
+    agreement::Agreements,
+    begin::Begun,
+    check_in::{self, CheckIns},
+    export::{self, Exports},
+    leaving::{self, Leaving},
+    offer::Offers,
+    seal::{self, Seal, Seals},
+    take_back::{self, Outcome},
+    wins::Wins,
+};
+
+/// The most requests one member makes of the other in a day: *let's talk*, and asking for the record or for erasing.
+pub const REQUESTS_A_DAY: u8 = 3;
+
+/// What both know: the same on every device of both.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shared {
+    pub(crate) begun: Begun,
+    pub(crate) check_ins: CheckIns,
+    pub(crate) wins: Wins,
+    pub(crate) leaving: Leaving,
+    pub(crate) exports: Exports,
+    pub(crate) seals: Seals,
+    pub(crate) offers: Offers,
+    pub(crate) agreements: Agreements,
+    requests: BTreeMap<(Day, MemberId), u8>,
+}
+
+impl Shared {
+    /// Whether both answers to the question a seal belongs to are in.
+    pub(crate) fn both_are_in(&self, seal: &Seal) -> bool {
+        seals_a_check_in(seal.kind()) && self.check_ins.both_are_in(seal.day)
+    }
+
+    /// The rules: the same for what a member is about to write and for what has come in.
+    pub(crate) fn check(&self, by: MemberId, day: Day, body: &Body) -> Result<(), Refusal> {
+        self.check_author(by, day, body)?;
+        match body {
+            Body::Begin(event) => self.begun.check(by, event),
+            Body::CheckIn(event) => self.check_ins.check(by, event),
+            Body::Wins(event) => self.wins.check(event),
+            Body::Leaving(event) => self.leaving.check(by, event),
+            Body::Export(event) => self.exports.check(by, event),
+            Body::Offer(event) => self.offers.check(by, event),
+            Body::Agreement(event) => self.agreements.check(by, day, event),
+            Body::Seal(_) | Body::TakeBack(_) | Body::Unknown { .. } => Ok(()),
+        }
+    }
+
+    fn check_author(&self, by: MemberId, day: Day, body: &Body) -> Result<(), Refusal> {
+        if self.leaving.left(by).is_some() {
+            return Err(Refusal::YouHaveLeft);
+        }
+        if !matches!(body, Body::Begin(_)) && self.begun.member(by).is_none() {
+            return Err(Refusal::NotAgreedYet);
+        }
+        let asked = self.requests.get(&(day, by)).copied().unwrap_or(0);
+        if is_request(body) && asked >= REQUESTS_A_DAY { Err(Refusal::ThreeRequestsToday) } else { Ok(()) }
+    }
+
+    pub(crate) fn apply(&mut self, at: At, body: Body, commit: Commit) -> Result<(), Reason> {
+        self.check_author(at.by, at.day, &body)?;
+        let request = is_request(&body);
+        match body {
+            Body::Begin(event) => self.begun.apply(at, event)?,
+            Body::CheckIn(event) => self.apply_check_in(at, event)?,
+            Body::Wins(event) => self.wins.apply(at, event)?,
+            Body::Leaving(event) => self.leaving.apply(at, &event)?,
+            Body::Export(event) => self.exports.apply(at, &event)?,
+            Body::Offer(event) => self.offers.apply(at, event)?,
+            Body::Agreement(event) => self.agreements.apply(at, event)?,
+            Body::Seal(event) => self.apply_seal(at, event, commit)?,
+            Body::TakeBack(_) | Body::Unknown { .. } => {}
+        }
+        if request {
+            *self.requests.entry((at.day, at.by)).or_default() += 1;
+        }
+        Ok(())
+    }
+
+    fn apply_check_in(&mut self, at: At, event: check_in::Event) -> Result<(), Refusal> {
+        let shared = matches!(event, check_in::Event::Shared(_));
+        self.check_ins.apply(at, event)?;
+        if shared {
+            self.fill_the_vase(at.day);
+        }
+        Ok(())
+    }
+
+    fn apply_seal(&mut self, at: At, event: seal::Event, commit: Commit) -> Result<(), Reason> {
+        match event {
+            seal::Event::Sealed { kind, commitment } => {
+                if seals_a_check_in(&kind) {
+                    self.check_ins.sealed(at);
+                }
+                self.seals.sealed(at, kind, commitment);
+                Ok(())
+            }
+            seal::Event::Opened { seal, key, content } => {
+                let day = self.seals.get(seal).map(|seal| seal.day);
+                let body = self.seals.open(at, seal, key, &content, commit)?;
+                let Body::CheckIn(check_in::Event::Shared(check_in)) = body else {
+                    return Err(Reason::Unreadable);
+                };
+                self.check_ins.revealed(seal, check_in)?;
+                day.into_iter().for_each(|day| self.fill_the_vase(day));
+                Ok(())
+            }
+            seal::Event::Kept { .. } => Err(Reason::WrongChannel),
+        }
+    }
+
+    fn fill_the_vase(&mut self, day: Day) {
+        if self.check_ins.both_can_be_read(day) {
+            self.wins.both_showed_up(day);
+        }
+    }
+
+    /// Takes something back; nothing if it is not there.
+    pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Result<Option<Outcome>, Refusal> {
+        self.check_author(at.by, at.day, &Body::TakeBack(take_back::Event { of }))?;
+        if let Some(outcome) = self.seals.take_back(at, of).transpose()? {
+            self.check_ins.remove_sealed(of);
+            return Ok(Some(outcome));
+        }
+        let outcome = (self.offers.take_back(at, of))
+            .or_else(|| self.check_ins.take_back(at, of))
+            .or_else(|| self.wins.take_back(at, of));
+        outcome.transpose()
+    }
+}
+
+fn seals_a_check_in(kind: &str) -> bool {
+    kind == check_in::KIND
+}
+
+fn is_request(body: &Body) -> bool {
+    let lets_talk = check_in::Response::LetsTalk;
+    match body {
+        Body::CheckIn(check_in::Event::Answered { response, .. }) => *response == lets_talk,
+        Body::Export(event) => *event == export::Event::Asked {},
+        Body::Leaving(event) => *event == leaving::Event::EraseAsked {},
+        _ => false,
+    }
+}
