@@ -1,0 +1,87 @@
+//! How much of everything: every bound the relay keeps, in one plain struct.
+//!
+//! Not read from a file here: the program that runs the relay fills it in.
+
+/// Bounds, each answered with a clear refusal when it is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one record.
+    pub record_bytes: usize,
+    /// Records in one append.
+    pub append_records: usize,
+    /// Bytes of one page.
+    pub page_bytes: usize,
+    /// Items of one page.
+    pub page_items: usize,
+    /// Bytes of one blob.
+    pub blob_bytes: u64,
+    /// Bytes of one piece of a blob as it is sent.
+    pub blob_piece_bytes: usize,
+    /// Bytes kept for one space, blobs included.
+    pub space_bytes: u64,
+    /// Records one device may append a minute; a burst of as many is fine.
+    pub appends_per_minute: u32,
+    /// Other requests of one device a minute.
+    pub asks_per_minute: u32,
+    /// Unsigned requests from one network address a minute.
+    pub unsigned_per_minute: u32,
+    /// New spaces from one network address an hour.
+    pub spaces_per_hour: u32,
+    /// Connections one device may have open.
+    pub connections_per_device: usize,
+    /// Connections from one network address; a household or an office shares one.
+    pub connections_per_address: usize,
+    /// Connections in all.
+    pub connections: usize,
+    /// Invitations a space may open a day.
+    pub invitations_per_day: usize,
+    /// Seconds an invitation may last.
+    pub invitation_seconds: u64,
+    /// Bytes of one note in a mailbox, or of a kit box.
+    pub box_bytes: usize,
+    /// Parties of a space.
+    pub parties: usize,
+    /// Devices of a party that are admitted at a time.
+    pub devices: usize,
+    /// Channels of a space.
+    pub channels: usize,
+    /// Bytes that may wait for one slow reader before it is dropped.
+    pub queue_bytes: usize,
+    /// Seconds a token for plain HTTP lasts.
+    pub token_seconds: u32,
+    /// Seconds a connection may take to sign in.
+    pub sign_in_seconds: u64,
+    /// Seconds after which a silent connection is closed.
+    pub idle_seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            record_bytes: 64 * 1024,
+            append_records: 256,
+            page_bytes: 1024 * 1024 - 4096,
+            page_items: 4_096,
+            blob_bytes: 16 * 1024 * 1024,
+            blob_piece_bytes: 1024 * 1024,
+            space_bytes: 1024 * 1024 * 1024,
+            appends_per_minute: 6_000,
+            asks_per_minute: 600,
+            unsigned_per_minute: 240,
+            spaces_per_hour: 60,
+            connections_per_device: 4,
+            connections_per_address: 4_096,
+            connections: 20_000,
+            invitations_per_day: 20,
+            invitation_seconds: 7 * 24 * 3_600,
+            box_bytes: 16 * 1024,
+            parties: 3,
+            devices: 16,
+            channels: 32,
+            queue_bytes: 1024 * 1024,
+            token_seconds: 900,
+            sign_in_seconds: 20,
+            idle_seconds: 120,
+        }
+    }
+}

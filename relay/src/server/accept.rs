@@ -1,0 +1,112 @@
+//! Taking connections in, and seeing them out.
+//!
+//! Not what is said on them: each is handed to the router.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tower::{ServiceExt, service_fn};
+
+use super::Listeners;
+use super::doors::{Doors, Visit};
+use crate::{Relay, Store};
+
+/// How long a request's head may take to arrive.
+const HEAD_WITHIN: Duration = Duration::from_secs(15);
+/// The buffer of one connection; a head that does not fit is refused.
+const HEAD_BYTES: usize = 16 * 1024;
+/// How often unfinished blobs are looked for.
+const SWEEP_EVERY: Duration = Duration::from_secs(3_600);
+
+pub(super) async fn run<S: Store>(
+    relay: Relay<S>,
+    app: Router,
+    listeners: Listeners,
+    stop_within: Duration,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let limits = &relay.settings().limits;
+    let doors = Doors::new(limits.connections, limits.connections_per_address);
+    let (stopping, stopped) = watch::channel(false);
+    let ops = listeners.ops.map(|listener| {
+        let app = super::ops_router(relay.clone());
+        tokio::spawn(take_in(listener, app, Doors::new(64, 64), stopped.clone()))
+    });
+    let sweeping = tokio::spawn(sweep(relay));
+    let main = tokio::spawn(take_in(listeners.main, app, Arc::clone(&doors), stopped));
+    stop.await;
+    stopping.send_replace(true);
+    doors.close();
+    let left = tokio::time::timeout(stop_within, doors.empty()).await;
+    tracing::info!(everybody = left.is_ok(), "stopped");
+    sweeping.abort();
+    ops.iter().for_each(tokio::task::JoinHandle::abort);
+    main.await.map_err(io::Error::other)
+}
+
+async fn sweep<S: Store>(relay: Relay<S>) {
+    let mut hours = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        hours.tick().await;
+        if relay.sweep().await.is_err() {
+            tracing::warn!("unfinished blobs could not be swept away");
+        }
+    }
+}
+
+async fn take_in(listener: TcpListener, app: Router, doors: Arc<Doors>, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = stopped.changed() => return,
+        };
+        match accepted {
+            Ok((stream, from)) => {
+                if let Some(visit) = doors.enter(from.ip()) {
+                    tokio::spawn(attend(stream, app.clone(), visit));
+                }
+            }
+            // Too many open files, most likely: the next try after others have closed theirs.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
+
+async fn attend(stream: TcpStream, app: Router, visit: Arc<Visit>) {
+    // Without this small answers wait for the peer's acknowledgement of earlier ones.
+    let _ = stream.set_nodelay(true);
+    let mut stopping = visit.stopping();
+    let service = TowerToHyperService::new(service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(Arc::clone(&visit));
+        let answer = app.clone().oneshot(request);
+        async move { answer.await.map_err(|never: Infallible| never) }
+    }));
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(HEAD_BYTES);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(32)
+        .keep_alive_interval(Duration::from_secs(30));
+    let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service);
+    let mut connection = Box::pin(connection);
+    // How a connection ends (reset, half a request, a clean close) is nobody's business but the peer's.
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        _ = stopping.changed() => connection.as_mut().graceful_shutdown(),
+    }
+    let _ = connection.await;
+}

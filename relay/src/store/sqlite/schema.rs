@@ -1,0 +1,70 @@
+//! The layout of the SQLite file, and how a connection to it is set up.
+//!
+//! Not the queries: those stand where they are used.
+//!
+//! A record is one row in the order of arrival, so pages are full; two narrow indexes lead to it, by position and by the
+//! first six bytes of its id (the whole id is computed again where it matters). Space, channel and party are small numbers.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use super::SqliteOptions;
+
+/// The version of the layout, kept in the file's header.
+const LAYOUT: u32 = 1;
+
+const TABLES: &str = "
+    CREATE TABLE space (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL,
+        head INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT;
+    CREATE TABLE roster (space INTEGER PRIMARY KEY, roster BLOB NOT NULL) STRICT;
+    CREATE TABLE box (id BLOB PRIMARY KEY, space INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX box_space ON box (space);
+    CREATE TABLE record (n INTEGER PRIMARY KEY, space INTEGER NOT NULL, seq INTEGER NOT NULL, meta INTEGER NOT NULL,
+        tag INTEGER, body BLOB NOT NULL) STRICT;
+    CREATE UNIQUE INDEX record_place ON record (space, seq);
+    CREATE INDEX record_tag ON record (space, tag) WHERE tag IS NOT NULL;
+    CREATE TABLE blob (space INTEGER NOT NULL, hash BLOB NOT NULL, party INTEGER NOT NULL, total INTEGER NOT NULL,
+        received INTEGER NOT NULL, begun INTEGER NOT NULL, whole INTEGER NOT NULL, PRIMARY KEY (space, hash))
+        STRICT, WITHOUT ROWID;
+    CREATE TABLE piece (n INTEGER PRIMARY KEY, space INTEGER NOT NULL, hash BLOB NOT NULL, start INTEGER NOT NULL,
+        bytes BLOB NOT NULL) STRICT;
+    CREATE UNIQUE INDEX piece_place ON piece (space, hash, start);
+";
+
+/// The writing connection. Whatever the write-ahead log holds is first brought into the file and synced there, so that
+/// nothing is built on bytes of which only the system's cache knows.
+pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Result<Connection> {
+    let db = Connection::open(path)?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.pragma_update(None, "page_size", options.page_bytes)?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update(None, "secure_delete", true)?;
+    db.pragma_update(None, "wal_autocheckpoint", options.checkpoint_pages)?;
+    db.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+    db.pragma_update(None, "cache_size", -8_192)?;
+    db.set_prepared_statement_cache_capacity(64);
+    let layout: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if layout == 0 {
+        let making = db.unchecked_transaction()?;
+        making.execute_batch(TABLES)?;
+        making.pragma_update(None, "user_version", LAYOUT)?;
+        making.commit()?;
+    } else if layout > LAYOUT {
+        return Err(rusqlite::Error::InvalidPath(path.into()));
+    }
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    Ok(db)
+}
+
+/// A reading connection.
+pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
+    let db = Connection::open(path)?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.pragma_update(None, "query_only", true)?;
+    db.pragma_update(None, "cache_size", -2_048)?;
+    db.pragma_update(None, "mmap_size", 256 * 1024 * 1024)?;
+    Ok(db)
+}

@@ -1,0 +1,186 @@
+//! The one writer: a thread that carries out waiting jobs together, under one commit.
+//!
+//! Not a queue of statements: each job reads and writes as if alone, and hears of success only after the commit is on disk.
+//!
+//! A commit that failed is never tried again on the same connection: after a failed sync nobody knows what the disk holds.
+//! The connection is dropped and the file opened anew, and the jobs hear of the failure.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use rusqlite::{Connection, ErrorCode};
+use sync::SpaceId;
+use tokio::sync::oneshot;
+
+use super::{SqliteOptions, schema};
+use crate::store::{Committed, Listener, StoreError, Stored};
+
+/// Jobs that share a commit, at most.
+const TOGETHER: usize = 512;
+
+/// What a job did.
+pub(super) struct Done<T> {
+    pub(super) value: T,
+    pub(super) news: Option<(SpaceId, Vec<Committed>)>,
+}
+
+impl<T> Done<T> {
+    pub(super) fn quietly(value: T) -> Self {
+        Self { value, news: None }
+    }
+}
+
+/// A piece of work inside a transaction; may be run twice, when a neighbour in the same transaction failed.
+trait Job: Send {
+    fn run(&mut self, db: &Connection) -> rusqlite::Result<()>;
+    fn news(&mut self) -> Option<(SpaceId, Vec<Committed>)>;
+    fn finish(self: Box<Self>, how: Stored<()>);
+}
+
+struct Work<T, F> {
+    work: F,
+    done: Option<Done<T>>,
+    reply: oneshot::Sender<Stored<T>>,
+}
+
+impl<T: Send, F: FnMut(&Connection) -> rusqlite::Result<Done<T>> + Send> Job for Work<T, F> {
+    fn run(&mut self, db: &Connection) -> rusqlite::Result<()> {
+        self.done = Some((self.work)(db)?);
+        Ok(())
+    }
+
+    fn news(&mut self) -> Option<(SpaceId, Vec<Committed>)> {
+        self.done.as_mut()?.news.take()
+    }
+
+    fn finish(self: Box<Self>, how: Stored<()>) {
+        let value = self.done.map(|done| done.value).ok_or(StoreError::Failed);
+        // Whoever asked may have gone meanwhile; the work stands all the same.
+        let _ = self.reply.send(how.and(value));
+    }
+}
+
+/// The way to the writer's thread. When all of these are dropped, it finishes what waits and ends.
+#[derive(Clone)]
+pub(super) struct Writer {
+    jobs: Sender<Box<dyn Job>>,
+}
+
+impl Writer {
+    pub(super) fn start(
+        path: PathBuf,
+        options: SqliteOptions,
+        listener: Arc<OnceLock<Arc<dyn Listener>>>,
+    ) -> rusqlite::Result<(Self, thread::JoinHandle<()>)> {
+        let db = schema::open_writer(&path, &options)?;
+        let (jobs, waiting) = channel();
+        let desk = Desk { path, options, listener, db: Some(db) };
+        let thread = thread::Builder::new().name("sqlite-writer".into()).spawn(move || desk.work(&waiting));
+        let thread = thread.map_err(|_| rusqlite::Error::InvalidQuery)?;
+        Ok((Self { jobs }, thread))
+    }
+
+    /// Has a piece of work done; answered only when it is durable.
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnMut(&Connection) -> rusqlite::Result<Done<T>> + Send + 'static,
+    ) -> Stored<T> {
+        let (reply, answer) = oneshot::channel();
+        self.jobs.send(Box::new(Work { work, done: None, reply })).map_err(|_| StoreError::Failed)?;
+        answer.await.map_err(|_| StoreError::Failed)?
+    }
+}
+
+/// The writer's side.
+struct Desk {
+    path: PathBuf,
+    options: SqliteOptions,
+    listener: Arc<OnceLock<Arc<dyn Listener>>>,
+    db: Option<Connection>,
+}
+
+impl Desk {
+    fn work(mut self, waiting: &Receiver<Box<dyn Job>>) {
+        while let Ok(first) = waiting.recv() {
+            let mut jobs = vec![first];
+            jobs.extend(waiting.try_iter().take(TOGETHER - 1));
+            self.do_together(jobs);
+        }
+    }
+
+    fn do_together(&mut self, mut jobs: Vec<Box<dyn Job>>) {
+        match self.commit(&mut jobs) {
+            Ok(()) => self.report(jobs),
+            // One that can't be done must not take the others with it.
+            Err(Failure { before_commit: true, .. }) if jobs.len() > 1 => {
+                jobs.into_iter().for_each(|job| self.do_together(vec![job]));
+            }
+            Err(failure) => jobs.into_iter().for_each(|job| job.finish(Err(failure.error))),
+        }
+    }
+
+    fn commit(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<(), Failure> {
+        let db = self.connection()?;
+        let outcome = run_all(db, jobs);
+        if let Err(failure) = &outcome {
+            let rolled_back = db.is_autocommit() || db.execute_batch("ROLLBACK").is_ok();
+            if !rolled_back || !failure.before_commit || failure.error == StoreError::Failed {
+                self.db = None;
+            }
+        }
+        outcome
+    }
+
+    fn connection(&mut self) -> Result<&mut Connection, Failure> {
+        if self.db.is_none() {
+            self.db = Some(
+                schema::open_writer(&self.path, &self.options).map_err(|error| Failure::of(&error, true))?,
+            );
+        }
+        self.db.as_mut().ok_or(Failure { error: StoreError::Failed, before_commit: true })
+    }
+
+    fn report(&self, mut jobs: Vec<Box<dyn Job>>) {
+        if let Some(listener) = self.listener.get() {
+            for (space, what) in jobs.iter_mut().filter_map(|job| job.news()) {
+                listener.committed(space, what);
+            }
+        }
+        jobs.into_iter().for_each(|job| job.finish(Ok(())));
+    }
+}
+
+/// How a transaction failed.
+struct Failure {
+    error: StoreError,
+    /// Whether nothing of it can have reached the disk.
+    before_commit: bool,
+}
+
+impl Failure {
+    fn of(error: &rusqlite::Error, before_commit: bool) -> Self {
+        Self { error: classify(error), before_commit }
+    }
+}
+
+fn run_all(db: &Connection, jobs: &mut [Box<dyn Job>]) -> Result<(), Failure> {
+    let before = |error| Failure::of(&error, true);
+    db.execute_batch("BEGIN IMMEDIATE").map_err(before)?;
+    for job in jobs {
+        job.run(db).map_err(before)?;
+    }
+    db.execute_batch("COMMIT").map_err(|error| Failure::of(&error, false))
+}
+
+/// What a failure of SQLite means for who asked.
+pub(super) fn classify(error: &rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => StoreError::Full,
+        _ => {
+            tracing::error!(code = ?error.sqlite_error().map(|e| e.extended_code), "the storage failed");
+            StoreError::Failed
+        }
+    }
+}
