@@ -1,10 +1,10 @@
-// One slow job (stretching a passphrase, four words) away from the screen, with the same program as the page.
-// The page ends this worker after its answer, and the job's memory with it.
+// One piece of slow work (stretching a passphrase, four words) away from the screen, with the same program as the page.
+// The page ends this worker after its answer, and the work's memory with it.
 import init, { work } from "./client.js";
 
 const ready = init();
 
-self.onmessage = async ({ data: { job, input } }) => {
+self.onmessage = async ({ data }) => {
   await ready;
-  self.postMessage(work(job, input) ?? null);
+  self.postMessage(work(data));
 };

@@ -70,6 +70,19 @@ pub fn tab_storage() -> Option<Storage> {
     window()?.session_storage().ok().flatten()
 }
 
+/// A setting of this device that says nothing about a person: a time, a language, an appearance.
+#[must_use]
+pub fn kept_setting(name: &str) -> Option<String> {
+    window()?.local_storage().ok().flatten()?.get_item(name).ok()?
+}
+
+/// Keeps such a setting. Full or forbidden storage only means that it lasts until the page is closed.
+pub fn keep_setting(name: &str, value: &str) {
+    if let Some(storage) = window().and_then(|w| w.local_storage().ok().flatten()) {
+        let _ = storage.set_item(name, value);
+    }
+}
+
 /// Puts or removes a class on `<html>`.
 pub fn mark_root(class: &str, on: bool) {
     if let Some(root) = root() {

@@ -4,18 +4,8 @@
 
 use jiff::civil::Date;
 use js_sys::{Array, Intl, Object, Reflect};
+use space::Moment;
 use wasm_bindgen::JsValue;
-
-/// The person's own day, their IANA zone, and the instant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// The civil day by this device's clock and zone.
-    pub day: Date,
-    /// The IANA name, such as `Europe/Madrid`; `UTC` where the browser names none.
-    pub zone: String,
-    /// Milliseconds since 1970-01-01T00:00Z.
-    pub unix_ms: i64,
-}
 
 /// The moment as this device sees it.
 #[must_use]

@@ -49,8 +49,11 @@ pub struct Doer {
     queue: RefCell<VecDeque<Effect>>,
     running: Cell<bool>,
     closed: Cell<bool>,
+    wake_at: Cell<i64>,
     database: Database,
     relay: Relay,
+    /// The space's name in addresses.
+    space: String,
     socket: RefCell<Option<Socket>>,
     ears: Ears,
 }
@@ -58,13 +61,15 @@ pub struct Doer {
 impl Doer {
     /// Nothing to do yet.
     #[must_use]
-    pub fn new(database: Database, relay: Relay, ears: Ears) -> Rc<Self> {
+    pub fn new(database: Database, relay: Relay, space: String, ears: Ears) -> Rc<Self> {
         Rc::new(Self {
             queue: RefCell::default(),
             running: Cell::new(false),
             closed: Cell::new(false),
+            wake_at: Cell::new(0),
             database,
             relay,
+            space,
             socket: RefCell::new(None),
             ears,
         })
@@ -89,13 +94,13 @@ impl Doer {
         !self.running.get()
     }
 
-    /// Stops: finishes what is in the queue as far as it can be, then closes the socket and the store.
-    pub async fn close(&self) {
+    /// Finishes what is in the queue, then closes the socket. The store stays open.
+    pub async fn finish(&self) {
+        *self.socket.borrow_mut() = None;
         while self.running.get() && !self.closed.get() {
             timer::wait(20).await;
         }
         self.stop();
-        self.database.close();
     }
 
     /// Stops at once, without waiting for anything: leaving quickly.
@@ -191,19 +196,23 @@ impl Doer {
 
     fn fetch(self: &Rc<Self>, after: u64, token: String) {
         let (ears, relay) = (Rc::downgrade(self), self.relay.clone());
+        let path = format!("/v1/spaces/{}/entries?after={after}", self.space);
         spawn_local(async move {
-            let path = format!("/v1/entries?after={after}");
-            let whole = net::pages(&relay, &path, &token, |page| hand_on(&ears, Input::Page(page))).await;
-            hand_on(&ears, Input::PagesEnded { whole });
+            net::pages(&relay, &path, &token, |piece| hand_on(&ears, Input::Page(piece))).await;
+            hand_on(&ears, Input::PagesEnded);
         });
     }
 
     fn wake(self: &Rc<Self>, at_unix_ms: i64) {
         let ears = Rc::downgrade(self);
+        self.wake_at.set(at_unix_ms);
         let ms = i32::try_from((at_unix_ms - clock::now_ms()).max(0)).unwrap_or(i32::MAX);
         spawn_local(async move {
             timer::wait(ms).await;
-            hand_on(&ears, Input::Tick);
+            // A later wish takes the place of an earlier one.
+            if ears.upgrade().is_some_and(|doer| doer.wake_at.get() == at_unix_ms) {
+                hand_on(&ears, Input::Tick);
+            }
         });
     }
 

@@ -3,16 +3,13 @@
 //! Not a protocol: bytes go in and come out; `space` knows what they say and when to try again.
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     BinaryType, Headers, MessageEvent, ReadableStreamDefaultReader, RequestCache, RequestInit, Response, WebSocket,
 };
 
 use super::browser;
-
-/// Sent where a response's body is larger than any page may be: the stream is then broken off.
-const LARGEST_PAGE: usize = 4 << 20;
 
 /// Where the relay is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,23 +106,11 @@ pub async fn ask(relay: &Relay, body: &[u8]) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&bytes).to_vec())
 }
 
-/// Streams history from `path` on the relay. `page` is called with each whole page as it comes; the answer says
-/// whether the stream came to its proper end.
-pub async fn pages(relay: &Relay, path: &str, token: &str, mut page: impl FnMut(Vec<u8>)) -> bool {
-    let Some(reader) = page_reader(&relay.path(path), token).await else { return false };
-    let mut pending = Vec::new();
-    loop {
-        match next_chunk(&reader).await {
-            Chunk::Bytes(bytes) => pending.extend_from_slice(&bytes),
-            Chunk::End => return pending.is_empty(),
-            Chunk::Broken => return false,
-        }
-        while let Some(whole) = take_page(&mut pending) {
-            page(whole);
-        }
-        if pending.len() > LARGEST_PAGE {
-            return false;
-        }
+/// Streams history from `path` on the relay. `piece` is called with each piece as it comes, wherever it was cut.
+pub async fn pages(relay: &Relay, path: &str, token: &str, mut piece: impl FnMut(Vec<u8>)) {
+    let Some(reader) = page_reader(&relay.path(path), token).await else { return };
+    while let Some(bytes) = next_piece(&reader).await {
+        piece(bytes);
     }
 }
 
@@ -155,30 +140,11 @@ async fn page_reader(address: &str, token: &str) -> Option<ReadableStreamDefault
     response.body()?.get_reader().dyn_into().ok()
 }
 
-enum Chunk {
-    Bytes(Vec<u8>),
-    End,
-    Broken,
-}
-
-async fn next_chunk(reader: &ReadableStreamDefaultReader) -> Chunk {
-    let Ok(read) = JsFuture::from(reader.read()).await else { return Chunk::Broken };
-    if browser::get(&read, "done").is_some_and(|done| done.is_truthy()) {
-        return Chunk::End;
-    }
-    match browser::get(&read, "value").map(JsValue::dyn_into::<Uint8Array>) {
-        Some(Ok(bytes)) => Chunk::Bytes(bytes.to_vec()),
-        _ => Chunk::Broken,
-    }
-}
-
-/// Takes the first whole page from what has come: `length u32 big endian | page`.
-fn take_page(pending: &mut Vec<u8>) -> Option<Vec<u8>> {
-    let length: [u8; 4] = pending.get(..4)?.try_into().ok()?;
-    let end = usize::try_from(u32::from_be_bytes(length)).ok()?.checked_add(4)?;
-    let page = pending.get(4..end)?.to_vec();
-    pending.drain(..end);
-    Some(page)
+/// The next piece; none at the end and where the stream broke off. Which of the two it was, the pages themselves say.
+async fn next_piece(reader: &ReadableStreamDefaultReader) -> Option<Vec<u8>> {
+    let read = JsFuture::from(reader.read()).await.ok()?;
+    let bytes = browser::get(&read, "value")?.dyn_into::<Uint8Array>().ok()?;
+    Some(bytes.to_vec())
 }
 
 #[cfg(test)]
@@ -190,20 +156,5 @@ mod tests {
         let relay = Relay::at(Some("https://relay.example/"));
         assert_eq!(relay.live(), "wss://relay.example/v1/live");
         assert_eq!(relay.path("/v1/ask"), "https://relay.example/v1/ask");
-    }
-
-    #[test]
-    fn a_page_is_taken_only_when_it_is_whole() {
-        let mut pending = vec![0, 0, 0, 2, 7];
-        assert_eq!(take_page(&mut pending), None);
-        pending.extend([8, 0, 0]);
-        assert_eq!(take_page(&mut pending), Some(vec![7, 8]));
-        assert_eq!(pending, [0, 0]);
-    }
-
-    #[test]
-    fn an_absurd_length_takes_nothing() {
-        let mut pending = vec![0xff, 0xff, 0xff, 0xff, 1];
-        assert_eq!(take_page(&mut pending), None);
     }
 }

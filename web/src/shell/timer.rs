@@ -2,11 +2,11 @@
 //!
 //! Not a clock: it says that time passed, never what time it is.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, prelude::Closure};
-use wasm_bindgen_futures::JsFuture;
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser::window;
 
@@ -19,6 +19,23 @@ pub async fn wait(ms: i32) {
         }
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// What the future gives, if it does so within `ms` milliseconds; it goes on by itself when it does not.
+pub async fn within<T: 'static>(ms: i32, future: impl Future<Output = T> + 'static) -> Option<T> {
+    let slot = Rc::new(RefCell::new(None));
+    let (told, early) = one_answer();
+    let filled = Rc::clone(&slot);
+    spawn_local(async move {
+        *filled.borrow_mut() = Some(future.await);
+        let _ = told.call0(&JsValue::NULL);
+    });
+    let late = Promise::new(&mut |resolve, _| spawn_local(async move {
+        wait(ms).await;
+        let _ = resolve.call0(&JsValue::NULL);
+    }));
+    let _ = JsFuture::from(Promise::race(&Array::of2(&early, &late))).await;
+    slot.borrow_mut().take()
 }
 
 /// A promise and the function that fulfils it.

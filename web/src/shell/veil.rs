@@ -12,6 +12,7 @@ use super::{browser, clock, quick, timer};
 /// How long a page may be out of sight before it locks, unless the person chose otherwise.
 pub const DEFAULT_LOCK_AFTER_MS: i64 = 120_000;
 const COVER: &str = "is-hidden";
+const STORED_AS: &str = "lock-after";
 /// Timers of hidden pages run once a minute at best; a shorter beat only makes the lock fall nearer to its time.
 const BEAT_MS: i32 = 5_000;
 
@@ -32,16 +33,27 @@ impl OutOfSight {
     }
 }
 
-/// Watches the page's visibility for as long as it lives. `after_ms` is asked anew each time, `None` is never;
-/// `lock` is called at most once for each time out of sight.
-pub fn watch(after_ms: impl Fn() -> Option<i64> + 'static, lock: impl Fn() + 'static) {
+/// How long this device may be out of sight before it locks.
+#[must_use]
+pub fn lock_after_ms() -> i64 {
+    let kept = browser::kept_setting(STORED_AS).and_then(|minutes| minutes.parse::<i64>().ok());
+    kept.map_or(DEFAULT_LOCK_AFTER_MS, |minutes| minutes.clamp(1, 60) * 60_000)
+}
+
+/// Keeps another time, in whole minutes.
+pub fn keep_lock_after(minutes: u8) {
+    browser::keep_setting(STORED_AS, &minutes.to_string());
+}
+
+/// Watches the page's visibility for as long as it lives; `lock` is called at most once for each time out of sight.
+pub fn watch(lock: impl Fn() + 'static) {
     let Some(document) = browser::document() else { return };
     let state = Rc::new(Cell::new(OutOfSight::default()));
     let fallen = Rc::new(Cell::new(false));
     let judge = {
         let (state, fallen) = (Rc::clone(&state), Rc::clone(&fallen));
         move || {
-            let over = after_ms().is_some_and(|after| state.get().is_over(after, clock::now_ms()));
+            let over = state.get().is_over(lock_after_ms(), clock::now_ms());
             if over && !fallen.replace(true) {
                 lock();
             }

@@ -39,6 +39,14 @@ troubles-opening-differs = What { $name } opened is not what was sealed before. 
 troubles-newer-title = Something from a newer version
 troubles-newer = There are entries from a newer version of Goldseam. They are kept, and shown once this device has that version.
 
+troubles-misbehaves-title = The relay behaves oddly
+troubles-misbehaves = The relay said things that an honest relay does not say, so the connection was closed. Nothing was lost; it is tried again later. If this stays, tell the person who runs the relay.
+troubles-refused-record-title = The relay will not keep something
+troubles-refused-record = Something you wrote was not taken by the relay. It is kept on this device. Tell the person who runs the relay.
+troubles-turned-away-title = The relay did not let this device in
+troubles-turned-away = What was begun here could not go on. Nothing you shared anywhere is lost. Begin anew on this device, with a new link if you were invited.
+troubles-history-again = A part of your history on this device could not be read. Nothing was lost: it is being fetched again.
+
 troubles-try-again = Try again
 troubles-new-version = A new version is ready.
 troubles-new-version-take = Use it now

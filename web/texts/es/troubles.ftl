@@ -39,6 +39,14 @@ troubles-opening-differs = Lo que { $name } abrió no es lo que había sellado. 
 troubles-newer-title = Algo de una versión más nueva
 troubles-newer = Hay entradas de una versión más nueva de Goldseam. Se guardan, y se muestran cuando este dispositivo tenga esa versión.
 
+troubles-misbehaves-title = El servidor se comporta de forma extraña
+troubles-misbehaves = El servidor dijo cosas que un servidor honesto no dice, así que se cerró la conexión. No se ha perdido nada; se intenta otra vez más tarde. Si sigue así, díselo a quien mantiene el servidor.
+troubles-refused-record-title = El servidor no quiere guardar algo
+troubles-refused-record = El servidor no aceptó algo que escribiste. Está guardado en este dispositivo. Díselo a quien mantiene el servidor.
+troubles-turned-away-title = El servidor no dejó entrar a este dispositivo
+troubles-turned-away = Lo que se empezó aquí no pudo seguir. Nada de lo que compartiste se ha perdido. Empieza de nuevo en este dispositivo, con un enlace nuevo si te invitaron.
+troubles-history-again = Una parte de tu historia en este dispositivo no se pudo leer. No se ha perdido nada: se está trayendo otra vez.
+
 troubles-try-again = Probar otra vez
 troubles-new-version = Hay una versión nueva.
 troubles-new-version-take = Usarla ahora

@@ -2,7 +2,7 @@
 //!
 //! Not where bytes are checked for sense: a value of the wrong shape is damage, and what is inside is for `space`.
 
-use idb::{ObjectStore, TransactionMode};
+use idb::{KeyRange, ObjectStore, Query, TransactionMode};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
@@ -10,24 +10,29 @@ use web_sys::CryptoKey;
 use super::{Database, Drawer, KEYS, Trouble};
 
 impl Database {
-    /// Everything in a drawer, ordered by name.
+    /// Everything in a drawer whose name begins so, ordered by name.
     ///
     /// # Errors
     /// [`Trouble::Damaged`] where a value is not bytes.
-    pub async fn all(&self, drawer: Drawer) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    pub async fn beginning_with(&self, drawer: Drawer, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
         let store = self.store(drawer.store())?;
-        let names = store.get_all_keys(None, None)?.await?;
-        let values = store.get_all(None, None)?.await?;
+        let names = store.get_all_keys(Some(range(prefix)?), None)?.await?;
+        let values = store.get_all(Some(range(prefix)?), None)?.await?;
         names.iter().zip(&values).map(|(name, value)| Ok((text(name)?, bytes(value)?))).collect()
     }
 
-    /// The names in a drawer, in order.
+    /// The last in a drawer whose name begins so.
     ///
     /// # Errors
-    /// [`Trouble::Damaged`] where a name is not text.
-    pub async fn names(&self, drawer: Drawer) -> Result<Vec<String>, Trouble> {
-        let names = self.store(drawer.store())?.get_all_keys(None, None)?.await?;
-        names.iter().map(text).collect()
+    /// [`Trouble::Damaged`] where the value is not bytes.
+    pub async fn last_beginning_with(
+        &self,
+        drawer: Drawer,
+        prefix: &str,
+    ) -> Result<Option<(String, Vec<u8>)>, Trouble> {
+        let names = self.store(drawer.store())?.get_all_keys(Some(range(prefix)?), None)?.await?;
+        let Some(last) = names.last().map(text).transpose()? else { return Ok(None) };
+        Ok(self.get(drawer, &last).await?.map(|value| (last, value)))
     }
 
     /// The value under this name, if there is one.
@@ -52,6 +57,12 @@ impl Database {
         let transaction = self.inner.transaction(&[name], TransactionMode::ReadOnly)?;
         Ok(transaction.object_store(name)?)
     }
+}
+
+/// Names from `prefix` up to the highest that begins with it.
+fn range(prefix: &str) -> Result<Query, Trouble> {
+    let (low, high) = (JsValue::from(prefix), JsValue::from(format!("{prefix}\u{ffff}")));
+    Ok(KeyRange::bound(&low, &high, None, None)?.into())
 }
 
 fn text(name: &JsValue) -> Result<String, Trouble> {

@@ -1,0 +1,228 @@
+//! The state of the app without a view: where the device stands, the replica while it is open, and what a screen may do.
+//!
+//! Not a screen, and not a rule of the programme: screens read and press here, and `space` decides.
+
+mod drafts;
+mod opening;
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use leptos::prelude::*;
+use practice::{Command, Couple, Refusal};
+use space::{Effect, Outside, Replica};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::shell::{
+    chance::chance,
+    clock,
+    database::{Database, Trouble},
+    doer::{Doer, Told},
+    net::Relay,
+    quick, timer,
+};
+
+/// Where this device stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Starting up.
+    Opening,
+    /// Another tab holds the replica; `was_ours` if it was here before.
+    Elsewhere {
+        /// Whether this tab had it before the other one took it.
+        was_ours: bool,
+    },
+    /// The device's store can't be used.
+    Broken(Trouble),
+    /// Nothing was begun here.
+    Fresh,
+    /// It waits for the passphrase.
+    Locked,
+    /// Open.
+    Open,
+}
+
+/// How writing to the device stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Everything is kept.
+    #[default]
+    Kept,
+    /// The device has no room; what was written waits in memory.
+    Waiting,
+    /// It had no room for a while, and has taken everything now.
+    KeptAtLast,
+}
+
+/// The app's state: cheap to copy, the same everywhere.
+#[derive(Clone, Copy)]
+pub struct App {
+    stage: RwSignal<Stage>,
+    revision: RwSignal<u64>,
+    keeping: RwSignal<Keeping>,
+    renewal: RwSignal<bool>,
+    passphrase: RwSignal<bool>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Inner {
+    database: Option<Database>,
+    relay: Option<Relay>,
+    open: Option<Home>,
+}
+
+/// What is in memory only while the device is unlocked. Dropping it wipes the keys.
+struct Home {
+    replica: Replica,
+    doer: Rc<Doer>,
+    drafts: BTreeMap<String, String>,
+}
+
+impl App {
+    /// A state in which nothing has been opened yet.
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "it takes its place in the reactive owner: not a plain value")]
+    pub fn new() -> Self {
+        Self {
+            stage: RwSignal::new(Stage::Opening),
+            revision: RwSignal::new(0),
+            keeping: RwSignal::new(Keeping::default()),
+            renewal: RwSignal::new(false),
+            passphrase: RwSignal::new(false),
+            inner: StoredValue::new_local(Inner::default()),
+        }
+    }
+
+    /// Where this device stands. Follows it when read in a closure.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage.get()
+    }
+
+    /// How writing to the device stands.
+    #[must_use]
+    pub fn keeping(&self) -> Keeping {
+        self.keeping.get()
+    }
+
+    /// Whether a newer version of the page waits.
+    #[must_use]
+    pub fn has_renewal(&self) -> bool {
+        self.renewal.get()
+    }
+
+    /// Whether this device opens with a passphrase.
+    #[must_use]
+    pub fn has_passphrase(&self) -> bool {
+        self.passphrase.get()
+    }
+
+    /// The relay's address, as a person may read it.
+    #[must_use]
+    pub fn relay_address(&self) -> String {
+        self.inner.with_value(|inner| inner.relay.as_ref().map(|relay| relay.origin().to_owned())).unwrap_or_default()
+    }
+
+    /// Reads the replica and follows it; none while it is not open.
+    pub fn read<T>(&self, read: impl FnOnce(&Replica) -> T) -> Option<T> {
+        self.revision.track();
+        self.peek(read)
+    }
+
+    /// Reads the replica as it is now, without following it.
+    pub fn peek<T>(&self, read: impl FnOnce(&Replica) -> T) -> Option<T> {
+        self.inner.with_value(|inner| inner.open.as_ref().map(|home| read(&home.replica)))
+    }
+
+    /// Reads the couple and follows it; none while the replica is not open.
+    pub fn couple<T>(&self, read: impl FnOnce(&Couple) -> T) -> Option<T> {
+        self.read(|replica| read(replica.couple()))
+    }
+
+    /// Lets the replica act and carries out what it asks for; none while it is not open.
+    pub fn act<T>(&self, act: impl FnOnce(&mut Replica, &mut Outside<'_>) -> (T, Vec<Effect>)) -> Option<T> {
+        let mut chance = chance();
+        let mut outside = Outside { moment: clock::moment(), rng: &mut chance };
+        let done = self.inner.try_update_value(|inner| {
+            let home = inner.open.as_mut()?;
+            let (answer, effects) = act(&mut home.replica, &mut outside);
+            Some((answer, effects, Rc::clone(&home.doer)))
+        });
+        let (answer, effects, doer) = done.flatten()?;
+        doer.push(effects);
+        Some(answer)
+    }
+
+    /// Like [`App::act`], where there is nothing to answer.
+    pub fn tell(&self, act: impl FnOnce(&mut Replica, &mut Outside<'_>) -> Vec<Effect>) {
+        let _ = self.act(|replica, outside| ((), act(replica, outside)));
+    }
+
+    /// Does what a person asked for: written and readable at once, kept a moment later, sent when it can be.
+    ///
+    /// # Errors
+    /// The practice's rule that speaks against it; nothing has changed then.
+    pub fn command(&self, command: Command) -> Result<(), Refusal> {
+        let done = self.act(|replica, outside| match replica.command(command, outside) {
+            Ok(effects) => (Ok(()), effects),
+            Err(refusal) => (Err(refusal), Vec::new()),
+        });
+        done.unwrap_or(Err(Refusal::NothingThere))
+    }
+
+    /// Leaves this page as quickly as can be: white cover, keys wiped, a neutral page.
+    pub fn leave_quickly(&self) {
+        let app = *self;
+        quick::leave(&move || app.wipe());
+    }
+
+    /// Locks: the screen first, so that words being written are kept as drafts; then the keys go. A device without a
+    /// passphrase would open again by itself, so it does not lock.
+    pub fn lock(&self) {
+        if self.stage.get_untracked() != Stage::Open || !self.passphrase.get_untracked() {
+            return;
+        }
+        self.stage.set(Stage::Locked);
+        let app = *self;
+        spawn_local(async move {
+            timer::wait(0).await;
+            app.close().await;
+        });
+    }
+
+    /// Takes the replica out of memory once its writes are done.
+    async fn close(self) {
+        let home = self.inner.try_update_value(|inner| inner.open.take()).flatten();
+        if let Some(Home { replica, doer, .. }) = home {
+            drop(replica);
+            doer.finish().await;
+        }
+    }
+
+    /// Forgets everything in memory at once.
+    fn wipe(&self) {
+        let home = self.inner.try_update_value(|inner| inner.open.take()).flatten();
+        if let Some(home) = home {
+            home.doer.stop();
+        }
+    }
+
+    fn told(&self, told: Told) {
+        match told {
+            Told::Changed => self.revision.update(|revision| *revision += 1),
+            Told::Waiting(_) => self.keeping.set(Keeping::Waiting),
+            Told::Kept => self.keeping.set(Keeping::KeptAtLast),
+            Told::Lost => self.end(Stage::Broken(Trouble::Closed)),
+            Told::Wiped => {
+                self.end(Stage::Opening);
+                let app = *self;
+                spawn_local(async move { app.reopen().await });
+            }
+        }
+    }
+
+    fn end(&self, stage: Stage) {
+        self.stage.set(stage);
+        self.wipe();
+    }
+}

@@ -1,0 +1,198 @@
+//! Opening the device: the live tab, the store, the lock, the replica, in this order.
+//!
+//! Not the beginning of a space: that is for the rooms, which hand the new replica to [`App::settle_in`].
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use space::{Effect, Input, OpenError, Put, Replica, lock::LocalKey};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{App, Home, Keeping, Stage, drafts};
+use crate::shell::{
+    browser,
+    database::{self, Database, Drawer, Trouble},
+    doer::{Doer, Ears},
+    facts, quick, renewal,
+    tabs::{self, Gone, Turn},
+    vault::{self, Kind, NotOpened},
+    veil,
+};
+
+impl App {
+    /// Starts: takes the turn among tabs, opens the store, and goes as far as it can without a passphrase.
+    pub fn start(self) {
+        quick::watch(move || self.wipe());
+        veil::watch(move || self.lock());
+        renewal::register(move || self.renewal.set(true));
+        self.watch_network();
+        spawn_local(async move {
+            match tabs::take(self.gone()).await {
+                Turn::Ours => self.reopen().await,
+                Turn::Another => self.stage.set(Stage::Elsewhere { was_ours: false }),
+            }
+        });
+    }
+
+    /// Uses the replica in this tab; the other one finishes its writes and gives way.
+    pub fn use_here(self) {
+        self.stage.set(Stage::Opening);
+        spawn_local(async move {
+            let _ = tabs::take_over(self.gone()).await;
+            self.reopen().await;
+        });
+    }
+
+    /// Opens with a passphrase.
+    ///
+    /// # Errors
+    /// [`NotOpened::Wrong`] above all; damage also changes the stage.
+    pub async fn unlock(self, passphrase: &str) -> Result<(), NotOpened> {
+        let database = self.database()?;
+        let opened = match vault::open_by_passphrase(&database, passphrase).await {
+            Ok(local) => self.open(database, local).await,
+            Err(trouble) => Err(trouble),
+        };
+        if opened == Err(NotOpened::Damaged) {
+            self.stage.set(Stage::Broken(Trouble::Damaged));
+        }
+        opened
+    }
+
+    /// Takes in a replica that was just begun on this device: makes a lock if there is none, and carries out its first effects.
+    ///
+    /// # Errors
+    /// Where the device can't keep it; nothing is begun then.
+    pub async fn settle_in(self, replica: Replica, effects: Vec<Effect>) -> Result<(), NotOpened> {
+        let database = self.database()?;
+        vault::lock_by_browser(&database, &replica.local_key()).await?;
+        let _ = database::ask_to_persist().await;
+        self.move_in(database, replica, effects).await
+    }
+
+    /// Sets or removes the passphrase of this device.
+    ///
+    /// # Errors
+    /// Where it could not be kept; the lock is then as it was.
+    pub async fn set_passphrase(self, passphrase: Option<&str>) -> Result<(), NotOpened> {
+        let database = self.database()?;
+        let local = self.peek(Replica::local_key).ok_or(NotOpened::Store(Trouble::Closed))?;
+        match passphrase {
+            Some(words) => vault::lock_by_passphrase(&database, &local, words).await?,
+            None => vault::lock_by_browser(&database, &local).await?,
+        }
+        self.passphrase.set(passphrase.is_some());
+        Ok(())
+    }
+
+    /// Empties this device and starts over. What was shared stays at the relay and on other devices.
+    pub fn empty_device(self) {
+        self.end(Stage::Opening);
+        spawn_local(async move {
+            if let Some(database) = self.inner.try_update_value(|inner| inner.database.take()).flatten() {
+                database.close();
+            }
+            match Database::delete().await {
+                Ok(()) => self.reopen().await,
+                Err(trouble) => self.stage.set(Stage::Broken(trouble)),
+            }
+        });
+    }
+
+    pub(super) async fn reopen(self) {
+        if let Err(trouble) = self.try_open().await {
+            self.stage.set(Stage::Broken(match trouble {
+                NotOpened::Store(trouble) => trouble,
+                NotOpened::Wrong | NotOpened::Damaged | NotOpened::NoRoom => Trouble::Damaged,
+            }));
+        }
+    }
+
+    async fn try_open(self) -> Result<(), NotOpened> {
+        let database = Database::open().await?;
+        let relay = facts::relay().await;
+        self.inner.update_value(|inner| {
+            inner.database = Some(database.clone());
+            inner.relay = Some(relay);
+        });
+        let kind = vault::kind(&database).await?;
+        self.passphrase.set(kind == Kind::Passphrase);
+        match kind {
+            Kind::None => self.stage.set(Stage::Fresh),
+            Kind::Passphrase => self.stage.set(Stage::Locked),
+            Kind::Browser => {
+                let local = vault::open_by_browser(&database).await?;
+                self.open(database, local).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn open(self, database: Database, local: LocalKey) -> Result<(), NotOpened> {
+        let puts = kept(&database).await?;
+        match Replica::open(local, &puts) {
+            Ok(replica) => self.move_in(database, replica, Vec::new()).await,
+            Err(OpenError::Empty) => {
+                self.stage.set(Stage::Fresh);
+                Ok(())
+            }
+            Err(OpenError::Newer) => Err(NotOpened::Store(Trouble::Blocked)),
+            Err(OpenError::AccountDamaged) => Err(NotOpened::Damaged),
+        }
+    }
+
+    async fn move_in(self, database: Database, replica: Replica, effects: Vec<Effect>) -> Result<(), NotOpened> {
+        let drafts = drafts::all(&database, &replica).await?;
+        let relay = self.inner.with_value(|inner| inner.relay.clone()).ok_or(NotOpened::Store(Trouble::Closed))?;
+        let ears = Ears {
+            hear: Box::new(move |input| self.tell(|replica, outside| replica.handle(input, outside))),
+            told: Box::new(move |told| self.told(told)),
+        };
+        let doer = Doer::new(database, relay, replica.space_hex(), ears);
+        self.inner.update_value(|inner| inner.open = Some(Home { replica, doer: Rc::clone(&doer), drafts }));
+        doer.push(effects);
+        self.keeping.set(Keeping::Kept);
+        self.revision.update(|revision| *revision += 1);
+        self.stage.set(Stage::Open);
+        self.tell(|replica, outside| replica.handle(Input::Start, outside));
+        if !browser::is_online() {
+            self.tell(|replica, outside| replica.handle(Input::Offline, outside));
+        }
+        Ok(())
+    }
+
+    fn database(self) -> Result<Database, NotOpened> {
+        self.inner.with_value(|inner| inner.database.clone()).ok_or(NotOpened::Store(Trouble::Closed))
+    }
+
+    /// Another tab takes over: the screen says so, and the writes under way are finished first.
+    fn gone(self) -> Gone {
+        Rc::new(move || {
+            Box::pin(async move {
+                self.stage.set(Stage::Elsewhere { was_ours: true });
+                self.close().await;
+                if let Some(database) = self.inner.try_update_value(|inner| inner.database.take()).flatten() {
+                    database.close();
+                }
+            })
+        })
+    }
+
+    fn watch_network(self) {
+        let Some(window) = browser::window() else { return };
+        browser::listen(&window, "online", move |_| {
+            self.tell(|replica, outside| replica.handle(Input::Online, outside));
+        });
+        browser::listen(&window, "offline", move |_| {
+            self.tell(|replica, outside| replica.handle(Input::Offline, outside));
+        });
+    }
+}
+
+/// What the replica is opened from: its account, all its entries, and the newest segment of records.
+async fn kept(database: &Database) -> Result<Vec<Put>, Trouble> {
+    let mut kept = database.beginning_with(Drawer::Replica, "account").await?;
+    kept.extend(database.beginning_with(Drawer::Replica, "entries/").await?);
+    kept.extend(database.last_beginning_with(Drawer::Replica, "records/").await?);
+    Ok(kept.into_iter().map(|(key, value)| Put { key, value: Some(value) }).collect())
+}
