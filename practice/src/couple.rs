@@ -229,7 +229,9 @@ impl Couple {
 
     /// What any of my devices must publish now: the openings of my sealed answers where both are in.
     pub fn due_openings(&self, me: MemberId) -> Vec<Body> {
-        let due = |seal: &Seal| !seal.is_mismatched() && self.shared.both_are_in(seal);
+        // Who has left publishes nothing more.
+        let here = self.shared.leaving.left(me).is_none();
+        let due = |seal: &Seal| here && !seal.is_mismatched() && self.shared.both_are_in(seal);
         let waiting = self.shared.seals.waiting(me).filter(|(_, seal)| due(seal));
         waiting.filter_map(|(id, seal)| self.private.kept.opening(id, seal)).collect()
     }

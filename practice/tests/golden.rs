@@ -137,7 +137,7 @@ fn every_event_is_written_and_read_as_it_always_was() {
                 assert!(Body::decode(body.kind(), &golden) == body, "{file} is read differently");
             }
             Err(_) if std::env::var_os("GOLDEN_WRITE_MISSING").is_some() => {
-                fs::write(&path, body.encode()).unwrap()
+                fs::write(&path, body.encode()).unwrap();
             }
             Err(_) => missing.push(file),
         }

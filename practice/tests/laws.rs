@@ -325,10 +325,18 @@ impl Labels for Plain {
     }
 }
 
+/// A hundred and twenty-eight stories a law; more with `PROPTEST_CASES`.
+fn cases() -> ProptestConfig {
+    let given = std::env::var_os("PROPTEST_CASES").is_some();
+    let failure_persistence = None;
+    let config = ProptestConfig { failure_persistence, ..ProptestConfig::default() };
+    if given { config } else { ProptestConfig { cases: 128, ..config } }
+}
+
 // ---- The laws ------------------------------------------------------------------------------------------------------
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(cases())]
 
     #[test]
     fn any_arrival_order_and_any_repetition_give_the_same_couple(

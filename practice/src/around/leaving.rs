@@ -202,6 +202,20 @@ mod tests {
     }
 
     #[test]
+    fn what_was_sealed_before_leaving_is_never_revealed() {
+        let mut story = Story::begun();
+        story
+            .together(Partner::Ana, true)
+            .checks_in(Partner::Ana, 402)
+            .does(Partner::Ana, does(Command::Leave));
+        story.checks_in(Partner::Ben, 101);
+        let day = story.today();
+        assert!(story.couple(Partner::Ben).day_of_both(day).theirs.shown.is_empty());
+        assert_eq!(story.couple(Partner::Ben).aside(), []);
+        assert!(story.couple(Partner::Ana).day_of_both(day).mine.my_sealed.is_some());
+    }
+
+    #[test]
     fn what_is_written_after_leaving_is_set_aside() {
         let mut story = Story::begun();
         story.does(Partner::Ana, does(Command::Leave));
