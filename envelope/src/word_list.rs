@@ -36,10 +36,13 @@ pub fn word(language: Language, place: u16) -> String {
 /// BIP 39 promises.
 #[must_use]
 pub fn place(language: Language, typed: &str) -> Option<u16> {
-    let typed = fold(typed);
-    let short = typed.chars().count() < 4;
-    let is_it = |word: &str| if short { word == typed } else { word.starts_with(&typed) };
-    let found = language.list().word_list().iter().position(|word| is_it(&fold(word)));
+    let typed: Vec<char> = folded(typed).collect();
+    let is_it = |word: &str| {
+        let mut letters = folded(word);
+        let begins = typed.iter().all(|letter| letters.next() == Some(*letter));
+        begins && (typed.len() >= 4 || letters.next().is_none())
+    };
+    let found = language.list().word_list().iter().position(|word| is_it(word));
     found.and_then(|place| u16::try_from(place).ok())
 }
 
@@ -67,7 +70,7 @@ fn compose(word: &str) -> String {
 }
 
 /// Lower case without accents, however they were typed.
-fn fold(word: &str) -> String {
+fn folded(word: &str) -> impl Iterator<Item = char> {
     let bare = |letter: char| match letter {
         '\u{300}'..='\u{36f}' => None,
         'á' | 'à' => Some('a'),
@@ -78,5 +81,5 @@ fn fold(word: &str) -> String {
         'ñ' => Some('n'),
         other => Some(other),
     };
-    word.chars().flat_map(char::to_lowercase).filter_map(bare).collect()
+    word.chars().flat_map(char::to_lowercase).filter_map(bare)
 }

@@ -39,7 +39,7 @@ pub(crate) fn wrap_from(
 ) -> Option<Wrapped> {
     let secret = private(from)?;
     let public = Kem::sk_to_pk(&secret);
-    seal(&OpModeS::Auth((secret, public)), to, binding, plaintext, rng)
+    wrap_in(&OpModeS::Auth((secret, public)), to, binding, plaintext, rng)
 }
 
 /// Unwraps what `from` wrapped to `to`. Nothing if anything at all is different.
@@ -49,7 +49,7 @@ pub(crate) fn unwrap_from(
     binding: Binding<'_>,
     wrapped: &Wrapped,
 ) -> Option<Zeroizing<Vec<u8>>> {
-    open(&OpModeR::Auth(public(from)?), to, binding, wrapped)
+    unwrap_in(&OpModeR::Auth(public(from)?), to, binding, wrapped)
 }
 
 /// Wraps in PSK mode: only `to` can unwrap it, and learns that a holder of `shared` made it.
@@ -61,7 +61,7 @@ pub(crate) fn wrap_shared(
     rng: &mut (impl CryptoRng + ?Sized),
 ) -> Option<Wrapped> {
     let bundle = PskBundle::new(shared, binding.info).ok()?;
-    seal(&OpModeS::Psk(bundle), to, binding, plaintext, rng)
+    wrap_in(&OpModeS::Psk(bundle), to, binding, plaintext, rng)
 }
 
 /// Unwraps what a holder of `shared` wrapped to `to`.
@@ -72,10 +72,10 @@ pub(crate) fn unwrap_shared(
     wrapped: &Wrapped,
 ) -> Option<Zeroizing<Vec<u8>>> {
     let bundle = PskBundle::new(shared, binding.info).ok()?;
-    open(&OpModeR::Psk(bundle), to, binding, wrapped)
+    unwrap_in(&OpModeR::Psk(bundle), to, binding, wrapped)
 }
 
-fn seal(
+fn wrap_in(
     mode: &OpModeS<'_, Kem>,
     to: &IdentityPublic,
     binding: Binding<'_>,
@@ -91,7 +91,7 @@ fn seal(
     Some(Wrapped { enc: enc.to_bytes().into(), ciphertext })
 }
 
-fn open(
+fn unwrap_in(
     mode: &OpModeR<'_, Kem>,
     to: &DhSecret,
     binding: Binding<'_>,
