@@ -53,9 +53,15 @@ fn crosses_last(node: &Node) -> bool {
     match node {
         Node::Gap { crosses, .. } => *crosses,
         Node::Edge(edge) => matches!(edge, Edge::SentenceStart | Edge::ClauseStart),
-        Node::Row(parts) => parts.last().is_some_and(crosses_last),
+        Node::Row(parts) => parts.iter().rev().find(|part| !passes(part)).is_some_and(crosses_last),
+        Node::Any(parts) => parts.iter().any(crosses_last),
         _ => false,
     }
+}
+
+/// Whether `node` may take no word, and so hands on the leave to begin a sentence.
+fn passes(node: &Node) -> bool {
+    matches!(node, Node::Maybe(_) | Node::NotAhead(_) | Node::NotBehind(_))
 }
 
 struct Walk<'a> {
@@ -91,9 +97,7 @@ impl Walk<'_> {
         let mut places = places;
         for part in parts {
             places = self.step(part, places, cross);
-            // What takes no word passes the leave to cross on.
-            let passes = matches!(part, Node::Maybe(_) | Node::NotAhead(_) | Node::NotBehind(_));
-            cross = crosses_last(part) || (passes && cross);
+            cross = crosses_last(part) || (passes(part) && cross);
         }
         places
     }
