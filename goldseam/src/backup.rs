@@ -20,7 +20,8 @@ pub(crate) fn backup(data: &Path, to: &Path) -> Result<u64> {
     if to.exists() {
         bail!("{} is there already, and nothing is overwritten. Name a new file.", to.display());
     }
-    std::fs::create_dir_all(above(to)).with_context(|| format!("could not make the folder for {}", to.display()))?;
+    std::fs::create_dir_all(above(to))
+        .with_context(|| format!("could not make the folder for {}", to.display()))?;
     in_place(to, |part| {
         let copied = relay::store::backup(&from, part);
         copied.with_context(|| format!("could not copy {}. Is there room on the disk?", from.display()))
@@ -44,7 +45,9 @@ pub(crate) fn restore(from: &Path, data: &Path) -> Result<()> {
     if !from.is_file() {
         bail!("there is no backup at {}. Name the file that `goldseam backup` made.", from.display());
     }
-    std::fs::create_dir_all(data).with_context(|| format!("could not make the folder {}. Choose another with --data", data.display()))?;
+    std::fs::create_dir_all(data).with_context(|| {
+        format!("could not make the folder {}. Choose another with --data", data.display())
+    })?;
     in_place(&database, |part| {
         std::fs::copy(from, part).with_context(|| format!("could not copy {}", from.display()))?;
         Ok(())

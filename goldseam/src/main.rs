@@ -1,6 +1,10 @@
 //! The one program a host runs: serves the relay and the pages, copies what it keeps, and can serve the pages for a relay
 //! elsewhere. It can read nothing of what people write: `cargo tree` names no crate that could.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program tells its host where to go by printing")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program tells its host where to go by printing"
+)]
 
 mod backup;
 mod limits;

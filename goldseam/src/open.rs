@@ -14,7 +14,8 @@ use crate::{serve, stop};
 /// # Errors
 /// When the address is taken, or no client is built into this program.
 pub(crate) fn open(relay: &Remote, listen: SocketAddr) -> Result<()> {
-    let fingerprint = site::fingerprint().context("this program was built without the client. Run: cargo xtask build")?;
+    let fingerprint =
+        site::fingerprint().context("this program was built without the client. Run: cargo xtask build")?;
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
         let listener = TcpListener::bind(listen).await.with_context(|| serve::taken(listen, "--listen"))?;
         println!("Open http://localhost:{}", listener.local_addr()?.port());

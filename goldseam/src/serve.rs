@@ -27,12 +27,15 @@ pub(crate) fn serve(settings: &Settings) -> Result<()> {
 
 async fn run(settings: &Settings) -> Result<()> {
     let config = Config { settings: facts(settings)?, stop_within: STOP_WITHIN };
-    let main = TcpListener::bind(settings.listen).await.with_context(|| taken(settings.listen, "--listen"))?;
-    let ops = TcpListener::bind(settings.metrics).await.with_context(|| taken(settings.metrics, "--metrics"))?;
+    let main =
+        TcpListener::bind(settings.listen).await.with_context(|| taken(settings.listen, "--listen"))?;
+    let ops =
+        TcpListener::bind(settings.metrics).await.with_context(|| taken(settings.metrics, "--metrics"))?;
     let store = store(settings).await?;
     greet(&main, &ops, settings)?;
     let listeners = Listeners { main, ops: Some(ops) };
-    relay::server::serve(store, Arc::new(SystemOutside), config, listeners, site::pages(None), stop::asked()).await?;
+    relay::server::serve(store, Arc::new(SystemOutside), config, listeners, site::pages(None), stop::asked())
+        .await?;
     tracing::info!("stopped: everything acknowledged is on the disk");
     Ok(())
 }
@@ -49,10 +52,12 @@ fn facts(settings: &Settings) -> Result<relay::Settings> {
 
 async fn store(settings: &Settings) -> Result<SqliteStore> {
     let data = &settings.data;
-    std::fs::create_dir_all(data)
-        .with_context(|| format!("could not make the folder {}. Choose another with --data", data.display()))?;
+    std::fs::create_dir_all(data).with_context(|| {
+        format!("could not make the folder {}. Choose another with --data", data.display())
+    })?;
     let options = SqliteOptions::default();
-    let pages = settings.max_database_mib.map(|mib| mib.saturating_mul(1 << 20) / u64::from(options.page_bytes));
+    let pages =
+        settings.max_database_mib.map(|mib| mib.saturating_mul(1 << 20) / u64::from(options.page_bytes));
     let store = SqliteStore::open(&data.join(DATABASE), options).with_context(|| {
         format!("could not open the database in {}. Is another goldseam serving from it, or is it newer than this program?", data.display())
     })?;
@@ -80,5 +85,7 @@ fn greet(main: &TcpListener, ops: &TcpListener, settings: &Settings) -> Result<(
 
 /// What to do when an address can't be had.
 pub(crate) fn taken(address: SocketAddr, flag: &str) -> String {
-    format!("could not listen on {address}. If another program uses it, choose another with {flag} 127.0.0.1:PORT")
+    format!(
+        "could not listen on {address}. If another program uses it, choose another with {flag} 127.0.0.1:PORT"
+    )
 }

@@ -97,7 +97,11 @@ mod tests {
     use super::*;
 
     fn file(text: &str) -> (PathBuf, Settings, Said) {
-        let path = std::env::temp_dir().join(format!("goldseam-settings-{}-{}.toml", std::process::id(), text.len()));
+        let path = std::env::temp_dir().join(format!(
+            "goldseam-settings-{}-{}.toml",
+            std::process::id(),
+            text.len()
+        ));
         std::fs::write(&path, text).unwrap();
         let settings = Said::default().settle(Some(&path)).unwrap();
         (path, settings, Said::default())

@@ -28,7 +28,8 @@ struct Site {
 pub(crate) fn pages(remote: Option<&Remote>) -> Router {
     let config = serde_json::json!({ "relay": remote.map(|remote| remote.origin.as_str()) });
     let site = Arc::new(Site { config: config.to_string(), headers: policy::headers(remote) });
-    let pages = Router::new().route("/config.json", get(config_json)).fallback(page).with_state(Arc::clone(&site));
+    let pages =
+        Router::new().route("/config.json", get(config_json)).fallback(page).with_state(Arc::clone(&site));
     pages.layer(from_fn_with_state(site, under_policy))
 }
 
@@ -80,7 +81,9 @@ async fn page(request: Request) -> Response {
     let is_page = path.is_empty() || !path.rsplit('/').next().unwrap_or_default().contains('.');
     let name = if is_page { "index.html" } else { path };
     match files::find(name, request.headers()) {
-        _ if path.starts_with("v1/") => (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response(),
+        _ if path.starts_with("v1/") => {
+            (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response()
+        }
         Some(found) => served(found, request.headers()),
         None if is_page => not_built(),
         None => (StatusCode::NOT_FOUND, "There is no such file.\n").into_response(),
@@ -118,9 +121,14 @@ mod tests {
     #[test]
     fn a_remote_relay_is_an_origin_and_nothing_more() {
         let remote = remote_origin("https://relay.example:444/").unwrap();
-        assert_eq!(remote, Remote { origin: "https://relay.example:444".into(), live: "wss://relay.example:444".into() });
+        assert_eq!(
+            remote,
+            Remote { origin: "https://relay.example:444".into(), live: "wss://relay.example:444".into() }
+        );
         assert_eq!(remote_origin("http://[::1]:8787").unwrap().live, "ws://[::1]:8787");
-        for bad in ["relay.example", "ftp://relay.example", "https://", "https://a b", "https://a/; script-src *"] {
+        for bad in
+            ["relay.example", "ftp://relay.example", "https://", "https://a b", "https://a/; script-src *"]
+        {
             assert!(remote_origin(bad).is_err(), "{bad}");
         }
     }

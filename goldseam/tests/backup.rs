@@ -1,4 +1,10 @@
 //! A backup is taken while devices write, and brought back on an empty machine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where something is wrong"
+)]
 
 mod support;
 
@@ -27,7 +33,11 @@ async fn a_backup_taken_under_load_holds_all_that_was_acknowledged_before_it() {
     live.append(before.clone()).await.unwrap().unwrap();
 
     let stop = Arc::new(AtomicBool::new(false));
-    let writing = tokio::spawn(write_until(device.admit(&relay.address).await, relay.address.clone(), Arc::clone(&stop)));
+    let writing = tokio::spawn(write_until(
+        device.admit(&relay.address).await,
+        relay.address.clone(),
+        Arc::clone(&stop),
+    ));
     let backup = command(&["backup"], &data, &copy);
     let said = tokio::task::spawn_blocking(move || done(backup)).await.unwrap();
     assert!(said.contains("checked"));
@@ -39,7 +49,11 @@ async fn a_backup_taken_under_load_holds_all_that_was_acknowledged_before_it() {
     let restored = Served::start(&back, &[]);
     let log = device.connect(&restored.address, 0).await.unwrap().pull_all(0).await.unwrap();
     let positions: Vec<u64> = log.iter().map(|(seq, _)| *seq).collect();
-    assert_eq!(positions, (1..=log.len() as u64).collect::<Vec<_>>(), "the copy is a whole beginning of the log");
+    assert_eq!(
+        positions,
+        (1..=log.len() as u64).collect::<Vec<_>>(),
+        "the copy is a whole beginning of the log"
+    );
     let ids: Vec<_> = log.iter().map(|(_, record)| record.id()).collect();
     assert!(before.iter().all(|record| ids.contains(&record.id())));
     assert!(ids.len() <= before.len() + written);
@@ -99,5 +113,7 @@ fn a_file_that_is_no_backup_is_refused_and_a_missing_one_named() {
     std::fs::write(&noise, "no database at all").unwrap();
     assert!(refused(command(&["restore"], &folder.join("back"), &noise)).contains("not a relay's database"));
     assert!(refused(command(&["restore"], &folder.join("back"), &folder.join("none"))).contains("no backup"));
-    assert!(refused(command(&["backup"], &folder.join("none"), &folder.join("copy"))).contains("no database"));
+    assert!(
+        refused(command(&["backup"], &folder.join("none"), &folder.join("copy"))).contains("no database")
+    );
 }

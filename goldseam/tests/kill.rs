@@ -1,5 +1,12 @@
 //! The relay's process is killed again and again while eight devices write. Whatever was acknowledged is there
 //! afterwards, in order, once. Nothing is slept over: a kill falls at a random moment of real work.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where something is wrong, and says how much it did"
+)]
 
 mod support;
 
@@ -67,7 +74,10 @@ impl Seen {
 
     fn holds(&self, writer: &Writer) {
         let positions = writer.acknowledged.iter().map(|(seq, _)| *seq);
-        assert!(positions.clone().zip(positions.skip(1)).all(|(a, b)| a < b), "one device's records changed their order");
+        assert!(
+            positions.clone().zip(positions.skip(1)).all(|(a, b)| a < b),
+            "one device's records changed their order"
+        );
         for (seq, id) in &writer.acknowledged {
             assert_eq!(self.places.get(id), Some(seq), "an acknowledged record is not where it was");
         }
@@ -111,7 +121,8 @@ async fn begin(data: &Path) -> Vec<Writer> {
 /// Starts the relay, lets everybody write, kills it at a random moment.
 async fn burst(data: &Path, writers: Vec<Writer>) -> Vec<Writer> {
     let relay = Served::start(data, &[]);
-    let tasks: Vec<_> = writers.into_iter().map(|writer| tokio::spawn(writer.write(relay.address.clone()))).collect();
+    let tasks: Vec<_> =
+        writers.into_iter().map(|writer| tokio::spawn(writer.write(relay.address.clone()))).collect();
     // The kill comes from outside the writers' rhythm: anywhere in the first third of a second.
     let (killed, wait) = oneshot::channel::<()>();
     tokio::spawn(async move {

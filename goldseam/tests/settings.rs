@@ -1,4 +1,10 @@
 //! Where a setting is taken from, and what the program says when it can't go on.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where something is wrong"
+)]
 
 mod support;
 
@@ -52,7 +58,9 @@ async fn a_limit_from_the_environment_holds() {
     let small = live.append(vec![device.record(300)]).await.unwrap().unwrap();
     assert!(matches!(small[..], [Receipt::At { seq: 1 }]));
     match live.append(vec![device.record(301)]).await.unwrap() {
-        Ok(receipts) => assert!(matches!(receipts[..], [Receipt::Refused { code: Code::TooLarge }]), "{receipts:?}"),
+        Ok(receipts) => {
+            assert!(matches!(receipts[..], [Receipt::Refused { code: Code::TooLarge }]), "{receipts:?}");
+        }
         Err(refused) => assert_eq!(refused.code, Code::TooLarge),
     }
 }

@@ -77,7 +77,9 @@ fn divan(package: &str, line: &str) -> Option<Row> {
     let mut columns = line.split('│').map(str::trim);
     let first = columns.next()?.trim_start_matches(['├', '╰', '─', ' ']);
     let name = first.split("  ").next()?.trim();
-    let median = columns.nth(1).filter(|median| median.ends_with('s') && median.starts_with(|c: char| c.is_ascii_digit()))?;
+    let median = columns
+        .nth(1)
+        .filter(|median| median.ends_with('s') && median.starts_with(|c: char| c.is_ascii_digit()))?;
     Some(Row {
         what: format!("{package}: {}", name.replace('_', " ")),
         value: median.to_owned(),
@@ -106,10 +108,13 @@ fn table(rows: &[Row]) -> String {
         ratio: "ratio".into(),
         goal: "goal".into(),
     };
-    let all: Vec<[&str; 5]> =
-        std::iter::once(&head).chain(rows).map(|r| [&*r.what, &*r.value, &*r.beside, &*r.ratio, &*r.goal]).collect();
-    let widths: Vec<usize> =
-        (0..5).map(|column| all.iter().map(|row| row[column].chars().count()).max().unwrap_or_default()).collect();
+    let all: Vec<[&str; 5]> = std::iter::once(&head)
+        .chain(rows)
+        .map(|r| [&*r.what, &*r.value, &*r.beside, &*r.ratio, &*r.goal])
+        .collect();
+    let widths: Vec<usize> = (0..5)
+        .map(|column| all.iter().map(|row| row[column].chars().count()).max().unwrap_or_default())
+        .collect();
     let line = |row: &[&str; 5]| {
         let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
@@ -123,7 +128,8 @@ mod tests {
 
     #[test]
     fn a_figure_stands_beside_its_yardstick() {
-        let line = r#"{"what":"appends","value":700.0,"unit":"/s","yardstick":"bare","yard":1000.0,"goal":"70%"}"#;
+        let line =
+            r#"{"what":"appends","value":700.0,"unit":"/s","yardstick":"bare","yard":1000.0,"goal":"70%"}"#;
         let row = figure(line).unwrap();
         assert_eq!((&*row.value, &*row.beside, &*row.ratio), ("700/s", "1000/s bare", "0.70"));
         assert_eq!(figure("running 3 tests"), None);
@@ -139,7 +145,13 @@ mod tests {
 
     #[test]
     fn columns_stand_under_each_other() {
-        let row = Row { what: "a".into(), value: "1".into(), beside: "b".into(), ratio: "2".into(), goal: "c".into() };
+        let row = Row {
+            what: "a".into(),
+            value: "1".into(),
+            beside: "b".into(),
+            ratio: "2".into(),
+            goal: "c".into(),
+        };
         let text = table(&[row]);
         assert_eq!(text.lines().last(), Some("a     1     b                    2      c"));
     }

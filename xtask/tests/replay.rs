@@ -54,8 +54,14 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
         "pages" => vec![stream(1), stream(7), stream(255)],
         "record" => vec![record(1), record(2), record(3)],
         "body" => bodies(),
-        "typed" => vec![b"https://example.org/join#0123456789ABCDEFGHJKMNPQRSTVWX".to_vec(), b"abandon ability able ".repeat(8)],
-        "wording" => vec!["I'm sorry if you felt hurt, but I was tired. You never listen.".into(), "Perdón si te dolió, pero tú nunca escuchas.".into()],
+        "typed" => vec![
+            b"https://example.org/join#0123456789ABCDEFGHJKMNPQRSTVWX".to_vec(),
+            b"abandon ability able ".repeat(8),
+        ],
+        "wording" => vec![
+            "I'm sorry if you felt hurt, but I was tired. You never listen.".into(),
+            "Perdón si te dolió, pero tú nunca escuchas.".into(),
+        ],
         _ => vec![vec![1; 80], (0..=255).collect()],
     }
 }
@@ -71,7 +77,11 @@ fn records() -> Vec<Record> {
 }
 
 fn page() -> Page {
-    let items = records().into_iter().enumerate().map(|(at, record)| Item::Record { seq: at as u64 + 1, record }).collect();
+    let items = records()
+        .into_iter()
+        .enumerate()
+        .map(|(at, record)| Item::Record { seq: at as u64 + 1, record })
+        .collect();
     Page { after: 0, upto: 3, head: 5, items }
 }
 
@@ -123,7 +133,10 @@ fn changed(seed: &[u8], number: u64) -> Vec<u8> {
         match what {
             0 => bytes.truncate(at),
             1 => bytes.get_mut(at).into_iter().for_each(|byte| *byte ^= 1 << draw(8)),
-            2 => bytes.get_mut(at).into_iter().for_each(|byte| *byte = [0, 0x1b, 0x5f, 0x7f, 0x9f, 0xbf, 0xff][draw(7)]),
+            2 => bytes
+                .get_mut(at)
+                .into_iter()
+                .for_each(|byte| *byte = [0, 0x1b, 0x5f, 0x7f, 0x9f, 0xbf, 0xff][draw(7)]),
             3 => bytes.splice(at..at, [0xfb, 0x7f, 0xf0, 0, 0, 0, 0, 0, 0]).for_each(drop),
             _ => bytes.extend_from_within(at..),
         }

@@ -47,7 +47,10 @@ async fn relay(writers: usize, folder: &Folder) -> (f64, f64) {
             tokio::spawn(async move {
                 let mut done = 0_u64;
                 while begun.elapsed() < TIME {
-                    live.append(vec![device.record(LENGTH)]).await.expect("the relay is up").expect("an append");
+                    live.append(vec![device.record(LENGTH)])
+                        .await
+                        .expect("the relay is up")
+                        .expect("an append");
                     done += 1;
                 }
                 done

@@ -35,9 +35,12 @@ pub(crate) struct Echo {
 impl Echo {
     pub(crate) fn start() -> Self {
         let program = std::env::current_exe().expect("this program");
-        let mut child = Command::new(program).arg("echo-server").stdout(Stdio::piped()).spawn().expect("it starts");
+        let mut child =
+            Command::new(program).arg("echo-server").stdout(Stdio::piped()).spawn().expect("it starts");
         let mut address = String::new();
-        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut address).expect("its address");
+        BufReader::new(child.stdout.take().expect("its output"))
+            .read_line(&mut address)
+            .expect("its address");
         Self { child, address: address.trim().to_owned() }
     }
 

@@ -25,7 +25,8 @@ pub(crate) async fn measure() {
     }
     let value = (memory(relay.id()) - before) / 1024.0 / CONNECTIONS as f64;
     let beside = Some(("bare WebSocket server", bare));
-    Figure { what: "memory of an idle connection".into(), value, unit: "KiB", beside, goal: "under 12" }.print();
+    Figure { what: "memory of an idle connection".into(), value, unit: "KiB", beside, goal: "under 12" }
+        .print();
     drop(lives);
 }
 

@@ -2,7 +2,12 @@
 //! It prints one line of JSON a figure; `cargo xtask bench` makes the table. It judges nothing.
 //!
 //! Words given choose the measures: appends, pushes, history, idle, start. Without words all run.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a measurement that went wrong is no figure")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a measurement that went wrong is no figure"
+)]
 #![expect(clippy::print_stdout, reason = "figures are what it is for")]
 #![expect(clippy::disallowed_methods, reason = "it measures time")]
 
@@ -31,11 +36,17 @@ const MEASURES: &[Measure] = &[
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime");
     if words.first().is_some_and(|word| word == "echo-server") {
         return runtime.block_on(echo::serve());
     }
-    for (_, measure) in MEASURES.iter().filter(|(name, _)| words.is_empty() || words.iter().any(|w| w == name)) {
+    for (_, measure) in
+        MEASURES.iter().filter(|(name, _)| words.is_empty() || words.iter().any(|w| w == name))
+    {
         runtime.block_on(measure());
     }
 }

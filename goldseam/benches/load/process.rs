@@ -32,6 +32,20 @@ pub(crate) async fn start() {
         sizes.push(memory(relay.id()) / 1024.0 / 1024.0);
         relay.stop();
     }
-    Figure { what: "start to listening".into(), value: median(times), unit: "ms", beside: None, goal: "under 20" }.print();
-    Figure { what: "memory when idle".into(), value: median(sizes), unit: "MiB", beside: None, goal: "under 10" }.print();
+    Figure {
+        what: "start to listening".into(),
+        value: median(times),
+        unit: "ms",
+        beside: None,
+        goal: "under 20",
+    }
+    .print();
+    Figure {
+        what: "memory when idle".into(),
+        value: median(sizes),
+        unit: "MiB",
+        beside: None,
+        goal: "under 10",
+    }
+    .print();
 }

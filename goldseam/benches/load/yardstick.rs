@@ -56,11 +56,16 @@ fn commit_waiting(database: &mut Connection, receive: &mpsc::Receiver<Waiting>) 
     let waiting: Vec<Waiting> = std::iter::once(first).chain(receive.try_iter()).collect();
     let transaction = database.transaction().expect("a transaction");
     {
-        let mut insert = transaction.prepare_cached("INSERT INTO records (bytes) VALUES (?1)").expect("a statement");
-        waiting.iter().for_each(|(bytes, _)| drop(insert.execute(params![bytes]).expect("an insert")));
+        let mut insert =
+            transaction.prepare_cached("INSERT INTO records (bytes) VALUES (?1)").expect("a statement");
+        for (bytes, _) in &waiting {
+            insert.execute(params![bytes]).expect("an insert");
+        }
     }
     transaction.commit().expect("a commit");
-    waiting.into_iter().for_each(|(_, acknowledge)| drop(acknowledge.send(())));
+    for (_, acknowledge) in waiting {
+        acknowledge.send(()).expect("a writer waits");
+    }
     true
 }
 
@@ -69,13 +74,18 @@ pub(crate) fn history(path: &Path, rows: usize, length: usize) -> (f64, f64) {
     let mut database = open(path);
     let transaction = database.transaction().expect("a transaction");
     for _ in 0..rows {
-        transaction.execute("INSERT INTO records (bytes) VALUES (?1)", params![vec![7_u8; length]]).expect("an insert");
+        transaction
+            .execute("INSERT INTO records (bytes) VALUES (?1)", params![vec![7_u8; length]])
+            .expect("an insert");
     }
     transaction.commit().expect("a commit");
     database.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").expect("a checkpoint");
     let begun = Instant::now();
     let mut select = database.prepare("SELECT bytes FROM records ORDER BY seq").expect("a statement");
-    let read = select.query_map([], |row| row.get::<_, Vec<u8>>(0)).expect("rows").map(|row| row.expect("a row").len());
+    let read = select
+        .query_map([], |row| row.get::<_, Vec<u8>>(0))
+        .expect("rows")
+        .map(|row| row.expect("a row").len());
     assert_eq!(read.sum::<usize>(), rows * length);
     let took = begun.elapsed().as_secs_f64() * 1000.0;
     (took, std::fs::metadata(path).expect("the file").len() as f64 / rows as f64)

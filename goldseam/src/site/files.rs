@@ -24,7 +24,9 @@ pub(super) struct Found {
 /// Finds a file of the client, in a form the asking browser says it takes.
 pub(super) fn find(name: &str, asked: &HeaderMap) -> Option<Found> {
     let forms = [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(encoding, _)| takes(asked, encoding));
-    let small = forms.into_iter().find_map(|(encoding, ending)| Some((Some(encoding), get(&format!("{name}{ending}"))?)));
+    let small = forms
+        .into_iter()
+        .find_map(|(encoding, ending)| Some((Some(encoding), get(&format!("{name}{ending}"))?)));
     let (encoding, file) = small.or_else(|| Some((None, get(name)?)))?;
     let hash = data_encoding::HEXLOWER.encode(&file.metadata.sha256_hash()[..16]);
     Some(Found {

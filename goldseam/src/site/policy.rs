@@ -24,7 +24,8 @@ pub(super) fn headers(remote: Option<&Remote>) -> HeaderMap {
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
-    let mut headers: HeaderMap = fixed.into_iter().map(|(name, value)| (name, HeaderValue::from_static(value))).collect();
+    let mut headers: HeaderMap =
+        fixed.into_iter().map(|(name, value)| (name, HeaderValue::from_static(value))).collect();
     if let Ok(value) = HeaderValue::from_str(&content_policy(remote)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, value);
     }
@@ -51,7 +52,9 @@ mod tests {
         assert!(here.contains("default-src 'none'") && here.contains("connect-src 'self';"));
         assert!(!here.contains("unsafe-inline") && !here.contains("'unsafe-eval'"));
         let remote = Remote { origin: "https://r.example".into(), live: "wss://r.example".into() };
-        assert!(content_policy(Some(&remote)).contains("connect-src 'self' https://r.example wss://r.example;"));
+        assert!(
+            content_policy(Some(&remote)).contains("connect-src 'self' https://r.example wss://r.example;")
+        );
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::time::Duration;
 use ed25519_dalek::{Signer, SigningKey};
 use futures_util::{SinkExt, StreamExt};
 use sync::statement::{Admit, CreateSpace, SignIn, Signed, Statement};
-use sync::wire::{Asked, Greeting, Page, Push, Receipt, Refused, Request, Response, ToDevice, ToRelay, Welcome};
+use sync::wire::{
+    Asked, Greeting, Page, Push, Receipt, Refused, Request, Response, ToDevice, ToRelay, Welcome,
+};
 use sync::wire::{outcome_from_bytes, to_bytes};
 use sync::{ChannelId, DeviceId, PartyId, Record, Signature, SpaceId};
 use tokio::net::TcpStream;
@@ -16,20 +18,20 @@ use super::{http, random};
 
 /// What breaks when the relay is gone.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Gone;
+pub(crate) struct Gone;
 
 /// One device of one party in one space.
 #[derive(Clone)]
-pub struct Device {
+pub(crate) struct Device {
     key: SigningKey,
-    pub space: SpaceId,
-    pub party: PartyId,
-    pub channel: ChannelId,
+    pub(crate) space: SpaceId,
+    pub(crate) party: PartyId,
+    pub(crate) channel: ChannelId,
 }
 
 impl Device {
     /// A device that will make a space of its own.
-    pub fn first() -> Self {
+    pub(crate) fn first() -> Self {
         Self {
             key: SigningKey::from_bytes(&random()),
             space: SpaceId::from_bytes(random()),
@@ -38,19 +40,25 @@ impl Device {
         }
     }
 
-    pub fn id(&self) -> DeviceId {
+    pub(crate) fn id(&self) -> DeviceId {
         DeviceId::from_bytes(self.key.verifying_key().to_bytes())
     }
 
     /// Makes its space.
-    pub async fn create(&self, address: &str) {
-        let statement =
-            CreateSpace { space: self.space, party: self.party, device: self.id(), channels: vec![self.channel] };
-        self.ask(address, Request::CreateSpace { signed: self.signed(statement) }).await.expect("a new space");
+    pub(crate) async fn create(&self, address: &str) {
+        let statement = CreateSpace {
+            space: self.space,
+            party: self.party,
+            device: self.id(),
+            channels: vec![self.channel],
+        };
+        self.ask(address, Request::CreateSpace { signed: self.signed(statement) })
+            .await
+            .expect("a new space");
     }
 
     /// Lets another device of the same party in.
-    pub async fn admit(&self, address: &str) -> Self {
+    pub(crate) async fn admit(&self, address: &str) -> Self {
         let other = Self { key: SigningKey::from_bytes(&random()), ..self.clone() };
         let statement = Admit {
             space: self.space,
@@ -64,13 +72,13 @@ impl Device {
     }
 
     /// Asks without signing in.
-    pub async fn ask(&self, address: &str, request: Request) -> Result<Response, Refused> {
+    pub(crate) async fn ask(&self, address: &str, request: Request) -> Result<Response, Refused> {
         let answer = http::post(address, "/v1/ask", &to_bytes(&request)).await;
         outcome_from_bytes(&answer.body).unwrap_or_else(|error| panic!("{error}: {answer:?}"))
     }
 
     /// A record of a given length, like no other.
-    pub fn record(&self, length: usize) -> Record {
+    pub(crate) fn record(&self, length: usize) -> Record {
         let mut bytes = vec![0; length];
         getrandom::fill(&mut bytes).expect("randomness");
         bytes[0] = sync::record::ENTRY;
@@ -80,7 +88,7 @@ impl Device {
     }
 
     /// Connects and signs in, asking for what comes after a position.
-    pub async fn connect(&self, address: &str, after: u64) -> Result<Live, Gone> {
+    pub(crate) async fn connect(&self, address: &str, after: u64) -> Result<Live, Gone> {
         let stream = TcpStream::connect(address).await.map_err(|_| Gone)?;
         stream.set_nodelay(true).map_err(|_| Gone)?;
         let url = format!("ws://{address}/v1/live");
@@ -114,21 +122,24 @@ impl Device {
 }
 
 /// A signed-in connection.
-pub struct Live {
+pub(crate) struct Live {
     socket: WebSocketStream<TcpStream>,
     number: u64,
     welcome: Option<Welcome>,
     /// Pages that came unasked.
-    pub pushes: Vec<Page>,
+    pub(crate) pushes: Vec<Page>,
 }
 
 impl Live {
-    pub fn welcome(&self) -> &Welcome {
+    pub(crate) fn welcome(&self) -> &Welcome {
         self.welcome.as_ref().expect("signed in")
     }
 
     /// Appends and waits for the acknowledgement.
-    pub async fn append(&mut self, records: Vec<Record>) -> Result<Result<Vec<Receipt>, Refused>, Gone> {
+    pub(crate) async fn append(
+        &mut self,
+        records: Vec<Record>,
+    ) -> Result<Result<Vec<Receipt>, Refused>, Gone> {
         match self.ask(Request::Append { records }).await? {
             Ok(Response::Appended { receipts, .. }) => Ok(Ok(receipts)),
             Ok(other) => panic!("an append was answered with {other:?}"),
@@ -137,7 +148,7 @@ impl Live {
     }
 
     /// Everything after a position, page after page.
-    pub async fn pull_all(&mut self, mut after: u64) -> Result<Vec<(u64, Record)>, Gone> {
+    pub(crate) async fn pull_all(&mut self, mut after: u64) -> Result<Vec<(u64, Record)>, Gone> {
         let mut all = Vec::new();
         loop {
             let answer = self.ask(Request::Pull { after, max: 4096 }).await?;
@@ -155,15 +166,19 @@ impl Live {
     }
 
     /// Asks and waits for the answer; pages that come meanwhile are kept.
-    pub async fn ask(&mut self, request: Request) -> Result<Result<Response, Refused>, Gone> {
+    pub(crate) async fn ask(&mut self, request: Request) -> Result<Result<Response, Refused>, Gone> {
         self.number += 1;
         let asked = self.number;
         self.send(&ToRelay::Ask { number: asked, request: Asked::Known(Box::new(request)) }).await?;
         loop {
             match self.next().await? {
                 ToDevice::Answer { number, response } if number == asked => return Ok(Ok(response)),
-                ToDevice::Refused { number: Some(number), refused } if number == asked => return Ok(Err(refused)),
-                ToDevice::Refused { number: None, refused } => panic!("the connection was refused: {refused:?}"),
+                ToDevice::Refused { number: Some(number), refused } if number == asked => {
+                    return Ok(Err(refused));
+                }
+                ToDevice::Refused { number: None, refused } => {
+                    panic!("the connection was refused: {refused:?}")
+                }
                 ToDevice::Push { push: Push::Page { page } } => self.pushes.push(page),
                 _ => {}
             }
@@ -171,7 +186,7 @@ impl Live {
     }
 
     /// Waits for the next page that comes unasked.
-    pub async fn pushed(&mut self) -> Result<Page, Gone> {
+    pub(crate) async fn pushed(&mut self) -> Result<Page, Gone> {
         loop {
             if let ToDevice::Push { push: Push::Page { page } } = self.next().await? {
                 return Ok(page);
@@ -186,7 +201,8 @@ impl Live {
     /// The next frame. A relay that says nothing for long is gone too.
     async fn next(&mut self) -> Result<ToDevice, Gone> {
         loop {
-            let message = tokio::time::timeout(Duration::from_secs(30), self.socket.next()).await.map_err(|_| Gone)?;
+            let message =
+                tokio::time::timeout(Duration::from_secs(30), self.socket.next()).await.map_err(|_| Gone)?;
             match message {
                 Some(Ok(Message::Binary(bytes))) => {
                     return Ok(ToDevice::from_bytes(&bytes).unwrap_or_else(|error| panic!("{error}")));

@@ -6,10 +6,10 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A folder that is gone when it is dropped.
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("goldseam-test-{}-{number}", std::process::id()));
@@ -17,11 +17,11 @@ impl Folder {
         Self(path)
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
-    pub fn join(&self, name: &str) -> PathBuf {
+    pub(crate) fn join(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 }
@@ -33,8 +33,9 @@ impl Drop for Folder {
 }
 
 /// `goldseam` with nothing taken from the environment of whoever runs the tests.
-pub fn goldseam(words: &[&str]) -> Command {
-    let mut command = Command::new(std::env::var_os("GOLDSEAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_goldseam").into()));
+pub(crate) fn goldseam(words: &[&str]) -> Command {
+    let mut command =
+        Command::new(std::env::var_os("GOLDSEAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_goldseam").into()));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("GOLDSEAM")) {
         command.env_remove(name);
     }
@@ -43,24 +44,33 @@ pub fn goldseam(words: &[&str]) -> Command {
 }
 
 /// A running relay.
-pub struct Served {
+pub(crate) struct Served {
     child: Child,
     /// Where devices reach it.
-    pub address: String,
+    pub(crate) address: String,
     /// Where its host reaches it.
-    pub ops: String,
+    pub(crate) ops: String,
 }
 
 impl Served {
     /// Starts it over a data folder and waits until it says where it is.
-    pub fn start(data: &Path, more: &[&str]) -> Self {
-        let mut command = goldseam(&["serve", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--log", "warn", "--data"]);
+    pub(crate) fn start(data: &Path, more: &[&str]) -> Self {
+        let mut command = goldseam(&[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--metrics",
+            "127.0.0.1:0",
+            "--log",
+            "warn",
+            "--data",
+        ]);
         command.arg(data).args(more);
         Self::run(command)
     }
 
     /// Runs a command that serves.
-    pub fn run(mut command: Command) -> Self {
+    pub(crate) fn run(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the binary starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let mut said = Vec::new();
@@ -74,25 +84,26 @@ impl Served {
                 break;
             }
         }
-        let address = port(&said, "Open http").unwrap_or_else(|| panic!("it did not say where it is: {said:?}"));
+        let address =
+            port(&said, "Open http").unwrap_or_else(|| panic!("it did not say where it is: {said:?}"));
         let ops = port(&said, "Health").unwrap_or_default();
         // Reading on keeps the pipe from filling up.
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, address, ops }
     }
 
-    pub fn id(&self) -> u32 {
+    pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
 
     /// Ends it as a power cut would: no handler runs.
-    pub fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().expect("it can be killed");
         self.child.wait().expect("it ends");
     }
 
     /// Asks it to stop, as a system does.
-    pub fn stop(mut self) -> ExitStatus {
+    pub(crate) fn stop(mut self) -> ExitStatus {
         let asked = Command::new("kill").args(["-TERM", &self.id().to_string()]).status().expect("kill runs");
         assert!(asked.success());
         self.child.wait().expect("it ends")
@@ -107,7 +118,7 @@ impl Drop for Served {
 }
 
 /// Runs a command that is to fail, and gives what it said.
-pub fn refused(mut command: Command) -> String {
+pub(crate) fn refused(mut command: Command) -> String {
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the binary starts");
     let mut said = String::new();
     child.stderr.take().expect("its errors").read_to_string(&mut said).expect("text");
@@ -116,7 +127,7 @@ pub fn refused(mut command: Command) -> String {
 }
 
 /// Runs a command that is to succeed, and gives what it said.
-pub fn done(mut command: Command) -> String {
+pub(crate) fn done(mut command: Command) -> String {
     let out = command.output().expect("the binary starts");
     assert!(out.status.success(), "it failed: {}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8(out.stdout).expect("text")
