@@ -88,7 +88,7 @@ impl Chains {
         let key = link.chain;
         let chain = self.chains.entry(key).or_default();
         if chain.held.contains_key(&link.id) && !link.direct {
-            return Verdict::Known;
+            return Verdict::Waits;
         }
         if link.number == 0 || link.number <= chain.ids.len() as u64 {
             return settled(chain, &link);

@@ -178,7 +178,8 @@ impl Replica {
             return;
         }
         let Some(errand) = self.account.errands.first() else { return };
-        if errand.after_outbox && !self.account.outbox.is_empty() {
+        // What comes last also waits for everything to be read: somebody may just have opened what is to be withdrawn.
+        if errand.after_outbox && !(self.account.outbox.is_empty() && self.client.is_caught_up()) {
             return;
         }
         match errand.request() {

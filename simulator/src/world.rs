@@ -1,0 +1,450 @@
+//! The world: phones, one relay, and messages that are carried one at a time in an order that the seed decides.
+//! Not a network library: a wire is two queues that can be cut.
+
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use practice::Command;
+use rand_chacha::ChaCha12Rng;
+use rand_core::{Rng, SeedableRng};
+use relay::{MemoryStore, Relay, Settings};
+use space::{Arrival, Arriving, Effect, Input, Outside, Replica};
+use sync::wire::{from_bytes, outcome_to_bytes, to_bytes};
+use sync::{Refused, Request, ToDevice};
+
+use crate::clock::Clock;
+use crate::phone::{Phone, ToRelay};
+use crate::tamper::Tamper;
+
+/// A step that a story expected could not be done.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WorldError {
+    /// There is no replica on this phone.
+    #[error("there is no space on phone {0}")]
+    NoSpace(usize),
+    /// The practices refused.
+    #[error(transparent)]
+    Refused(#[from] practice::Refusal),
+    /// Somebody could not arrive.
+    #[error("phone {0} did not get in: {1:?}")]
+    NotIn(usize, Arriving),
+    /// The world did not come to rest.
+    #[error("the world did not come to rest")]
+    Restless,
+}
+
+/// Everybody.
+pub struct World {
+    /// All phones.
+    pub phones: Vec<Phone>,
+    /// The relay.
+    pub relay: Relay<MemoryStore>,
+    /// The clock.
+    pub clock: Arc<Clock>,
+    /// Whether the relay answers at all.
+    pub relay_up: bool,
+    /// A dishonest host's doing.
+    pub tamper: Option<Tamper>,
+    dice: ChaCha12Rng,
+}
+
+/// More messages than any story needs.
+const STEPS: usize = 200_000;
+
+impl World {
+    /// A world with this many phones and an empty relay.
+    pub fn new(phones: u8, seed: u64) -> World {
+        Self::with_settings(phones, seed, Settings::default())
+    }
+
+    /// The same, with a relay's settings.
+    #[expect(clippy::expect_used, reason = "the seeded dice never fail")]
+    pub fn with_settings(phones: u8, seed: u64, settings: Settings) -> World {
+        let clock = Arc::new(Clock::new(seed));
+        let relay =
+            Relay::new(MemoryStore::default(), settings, Arc::<Clock>::clone(&clock)).expect("seeded dice");
+        let phones = (0..phones).map(Phone::new).collect();
+        World { phones, relay, clock, relay_up: true, tamper: None, dice: ChaCha12Rng::seed_from_u64(seed) }
+    }
+
+    /// The civil day on a phone.
+    pub fn today(&self, phone: usize) -> practice::Day {
+        self.phones[phone].moment(self.clock.now_ms()).day
+    }
+
+    /// A number below `bound`, by the world's dice.
+    pub fn roll(&mut self, bound: usize) -> usize {
+        usize::try_from(self.dice.next_u32()).unwrap_or(0) % bound.max(1)
+    }
+
+    /// Does something with a phone's replica, and carries out what follows.
+    ///
+    /// # Errors
+    /// Where there is no replica.
+    pub fn with<T>(
+        &mut self,
+        phone: usize,
+        act: impl FnOnce(&mut Replica, &mut Outside<'_>) -> (T, Vec<Effect>),
+    ) -> Result<T, WorldError> {
+        let moment = self.phones[phone].moment(self.clock.now_ms());
+        let mut out = Outside { moment, rng: &mut self.dice };
+        let replica = self.phones[phone].replica.as_mut().ok_or(WorldError::NoSpace(phone))?;
+        let (told, effects) = act(replica, &mut out);
+        self.carry_out(phone, effects);
+        Ok(told)
+    }
+
+    /// What a person does.
+    ///
+    /// # Errors
+    /// The practices' refusal.
+    pub fn command(&mut self, phone: usize, command: Command) -> Result<(), WorldError> {
+        let done = self.with(phone, |replica, out| match replica.command(command, out) {
+            Ok(effects) => (Ok(()), effects),
+            Err(refusal) => (Err(refusal), Vec::new()),
+        })?;
+        Ok(done?)
+    }
+
+    /// Makes a space on a phone.
+    ///
+    /// # Errors
+    /// The practices' refusal.
+    pub fn create(&mut self, phone: usize, name: &str) -> Result<(), WorldError> {
+        let key = self.phones[phone].local_key();
+        let moment = self.phones[phone].moment(self.clock.now_ms());
+        let mut out = Outside { moment, rng: &mut self.dice };
+        let (replica, effects) = Replica::create(name, "en", key, &mut out)?;
+        self.settle_in(phone, replica, effects);
+        Ok(())
+    }
+
+    fn settle_in(&mut self, phone: usize, replica: Replica, effects: Vec<Effect>) {
+        self.phones[phone].arrival = None;
+        self.phones[phone].replica = Some(replica);
+        self.carry_out(phone, effects);
+        self.phones[phone].inbox.push_back(Input::Start);
+    }
+
+    /// Somebody begins to arrive on a phone.
+    pub fn arrive(&mut self, phone: usize, begin: impl FnOnce(&mut Outside<'_>) -> Arrival) {
+        let moment = self.phones[phone].moment(self.clock.now_ms());
+        let mut out = Outside { moment, rng: &mut self.dice };
+        self.phones[phone].arrival = Some(begin(&mut out));
+        self.phones[phone].inbox.push_back(Input::Start);
+    }
+
+    /// Accepts an invitation that was read.
+    ///
+    /// # Errors
+    /// Where none was read.
+    pub fn accept(&mut self, phone: usize, name: &str) -> Result<(), WorldError> {
+        let key = self.phones[phone].local_key();
+        let moment = self.phones[phone].moment(self.clock.now_ms());
+        let mut out = Outside { moment, rng: &mut self.dice };
+        let arrival = self.phones[phone].arrival.as_mut().ok_or(WorldError::NoSpace(phone))?;
+        let state = arrival.state().clone();
+        let (replica, effects) =
+            arrival.accept(name, key, &mut out).ok_or(WorldError::NotIn(phone, state))?;
+        self.settle_in(phone, replica, effects);
+        Ok(())
+    }
+
+    /// A device that was let in takes over.
+    ///
+    /// # Errors
+    /// Where it was not let in.
+    pub fn take_over(&mut self, phone: usize) -> Result<(), WorldError> {
+        let key = self.phones[phone].local_key();
+        let moment = self.phones[phone].moment(self.clock.now_ms());
+        let mut out = Outside { moment, rng: &mut self.dice };
+        let arrival = self.phones[phone].arrival.take().ok_or(WorldError::NoSpace(phone))?;
+        let state = arrival.state().clone();
+        let (replica, effects) = arrival.settle_in(key, &mut out).ok_or(WorldError::NotIn(phone, state))?;
+        self.settle_in(phone, replica, effects);
+        Ok(())
+    }
+
+    /// The program on a phone starts again from its disk.
+    ///
+    /// # Errors
+    /// Where the disk holds no space.
+    pub fn restart(&mut self, phone: usize) -> Result<(), WorldError> {
+        self.phones[phone].crash();
+        let opened = Replica::open(self.phones[phone].local_key(), &self.phones[phone].puts());
+        self.phones[phone].replica = Some(opened.map_err(|_| WorldError::NoSpace(phone))?);
+        self.phones[phone].inbox.push_back(Input::Start);
+        Ok(())
+    }
+
+    /// The network of a phone goes or comes back.
+    pub fn set_online(&mut self, phone: usize, online: bool) {
+        self.phones[phone].online = online;
+        if !online {
+            self.phones[phone].cut();
+        }
+        self.phones[phone].inbox.push_back(if online { Input::Online } else { Input::Offline });
+    }
+
+    /// The relay stops or starts; what it had acknowledged stays.
+    pub fn set_relay_up(&mut self, up: bool) {
+        self.relay_up = up;
+        if !up {
+            self.phones.iter_mut().for_each(Phone::cut);
+        }
+    }
+
+    fn carry_out(&mut self, phone: usize, effects: Vec<Effect>) {
+        self.phones[phone].wake = None;
+        for effect in effects {
+            self.carry_out_one(phone, effect);
+        }
+    }
+
+    fn carry_out_one(&mut self, phone: usize, effect: Effect) {
+        let reachable = self.phones[phone].online && self.relay_up;
+        let at = &mut self.phones[phone];
+        match effect {
+            Effect::Save(puts) => at.save(puts),
+            Effect::Connect if reachable => self.connect(phone),
+            Effect::Connect => at.inbox.push_back(Input::Closed),
+            Effect::Disconnect => {
+                at.live = None;
+                at.to_relay.clear();
+            }
+            Effect::Send(frame) if at.live.is_some() => at.to_relay.push_back(ToRelay::Frame(frame)),
+            Effect::Ask { ticket, body } if reachable => at.to_relay.push_back(ToRelay::Ask { ticket, body }),
+            Effect::Ask { ticket, .. } => at.inbox.push_back(Input::Answered { ticket, answer: None }),
+            Effect::FetchPages { .. } => at.inbox.push_back(Input::PagesEnded),
+            Effect::Load(keys) => at.load(&keys),
+            Effect::Wake { at_unix_ms } => at.wake = Some(at_unix_ms.saturating_sub(at.clock_error_ms)),
+            Effect::Wiped => at.disk.clear(),
+            Effect::Send(_) | Effect::Changed => {}
+        }
+    }
+
+    fn connect(&mut self, phone: usize) {
+        let Ok(live) = self.relay.live() else { return };
+        let first = live.first();
+        self.phones[phone].live = Some(live);
+        self.phones[phone].inbox.push_back(Input::Opened);
+        self.deliver(phone, first);
+    }
+
+    /// Puts a frame on its way to a phone, past whoever tampers.
+    fn deliver(&mut self, phone: usize, frame: Vec<u8>) {
+        let frames = match (&mut self.tamper, ToDevice::from_bytes(&frame)) {
+            (Some(tamper), Ok(said)) => tamper(phone, said).iter().map(to_bytes).collect(),
+            _ => vec![frame],
+        };
+        self.phones[phone].inbox.extend(frames.into_iter().map(Input::Frame));
+    }
+
+    /// Carries one message that some phone has under way. False when there is none.
+    pub fn step(&mut self) -> bool {
+        self.collect_pushes();
+        let busy: Vec<usize> =
+            (0..self.phones.len()).filter(|phone| !self.phones[*phone].is_quiet()).collect();
+        if busy.is_empty() {
+            return false;
+        }
+        let phone = busy[self.roll(busy.len())];
+        let hears = !self.phones[phone].inbox.is_empty();
+        let says = !self.phones[phone].to_relay.is_empty();
+        if hears && (!says || self.roll(2) == 0) {
+            self.hear(phone)
+        } else {
+            self.say(phone)
+        }
+        true
+    }
+
+    fn collect_pushes(&mut self) {
+        for phone in 0..self.phones.len() {
+            while let Some(frame) = self.phones[phone].live.as_ref().and_then(|live| live.outgoing().take()) {
+                self.deliver(phone, frame);
+            }
+            if self.phones[phone].live.as_ref().is_some_and(|live| live.outgoing().ended().is_some()) {
+                self.phones[phone].live = None;
+                self.phones[phone].inbox.push_back(Input::Closed);
+            }
+        }
+    }
+
+    fn hear(&mut self, phone: usize) {
+        let Some(input) = self.phones[phone].inbox.pop_front() else { return };
+        let moment = self.phones[phone].moment(self.clock.now_ms());
+        let mut out = Outside { moment, rng: &mut self.dice };
+        let at = &mut self.phones[phone];
+        let effects = match (&mut at.replica, &mut at.arrival) {
+            (Some(replica), _) => replica.handle(input, &mut out),
+            (None, Some(arrival)) => arrival.handle(&input, &mut out),
+            (None, None) => Vec::new(),
+        };
+        self.carry_out(phone, effects);
+    }
+
+    fn say(&mut self, phone: usize) {
+        match self.phones[phone].to_relay.pop_front() {
+            Some(ToRelay::Frame(frame)) => self.say_frame(phone, &frame),
+            Some(ToRelay::Ask { ticket, body }) => {
+                let outcome = match from_bytes::<Request>(&body) {
+                    Ok(request) => self.relay.ask(request, None).now_or_never(),
+                    Err(_) => Some(Err(Refused::new(sync::Code::Malformed))),
+                };
+                let answer = outcome.map(outcome_to_bytes);
+                self.phones[phone].inbox.push_back(Input::Answered { ticket, answer });
+            }
+            None => {}
+        }
+    }
+
+    fn say_frame(&mut self, phone: usize, frame: &[u8]) {
+        let Some(live) = &mut self.phones[phone].live else { return };
+        let Some(heard) = live.hear(frame).now_or_never() else { return };
+        if let Some(frame) = heard.frame {
+            self.deliver(phone, frame);
+        }
+        if heard.ends {
+            self.phones[phone].live = None;
+            self.phones[phone].inbox.push_back(Input::Closed);
+        }
+    }
+
+    /// Carries messages until none is under way, letting time pass up to `horizon_ms` for those who wait.
+    ///
+    /// # Errors
+    /// Where it never comes to rest.
+    pub fn run(&mut self, horizon_ms: u64) -> Result<(), WorldError> {
+        let end = self.clock.now_ms().saturating_add(horizon_ms);
+        for _ in 0..STEPS {
+            if self.step() {
+                continue;
+            }
+            let next = self
+                .phones
+                .iter()
+                .filter_map(|phone| phone.wake)
+                .filter_map(|at| u64::try_from(at).ok())
+                .min();
+            let Some(next) = next.filter(|at| *at <= end) else { return Ok(()) };
+            self.clock.advance(next.saturating_sub(self.clock.now_ms()).max(1));
+            self.wake_phones();
+        }
+        Err(WorldError::Restless)
+    }
+
+    fn wake_phones(&mut self) {
+        let now = i64::try_from(self.clock.now_ms()).unwrap_or(i64::MAX);
+        for phone in &mut self.phones {
+            if phone.wake.is_some_and(|at| at <= now) {
+                phone.wake = None;
+                phone.inbox.push_back(Input::Tick);
+            }
+        }
+    }
+
+    /// Two partners on phones 0 and 1 who have begun together and compared their words.
+    ///
+    /// # Errors
+    /// Whatever went wrong on the way.
+    pub fn pair(&mut self) -> Result<(), WorldError> {
+        self.create(0, "Ana")?;
+        self.run(5_000)?;
+        let text = self.invite(0)?;
+        self.join(1, &text, "Ben")?;
+        for phone in [0, 1] {
+            self.with(phone, |replica, out| ((), replica.words_compared(true, out)))?;
+        }
+        self.run(5_000)
+    }
+
+    /// Opens an invitation on a phone and gives its text.
+    ///
+    /// # Errors
+    /// Where there is no replica, or no invitation came of it.
+    pub fn invite(&mut self, phone: usize) -> Result<String, WorldError> {
+        self.with(phone, |replica, out| ((), replica.invite(out)))?;
+        self.run(5_000)?;
+        let text = self.phones[phone]
+            .replica
+            .as_ref()
+            .and_then(|replica| replica.invitation())
+            .map(|open| open.text());
+        text.map(|text| text.to_string()).ok_or(WorldError::NoSpace(phone))
+    }
+
+    /// Reads an invitation on a phone and accepts it.
+    ///
+    /// # Errors
+    /// Where the invitation is no good.
+    pub fn join(&mut self, phone: usize, text: &str, name: &str) -> Result<(), WorldError> {
+        let arrival = Arrival::by_invitation(text).map_err(|_| WorldError::NoSpace(phone))?;
+        self.arrive(phone, |_| arrival);
+        self.run(5_000)?;
+        self.accept(phone, name)?;
+        self.run(10_000)
+    }
+
+    /// Makes a recovery kit on a phone and gives its words.
+    ///
+    /// # Errors
+    /// Where there is no replica.
+    pub fn make_kit(&mut self, phone: usize) -> Result<String, WorldError> {
+        let words = self.with(phone, |replica, out| {
+            let (kit, effects) = replica.make_kit("en", out);
+            (kit.words.join(" "), effects)
+        })?;
+        self.run(5_000)?;
+        Ok(words)
+    }
+
+    /// Restores a member on a fresh phone from the words of their kit.
+    ///
+    /// # Errors
+    /// Where the words or the box are no good.
+    pub fn recover(&mut self, phone: usize, words: &str) -> Result<(), WorldError> {
+        let moment = self.phones[phone].moment(self.clock.now_ms());
+        let mut out = Outside { moment, rng: &mut self.dice };
+        let arrival = Arrival::by_kit(words, &mut out).map_err(|_| WorldError::NoSpace(phone))?;
+        self.arrive(phone, |_| arrival);
+        self.run(5_000)?;
+        self.take_over(phone)?;
+        self.run(10_000)
+    }
+
+    /// Links phone `new` as a further device of the member on phone `old`.
+    ///
+    /// # Errors
+    /// Whatever went wrong on the way.
+    pub fn link(&mut self, old: usize, new: usize) -> Result<(), WorldError> {
+        self.with(old, |replica, out| ((), replica.link_device(out)))?;
+        self.run(2_000)?;
+        let code = self.phones[old]
+            .replica
+            .as_ref()
+            .and_then(|replica| replica.invitation())
+            .map(|open| open.code());
+        let code = code.ok_or(WorldError::NoSpace(old))?;
+        self.arrive_typed(new, &code)?;
+        self.run(2_000)?;
+        self.with(old, |replica, out| ((), replica.confirm_link(true, out)))?;
+        self.run(10_000)?;
+        self.take_over(new)?;
+        self.run(10_000)
+    }
+
+    fn arrive_typed(&mut self, phone: usize, code: &str) -> Result<(), WorldError> {
+        let moment = self.phones[phone].moment(self.clock.now_ms());
+        let mut out = Outside { moment, rng: &mut self.dice };
+        let arrival = Arrival::by_device(code, &mut out).map_err(|_| WorldError::NoSpace(phone))?;
+        self.arrive(phone, |_| arrival);
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").field("phones", &self.phones).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,156 @@
+//! One member's several devices: linking, signing out, the recovery kit, a damaged store, and leaving.
+
+mod support;
+
+use simulator::World;
+use space::{Replica, Stage, Warning, Words};
+use support::{assert_agreed, check_in_of, drop_of, drops, replica, today, warnings};
+
+const NO_TIME: u64 = 2_000;
+const AN_HOUR: u64 = 3_600_000;
+
+fn with_history(phones: u8, seed: u64) -> World {
+    let mut world = World::new(phones, seed);
+    world.pair().unwrap();
+    world.command(0, check_in_of("from Ana")).unwrap();
+    world.command(1, drop_of("from Ben")).unwrap();
+    world.run(NO_TIME).unwrap();
+    world
+}
+
+#[test]
+fn a_second_device_shows_the_whole_history_and_writes_too() {
+    let mut world = with_history(3, 1);
+    world.link(0, 2).unwrap();
+    assert_agreed(&world, &[0, 1, 2]);
+    assert_eq!(today(&world, 2), today(&world, 0));
+    world.command(2, drop_of("from the second device")).unwrap();
+    world.run(NO_TIME).unwrap();
+    assert_agreed(&world, &[0, 1, 2]);
+    assert_eq!(drops(&world, 1).len(), 2);
+    assert_eq!(replica(&world, 0).devices().len(), 2);
+}
+
+#[test]
+fn words_that_differ_let_no_device_in() {
+    let mut world = with_history(3, 2);
+    world.with(0, |replica, out| ((), replica.link_device(out))).unwrap();
+    world.run(NO_TIME).unwrap();
+    let code = replica(&world, 0).invitation().unwrap().code().to_string();
+    world.arrive(2, |out| space::Arrival::by_device(&code, out).unwrap());
+    world.run(NO_TIME).unwrap();
+    world.with(0, |replica, out| ((), replica.confirm_link(false, out))).unwrap();
+    world.run(NO_TIME).unwrap();
+    assert!(world.take_over(2).is_err());
+}
+
+#[test]
+fn a_device_that_was_signed_out_reads_nothing_new_and_the_partner_is_asked_to_compare_again() {
+    let mut world = with_history(4, 3);
+    world.link(0, 2).unwrap();
+    world.link(0, 3).unwrap();
+    let lost = replica(&world, 2).devices().into_iter().find(|device| device.this).unwrap().id;
+    world.with(0, |replica, out| ((), replica.sign_out_device(lost, out))).unwrap();
+    world.run(AN_HOUR).unwrap();
+    for phone in [0, 1, 3] {
+        world.command(phone, drop_of("after signing out")).unwrap();
+        world.run(NO_TIME).unwrap();
+    }
+    assert_agreed(&world, &[0, 1, 3]);
+    assert_eq!(drops(&world, 1).len(), 4);
+    assert_eq!(drops(&world, 2).len(), 1, "the lost device knows the past only");
+    assert!(warnings(&world, 2).contains(&Warning::SignedOut));
+    assert_eq!(replica(&world, 1).words_state(), Words::Again);
+    assert_eq!(replica(&world, 0).words_state(), Words::Again);
+    assert_eq!(replica(&world, 0).devices().len(), 2);
+}
+
+#[test]
+fn a_device_linked_after_another_was_signed_out_shows_the_whole_history() {
+    let mut world = with_history(4, 4);
+    world.link(0, 2).unwrap();
+    world.command(2, drop_of("from the device that will be lost")).unwrap();
+    world.run(NO_TIME).unwrap();
+    let lost = replica(&world, 2).devices().into_iter().find(|device| device.this).unwrap().id;
+    world.with(0, |replica, out| ((), replica.sign_out_device(lost, out))).unwrap();
+    world.run(AN_HOUR).unwrap();
+    world.link(0, 3).unwrap();
+    world.command(3, drop_of("from the new one")).unwrap();
+    world.run(AN_HOUR).unwrap();
+    assert_agreed(&world, &[0, 1, 3]);
+    assert_eq!(drops(&world, 3).len(), 3);
+}
+
+#[test]
+fn the_recovery_kit_restores_a_member_on_a_fresh_device() {
+    let mut world = with_history(3, 5);
+    let words = world.make_kit(0).unwrap();
+    world.phones[0].crash();
+    world.recover(2, &words).unwrap();
+    assert_agreed(&world, &[1, 2]);
+    world.command(2, drop_of("restored")).unwrap();
+    world.run(NO_TIME).unwrap();
+    assert_agreed(&world, &[1, 2]);
+    assert_eq!(drops(&world, 1).len(), 2);
+}
+
+#[test]
+fn a_kit_made_before_a_device_was_signed_out_still_restores_everything() {
+    let mut world = with_history(4, 6);
+    let words = world.make_kit(0).unwrap();
+    world.link(0, 2).unwrap();
+    let lost = replica(&world, 2).devices().into_iter().find(|device| device.this).unwrap().id;
+    world.with(0, |replica, out| ((), replica.sign_out_device(lost, out))).unwrap();
+    world.run(AN_HOUR).unwrap();
+    world.command(1, drop_of("under the new keys")).unwrap();
+    world.run(NO_TIME).unwrap();
+    world.recover(3, &words).unwrap();
+    assert_eq!(drops(&world, 3).len(), 2);
+    assert_agreed(&world, &[0, 1, 3]);
+}
+
+#[test]
+fn a_damaged_history_is_fetched_again_and_what_was_not_sent_is_kept() {
+    let mut world = with_history(2, 7);
+    world.set_online(0, false);
+    world.command(0, drop_of("not sent yet")).unwrap();
+    world.run(NO_TIME).unwrap();
+    let bytes = world.phones[0].disk.get_mut("entries/00000").unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    world.restart(0).unwrap();
+    assert!(replica(&world, 0).was_damaged());
+    world.command(0, drop_of("written before it was whole again")).unwrap_err();
+    world.set_online(0, true);
+    world.run(AN_HOUR).unwrap();
+    world.command(0, drop_of("and on")).unwrap();
+    world.run(NO_TIME).unwrap();
+    assert_agreed(&world, &[0, 1]);
+    assert_eq!(drops(&world, 1).len(), 3);
+}
+
+#[test]
+fn a_damaged_account_is_named_and_nothing_is_made_up() {
+    let world = with_history(1 + 1, 8);
+    let mut puts = world.phones[0].puts();
+    puts.iter_mut().find(|put| put.key == "account").unwrap().value.as_mut().unwrap()[40] ^= 1;
+    let opened = Replica::open(world.phones[0].local_key(), &puts);
+    assert_eq!(opened.err(), Some(space::OpenError::AccountDamaged));
+}
+
+#[test]
+fn one_leaves_alone_offline_too_and_keeps_their_own_words() {
+    let mut world = with_history(2, 9);
+    world.set_online(0, false);
+    world.with(0, |replica, out| ((), replica.leave(out).unwrap())).unwrap();
+    assert_eq!(replica(&world, 0).status().stage, Stage::Left);
+    world.restart(0).unwrap();
+    assert_eq!(today(&world, 0).0, vec!["from Ana".to_owned()]);
+    world.set_online(0, true);
+    world.run(AN_HOUR).unwrap();
+    assert!(replica(&world, 1).couple().to_be_told().is_some());
+    world.command(1, drop_of("alone now")).unwrap();
+    world.run(AN_HOUR).unwrap();
+    assert_eq!(drops(&world, 0).len(), 1, "who left reads nothing new");
+    assert_eq!(replica(&world, 0).status().waiting, 0, "the leaving itself was sent");
+}
