@@ -38,8 +38,10 @@ export async function choose(page, found) {
  */
 export async function walk(page) {
   await page.evaluate(() => {
-    document.activeElement?.blur?.();
-    window.getSelection()?.removeAllRanges();
+    // From the very top, wherever the page has put the focus when it opened.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     window.goldseamControls = [...document.querySelectorAll(
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"]), [contenteditable=true]',
     )].filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && !e.closest("[inert]"));

@@ -13,6 +13,9 @@ export default async (world) => {
   for await (const { screen, person } of tour(world, { look: "wide" })) {
     for (const [width, height] of [[320, 640], [1280, 900]]) {
       await person.page.setViewportSize({ width, height });
+      // As tall as the page: what a bar at the bottom covers for the moment can be scrolled into view.
+      const tall = await person.page.evaluate(() => document.documentElement.scrollHeight);
+      if (tall > height) await person.page.setViewportSize({ width, height: tall + 80 });
       for (const colorScheme of ["light", "dark"]) {
         await person.page.emulateMedia({ colorScheme });
         looks += 1;

@@ -1,5 +1,6 @@
 // The button, Shift three times and three taps on the header: white within 200 ms, a neutral page, and *Back* shows nothing.
 
+import { colours } from "../lib/pixels.mjs";
 import { creates } from "../steps/begin.mjs";
 import { goes } from "../steps/home.mjs";
 
@@ -61,17 +62,5 @@ function watchTheCover() {
 
 async function seesWhite(world, person, way) {
   if (NEUTRAL.test(person.page.url())) return;
-  const picture = await person.page.screenshot();
-  const colours = await person.page.context().browser().newPage().then(async (page) => {
-    const found = await page.evaluate(async (data) => {
-      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const ink = canvas.getContext("2d");
-      ink.drawImage(image, 0, 0);
-      return new Set(new Uint32Array(ink.getImageData(0, 0, image.width, image.height).data.buffer)).size;
-    }, picture.toString("base64"));
-    await page.close();
-    return found;
-  });
-  world.same(colours, 1, `the screen is one plain colour after Back (${way})`);
+  world.same(colours(await person.page.screenshot()).size, 1, `the screen is one plain colour after Back (${way})`);
 }
