@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use relay::{Live, MemoryStore};
+use relay::{Live, MemoryStore, Store};
 use space::lock::LocalKey;
 use space::{Arrival, Input, Moment, Put, Replica};
 
 /// A device in the world.
-pub struct Phone {
+pub struct Phone<S: Store = MemoryStore> {
     /// The space on this device, once there is one.
     pub replica: Option<Replica>,
     /// The way in, before there is one.
@@ -22,7 +22,7 @@ pub struct Phone {
     /// IANA zone and its offset from UTC in minutes, so that both partners can live in different days.
     pub zone: (&'static str, i64),
     pub(crate) key: [u8; 32],
-    pub(crate) live: Option<Live<MemoryStore>>,
+    pub(crate) live: Option<Live<S>>,
     pub(crate) inbox: VecDeque<Input>,
     pub(crate) to_relay: VecDeque<ToRelay>,
     pub(crate) wake: Option<i64>,
@@ -34,8 +34,8 @@ pub(crate) enum ToRelay {
     Ask { ticket: u64, body: Vec<u8> },
 }
 
-impl Phone {
-    pub(crate) fn new(number: u8) -> Phone {
+impl<S: Store> Phone<S> {
+    pub(crate) fn new(number: u8) -> Phone<S> {
         Phone {
             replica: None,
             arrival: None,
@@ -108,7 +108,7 @@ impl Phone {
     }
 }
 
-impl std::fmt::Debug for Phone {
+impl<S: Store> std::fmt::Debug for Phone<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Phone")
             .field("online", &self.online)

@@ -3,11 +3,10 @@
 
 use std::sync::Arc;
 
-use futures_util::FutureExt;
 use practice::Command;
 use rand_chacha::ChaCha12Rng;
 use rand_core::{Rng, SeedableRng};
-use relay::{MemoryStore, Relay, Settings};
+use relay::{MemoryStore, Relay, Settings, Store};
 use space::{Arrival, Arriving, Effect, Input, Outside, Replica};
 use sync::wire::{from_bytes, outcome_to_bytes, to_bytes};
 use sync::{Refused, Request, ToDevice};
@@ -34,11 +33,11 @@ pub enum WorldError {
 }
 
 /// Everybody.
-pub struct World {
+pub struct World<S: Store = MemoryStore> {
     /// All phones.
-    pub phones: Vec<Phone>,
+    pub phones: Vec<Phone<S>>,
     /// The relay.
-    pub relay: Relay<MemoryStore>,
+    pub relay: Relay<S>,
     /// The clock.
     pub clock: Arc<Clock>,
     /// Whether the relay answers at all.
@@ -46,6 +45,7 @@ pub struct World {
     /// A dishonest host's doing.
     pub tamper: Option<Tamper>,
     dice: ChaCha12Rng,
+    runtime: tokio::runtime::Runtime,
 }
 
 /// More messages than any story needs.
@@ -58,13 +58,20 @@ impl World {
     }
 
     /// The same, with a relay's settings.
-    #[expect(clippy::expect_used, reason = "the seeded dice never fail")]
     pub fn with_settings(phones: u8, seed: u64, settings: Settings) -> World {
+        World::over(MemoryStore::default(), phones, seed, settings)
+    }
+}
+
+impl<S: Store> World<S> {
+    /// A world whose relay keeps things in `store`.
+    #[expect(clippy::expect_used, reason = "the seeded dice never fail, and a runtime of one thread needs nothing")]
+    pub fn over(store: S, phones: u8, seed: u64, settings: Settings) -> World<S> {
         let clock = Arc::new(Clock::new(seed));
-        let relay =
-            Relay::new(MemoryStore::default(), settings, Arc::<Clock>::clone(&clock)).expect("seeded dice");
+        let relay = Relay::new(store, settings, Arc::<Clock>::clone(&clock)).expect("seeded dice");
         let phones = (0..phones).map(Phone::new).collect();
-        World { phones, relay, clock, relay_up: true, tamper: None, dice: ChaCha12Rng::seed_from_u64(seed) }
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("one thread");
+        World { phones, relay, clock, relay_up: true, tamper: None, dice: ChaCha12Rng::seed_from_u64(seed), runtime }
     }
 
     /// The civil day on a phone.
@@ -289,10 +296,10 @@ impl World {
             Some(ToRelay::Frame(frame)) => self.say_frame(phone, &frame),
             Some(ToRelay::Ask { ticket, body }) => {
                 let outcome = match from_bytes::<Request>(&body) {
-                    Ok(request) => self.relay.ask(request, None).now_or_never(),
-                    Err(_) => Some(Err(Refused::new(sync::Code::Malformed))),
+                    Ok(request) => self.runtime.block_on(self.relay.ask(request, None)),
+                    Err(_) => Err(Refused::new(sync::Code::Malformed)),
                 };
-                let answer = outcome.map(outcome_to_bytes);
+                let answer = Some(outcome_to_bytes(outcome));
                 self.phones[phone].inbox.push_back(Input::Answered { ticket, answer });
             }
             None => {}
@@ -301,7 +308,7 @@ impl World {
 
     fn say_frame(&mut self, phone: usize, frame: &[u8]) {
         let Some(live) = &mut self.phones[phone].live else { return };
-        let Some(heard) = live.hear(frame).now_or_never() else { return };
+        let heard = self.runtime.block_on(live.hear(frame));
         if let Some(frame) = heard.frame {
             self.deliver(phone, frame);
         }
@@ -443,7 +450,7 @@ impl World {
     }
 }
 
-impl std::fmt::Debug for World {
+impl<S: Store> std::fmt::Debug for World<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("World").field("phones", &self.phones).finish_non_exhaustive()
     }
