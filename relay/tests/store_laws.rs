@@ -108,7 +108,9 @@ mod laws {
         assert_eq!(relay::store::record_of(&space(1), &channel(2), &body), Some(it));
     }
 
-    pub(super) async fn a_page_shows_only_the_channels_asked_for_and_says_how_far_it_reaches<S: Store>(store: S) {
+    pub(super) async fn a_page_shows_only_the_channels_asked_for_and_says_how_far_it_reaches<S: Store>(
+        store: S,
+    ) {
         store.create(space(1), vec![]).await.expect("made");
         let mixed: Vec<_> = (0..9).map(|n| record_of(1, space(1), channel(n % 3), n.into(), 60)).collect();
         seqs(&store, append(&mixed)).await;
@@ -236,7 +238,9 @@ mod laws {
         assert_eq!(rows(&store, 9, &[3]).await.len(), 1, "the notice is for every channel");
     }
 
-    pub(super) async fn a_space_does_not_grow_beyond_its_bound_and_shrinks_by_withdrawing<S: Store>(store: S) {
+    pub(super) async fn a_space_does_not_grow_beyond_its_bound_and_shrinks_by_withdrawing<S: Store>(
+        store: S,
+    ) {
         store.create(space(1), vec![]).await.expect("made");
         let bound = |records: &[Record]| Append { max_bytes: 200, ..append(records) };
         seqs(&store, bound(&[record(1), record(2)])).await;

@@ -1,0 +1,210 @@
+//! Every request by everybody who may not make it: generated, so that a new request can't be forgotten.
+//!
+//! Not what happens when it is allowed: see `protocol_rules.rs`.
+
+mod support;
+
+use relay::MemoryStore;
+use support::{
+    Key, World, a_box, admission, channel, creation, joining, party, record, removal, space, world,
+};
+use sync::statement::InviteKind;
+use sync::{Code, Item, Request, Response};
+
+/// One of each request, as a stranger would make it to get into space 1. A new request makes this fail to compile.
+fn all(world: &World<MemoryStore>) -> Vec<Request> {
+    let one = |like: &Request| -> Request {
+        match like {
+            Request::CreateSpace { .. } => Request::CreateSpace { signed: creation(1, &Key::new(66)) },
+            Request::Append { .. } => Request::Append { records: vec![record(66)] },
+            Request::Pull { .. } => Request::Pull { after: 0, max: 10 },
+            Request::Withdraw { .. } => Request::Withdraw { ids: vec![record(1).id()] },
+            Request::Invite { .. } => world.invitation(66, InviteKind::Join),
+            Request::CancelInvite { .. } => Request::CancelInvite { mailbox: a_box(8) },
+            Request::MailboxRead { .. } => Request::MailboxRead { mailbox: a_box(9), replied: None },
+            Request::MailboxReply { .. } => joining(9, 66, b"66"),
+            Request::MailboxPut { .. } => Request::MailboxPut { mailbox: a_box(9), answer: vec![66] },
+            Request::Admit { .. } => Request::Admit {
+                signed: admission(&Key::new(66), party(1), Key::new(66).device(), &[channel(1)]),
+            },
+            Request::Remove { .. } => removal(&Key::new(66), Key::new(1).device()),
+            Request::AddChannels { .. } => Request::AddChannels { channels: vec![channel(2)] },
+            Request::Devices => Request::Devices,
+            Request::PutKit { .. } => {
+                Request::PutKit { kit: a_box(20), admitter: Key::new(66).id(), wrapped: vec![66] }
+            }
+            Request::ReadKit { .. } => Request::ReadKit { kit: a_box(66) },
+            Request::EraseMine => Request::EraseMine,
+            Request::Leave => Request::Leave,
+        }
+    };
+    samples().iter().map(one).collect()
+}
+
+/// One value of each variant; `all` looks only at which it is.
+fn samples() -> Vec<Request> {
+    let key = Key::new(1);
+    let a = a_box(0);
+    let Request::Remove { signed: remove } = removal(&key, key.device()) else { panic!("not a removal") };
+    let invite = sync::Invite {
+        space: space(1),
+        mailbox: a,
+        admitter: key.id(),
+        kind: InviteKind::Join,
+        channels: vec![],
+        expires: 0,
+        by: key.device(),
+    };
+    vec![
+        Request::CreateSpace { signed: creation(1, &key) },
+        Request::Append { records: vec![] },
+        Request::Pull { after: 0, max: 0 },
+        Request::Withdraw { ids: vec![] },
+        Request::Invite { signed: key.signed(invite), letter: vec![] },
+        Request::CancelInvite { mailbox: a },
+        Request::MailboxRead { mailbox: a, replied: None },
+        Request::MailboxReply { mailbox: a, reply: vec![], admit: None },
+        Request::MailboxPut { mailbox: a, answer: vec![] },
+        Request::Admit { signed: admission(&key, party(1), key.device(), &[]) },
+        Request::Remove { signed: remove },
+        Request::AddChannels { channels: vec![] },
+        Request::Devices,
+        Request::PutKit { kit: a, admitter: key.id(), wrapped: vec![] },
+        Request::ReadKit { kit: a },
+        Request::EraseMine,
+        Request::Leave,
+    ]
+}
+
+/// Space 1 of parties 1 and 2 with one record, a used invitation (9), an open one (8) and a kit (20), and space 2 of key 50.
+async fn furnished() -> World<MemoryStore> {
+    let world = world().with_both().await;
+    let mut one = world.sign_in(1).await;
+    one.append(vec![record(1)]).await.expect("stored");
+    one.ask(world.invitation(8, InviteKind::Join)).await.expect("invited");
+    let kit = Request::PutKit { kit: a_box(20), admitter: Key::new(20).id(), wrapped: b"kit".to_vec() };
+    one.ask(kit).await.expect("kept");
+    world.ask(Request::CreateSpace { signed: creation(2, &Key::new(50)) }).await.expect("another space");
+    world
+}
+
+/// Everything of space 1 that somebody else could have changed.
+async fn state(world: &World<MemoryStore>) -> (Vec<Item>, Response, Response, bool) {
+    let mut one = world.sign_in(1).await;
+    let items = one.pull(0).await.expect("read").items;
+    let devices = one.ask(Request::Devices).await.expect("a list");
+    let kit = world.ask(Request::ReadKit { kit: a_box(20) }).await.expect("the kit");
+    let open = world.ask(Request::MailboxRead { mailbox: a_box(8), replied: None }).await.is_ok();
+    (items, devices, kit, open)
+}
+
+#[tokio::test]
+async fn who_has_not_signed_in_changes_nothing_and_reads_nothing() {
+    let world = furnished().await;
+    let before = state(&world).await;
+    for request in all(&world) {
+        let unsigned = world.ask(request.clone()).await;
+        assert!(unsigned.is_err(), "{request:?} -> {unsigned:?}");
+        let early = world.line().ask(request.clone()).await.expect_err("not signed in");
+        assert_eq!(early.code, Code::NotAdmitted, "{request:?}");
+    }
+    assert_eq!(state(&world).await, before);
+}
+
+#[tokio::test]
+async fn a_device_of_another_space_changes_nothing_and_reads_nothing_here() {
+    let world = furnished().await;
+    let before = state(&world).await;
+    for request in all(&world) {
+        // Signed in anew for each: leaving and erasing are one's own right, in one's own space.
+        let Ok(mut line) = world.try_sign_in(space(2), &Key::new(50)).await else { continue };
+        let outcome = line.ask(request.clone()).await;
+        let own_business = matches!(
+            request,
+            Request::Pull { .. }
+                | Request::Withdraw { .. }
+                | Request::AddChannels { .. }
+                | Request::Devices
+                | Request::EraseMine
+                | Request::Leave
+        );
+        let stored_nothing = matches!(&outcome, Ok(Response::Appended { receipts, .. })
+            if receipts.iter().all(|receipt| matches!(receipt, sync::Receipt::Refused { .. })));
+        assert!(own_business || stored_nothing || outcome.is_err(), "{request:?} -> {outcome:?}");
+        if let Ok(Response::Page { page }) = outcome {
+            assert!(page.items.is_empty());
+        }
+    }
+    assert_eq!(state(&world).await, before);
+}
+
+#[tokio::test]
+async fn a_removed_device_changes_nothing_and_reads_nothing_on_a_connection_it_still_has() {
+    let world = furnished().await;
+    let signed = admission(&Key::new(1), party(1), Key::new(66).device(), &[]);
+    world.ask(Request::Admit { signed }).await.expect("admitted");
+    let mut one = world.sign_in(1).await;
+    let requests = all(&world);
+    let mut lines = vec![];
+    for _ in 0..4 {
+        lines.push(world.sign_in(66).await);
+    }
+    one.ask(removal(&Key::new(1), Key::new(66).device())).await.expect("removed");
+    drop(one);
+    let before = state(&world).await;
+    for (n, request) in requests.into_iter().enumerate() {
+        let line = &mut lines[n % 4];
+        let outcome = line.ask(request.clone()).await;
+        assert!(outcome.is_err(), "{request:?} -> {outcome:?}");
+    }
+    assert_eq!(state(&world).await, before);
+}
+
+#[tokio::test]
+async fn the_partner_changes_nothing_of_ones_own() {
+    let world = furnished().await;
+    let (items, devices, kit, open) = state(&world).await;
+    for request in all(&world) {
+        if matches!(request, Request::Append { .. } | Request::Leave | Request::EraseMine) {
+            continue; // the partner's own right: see `leaving` in protocol_rules.rs
+        }
+        let mut two = world.sign_in(2).await;
+        let outcome = two.ask(request.clone()).await;
+        let harmless = matches!(request, Request::Pull { .. } | Request::Devices | Request::Withdraw { .. });
+        assert!(harmless || outcome.is_err(), "{request:?} -> {outcome:?}");
+        if let Ok(Response::Devices { devices }) = outcome {
+            assert!(devices.iter().all(|line| line.device == Key::new(2).device()));
+        }
+    }
+    assert_eq!(state(&world).await, (items, devices, kit, open));
+}
+
+#[tokio::test]
+async fn every_request_of_a_replayed_challenge_is_refused() {
+    let world = furnished().await;
+    let mut first = world.line();
+    let frame = first.sign_in_frame(space(1), &Key::new(1));
+    first.welcome(&frame).await.expect("signed in");
+    for request in all(&world) {
+        let mut replayed = world.line();
+        assert_eq!(replayed.welcome(&frame).await.expect_err("replayed").code, Code::BadSignature);
+        assert_eq!(replayed.ask(request).await.expect_err("not signed in").code, Code::NotAdmitted);
+    }
+}
+
+#[tokio::test]
+async fn a_token_reads_its_own_space_only_and_nothing_after_its_device_was_removed_or_its_time_is_over() {
+    let world = furnished().await;
+    let signed = admission(&Key::new(1), party(1), Key::new(66).device(), &[]);
+    world.ask(Request::Admit { signed }).await.expect("admitted");
+    let (mut one, other) = (world.sign_in(1).await, world.sign_in(66).await);
+    let token = other.welcome.as_ref().expect("welcome").token;
+    let read = |space| world.relay.read_log(&token, space, 0);
+    assert!(read(space(1)).await.is_ok());
+    assert_eq!(read(space(2)).await.err(), Some(Code::NotAdmitted.into()));
+    one.ask(removal(&Key::new(1), Key::new(66).device())).await.expect("removed");
+    assert_eq!(read(space(1)).await.err(), Some(Code::SignedOut.into()));
+    let token = one.welcome.as_ref().expect("welcome").token;
+    world.hand.pass(901);
+    assert_eq!(world.relay.read_log(&token, space(1), 0).await.err(), Some(Code::NotAdmitted.into()));
+}
