@@ -82,6 +82,12 @@ export class Person {
     await this.touch(await this.find(["button", "link", "tab", "menuitem", "switch"], key, values, options));
   }
 
+  /** Presses the second of two taps: the one in the dialog that the first has opened. */
+  async confirm(key, values, options) {
+    await this.page.locator("dialog[open]").waitFor({ timeout: PATIENCE_MS });
+    await this.press(key, values, options);
+  }
+
   /** Chooses one of a group: a radio button, a box to tick or an entry of a list. */
   async choose(key, values, options) {
     const found = await this.find(["radio", "checkbox", "switch", "option"], key, values, options);

@@ -32,35 +32,37 @@ export async function unlocks(person, words) {
 /** Makes a link for another device and gives it, once it works. */
 export async function makesDeviceLink(person) {
   await opens(person, "settings-devices-link");
-  await person.press("settings-devices-link");
+  await person.press("settings-devices-link-another");
   await person.press("settings-link-make");
   await person.sees("settings-link-waiting", {}, { timeout: 20_000 });
   const found = await person.reads(/\/link#[\w-]{8,}/);
   return (await found.textContent()).match(/https?:\/\/\S+\/link#[\w-]+/)[0];
 }
 
-/** Another browser of the same person asks, the first one says yes after both show the same code. */
+/** Another browser of the same person asks; the first one says yes after both show the same four words. */
 export async function linksDevice(world, first, name) {
   const link = await makesDeviceLink(first);
   const second = await world.person(name);
   await second.open(link);
-  await second.press("settings-link-join-go");
-  const code = await codeOn(second, "settings-link-join-code");
-  world.same(await codeOn(first, "settings-link-asks"), code, "both devices show the same code");
+  await second.sees("settings-link-waiting-other", {}, { timeout: 30_000 });
+  const words = await listed(second);
+  await first.sees("settings-link-asks", {}, { timeout: 30_000 });
+  await first.page.locator("main ol li").nth(3).waitFor({ timeout: 30_000 });
+  world.same((await listed(first)).join(" "), words.join(" "), "both devices show the same four words");
   await first.press("settings-link-approve");
   await first.sees("settings-link-done", {}, { timeout: 20_000 });
   return second;
 }
 
-async function codeOn(person, key) {
-  const found = await person.reads(person.finder(key, {}, { whole: false }), { named: key, timeout: 20_000 });
-  return (await found.innerText()).match(/[\p{L}\d][\p{L}\d\- ]*(?=[^\p{L}\d]*(?:\?|\.|$))/u)?.[0]?.split(" ").at(-1);
+/** The words of the list on the screen: four to compare, or twenty-four of a kit. */
+async function listed(person) {
+  return (await person.page.locator("main ol li").allInnerTexts()).map((word) => word.trim());
 }
 
 export async function signsOutTheOther(person) {
   await opens(person, "settings-devices-link");
   await person.press("settings-devices-sign-out", {}, { whole: false, timeout: 20_000 });
-  await person.press("settings-devices-sign-out", {}, { whole: false });
+  await person.confirm("settings-devices-sign-out", {}, { whole: false });
   await person.sees("settings-devices-signed-out", {}, { timeout: 20_000 });
 }
 
@@ -69,7 +71,7 @@ export async function makesKit(person) {
   await opens(person, "settings-kit-link");
   await person.press("settings-kit-make");
   await person.sees("settings-kit-words-lead", {}, { timeout: 20_000 });
-  const words = (await person.page.locator("main ol li").allInnerTexts()).map((word) => word.trim());
+  const words = await listed(person);
   await person.press("settings-kit-wrote");
   await person.sees("settings-kit-done", {}, { timeout: 20_000 });
   return words;
@@ -85,7 +87,7 @@ export async function recovers(person, words) {
 export async function leaves(person) {
   await opens(person, "settings-leave-link");
   await person.press("settings-leave-go");
-  await person.press("settings-leave-go");
+  await person.confirm("settings-leave-go");
   await person.sees("settings-left-lead", {}, { timeout: 20_000 });
 }
 

@@ -26,7 +26,7 @@ async function* beginning(ana) {
   await ana.open("/");
   await ana.sees("begin-welcome-title");
   yield { screen: "welcome", person: ana };
-  for (const [screen, key] of [["invited", "begin-choose-invited"], ["link-how", "begin-choose-device"], ["recover", "begin-choose-kit"], ["help", "begin-help-link"]]) {
+  for (const [screen, key] of [["invited", "begin-choose-invited"], ["link-how", "begin-choose-device"], ["recover", "begin-choose-kit"], ["help", "begin-help-link"], ["leave-quickly", "settings-quick-link"]]) {
     await ana.open("/");
     await ana.press(key);
     yield { screen, person: ana };
@@ -116,7 +116,7 @@ async function* settings(ana) {
   await ana.sees("settings-kit-words-lead", {}, { timeout: 20_000 });
   yield { screen: "settings-kit-words", person: ana };
   await opens(ana, "settings-devices-link");
-  await ana.press("settings-devices-link");
+  await ana.press("settings-devices-link-another");
   await ana.press("settings-link-make");
   await ana.sees("settings-link-waiting", {}, { timeout: 20_000 });
   yield { screen: "settings-link", person: ana };

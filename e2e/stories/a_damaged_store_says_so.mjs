@@ -1,7 +1,7 @@
-// Bytes of the device's own store are changed, then cut, then missing: the page says so, shows nothing wrong, and one can begin anew.
+// Bytes of the device's own store are changed: a damaged history is fetched again; a damaged account says so, and one begins anew.
 
 import { together } from "../steps/begin.mjs";
-import { checksIn } from "../steps/check_in.mjs";
+import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
 import { makesKit, recovers } from "../steps/settings.mjs";
 
@@ -14,19 +14,33 @@ export default async (world) => {
   await checksIn(ana);
   await hasSentAll(ana);
   const words = await makesKit(ana);
-  await ana.page.evaluate(damage);
+  await historyIsFetchedAgain(ana);
+  await theRestIsSaidPlainly(ana);
+  await recovers(ana, words);
+  await goes(ana, "days");
+  await ana.reads(FULL.need, { timeout: 30_000 });
+};
+
+async function historyIsFetchedAgain(ana) {
+  await ana.page.evaluate(damage, "entries/");
+  await ana.reload();
+  await ana.sees("troubles-history-again", {}, { timeout: 20_000 });
+  await goes(ana, "days");
+  await ana.reads(FULL.need, { timeout: 30_000 });
+}
+
+async function theRestIsSaidPlainly(ana) {
+  await ana.page.evaluate(damage, "account");
   await ana.reload();
   await ana.sees("lock-damaged-title", {}, { timeout: 20_000 });
   await ana.sees("lock-damaged");
   await ana.press("lock-begin-anew");
-  await ana.page.getByRole("dialog").getByRole("button").last().tap().catch(() => undefined);
+  await ana.confirm("lock-forgot-begin");
   await ana.sees("begin-choose-title", {}, { timeout: 20_000 });
-  await recovers(ana, words);
-  await ana.sees("settings-recover-done", {}, { timeout: 30_000 });
-};
+}
 
-/** Runs in the page: turns one bit in the middle of everything the replica kept. */
-async function damage() {
+/** Runs in the page: turns one bit in the middle of everything kept under names that begin so. */
+async function damage(beginning) {
   const database = await new Promise((done, failed) => {
     const asked = indexedDB.open("goldseam");
     asked.onsuccess = () => done(asked.result);
@@ -40,9 +54,11 @@ async function damage() {
     walk.onsuccess = () => {
       const cursor = walk.result;
       if (!cursor) return done();
-      const bytes = new Uint8Array(cursor.value.buffer ? cursor.value.slice() : cursor.value);
-      bytes[bytes.length >> 1] ^= 4;
-      cursor.update(bytes);
+      if (String(cursor.key).startsWith(beginning)) {
+        const bytes = new Uint8Array(cursor.value.slice());
+        bytes[bytes.length >> 1] ^= 4;
+        cursor.update(bytes);
+      }
       return cursor.continue();
     };
   });

@@ -30,7 +30,6 @@ export default async (world) => {
   await fresh.press("settings-recover-go");
   await fresh.sees("settings-recover-words-wrong");
   await recovers(fresh, words);
-  await fresh.sees("settings-recover-done", {}, { timeout: 30_000 });
   await readsCheckInOf(fresh, "Ben", [BENS.need]);
   await goes(fresh, "days");
   await fresh.reads(FULL.need);

@@ -43,7 +43,7 @@ async function cancelledAndChanged(world) {
   await ben.open(link.slice(0, -5));
   await tells(ben, "changed");
   await ana.press("begin-invite-cancel");
-  await ana.press("begin-invite-cancel");
+  await ana.confirm("begin-invite-cancel");
   await ana.sees("begin-invite-cancelled");
   await ben.open(link);
   await tells(ben, "cancelled");
