@@ -29,6 +29,11 @@ impl Clock {
         self.now_ms.load(Ordering::Relaxed)
     }
 
+    /// Sets the time.
+    pub fn set(&self, now_ms: u64) {
+        self.now_ms.store(now_ms, Ordering::Relaxed);
+    }
+
     /// Lets time pass.
     pub fn advance(&self, ms: u64) {
         self.now_ms.fetch_add(ms, Ordering::Relaxed);

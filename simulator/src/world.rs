@@ -65,13 +65,24 @@ impl World {
 
 impl<S: Store> World<S> {
     /// A world whose relay keeps things in `store`.
-    #[expect(clippy::expect_used, reason = "the seeded dice never fail, and a runtime of one thread needs nothing")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the seeded dice never fail, and a runtime of one thread needs nothing"
+    )]
     pub fn over(store: S, phones: u8, seed: u64, settings: Settings) -> World<S> {
         let clock = Arc::new(Clock::new(seed));
         let relay = Relay::new(store, settings, Arc::<Clock>::clone(&clock)).expect("seeded dice");
         let phones = (0..phones).map(Phone::new).collect();
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("one thread");
-        World { phones, relay, clock, relay_up: true, tamper: None, dice: ChaCha12Rng::seed_from_u64(seed), runtime }
+        World {
+            phones,
+            relay,
+            clock,
+            relay_up: true,
+            tamper: None,
+            dice: ChaCha12Rng::seed_from_u64(seed),
+            runtime,
+        }
     }
 
     /// The civil day on a phone.

@@ -44,4 +44,5 @@ pub use outside::{Moment, Outside};
 pub use replica::Replica;
 pub use saving::OpenError;
 pub use status::{Link, Stage, Status, Warning};
+pub use sync::Code;
 pub use words::Words;

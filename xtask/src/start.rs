@@ -20,7 +20,9 @@ pub(crate) fn start(flags: &[&str]) -> Result<()> {
     let demo = flags.contains(&"--demo").then(|| TempFolder::new("demo")).transpose()?;
     let data = demo.as_ref().map_or_else(|| tools::root().join("data"), |folder| folder.path().to_path_buf());
     if demo.is_some() {
-        println!("A space to try: nothing is kept after this ends.");
+        println!("An invented couple with twelve weeks of history: nothing is kept after this ends.");
+        let file = data.join("relay.sqlite");
+        tools::must(tools::cargo(&["run", "--quiet", "--package", "simulator", "--example", "demo", "--"]).arg(file))?;
         println!("Open the page twice, once in a private window, to be both partners.");
     }
     binary.args(["serve", "--listen", "127.0.0.1:8787", "--data"]).arg(data);

@@ -1,0 +1,133 @@
+//! Writes an invented couple with twelve weeks of history into a relay's store, and says how to be each of the two.
+//!
+//! Not a fixture: everything in it was written by two real replicas over the relay's real core.
+//! `cargo run -p simulator --example demo -- FILE` with the path of the relay's database, while no relay has it open.
+
+mod words;
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use practice::check_in::{self, CheckIn, Felt, Response, Said};
+use practice::{Command, EntryId, Text, feelings, wins};
+use relay::{Settings, SqliteOptions, SqliteStore};
+use simulator::{World, WorldError};
+use words::{APPRECIATED, DROPS, NEEDS, REFLECTIONS, STRESSORS, WHEREABOUTS};
+
+const DAY_MS: u64 = 86_400_000;
+const DAYS: u64 = 84;
+const MOMENT_MS: u64 = 3_000;
+
+type Demo = World<SqliteStore>;
+
+#[expect(clippy::print_stdout, reason = "a program for a terminal")]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let file = std::env::args().nth(1).ok_or("usage: demo FILE")?;
+    let store = SqliteStore::open(Path::new(&file), SqliteOptions::default())?;
+    let mut world = World::over(store, 2, seed()?, Settings::default());
+    let start = now_ms()?.saturating_sub(DAYS * DAY_MS);
+    world.clock.set(start);
+    world.pair()?;
+    for day in 0..DAYS {
+        one_day(&mut world, usize::try_from(day)?)?;
+        world.clock.set(start + (day + 1) * DAY_MS);
+        world.run(MOMENT_MS)?;
+    }
+    let kits = [world.make_kit(0)?, world.make_kit(1)?];
+    for (name, kit) in ["Ana", "Ben"].iter().zip(kits) {
+        println!("To be {name}: open http://localhost:8787/recover and paste these words:\n\n    {kit}\n");
+    }
+    Ok(())
+}
+
+/// What the two do on one day: more and more of it as the weeks go by, with days on which nobody writes.
+fn one_day(world: &mut Demo, day: usize) -> Result<(), WorldError> {
+    if day == 40 {
+        world.command(0, Command::CheckIn(check_in::Command::Together(true)))?;
+        world.run(MOMENT_MS)?;
+    }
+    for phone in [0, 1] {
+        if (day * 7 + phone * 3) % 9 < 2 {
+            continue;
+        }
+        world.command(phone, Command::CheckIn(check_in::Command::Share(check_in(day, phone))))?;
+        world.run(MOMENT_MS)?;
+    }
+    for phone in [0, 1] {
+        answer(world, phone, day)?;
+        if (day + phone * 2) % 5 == 1 {
+            world.command(phone, drop_of(day, phone))?;
+            world.run(MOMENT_MS)?;
+        }
+    }
+    Ok(())
+}
+
+fn answer(world: &mut Demo, phone: usize, day: usize) -> Result<(), WorldError> {
+    let today = world.today(phone);
+    let waiting =
+        world.phones[phone].replica.as_ref().and_then(|replica| newest_to_answer(replica.couple(), today));
+    let Some(to) = waiting.filter(|_| day % 3 != 2) else { return Ok(()) };
+    let response = match day % 4 {
+        0 => Response::Reflection(Text::new(pick(REFLECTIONS, day, phone))),
+        _ => Response::Heard,
+    };
+    world.command(phone, Command::CheckIn(check_in::Command::Answer(to, response)))?;
+    world.run(MOMENT_MS)
+}
+
+fn newest_to_answer(couple: &practice::Couple, today: practice::Day) -> Option<EntryId> {
+    couple.to_answer(today).first().map(|waiting| waiting.shown.id)
+}
+
+/// Heavy feelings at first, lighter ones later, with bad days in between.
+fn check_in(day: usize, phone: usize) -> CheckIn {
+    let heavy = [401, 402, 501, 502, 606, 703, 406, 504];
+    let light = [103, 203, 301, 106, 304, 207, 102, 306];
+    let setback = (46..50).contains(&day);
+    let hard = setback || (day * 5 + phone) % 84 > day + 14;
+    let from = if hard { heavy } else { light };
+    let felt = |step: usize| {
+        let feeling = feelings::FeelingId(from[(day + phone * 3 + step * 5) % from.len()]);
+        Felt { feeling, strength: u8::try_from(1 + (day + step * 2 + phone) % 5).unwrap_or(3) }
+    };
+    let count = 1 + (day + phone) % 3;
+    let steadiness = if hard { 1 + (day + phone) % 3 } else { 3 + (day + phone) % 3 };
+    CheckIn {
+        feelings: Said::This((0..count).map(felt).collect()),
+        steadiness: Said::This(u8::try_from(steadiness.min(5)).unwrap_or(3)),
+        whereabouts: said(WHEREABOUTS, day, phone, day % 4 != 3),
+        stressor: said(STRESSORS, day, phone, hard),
+        appreciation: said(APPRECIATED, day, phone, day % 3 != 0),
+        need: said(NEEDS, day, phone, (day + phone) % 3 == 0),
+    }
+}
+
+fn said(from: &[&str], day: usize, phone: usize, says: bool) -> Said<Text> {
+    if says { Said::This(Text::new(pick(from, day, phone))) } else { Said::Nothing }
+}
+
+fn drop_of(day: usize, phone: usize) -> Command {
+    let kind = wins::Kind::ALL[(day + phone) % wins::Kind::ALL.len()];
+    let who = if day.is_multiple_of(3) { wins::Who::Both } else { wins::Who::Partner };
+    Command::Wins(wins::Command::Drop(wins::Drop { kind, who, note: Text::new(pick(DROPS, day, phone)) }))
+}
+
+fn pick<'a>(from: &[&'a str], day: usize, phone: usize) -> &'a str {
+    from[(day * 3 + phone * 5) % from.len()]
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a program, not the product: the invented twelve weeks end today"
+)]
+fn now_ms() -> Result<u64, Box<dyn std::error::Error>> {
+    Ok(u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?)
+}
+
+/// Its words open only invented things, yet nobody should be able to guess them.
+fn seed() -> Result<u64, Box<dyn std::error::Error>> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(u64::from_le_bytes(bytes))
+}
