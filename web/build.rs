@@ -152,11 +152,14 @@ fn read_inline(inline: &InlineExpression<&str>, said: &mut Said) -> Result<(), &
 
 /// Comments are for people who write texts; the client need not carry them.
 fn without_comments(source: &str) -> String {
-    source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).fold(String::new(), |mut all, line| {
-        all.push_str(line);
-        all.push('\n');
-        all
-    })
+    source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).fold(
+        String::new(),
+        |mut all, line| {
+            all.push_str(line);
+            all.push('\n');
+            all
+        },
+    )
 }
 
 fn compare(first: &Rooms, other: &Rooms, language: &str, faults: &mut Vec<String>) {
@@ -169,7 +172,10 @@ fn compare(first: &Rooms, other: &Rooms, language: &str, faults: &mut Vec<String
         match other.get(key) {
             None => faults.push(format!("{language}/{key} is missing")),
             Some(found) if found != variables => {
-                faults.push(format!("{language}/{key} has the variables {found:?}, {} has {variables:?}", LANGUAGES[0]));
+                faults.push(format!(
+                    "{language}/{key} has the variables {found:?}, {} has {variables:?}",
+                    LANGUAGES[0]
+                ));
             }
             Some(_) => {}
         }

@@ -81,11 +81,15 @@ fn Telling() -> impl IntoView {
 #[component]
 fn Filling() -> impl IntoView {
     let problems = Problems::new();
-    let (name, pass, day) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (name, pass, day) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (steady, trust) = (RwSignal::new(None), RwSignal::new(Some(7)));
     let (one, some, agreed) = (RwSignal::new(None), RwSignal::new(vec!["walk"]), RwSignal::new(false));
     let choices = move || {
-        vec![Choice::new("walk", t(k::CHOICE_WALK)), Choice::new("talk", t(k::CHOICE_TALK)).with_hint(t(k::CHOICE_TALK_MORE))]
+        vec![
+            Choice::new("walk", t(k::CHOICE_WALK)),
+            Choice::new("talk", t(k::CHOICE_TALK)).with_hint(t(k::CHOICE_TALK_MORE)),
+        ]
     };
     let check = move || {
         problems.set(vec![

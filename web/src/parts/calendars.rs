@@ -123,7 +123,8 @@ fn MonthPicture(whose: Text, marks: Signal<Vec<Mark>>, today: Signal<Day>) -> im
             false => say(k::days(days.join(", "), whose.get())),
         }
     };
-    let drawn = move || marks.get().into_iter().map(|mark| draw(mark, mark.day == today.get())).collect_view();
+    let drawn =
+        move || marks.get().into_iter().map(|mark| draw(mark, mark.day == today.get())).collect_view();
     view! {
         <figure>
             <figcaption>{whose}</figcaption>
@@ -214,7 +215,10 @@ mod tests {
     #[test]
     fn each_calendar_marks_its_own_days() {
         let both = Both { mine: true, theirs: true };
-        let days = BTreeMap::from([(day(2026, 11, 3), Both { mine: true, theirs: false }), (day(2026, 11, 4), both)]);
+        let days = BTreeMap::from([
+            (day(2026, 11, 3), Both { mine: true, theirs: false }),
+            (day(2026, 11, 4), both),
+        ]);
         let mine = marks(Month::of(day(2026, 11, 1)), &days, |b| b.mine);
         let theirs = marks(Month::of(day(2026, 11, 1)), &days, |b| b.theirs);
         assert_eq!((mine.len(), mine[2].on, theirs[2].on), (30, true, false));

@@ -94,7 +94,13 @@ pub fn Check(
 }
 
 #[component]
-fn Group(id: &'static str, legend: Text, hint: Option<Text>, optional: bool, children: Children) -> impl IntoView {
+fn Group(
+    id: &'static str,
+    legend: Text,
+    hint: Option<Text>,
+    optional: bool,
+    children: Children,
+) -> impl IntoView {
     let problem = problem_of(id);
     view! {
         <fieldset

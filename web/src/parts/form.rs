@@ -104,7 +104,8 @@ fn Summary(problems: Problems) -> impl IntoView {
         }
     });
     let title = move || say(k::problem_title(problems.0.with(Vec::len)));
-    let lines = move || problems.0.get().into_iter().map(|p| view! { <SummaryLine problem=p/> }).collect_view();
+    let lines =
+        move || problems.0.get().into_iter().map(|p| view! { <SummaryLine problem=p/> }).collect_view();
     view! {
         <Show when=move || problems.0.with(|all| !all.is_empty())>
             <div class="summary" tabindex="-1" role="group" aria-labelledby="summary-title" node_ref=node>
@@ -151,7 +152,12 @@ pub(super) fn ProblemLine(id: String, problem: Signal<Option<Said>>) -> impl Int
 }
 
 /// The ids a control is described by: its hint, its problem, and anything else, in reading order.
-pub(super) fn described_by(id: &'static str, hint: bool, problem: Signal<Option<Said>>, more: &'static str) -> Signal<Option<String>> {
+pub(super) fn described_by(
+    id: &'static str,
+    hint: bool,
+    problem: Signal<Option<Said>>,
+    more: &'static str,
+) -> Signal<Option<String>> {
     Signal::derive(move || {
         let mut ids = Vec::new();
         if hint {

@@ -32,7 +32,7 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class="skip" href="#main" on:click=skip>{t(k::SKIP_TO_CONTENT)}</a>
+        <a class="skip" href="#main" on:click=|event| skip(&event)>{t(k::SKIP_TO_CONTENT)}</a>
         <div class="frame">
             <header class="top">
                 <a class="name" href="/">{t(k::NAME)}</a>
@@ -80,7 +80,7 @@ fn is_within(path: &str, place: &str) -> bool {
 }
 
 /// A fragment in the address would wake the router; the focus moves without it.
-fn skip(event: leptos::ev::MouseEvent) {
+fn skip(event: &leptos::ev::MouseEvent) {
     event.prevent_default();
     event.stop_propagation();
     super::form::focus("main");

@@ -4,6 +4,11 @@
 //! Read in this order: the frame around a page, what is pressed, what is filled in, what tells, and the pictures.
 //! A form is [`form::Form`] around fields; a field finds what is wrong with it in the form by its own id.
 
+#![allow(
+    missing_docs,
+    reason = "the macro makes a field of each argument; those that do not say what they are carry a comment"
+)]
+
 pub mod frame;
 pub mod icons;
 

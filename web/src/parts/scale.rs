@@ -26,7 +26,8 @@ pub fn Scale(
 ) -> impl IntoView {
     let problem = problem_of(id);
     let long = to - from > 5;
-    let steps = (from..=to).map(|step| view! { <Step group=id step first=step == from value/> }).collect_view();
+    let steps =
+        (from..=to).map(|step| view! { <Step group=id step first=step == from value/> }).collect_view();
     view! {
         <fieldset
             class="field"

@@ -7,7 +7,12 @@ use leptos::{html, prelude::*};
 
 /// A sheet, shown while `open` is true.
 #[component]
-pub fn Sheet(id: &'static str, #[prop(into)] title: Text, open: RwSignal<bool>, children: Children) -> impl IntoView {
+pub fn Sheet(
+    id: &'static str,
+    #[prop(into)] title: Text,
+    open: RwSignal<bool>,
+    children: Children,
+) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };

@@ -51,8 +51,14 @@ fn paint(name: &str, id: u32) -> String {
 type Stops = &'static [(&'static str, f64)];
 
 const GLAZE: Stops = &[("glaze-1", 0.0), ("glaze-2", 0.34), ("glaze-3", 0.72), ("glaze-4", 1.0)];
-const METAL: Stops =
-    &[("gold-2", 0.0), ("gold-1", 0.28), ("gold-2", 0.46), ("gold-3", 0.7), ("gold-1", 0.86), ("gold-2", 1.0)];
+const METAL: Stops = &[
+    ("gold-2", 0.0),
+    ("gold-1", 0.28),
+    ("gold-2", 0.46),
+    ("gold-3", 0.7),
+    ("gold-1", 0.86),
+    ("gold-2", 1.0),
+];
 const LIGHT: Stops = &[("light-1", 0.0), ("light-2", 1.0)];
 const FLOOR: Stops = &[("floor-1", 0.0), ("floor-2", 1.0)];
 
@@ -79,7 +85,8 @@ fn stops(stops: Stops) -> impl IntoView {
 /// The glaze, and the pieces, each a little different, as pieces that were put together again are.
 #[component]
 fn Body(id: u32) -> impl IntoView {
-    let piece = |(line, tint): (&'static str, u8)| view! { <path class=format!("piece tint-{tint}") d=line/> };
+    let piece =
+        |(line, tint): (&'static str, u8)| view! { <path class=format!("piece tint-{tint}") d=line/> };
     view! {
         <path d=OUTLINE fill=paint("glaze", id)/>
         {PIECES.map(piece).into_iter().collect_view()}
@@ -151,11 +158,11 @@ fn layers(drops: u32) -> Layers {
 
 /// Each coat adds less than the one before, so that there is always something to add and never too much.
 fn width(coats: u32) -> f64 {
-    2.5 + 1.9 * (1.0 - 0.6_f64.powf(f64::from(coats.saturating_sub(1))))
+    2.5 + 1.5 * (1.0 - 0.6_f64.powf(f64::from(coats.saturating_sub(1))))
 }
 
 fn glint(coats: u32) -> f64 {
-    0.55 + 0.4 * (1.0 - 0.6_f64.powf(f64::from(coats.saturating_sub(1))))
+    0.55 + 0.25 * (1.0 - 0.6_f64.powf(f64::from(coats.saturating_sub(1))))
 }
 
 #[cfg(test)]
@@ -190,6 +197,6 @@ mod tests {
         for coats in 1..20 {
             assert!(width(coats + 1) > width(coats) && glint(coats + 1) > glint(coats));
         }
-        assert!(width(u32::MAX) <= 4.4 && glint(u32::MAX) <= 1.0);
+        assert!(width(u32::MAX) <= 4.0 && glint(u32::MAX) <= 1.0);
     }
 }

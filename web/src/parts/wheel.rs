@@ -4,7 +4,7 @@
 use super::button::Button;
 use super::form::{ProblemLine, described_by, problem_of};
 use super::icons::Glyph;
-use super::wheel_picture::{WheelPicture, place_of};
+use super::wheel_picture::{place_of, wheel_picture};
 use crate::texts::{Key, Said, Text, keys::feelings as words, keys::wheel as k, say, t};
 use leptos::prelude::*;
 use practice::check_in::{FEELINGS, Felt};
@@ -98,7 +98,7 @@ fn Round(id: &'static str, family: RwSignal<Family>, picked: RwSignal<Vec<Felt>>
     };
     view! {
         <div class="wheel-round">
-            <WheelPicture family picked/>
+            {wheel_picture(family, picked)}
             <div role="radiogroup" aria-label=t(k::FAMILIES)>
                 {Family::ALL.into_iter().enumerate().map(radio).collect_view()}
             </div>
@@ -112,7 +112,12 @@ fn Round(id: &'static str, family: RwSignal<Family>, picked: RwSignal<Vec<Felt>>
 type Pick = UnsyncCallback<((FeelingId, bool),)>;
 
 #[component]
-fn OneFamily(id: &'static str, family: RwSignal<Family>, picked: RwSignal<Vec<Felt>>, pick: Pick) -> impl IntoView {
+fn OneFamily(
+    id: &'static str,
+    family: RwSignal<Family>,
+    picked: RwSignal<Vec<Felt>>,
+    pick: Pick,
+) -> impl IntoView {
     let chips = move || {
         let family = family.get();
         view! { <Chips id family picked pick/> }
@@ -139,7 +144,12 @@ fn Chips(id: &'static str, family: Family, picked: RwSignal<Vec<Felt>>, pick: Pi
 }
 
 #[component]
-fn Chip(id: &'static str, feeling: &'static Feeling, picked: RwSignal<Vec<Felt>>, pick: Pick) -> impl IntoView {
+fn Chip(
+    id: &'static str,
+    feeling: &'static Feeling,
+    picked: RwSignal<Vec<Felt>>,
+    pick: Pick,
+) -> impl IntoView {
     let own_id = format!("{id}-{}", feeling.name);
     let on = move || picked.with(|all| all.iter().any(|felt| felt.feeling == feeling.id));
     view! {

@@ -6,12 +6,12 @@ use practice::check_in::Felt;
 use practice::feelings::{Family, Feeling, WHEEL};
 use std::f64::consts::{PI, TAU};
 
-const INNER: f64 = 45.0;
-const OUTER: f64 = 119.0;
-const RIM: f64 = 124.0;
+const INNER: f64 = 41.0;
+const OUTER: f64 = 122.0;
+const RIM: f64 = 126.5;
 /// How far one step of strength reaches outward on the rim.
-const STEP: f64 = 5.0;
-const LABEL: f64 = 86.0;
+const STEP: f64 = 4.6;
+const LABEL: f64 = 84.0;
 const GAP: f64 = 0.012;
 
 /// Where a family's word stands, as percentages of the wheel's width and height.
@@ -22,8 +22,7 @@ pub(super) fn place_of(index: usize) -> (String, String) {
 }
 
 /// The picture, on a field from -150 to 150.
-#[component]
-pub(super) fn WheelPicture(family: RwSignal<Family>, picked: RwSignal<Vec<Felt>>) -> impl IntoView {
+pub(super) fn wheel_picture(family: RwSignal<Family>, picked: RwSignal<Vec<Felt>>) -> impl IntoView {
     let sectors = Family::ALL.into_iter().enumerate().map(|(index, one)| {
         let (from, to) = sector(index);
         view! {
@@ -45,7 +44,8 @@ pub(super) fn WheelPicture(family: RwSignal<Family>, picked: RwSignal<Vec<Felt>>
 
 #[component]
 fn Arc(feeling: &'static Feeling, picked: RwSignal<Vec<Felt>>) -> impl IntoView {
-    let strength = move || picked.with(|all| all.iter().find(|f| f.feeling == feeling.id).map(|f| f.strength));
+    let strength =
+        move || picked.with(|all| all.iter().find(|f| f.feeling == feeling.id).map(|f| f.strength));
     let (from, to) = slice(feeling);
     let line = move || ring(from, to, RIM, RIM + STEP * f64::from(strength().unwrap_or(1)));
     view! { <path class=format!("arc family-{}", feeling.family.name()) class:on=move || strength().is_some() d=line/> }
