@@ -1,0 +1,72 @@
+// Figures from a real browser, one line of JSON each, for the table of `cargo xtask bench`. Nothing passes or fails here.
+// The history is an invented couple's, written by the product's own replicas; GOLDSEAM_DAYS says how long it is.
+
+import { launch } from "./lib/browser.mjs";
+import { history } from "./lib/demo.mjs";
+import { temporary } from "./lib/places.mjs";
+import { World } from "./lib/world.mjs";
+import { recovers } from "./steps/settings.mjs";
+
+const DAYS = Number(process.env.GOLDSEAM_DAYS ?? 5 * 365);
+const ROUNDS = 7;
+
+const browser = await launch();
+const world = new World(browser, "measure", "en");
+try {
+  const data = temporary("history");
+  const [anas] = history(data, DAYS);
+  await world.relay({ data });
+  const ana = await world.person("Ana");
+  await ana.context.addInitScript(mark);
+  tell("first sync of the history in the browser, from the press", await firstSync(ana, anas));
+  await ana.keptForOffline();
+  tell(`cold open of ${DAYS} days, after the code has loaded`, await opened(ana), "under 300 ms");
+  await ana.offline();
+  tell(`cold open of ${DAYS} days without a network`, await opened(ana), "under 300 ms");
+} catch (error) {
+  console.error(`stopped; what was seen: ${await world.remains(error)}`);
+  throw error;
+} finally {
+  await world.end();
+  await browser.close();
+}
+
+async function firstSync(person, words) {
+  const begun = performance.now();
+  await recovers(person, words);
+  await person.sees("today-title", {}, { timeout: 120_000 });
+  await person.page.getByText(person.finder("troubles-first-sync", {}, { whole: false })).waitFor({ state: "hidden", timeout: 300_000 });
+  return performance.now() - begun;
+}
+
+/** The middle of some openings: from the moment the code is there until the first page is. */
+async function opened(person) {
+  const all = [];
+  for (let n = 0; n < ROUNDS; n += 1) {
+    await person.reopen("/today");
+    await person.sees("today-title", {}, { timeout: 60_000 });
+    all.push(await person.page.evaluate(() => window.goldseamMarks.shown - window.goldseamMarks.loaded));
+  }
+  return all.sort((a, b) => a - b)[ROUNDS >> 1];
+}
+
+/** Runs in the page before its own code: notes when the program is there, and when the places of an open space are shown. */
+function mark() {
+  const marks = (window.goldseamMarks = {});
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const own = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await own.apply(WebAssembly, given);
+      marks.loaded = performance.now();
+      return made;
+    };
+  }
+  const look = () => {
+    if (!marks.shown && document.querySelector("nav.places a") && document.querySelector("main h1")) marks.shown = performance.now();
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+}
+
+function tell(what, value, goal) {
+  console.log(JSON.stringify({ what: `browser: ${what}`, unit: "ms", value: Math.round(value), goal }));
+}
