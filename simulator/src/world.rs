@@ -270,9 +270,9 @@ impl<S: Store> World<S> {
         let hears = !self.phones[phone].inbox.is_empty();
         let says = !self.phones[phone].to_relay.is_empty();
         if hears && (!says || self.roll(2) == 0) {
-            self.hear(phone)
+            self.hear(phone);
         } else {
-            self.say(phone)
+            self.say(phone);
         }
         true
     }

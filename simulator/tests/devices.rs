@@ -1,5 +1,7 @@
 //! One member's several devices: linking, signing out, the recovery kit, a damaged store, and leaving.
 
+#![allow(clippy::unwrap_used, reason = "a story that can not go on has failed")]
+
 mod support;
 
 use simulator::World;

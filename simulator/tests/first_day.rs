@@ -1,5 +1,7 @@
 //! The first day in one process: beginning, checking in, together, offline, crashes, and a relay that stops in the middle.
 
+#![allow(clippy::unwrap_used, reason = "a story that can not go on has failed")]
+
 mod support;
 
 use practice::{Command, check_in};

@@ -185,7 +185,7 @@ impl Chains {
 
     /// Entries that wait, of all chains.
     #[cfg(test)]
-    pub fn held(&self) -> impl Iterator<Item = &Link> {
+    pub(crate) fn held(&self) -> impl Iterator<Item = &Link> {
         self.chains.values().flat_map(|chain| chain.held.values())
     }
 

@@ -154,7 +154,7 @@ impl Replica {
             (Some(Asked::Errand), outcome) => self.errand_done(outcome, out),
             (Some(Asked::Mailbox), Ok(Response::Mailbox { mailbox })) => self.mailbox_read(&mailbox, out),
             (Some(Asked::Mailbox), Err(refused)) => {
-                self.invitation_is(Progress::Refused(refused.code.number()), out)
+                self.invitation_is(Progress::Refused(refused.code.number()), out);
             }
             (Some(Asked::Devices), Ok(Response::Devices { devices })) => {
                 self.device_days =

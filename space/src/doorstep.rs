@@ -67,7 +67,7 @@ impl Replica {
             Some(Ok(_)) => self.let_in(out),
             Some(Err(refused)) if is_final(refused.code) => self.keep_refusal(refused.code),
             Some(Err(refused)) => {
-                self.knock_again(refused.retry_after_s.map_or(AGAIN_MS, |s| i64::from(s) * 1000), out)
+                self.knock_again(refused.retry_after_s.map_or(AGAIN_MS, |s| i64::from(s) * 1000), out);
             }
             None => self.knock_again(AGAIN_MS, out),
         }

@@ -81,7 +81,7 @@ impl Replica {
                 }
             }
             Fact::Identity { identity, .. } if author != self.account.me => {
-                self.identity_changed(author, identity)
+                self.identity_changed(author, identity);
             }
             Fact::Kit { public } => self.account.kit = Some(public),
             Fact::Compared { mine, theirs, same } => drop(self.account.compared.insert((mine, theirs), same)),

@@ -37,6 +37,7 @@ mod shelf;
 pub use arrival::{Arrival, Arriving};
 pub use devices::{DeviceView, Kit};
 pub use effect::{Effect, Input, Put};
+pub use envelope::Purpose;
 pub use envelope::lock;
 pub use envelope::{kit::WordsError, text::TextError};
 pub use founding::TERMS;

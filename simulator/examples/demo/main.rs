@@ -98,8 +98,8 @@ fn check_in(day: usize, phone: usize) -> CheckIn {
         steadiness: Said::This(u8::try_from(steadiness.min(5)).unwrap_or(3)),
         whereabouts: said(WHEREABOUTS, day, phone, day % 4 != 3),
         stressor: said(STRESSORS, day, phone, hard),
-        appreciation: said(APPRECIATED, day, phone, day % 3 != 0),
-        need: said(NEEDS, day, phone, (day + phone) % 3 == 0),
+        appreciation: said(APPRECIATED, day, phone, !day.is_multiple_of(3)),
+        need: said(NEEDS, day, phone, (day + phone).is_multiple_of(3)),
     }
 }
 
