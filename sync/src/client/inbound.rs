@@ -112,11 +112,11 @@ impl Client {
 
     /// Positions right after the place that are one's own need no page.
     fn absorb(&mut self) {
-        while let Some(id) = self.acked_ahead.remove(&(self.place.upto + 1)) {
+        while let Some(id) = self.acked_ahead.remove(&self.place.upto.saturating_add(1)) {
             self.place.upto += 1;
             self.place.anchor = Some(Anchor { seq: self.place.upto, id });
         }
-        self.acked_ahead = self.acked_ahead.split_off(&(self.place.upto + 1));
+        self.acked_ahead = self.acked_ahead.split_off(&self.place.upto.saturating_add(1));
     }
 
     /// A batch as a whole was refused. What can never be taken goes; the rest stays and is tried again.
