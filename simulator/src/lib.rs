@@ -3,7 +3,7 @@
 //! It is not a mock: the replicas, the relay's core and its memory store are the real ones; only the wires are made up. The
 //! same seed tells the same story.
 //!
-//! Reading order: the [`Phone`], the [`World`] it lives in, and what a dishonest host may do to the wire ([`Tamper`]).
+//! Reading order: the [`Phone`], the [`World`] it lives in, and what a dishonest host may do to the wire ([`Tamper`], [`Meddle`]).
 
 mod clock;
 mod phone;
@@ -12,5 +12,5 @@ mod world;
 
 pub use clock::Clock;
 pub use phone::Phone;
-pub use tamper::Tamper;
+pub use tamper::{Meddle, Meddled, Tamper};
 pub use world::{World, WorldError};

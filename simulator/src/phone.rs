@@ -84,10 +84,26 @@ impl<S: Store> Phone<S> {
         self.inbox.push_back(Input::Loaded(found));
     }
 
-    /// The wire breaks: whatever was on it is lost.
+    /// The phone closes its end: nothing more comes from there. What was posted is another matter.
+    pub(crate) fn hang_up(&mut self) {
+        self.live = None;
+        self.to_relay.retain(|said| matches!(said, ToRelay::Ask { .. }));
+        self.inbox.retain(|input| !matches!(input, Input::Frame(_) | Input::Opened | Input::Closed));
+    }
+
+    /// The wire breaks: whatever was on it is lost, and what was posted is answered by nobody.
     pub fn cut(&mut self) {
-        self.to_relay.clear();
-        self.inbox.retain(|input| matches!(input, Input::Loaded(_)));
+        for said in self.to_relay.split_off(0) {
+            if let ToRelay::Ask { ticket, .. } = said {
+                self.inbox.push_back(Input::Answered { ticket, answer: None });
+            }
+        }
+        for input in &mut self.inbox {
+            if let Input::Answered { answer, .. } = input {
+                *answer = None;
+            }
+        }
+        self.inbox.retain(|input| !matches!(input, Input::Frame(_) | Input::Opened | Input::Page(_)));
         if self.live.take().is_some() {
             self.inbox.push_back(Input::Closed);
         }

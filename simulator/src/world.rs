@@ -8,12 +8,12 @@ use rand_chacha::ChaCha12Rng;
 use rand_core::{Rng, SeedableRng};
 use relay::{MemoryStore, Relay, Settings, Store};
 use space::{Arrival, Arriving, Effect, Input, Outside, Replica};
-use sync::wire::{from_bytes, outcome_to_bytes, to_bytes};
+use sync::wire::{self, Asked, Outcome, from_bytes, outcome_to_bytes, to_bytes};
 use sync::{Refused, Request, ToDevice};
 
 use crate::clock::Clock;
 use crate::phone::{Phone, ToRelay};
-use crate::tamper::Tamper;
+use crate::tamper::{Meddle, Meddled, Tamper};
 
 /// A step that a story expected could not be done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,6 +44,8 @@ pub struct World<S: Store = MemoryStore> {
     pub relay_up: bool,
     /// A dishonest host's doing.
     pub tamper: Option<Tamper>,
+    /// The same, with what is asked of it.
+    pub meddle: Option<Meddle>,
     dice: ChaCha12Rng,
     runtime: tokio::runtime::Runtime,
 }
@@ -60,6 +62,20 @@ impl World {
     /// The same, with a relay's settings.
     pub fn with_settings(phones: u8, seed: u64, settings: Settings) -> World {
         World::over(MemoryStore::default(), phones, seed, settings)
+    }
+}
+
+impl World {
+    /// The relay is put back to an older copy of the records of the space on `phone`: its first `head` positions.
+    ///
+    /// # Errors
+    /// Where there is no space on the phone.
+    pub fn restore_relay(&mut self, phone: usize, head: u64) -> Result<(), WorldError> {
+        let replica = self.phones[phone].replica.as_ref().ok_or(WorldError::NoSpace(phone))?;
+        let space = sync::SpaceId::from_hex(&replica.space_hex()).ok_or(WorldError::NoSpace(phone))?;
+        self.phones.iter_mut().for_each(Phone::cut);
+        self.relay.store().go_back(&space, head);
+        Ok(())
     }
 }
 
@@ -80,6 +96,7 @@ impl<S: Store> World<S> {
             clock,
             relay_up: true,
             tamper: None,
+            meddle: None,
             dice: ChaCha12Rng::seed_from_u64(seed),
             runtime,
         }
@@ -226,10 +243,7 @@ impl<S: Store> World<S> {
             Effect::Save(puts) => at.save(puts),
             Effect::Connect if reachable => self.connect(phone),
             Effect::Connect => at.inbox.push_back(Input::Closed),
-            Effect::Disconnect => {
-                at.live = None;
-                at.to_relay.clear();
-            }
+            Effect::Disconnect => at.hang_up(),
             Effect::Send(frame) if at.live.is_some() => at.to_relay.push_back(ToRelay::Frame(frame)),
             Effect::Ask { ticket, body } if reachable => at.to_relay.push_back(ToRelay::Ask { ticket, body }),
             Effect::Ask { ticket, .. } => at.inbox.push_back(Input::Answered { ticket, answer: None }),
@@ -304,22 +318,50 @@ impl<S: Store> World<S> {
 
     fn say(&mut self, phone: usize) {
         match self.phones[phone].to_relay.pop_front() {
-            Some(ToRelay::Frame(frame)) => self.say_frame(phone, &frame),
+            Some(ToRelay::Frame(frame)) => self.say_frame(phone, frame),
             Some(ToRelay::Ask { ticket, body }) => {
-                let outcome = match from_bytes::<Request>(&body) {
-                    Ok(request) => self.runtime.block_on(self.relay.ask(request, None)),
-                    Err(_) => Err(Refused::new(sync::Code::Malformed)),
-                };
-                let answer = Some(outcome_to_bytes(outcome));
+                let answer = Some(self.answer_to(phone, &body));
                 self.phones[phone].inbox.push_back(Input::Answered { ticket, answer });
             }
             None => {}
         }
     }
 
-    fn say_frame(&mut self, phone: usize, frame: &[u8]) {
+    /// The answer to a posted request, past whoever meddles.
+    fn answer_to(&mut self, phone: usize, body: &[u8]) -> Vec<u8> {
+        let Ok(mut request) = from_bytes::<Request>(body) else {
+            return outcome_to_bytes(Err(Refused::new(sync::Code::Malformed)));
+        };
+        match self.meddled(phone, &request) {
+            Meddled::Nonsense(bytes) => return bytes,
+            Meddled::Answered(outcome) => return outcome_to_bytes(outcome),
+            Meddled::Instead(other) => request = *other,
+            Meddled::Honest => {}
+        }
+        outcome_to_bytes(self.runtime.block_on(self.relay.ask(request, None)))
+    }
+
+    fn meddled(&mut self, phone: usize, request: &Request) -> Meddled {
+        self.meddle.as_mut().map_or(Meddled::Honest, |meddle| meddle(phone, request))
+    }
+
+    fn say_frame(&mut self, phone: usize, mut frame: Vec<u8>) {
+        if let Ok(wire::ToRelay::Ask { number, request: Asked::Known(request) }) = from_bytes(&frame) {
+            let answer = match self.meddled(phone, &request) {
+                Meddled::Honest => None,
+                Meddled::Instead(other) => {
+                    frame = to_bytes(&wire::ToRelay::Ask { number, request: Asked::Known(other) });
+                    None
+                }
+                Meddled::Nonsense(bytes) => Some(bytes),
+                Meddled::Answered(outcome) => Some(answer_frame(number, outcome)),
+            };
+            if let Some(answer) = answer {
+                return self.hand(phone, answer);
+            }
+        }
         let Some(live) = &mut self.phones[phone].live else { return };
-        let heard = self.runtime.block_on(live.hear(frame));
+        let heard = self.runtime.block_on(live.hear(&frame));
         if let Some(frame) = heard.frame {
             self.deliver(phone, frame);
         }
@@ -327,6 +369,19 @@ impl<S: Store> World<S> {
             self.phones[phone].live = None;
             self.phones[phone].inbox.push_back(Input::Closed);
         }
+    }
+
+    /// The host says this to a phone by itself, whatever it is; nothing where there is no connection.
+    pub fn hand(&mut self, phone: usize, frame: Vec<u8>) {
+        if self.phones[phone].live.is_some() {
+            self.phones[phone].inbox.push_back(Input::Frame(frame));
+        }
+    }
+
+    /// The host is honest again; what it did stays done.
+    pub fn honest_again(&mut self) {
+        self.tamper = None;
+        self.meddle = None;
     }
 
     /// Carries messages until none is under way, letting time pass up to `horizon_ms` for those who wait.
@@ -465,4 +520,11 @@ impl<S: Store> std::fmt::Debug for World<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("World").field("phones", &self.phones).finish_non_exhaustive()
     }
+}
+
+fn answer_frame(number: u64, outcome: Outcome) -> Vec<u8> {
+    to_bytes(&match outcome {
+        Ok(response) => ToDevice::Answer { number, response },
+        Err(refused) => ToDevice::Refused { number: Some(number), refused },
+    })
 }
