@@ -6,11 +6,16 @@
 use std::sync::LazyLock;
 
 use practice::{Body, KINDS};
-use sync::wire::{Page, PageFrames, Request, ToDevice, ToRelay, from_bytes, outcome_from_bytes, outcome_to_bytes, to_bytes};
+use sync::wire::{
+    Page, PageFrames, Request, ToDevice, ToRelay, from_bytes, outcome_from_bytes, outcome_to_bytes, to_bytes,
+};
 use wording::{Helper, Language, Place};
 
-/// Every target by its name.
-pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
+/// A name, and what reads the bytes.
+pub(crate) type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub(crate) const TARGETS: &[Target] = &[
     ("wire", wire),
     ("pages", pages),
     ("record", record),
@@ -59,7 +64,10 @@ pub(crate) fn pages(bytes: &[u8]) {
 pub(crate) fn record(bytes: &[u8]) {
     if let Ok(record) = sync::Record::parse(bytes.to_vec()) {
         assert!(record.as_bytes() == bytes, "a record was changed by reading it");
-        assert!(envelope::Record::parse(record.into_bytes()).is_ok(), "the relay takes a record that no device does");
+        assert!(
+            envelope::Record::parse(record.into_bytes()).is_ok(),
+            "the relay takes a record that no device does"
+        );
     }
     envelope::entry::peek_epoch(bytes).ok();
 }

@@ -151,3 +151,24 @@ fn sound(data: &Path, folder: &Folder) {
     backup.arg(data).arg(folder.join("copy"));
     assert!(served::done(backup).contains("checked"));
 }
+
+/// A writer that was told of records at these positions.
+fn told(positions: &[u64]) -> (Writer, Vec<EntryId>) {
+    let mut writer = Writer::new(Device::first());
+    let ids: Vec<EntryId> = positions.iter().map(|_| writer.device.record(100).id()).collect();
+    writer.acknowledged = positions.iter().copied().zip(ids.iter().copied()).collect();
+    (writer, ids)
+}
+
+#[test]
+#[should_panic(expected = "not where it was")]
+fn an_acknowledged_record_that_is_gone_would_be_noticed() {
+    Seen::default().holds(&told(&[1]).0);
+}
+
+#[test]
+#[should_panic(expected = "not where it was")]
+fn an_acknowledged_record_that_moved_would_be_noticed() {
+    let (writer, ids) = told(&[1]);
+    Seen { log: ids.clone(), places: BTreeMap::from([(ids[0], 2)]) }.holds(&writer);
+}

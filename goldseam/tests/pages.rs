@@ -79,7 +79,7 @@ async fn without_a_client_the_page_says_how_to_build_one() {
     let home = http::get(&relay.address, "/", &[]).await;
     match built() {
         None => {
-            assert!(home.status == 503 && String::from_utf8_lossy(&home.body).contains("cargo xtask start"))
+            assert!(home.status == 503 && String::from_utf8_lossy(&home.body).contains("cargo xtask start"));
         }
         Some(_) => assert_eq!(home.status, 200),
     }

@@ -22,7 +22,9 @@ pub(crate) fn start(flags: &[&str]) -> Result<()> {
     if demo.is_some() {
         println!("An invented couple with twelve weeks of history: nothing is kept after this ends.");
         let file = data.join("relay.sqlite");
-        tools::must(tools::cargo(&["run", "--quiet", "--package", "simulator", "--example", "demo", "--"]).arg(file))?;
+        tools::must(
+            tools::cargo(&["run", "--quiet", "--package", "simulator", "--example", "demo", "--"]).arg(file),
+        )?;
         println!("Open the page twice, once in a private window, to be both partners.");
     }
     binary.args(["serve", "--listen", "127.0.0.1:8787", "--data"]).arg(data);

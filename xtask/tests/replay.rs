@@ -1,5 +1,10 @@
 //! Replays every fuzz corpus, and some thousand changes of each seed, without a fuzzer: what was found once is found
 //! again. The targets are those of `fuzz/`, to the letter.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test ends where something is wrong, and says on which bytes"
+)]
 
 #[path = "../../fuzz/targets.rs"]
 mod targets;

@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use crate::echo::Echo;
 use crate::figures::{Figure, median};
-use crate::support::{Device, Folder, Served};
+use crate::support::{Device, Folder, Served, random};
 use crate::{NO_LIMITS, process, yardstick};
 
 const LENGTH: usize = 400;
@@ -12,23 +13,59 @@ const TIME: Duration = Duration::from_secs(3);
 
 pub(crate) async fn measure() {
     for writers in [1, 8, 64] {
-        let (mut ours, mut bare, mut cpu) = (Vec::new(), Vec::new(), Vec::new());
-        // Taken in turns, so that other work on the machine falls on both.
+        let (mut ours, mut bare, mut behind, mut cpu) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        // Taken in turns, so that other work on the machine falls on all.
         for _ in 0..ROUNDS {
             let folder = Folder::new();
             bare.push(yardstick::appends(&folder.join("bare.sqlite"), writers, LENGTH, TIME).await);
+            behind.push(behind_socket(writers, &folder).await);
             let (rate, micros) = relay(writers, &folder).await;
             ours.push(rate);
             cpu.push(micros);
         }
-        let beside = Some(("bare SQLite, group commit", median(bare)));
+        let (ours, behind, bare) = (median(ours), median(behind), median(bare));
         let goal = if writers == 64 { "70% of bare SQLite" } else { "" };
         let what = format!("durable appends, {writers} writers");
-        Figure { what, value: median(ours), unit: "/s", beside, goal }.print();
+        Figure {
+            what,
+            value: ours,
+            unit: "/s",
+            beside: Some(("bare WebSocket over bare SQLite", behind)),
+            goal,
+        }
+        .print();
+        let what = format!("  the same, without a network, {writers} writers");
+        Figure { what, value: ours, unit: "/s", beside: Some(("bare SQLite, group commit", bare)), goal: "" }
+            .print();
         let what = format!("processor time of an append, {writers} writers");
         let goal = if writers == 64 { "under 37" } else { "" };
         Figure { what, value: median(cpu), unit: "us", beside: None, goal }.print();
     }
+}
+
+/// The least a server over SQLite can do, with the same client.
+async fn behind_socket(writers: usize, folder: &Folder) -> f64 {
+    let server = Echo::over_sqlite(&folder.join("behind.sqlite"));
+    let mut wires = Vec::new();
+    for _ in 0..writers {
+        wires.push(server.connect().await);
+    }
+    let begun = Instant::now();
+    let tasks = wires.into_iter().map(|mut wire| {
+        tokio::spawn(async move {
+            let mut done = 0_u64;
+            while begun.elapsed() < TIME {
+                wire.there_and_back(random::<LENGTH>().to_vec()).await;
+                done += 1;
+            }
+            done
+        })
+    });
+    let mut all = 0;
+    for task in tasks.collect::<Vec<_>>() {
+        all += task.await.expect("a writer");
+    }
+    all as f64 / begun.elapsed().as_secs_f64()
 }
 
 async fn relay(writers: usize, folder: &Folder) -> (f64, f64) {

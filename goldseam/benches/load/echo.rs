@@ -1,6 +1,8 @@
-//! The yardstick for connections: a bare WebSocket server, a process of its own, that sends back what it gets.
+//! The yardstick for connections: a bare WebSocket server, a process of its own, that sends back what it gets; or that
+//! first makes it durable with bare SQLite.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use futures_util::{SinkExt, StreamExt};
@@ -8,17 +10,31 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{WebSocketStream, accept_async, client_async};
 
+use crate::yardstick::Bare;
+
 /// Serves until it is killed.
-pub(crate) async fn serve() {
+pub(crate) async fn serve(database: Option<&Path>) {
+    let bare = database.map(|path| Bare::begin(path).0);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     println!("{}", listener.local_addr().expect("an address"));
     loop {
         let (stream, _) = listener.accept().await.expect("a connection");
         stream.set_nodelay(true).expect("a socket");
+        let bare = bare.clone();
         tokio::spawn(async move {
             let Ok(mut socket) = accept_async(stream).await else { return };
             while let Some(Ok(message)) = socket.next().await {
-                if message.is_close() || socket.send(message).await.is_err() {
+                if message.is_close() {
+                    return;
+                }
+                let answer = match &bare {
+                    None => message,
+                    Some(bare) => {
+                        bare.append(message.into_data().to_vec()).await;
+                        Message::binary(vec![1; 8])
+                    }
+                };
+                if socket.send(answer).await.is_err() {
                     return;
                 }
             }

@@ -22,6 +22,7 @@ mod pushes;
 mod support;
 mod yardstick;
 
+use std::path::Path;
 use std::pin::Pin;
 
 type Measure = (&'static str, fn() -> Pin<Box<dyn Future<Output = ()>>>);
@@ -42,7 +43,7 @@ fn main() {
         .build()
         .expect("a runtime");
     if words.first().is_some_and(|word| word == "echo-server") {
-        return runtime.block_on(echo::serve());
+        return runtime.block_on(echo::serve(words.get(1).map(Path::new)));
     }
     for (_, measure) in
         MEASURES.iter().filter(|(name, _)| words.is_empty() || words.iter().any(|w| w == name))

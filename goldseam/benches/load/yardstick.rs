@@ -1,5 +1,5 @@
-//! Bare SQLite: a write-ahead log, synchronous=FULL, and everything that waits in one commit. What no relay over SQLite
-//! can beat, since it does nothing else.
+//! Bare SQLite: a write-ahead log, synchronous=FULL, and everything that waits in one commit. It is measured twice: called
+//! in the same process, and behind a bare WebSocket as a relay is, which is what no relay over SQLite can beat.
 
 use std::path::Path;
 use std::sync::mpsc;
@@ -9,6 +9,27 @@ use rusqlite::{Connection, params};
 use tokio::sync::oneshot;
 
 type Waiting = (Vec<u8>, oneshot::Sender<()>);
+
+/// Hands bytes to the one thread that writes.
+#[derive(Clone)]
+pub(crate) struct Bare(mpsc::Sender<Waiting>);
+
+impl Bare {
+    /// Opens a new file; the thread ends when nobody can write any more.
+    pub(crate) fn begin(path: &Path) -> (Self, std::thread::JoinHandle<()>) {
+        let (send, receive) = mpsc::channel::<Waiting>();
+        let mut database = open(path);
+        let thread = std::thread::spawn(move || while commit_waiting(&mut database, &receive) {});
+        (Self(send), thread)
+    }
+
+    /// Returns when the bytes are durable.
+    pub(crate) async fn append(&self, bytes: Vec<u8>) {
+        let (acknowledge, acknowledged) = oneshot::channel();
+        self.0.send((bytes, acknowledge)).expect("the committer runs");
+        acknowledged.await.expect("the committer runs");
+    }
+}
 
 fn open(path: &Path) -> Connection {
     let database = Connection::open(path).expect("a database");
@@ -22,19 +43,15 @@ fn open(path: &Path) -> Connection {
 
 /// Durable inserts a second with so many writers, each waiting for its own.
 pub(crate) async fn appends(path: &Path, writers: usize, length: usize, time: Duration) -> f64 {
-    let (send, receive) = mpsc::channel::<Waiting>();
-    let mut database = open(path);
-    let committer = std::thread::spawn(move || while commit_waiting(&mut database, &receive) {});
+    let (bare, committer) = Bare::begin(path);
     let begun = Instant::now();
     let tasks: Vec<_> = (0..writers)
         .map(|_| {
-            let send = send.clone();
+            let bare = bare.clone();
             tokio::spawn(async move {
                 let mut done = 0_u64;
                 while begun.elapsed() < time {
-                    let (acknowledge, acknowledged) = oneshot::channel();
-                    send.send((vec![7; length], acknowledge)).expect("the committer runs");
-                    acknowledged.await.expect("the committer runs");
+                    bare.append(vec![7; length]).await;
                     done += 1;
                 }
                 done
@@ -46,7 +63,7 @@ pub(crate) async fn appends(path: &Path, writers: usize, length: usize, time: Du
         all += task.await.expect("a writer");
     }
     let rate = all as f64 / begun.elapsed().as_secs_f64();
-    drop(send);
+    drop(bare);
     committer.join().expect("the committer");
     rate
 }

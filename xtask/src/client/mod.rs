@@ -3,6 +3,7 @@
 
 mod names;
 mod pack;
+mod style;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -56,6 +57,7 @@ pub(crate) fn build(profile: Profile) -> Result<Built> {
     let words = ["build", "--package", "web", "--lib", "--target", tools::WASM, "--profile", profile.name()];
     tools::must(&mut tools::cargo(&words))?;
     let mut files = statics(&tools::root().join("web/static"))?;
+    files.insert("style.css".to_owned(), style::join(statics(&tools::root().join("web/style"))?)?);
     files.extend(glued(profile)?);
     let files = names::by_content(files)?;
     let built = pack::write(files, profile, &tools::root().join("dist"))?;

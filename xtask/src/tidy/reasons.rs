@@ -28,26 +28,35 @@ fn in_manifest(name: &str, text: &str) -> Found {
     found
 }
 
-/// An exception from a lint carries `reason = "..."`.
+/// An exception from a lint carries `reason = "..."`, or a comment on its line or the line above.
 pub(super) fn exceptions(tree: &Tree) -> Found {
     let mut found = Found::new();
     for (name, text) in below(tree, &[""], ".rs") {
         for (at, _) in attributes(text) {
             let end = text[at..].find(']').map_or(text.len(), |length| at + length);
-            if !text[at..end].contains("reason") {
-                found.push(place(name, text[..at].lines().count().saturating_sub(1), text[at..end].trim()));
+            let line = text[..at].matches('\n').count();
+            if !text[at..end].contains("reason") && !commented(text, at, end) {
+                found.push(place(name, line, text[at..end].trim()));
             }
         }
     }
     found
 }
 
+/// Where exceptions begin; those in a string are written by a program, not by a person.
 fn attributes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let kinds = [concat!("[", "allow("), concat!("[", "expect(")];
-    kinds
-        .into_iter()
-        .flat_map(|kind| text.match_indices(kind))
-        .filter(|(at, _)| text[..*at].ends_with(['#', '!']))
+    let real = |at: &usize| {
+        let before = text[..*at].trim_end_matches('!');
+        before.ends_with('#') && !before.ends_with("\"#")
+    };
+    kinds.into_iter().flat_map(|kind| text.match_indices(kind)).filter(move |(at, _)| real(at))
+}
+
+fn commented(text: &str, at: usize, end: usize) -> bool {
+    let same = text[end..].lines().next().unwrap_or_default().contains("//");
+    let above = text[..at].lines().rev().nth(1).unwrap_or_default().trim_start();
+    same || (above.starts_with("//") && !above.starts_with("///") && !above.starts_with("//!"))
 }
 
 #[cfg(test)]
@@ -76,5 +85,8 @@ mod tests {
         let good = concat!("#[", "expect(dead_code, reason = \"why\")]");
         assert_eq!(exceptions(&tree("a.rs", bare)).len(), 1);
         assert_eq!(exceptions(&tree("a.rs", good)).len(), 0);
+        let above = format!("x();\n// The tests use a part of it.\n{bare}\n");
+        assert_eq!(exceptions(&tree("a.rs", &above)).len(), 0);
+        assert_eq!(exceptions(&tree("a.rs", &format!("//! What it is.\n{bare}"))).len(), 1);
     }
 }

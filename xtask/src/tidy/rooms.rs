@@ -1,26 +1,30 @@
 //! Practices and rooms mirror each other, one file each: a practice nobody can reach is not finished.
 
-use std::collections::BTreeSet;
+use super::{Found, Tree};
 
-use super::{Found, Tree, below};
+/// The practices of the programme, in its order. Other files of `practice` are parts of these.
+const PRACTICES: &[(&str, &[&str])] = &[
+    ("honesty", &["check_in", "openness", "boundaries", "disclosure", "triggers"]),
+    ("responsibility", &["apology", "promises", "pact", "weekly"]),
+    ("presence", &["routines", "screens_down", "wins", "steadiness", "pause"]),
+    ("empathy", &["dialogue", "needs", "circle"]),
+    ("together", &["projects", "rituals", "journal", "board"]),
+    ("around", &["begin", "path", "setback", "measures", "guide", "calendar", "leaving"]),
+];
 
-/// The five steps and what surrounds them.
-const STEPS: &[&str] = &["honesty/", "responsibility/", "presence/", "empathy/", "together/", "around/"];
-
+/// A practice that exists has its room, in the folder of the same step.
 pub(super) fn mirror(tree: &Tree) -> Found {
-    let practices = files(tree, "practice/src/");
-    let rooms = files(tree, "web/src/rooms/");
-    practices.difference(&rooms).map(|name| format!("{name} has no file in web/src/rooms")).collect()
+    let all =
+        PRACTICES.iter().flat_map(|(step, names)| names.iter().map(move |name| format!("{step}/{name}")));
+    let without =
+        all.filter(|name| is_there(tree, "practice/src/", name) && !is_there(tree, "web/src/rooms/", name));
+    without.map(|name| format!("{name} has no file in web/src/rooms")).collect()
 }
 
-/// The files of the steps below a folder, without their ending; a practice in a folder of its own counts by its name.
-fn files(tree: &Tree, folder: &str) -> BTreeSet<String> {
-    below(tree, &[folder], ".rs")
-        .filter_map(|(name, _)| name.strip_prefix(folder)?.strip_suffix(".rs").map(str::to_owned))
-        .filter(|name| STEPS.iter().any(|step| name.starts_with(step)))
-        .map(|name| name.split('/').take(2).collect::<Vec<_>>().join("/"))
-        .filter(|name| !name.ends_with("/mod"))
-        .collect()
+/// As a file, or as a folder of files.
+fn is_there(tree: &Tree, folder: &str, name: &str) -> bool {
+    let (file, inside) = (format!("{folder}{name}.rs"), format!("{folder}{name}/"));
+    tree.keys().any(|path| *path == file || path.starts_with(&inside))
 }
 
 #[cfg(test)]

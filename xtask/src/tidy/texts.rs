@@ -27,7 +27,7 @@ pub(super) fn claims(tree: &Tree) -> Found {
     found
 }
 
-/// Whether the word stands there as one: `proven` is not in `provenance`.
+/// Whether the word stands there as one, not inside a longer one.
 fn has_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let after = line[at + word.len()..].chars().next();
@@ -37,22 +37,23 @@ fn has_word(line: &str, word: &str) -> bool {
     })
 }
 
-/// The reader is tired and hurt: nobody shouts.
+/// The reader is tired and hurt: nobody shouts. In a rule of the wording helper, what is shown begins with `why` or `try`;
+/// elsewhere in it the sign belongs to the pattern.
 pub(super) fn quiet(tree: &Tree) -> Found {
-    let texts = below(tree, &["web/texts/", "wording/"], ".ftl").chain(below(
-        tree,
-        &["wording/rules/", "wording/texts/"],
-        "",
-    ));
-    let mut found = BTreeSet::new();
-    for (name, text) in texts {
-        let said = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with('#'));
-        found.extend(
-            said.filter(|(_, line)| line.contains(['!', '¡']))
-                .map(|(number, line)| place(name, number, line.trim())),
-        );
+    let fluent = below(tree, &["web/texts/"], ".ftl").map(|(name, text)| (name, text, &[""] as &[&str]));
+    let rules = below(tree, &["wording/rules/"], ".rule")
+        .map(|(name, text)| (name, text, &["why", "try"] as &[&str]));
+    let mut found = Found::new();
+    for (name, text, shown) in fluent.chain(rules) {
+        for (number, line) in text.lines().enumerate() {
+            let said =
+                !line.trim_start().starts_with('#') && shown.iter().any(|start| line.starts_with(start));
+            if said && line.contains(['!', '¡']) {
+                found.push(place(name, number, line.trim()));
+            }
+        }
     }
-    found.into_iter().collect()
+    found
 }
 
 /// Every file and every message is there in every language.
@@ -125,6 +126,15 @@ mod tests {
     fn a_shout_is_found_in_either_language() {
         assert_eq!(quiet(&tree(&[("web/texts/en/a.ftl", "key = Well done!")])).len(), 1);
         assert_eq!(quiet(&tree(&[("web/texts/es/a.ftl", "# ! in a comment\nkey = ¡Bien")])).len(), 1);
+    }
+
+    #[test]
+    fn a_shout_is_found_where_the_helper_speaks_and_not_in_its_patterns() {
+        let rule = "why: It hurts!\nmatch\n[pero !@owning]";
+        assert_eq!(
+            quiet(&tree(&[("wording/rules/es/but.rule", rule)])),
+            ["wording/rules/es/but.rule:1: why: It hurts!"]
+        );
     }
 
     #[test]
