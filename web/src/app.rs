@@ -2,14 +2,17 @@
 //!
 //! Not a screen, and not a rule of the programme: screens read and press here, and `space` decides.
 
+mod arriving;
 mod drafts;
 mod opening;
+
+pub use arriving::{Door, NotBegun};
 
 use std::{collections::BTreeMap, rc::Rc};
 
 use leptos::prelude::*;
 use practice::{Command, Couple, Refusal};
-use space::{Effect, Outside, Replica};
+use space::{Arrival, Effect, Outside, Replica};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::shell::{
@@ -61,6 +64,7 @@ pub struct App {
     keeping: RwSignal<Keeping>,
     renewal: RwSignal<bool>,
     passphrase: RwSignal<bool>,
+    link: RwSignal<Option<(Door, String)>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -69,6 +73,7 @@ struct Inner {
     database: Option<Database>,
     relay: Option<Relay>,
     open: Option<Home>,
+    arrival: Option<Arrival>,
 }
 
 /// What is in memory only while the device is unlocked. Dropping it wipes the keys.
@@ -81,7 +86,10 @@ struct Home {
 impl App {
     /// A state in which nothing has been opened yet.
     #[must_use]
-    #[allow(clippy::new_without_default, reason = "it takes its place in the reactive owner: not a plain value")]
+    #[allow(
+        clippy::new_without_default,
+        reason = "it takes its place in the reactive owner: not a plain value"
+    )]
     pub fn new() -> Self {
         Self {
             stage: RwSignal::new(Stage::Opening),
@@ -89,6 +97,7 @@ impl App {
             keeping: RwSignal::new(Keeping::default()),
             renewal: RwSignal::new(false),
             passphrase: RwSignal::new(false),
+            link: RwSignal::new(None),
             inner: StoredValue::new_local(Inner::default()),
         }
     }
@@ -120,7 +129,9 @@ impl App {
     /// The relay's address, as a person may read it.
     #[must_use]
     pub fn relay_address(&self) -> String {
-        self.inner.with_value(|inner| inner.relay.as_ref().map(|relay| relay.origin().to_owned())).unwrap_or_default()
+        self.inner
+            .with_value(|inner| inner.relay.as_ref().map(|relay| relay.origin().to_owned()))
+            .unwrap_or_default()
     }
 
     /// Reads the replica and follows it; none while it is not open.
@@ -156,6 +167,16 @@ impl App {
     /// Like [`App::act`], where there is nothing to answer.
     pub fn tell(&self, act: impl FnOnce(&mut Replica, &mut Outside<'_>) -> Vec<Effect>) {
         let _ = self.act(|replica, outside| ((), act(replica, outside)));
+    }
+
+    /// Changes something that is in memory only, and shows it.
+    pub fn alter(&self, change: impl FnOnce(&mut Replica)) {
+        self.inner.update_value(|inner| {
+            if let Some(home) = inner.open.as_mut() {
+                change(&mut home.replica);
+            }
+        });
+        self.revision.update(|revision| *revision += 1);
     }
 
     /// Does what a person asked for: written and readable at once, kept a moment later, sent when it can be.
@@ -201,8 +222,12 @@ impl App {
 
     /// Forgets everything in memory at once.
     fn wipe(&self) {
-        let home = self.inner.try_update_value(|inner| inner.open.take()).flatten();
-        if let Some(home) = home {
+        self.link.set(None);
+        let home = self.inner.try_update_value(|inner| {
+            inner.arrival = None;
+            inner.open.take()
+        });
+        if let Some(home) = home.flatten() {
             home.doer.stop();
         }
     }

@@ -1,9 +1,12 @@
 //! What a person sees and touches: the client that runs in the browser.
 //! It decides nothing about two people: rules are `practice`'s, keys and order are `space`'s.
 
+use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub mod app;
+#[allow(unreachable_pub, reason = "the component macro makes every component's function and props public")]
+mod rooms;
 pub mod shell;
 pub mod texts;
 
@@ -11,6 +14,28 @@ pub mod parts;
 
 #[cfg(debug_assertions)]
 pub mod gallery;
+
+/// Starts the page.
+#[wasm_bindgen]
+pub fn start() {
+    texts::start_language();
+    if shell::quick::came_back() {
+        return shell::quick::stay_away();
+    }
+    mount_to_body(page);
+}
+
+fn page() -> impl IntoView {
+    #[cfg(debug_assertions)]
+    if shell::browser::path().is_some_and(|path| path.starts_with("/gallery")) {
+        return view! { <gallery::Gallery/> }.into_any();
+    }
+    let app = app::App::new();
+    provide_context(app);
+    app.watch_links();
+    app.start();
+    view! { <rooms::House/> }.into_any()
+}
 
 /// Does slow work inside a worker: bytes in, bytes out.
 #[wasm_bindgen]

@@ -141,9 +141,15 @@ impl App {
         }
     }
 
-    async fn move_in(self, database: Database, replica: Replica, effects: Vec<Effect>) -> Result<(), NotOpened> {
+    async fn move_in(
+        self,
+        database: Database,
+        replica: Replica,
+        effects: Vec<Effect>,
+    ) -> Result<(), NotOpened> {
         let drafts = drafts::all(&database, &replica).await?;
-        let relay = self.inner.with_value(|inner| inner.relay.clone()).ok_or(NotOpened::Store(Trouble::Closed))?;
+        let relay =
+            self.inner.with_value(|inner| inner.relay.clone()).ok_or(NotOpened::Store(Trouble::Closed))?;
         let ears = Ears {
             hear: Box::new(move |input| self.tell(|replica, outside| replica.handle(input, outside))),
             told: Box::new(move |told| self.told(told)),

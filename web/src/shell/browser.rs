@@ -37,6 +37,19 @@ pub fn take_fragment() -> Option<String> {
     Some(secret)
 }
 
+/// The page's path, such as `/today`.
+#[must_use]
+pub fn path() -> Option<String> {
+    window()?.location().pathname().ok()
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// The page's own origin, such as `https://goldseam.example`.
 #[must_use]
 pub fn origin() -> String {

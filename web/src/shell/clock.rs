@@ -18,6 +18,15 @@ pub fn moment() -> Moment {
     }
 }
 
+/// The day and the time of day (`14:05`) of an instant, on this device. Seconds since 1970.
+#[must_use]
+pub fn local(unix_s: u64) -> (Date, String) {
+    let ms = u32::try_from(unix_s).map_or(f64::MAX, f64::from) * 1000.0;
+    let date = js_sys::Date::new(&JsValue::from_f64(ms));
+    let day = civil_day(date.get_full_year(), date.get_month(), date.get_date());
+    (day, format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
+}
+
 /// Milliseconds since 1970, for timers and ticks.
 #[must_use]
 pub fn now_ms() -> i64 {
@@ -37,7 +46,10 @@ fn civil_day(year: u32, month_from_zero: u32, day: u32) -> Date {
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
-#[allow(clippy::cast_possible_truncation, reason = "the browser's clock is whole milliseconds far below 2^53")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the browser's clock is whole milliseconds far below 2^53"
+)]
 fn whole_ms(ms: f64) -> i64 {
     ms as i64
 }

@@ -12,7 +12,6 @@ use space::{Effect, Input, Put};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    clock,
     database::{Batch, Database, Drawer, Trouble},
     net::{self, Heard, Relay, Socket},
     timer,
@@ -174,11 +173,14 @@ impl Doer {
     fn connect(self: &Rc<Self>) {
         let ears = Rc::downgrade(self);
         let opened = Socket::open(&self.relay, move |heard| {
-            hand_on(&ears, match heard {
-                Heard::Opened => Input::Opened,
-                Heard::Frame(frame) => Input::Frame(frame),
-                Heard::Closed => Input::Closed,
-            });
+            hand_on(
+                &ears,
+                match heard {
+                    Heard::Opened => Input::Opened,
+                    Heard::Frame(frame) => Input::Frame(frame),
+                    Heard::Closed => Input::Closed,
+                },
+            );
         });
         if opened.is_none() {
             (self.ears.hear)(Input::Closed);
@@ -206,9 +208,8 @@ impl Doer {
     fn wake(self: &Rc<Self>, at_unix_ms: i64) {
         let ears = Rc::downgrade(self);
         self.wake_at.set(at_unix_ms);
-        let ms = i32::try_from((at_unix_ms - clock::now_ms()).max(0)).unwrap_or(i32::MAX);
         spawn_local(async move {
-            timer::wait(ms).await;
+            timer::wait_until(at_unix_ms).await;
             // A later wish takes the place of an earlier one.
             if ears.upgrade().is_some_and(|doer| doer.wake_at.get() == at_unix_ms) {
                 hand_on(&ears, Input::Tick);

@@ -23,7 +23,8 @@ pub async fn make() -> Option<CryptoKey> {
 
 /// Encrypts under the browser's key: `nonce 12 | AES-256-GCM ciphertext and tag`.
 pub async fn encrypt(key: &CryptoKey, nonce: [u8; NONCE], secret: &[u8]) -> Option<Vec<u8>> {
-    let promise = subtle()?.encrypt_with_object_and_u8_array(&how(&nonce).unchecked_into(), key, secret).ok()?;
+    let promise =
+        subtle()?.encrypt_with_object_and_u8_array(&how(&nonce).unchecked_into(), key, secret).ok()?;
     let sealed = JsFuture::from(promise).await.ok()?;
     let mut bytes = nonce.to_vec();
     bytes.extend(Uint8Array::new(&sealed).to_vec());
@@ -33,7 +34,8 @@ pub async fn encrypt(key: &CryptoKey, nonce: [u8; NONCE], secret: &[u8]) -> Opti
 /// Opens what [`encrypt`] made; none where the key is another or a byte has changed.
 pub async fn decrypt(key: &CryptoKey, bytes: &[u8]) -> Option<Vec<u8>> {
     let (nonce, ciphertext) = bytes.split_at_checked(NONCE)?;
-    let promise = subtle()?.decrypt_with_object_and_u8_array(&how(nonce).unchecked_into(), key, ciphertext).ok()?;
+    let promise =
+        subtle()?.decrypt_with_object_and_u8_array(&how(nonce).unchecked_into(), key, ciphertext).ok()?;
     let opened = JsFuture::from(promise).await.ok()?;
     Some(Uint8Array::new(&opened).to_vec())
 }

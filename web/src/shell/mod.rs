@@ -8,6 +8,7 @@ pub mod clock;
 pub mod database;
 pub mod doer;
 pub mod facts;
+pub mod files;
 pub mod keeper;
 pub mod net;
 pub mod quick;

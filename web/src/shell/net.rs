@@ -6,7 +6,8 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    BinaryType, Headers, MessageEvent, ReadableStreamDefaultReader, RequestCache, RequestInit, Response, WebSocket,
+    BinaryType, Headers, MessageEvent, ReadableStreamDefaultReader, RequestCache, RequestInit, Response,
+    WebSocket,
 };
 
 use super::browser;

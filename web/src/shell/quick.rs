@@ -90,7 +90,10 @@ pub fn leave(wipe: &dyn Fn()) {
 pub fn came_back() -> bool {
     let back = browser::arrival().as_deref() == Some("back_forward");
     let marked = was_left();
-    if marked && !back && let Some(storage) = browser::tab_storage() {
+    if marked
+        && !back
+        && let Some(storage) = browser::tab_storage()
+    {
         let _ = storage.remove_item(MARK);
     }
     marked && back

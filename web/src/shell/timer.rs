@@ -8,7 +8,7 @@ use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::browser::window;
+use super::{browser::window, clock};
 
 /// Resolves after `ms` milliseconds (or at once, where there is no window to wait in).
 pub async fn wait(ms: i32) {
@@ -21,6 +21,11 @@ pub async fn wait(ms: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Resolves at this moment, or at once if it is past. Milliseconds since 1970.
+pub async fn wait_until(at_unix_ms: i64) {
+    wait(i32::try_from((at_unix_ms - clock::now_ms()).max(0)).unwrap_or(i32::MAX)).await;
+}
+
 /// What the future gives, if it does so within `ms` milliseconds; it goes on by itself when it does not.
 pub async fn within<T: 'static>(ms: i32, future: impl Future<Output = T> + 'static) -> Option<T> {
     let slot = Rc::new(RefCell::new(None));
@@ -30,10 +35,12 @@ pub async fn within<T: 'static>(ms: i32, future: impl Future<Output = T> + 'stat
         *filled.borrow_mut() = Some(future.await);
         let _ = told.call0(&JsValue::NULL);
     });
-    let late = Promise::new(&mut |resolve, _| spawn_local(async move {
-        wait(ms).await;
-        let _ = resolve.call0(&JsValue::NULL);
-    }));
+    let late = Promise::new(&mut |resolve, _| {
+        spawn_local(async move {
+            wait(ms).await;
+            let _ = resolve.call0(&JsValue::NULL);
+        })
+    });
     let _ = JsFuture::from(Promise::race(&Array::of2(&early, &late))).await;
     slot.borrow_mut().take()
 }
@@ -50,8 +57,7 @@ pub fn one_answer() -> (Function, Promise) {
 pub fn every(ms: i32, tick: impl FnMut() + 'static) -> Beat {
     let closure = Closure::<dyn FnMut()>::new(tick);
     let id = window().and_then(|w| {
-        w.set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms)
-            .ok()
+        w.set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok()
     });
     Beat { id, _closure: closure }
 }

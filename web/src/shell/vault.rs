@@ -100,7 +100,8 @@ pub async fn lock_by_browser(database: &Database, local: &LocalKey) -> Result<()
     let key = keeper::make().await.ok_or(NotOpened::NoRoom)?;
     let kept = keeper::encrypt(&key, chance_bytes(), secret.expose()).await.ok_or(NotOpened::NoRoom)?;
     let wrapped = lock::wrap(local, &Lock::Secret, &secret, &mut chance());
-    let batch = Batch::new().put(Drawer::Device, LOCK, wrapped).put(Drawer::Device, BROWSER, kept).key(BROWSER, key);
+    let batch =
+        Batch::new().put(Drawer::Device, LOCK, wrapped).put(Drawer::Device, BROWSER, kept).key(BROWSER, key);
     Ok(database.write(batch).await?)
 }
 
@@ -108,10 +109,15 @@ pub async fn lock_by_browser(database: &Database, local: &LocalKey) -> Result<()
 ///
 /// # Errors
 /// Where there is no memory to stretch it, or the store refuses; the lock is then as it was.
-pub async fn lock_by_passphrase(database: &Database, local: &LocalKey, passphrase: &str) -> Result<(), NotOpened> {
+pub async fn lock_by_passphrase(
+    database: &Database,
+    local: &LocalKey,
+    passphrase: &str,
+) -> Result<(), NotOpened> {
     let work = Slow::Lock { key: local.expose().to_vec(), passphrase: passphrase.to_owned() };
     let Done::Bytes(wrapped) = worker::run(work).await else { return Err(NotOpened::NoRoom) };
-    let batch = Batch::new().put(Drawer::Device, LOCK, wrapped).remove(Drawer::Device, BROWSER).remove_key(BROWSER);
+    let batch =
+        Batch::new().put(Drawer::Device, LOCK, wrapped).remove(Drawer::Device, BROWSER).remove_key(BROWSER);
     Ok(database.write(batch).await?)
 }
 

@@ -48,7 +48,8 @@ async fn in_worker(bytes: &[u8]) -> Option<Vec<u8>> {
 fn answer_of(worker: &Worker) -> Promise {
     let (told, answer) = timer::one_answer();
     let failed = told.clone();
-    let on_message = Closure::once_into_js(move |message: MessageEvent| told.call1(&JsValue::NULL, &message.data()));
+    let on_message =
+        Closure::once_into_js(move |message: MessageEvent| told.call1(&JsValue::NULL, &message.data()));
     let on_error = Closure::once_into_js(move || failed.call0(&JsValue::NULL));
     worker.set_onmessage(Some(on_message.unchecked_ref()));
     worker.set_onerror(Some(on_error.unchecked_ref()));

@@ -14,7 +14,11 @@ impl Database {
     ///
     /// # Errors
     /// [`Trouble::Damaged`] where a value is not bytes.
-    pub async fn beginning_with(&self, drawer: Drawer, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    pub async fn beginning_with(
+        &self,
+        drawer: Drawer,
+        prefix: &str,
+    ) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
         let store = self.store(drawer.store())?;
         let names = store.get_all_keys(Some(range(prefix)?), None)?.await?;
         let values = store.get_all(Some(range(prefix)?), None)?.await?;

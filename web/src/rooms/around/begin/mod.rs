@@ -1,0 +1,30 @@
+//! Begin together: what this is and is not, making a space, inviting, joining, comparing four words.
+//!
+//! Nobody agrees for the other here, and nothing is shared before both are in.
+
+mod create;
+mod invite;
+mod join;
+mod welcome;
+mod words;
+
+pub(crate) use create::Create;
+pub(crate) use invite::Invite;
+pub(crate) use join::{Invited, Join, Joined};
+pub(crate) use welcome::Welcome;
+pub(crate) use words::CompareWords;
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+
+/// After the space was made.
+#[component]
+pub(crate) fn ToInvite() -> impl IntoView {
+    view! { <Redirect path="/invite"/> }
+}
+
+/// After arriving.
+#[component]
+pub(crate) fn ToToday() -> impl IntoView {
+    view! { <Redirect path="/today"/> }
+}

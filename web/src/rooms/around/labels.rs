@@ -1,0 +1,96 @@
+//! The words of an exported file, in one language.
+//!
+//! Not the screen's words in the screen's language: both devices must write the same bytes, so nothing here asks the browser.
+
+use practice::{Day, export::{Label, Labels}, wins::Who};
+
+use crate::{
+    parts::feeling_word,
+    rooms::presence::wins::kind_word,
+    texts::{Key, Language, Said, keys::record as k, say_in},
+};
+
+/// The labels in one language.
+pub(super) struct In(pub(super) Language);
+
+impl Labels for In {
+    fn language(&self) -> &str {
+        self.0.code()
+    }
+
+    fn word(&self, label: Label<'_>) -> String {
+        say_in(self.0, said(label))
+    }
+
+    fn day(&self, day: Day) -> String {
+        let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month));
+        let month = month.map(|month| say_in(self.0, *month)).unwrap_or_default();
+        say_in(self.0, k::day(day.day().to_string(), month, day.year().to_string()))
+    }
+}
+
+const MONTHS: [Key; 12] = [
+    k::MONTH_1, k::MONTH_2, k::MONTH_3, k::MONTH_4, k::MONTH_5, k::MONTH_6, k::MONTH_7, k::MONTH_8, k::MONTH_9,
+    k::MONTH_10, k::MONTH_11, k::MONTH_12,
+];
+
+fn said(label: Label<'_>) -> Said {
+    match label {
+        Label::TitleMine => k::TITLE_MINE.into(),
+        Label::TitleBoth => k::TITLE_BOTH.into(),
+        Label::NotEvidence => k::NOT_EVIDENCE.into(),
+        Label::Members => k::MEMBERS.into(),
+        Label::AgreedOn(day) => k::agreed_on(day),
+        Label::CheckIns => k::CHECK_INS.into(),
+        Label::Drops => k::DROPS.into(),
+        Label::DropKind(kind) => kind_word(kind).into(),
+        Label::DropWho(Who::Me, name) => k::drop_who_me(name),
+        Label::DropWho(Who::Partner, name) => k::drop_who_partner(name),
+        Label::DropWho(Who::Both, name) => k::drop_who_both(name),
+        Label::Agreements => k::AGREEMENTS.into(),
+        // Topics come with the room of agreements; until then they go by their stable name.
+        Label::Topic(name) => k::topic(name),
+        Label::SignedBy(name, day) => k::signed_by(day, name),
+        of_check_ins => said_of_check_ins(of_check_ins),
+    }
+}
+
+fn said_of_check_ins(label: Label<'_>) -> Said {
+    match label {
+        Label::Feelings => k::FEELINGS.into(),
+        Label::Feeling(feeling) => feeling_word(feeling.id).into(),
+        Label::UnknownFeeling(number) => k::feeling_unknown(u32::from(number)),
+        Label::Strength(strength) => k::strength(u32::from(strength)),
+        Label::Steadiness => k::STEADINESS.into(),
+        Label::Whereabouts => k::WHEREABOUTS.into(),
+        Label::Stressor => k::STRESSOR.into(),
+        Label::Appreciation => k::APPRECIATION.into(),
+        Label::Need => k::NEED.into(),
+        Label::RatherNot => k::RATHER_NOT.into(),
+        Label::Amended => k::AMENDED.into(),
+        Label::Sealed => k::SEALED.into(),
+        Label::TakenBack(day) => k::taken_back(day),
+        Label::Heard(name) => k::heard(name),
+        Label::Reflection(name) => k::reflection(name),
+        Label::LetsTalk(name) => k::lets_talk(name),
+        other => k::topic(format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_out_by_the_language_alone() {
+        let day = Day::new(2026, 11, 3).unwrap();
+        assert_eq!(In(Language::English).day(day), "3 November 2026");
+        assert_eq!(In(Language::Spanish).day(day), "3 de noviembre de 2026");
+    }
+
+    #[test]
+    fn labels_follow_the_language_asked_for() {
+        assert_eq!(In(Language::Spanish).word(Label::CheckIns), "Cómo estábamos");
+        assert_eq!(In(Language::English).word(Label::TakenBack("3 May 2026")), "Taken back on 3 May 2026");
+    }
+}

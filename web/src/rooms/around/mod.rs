@@ -1,0 +1,10 @@
+//! Around the steps: beginning, today, taking along, leaving, and someone to talk to.
+//!
+//! Not the device's own pages: those are `device`.
+
+pub(super) mod begin;
+pub(super) mod export;
+pub(super) mod help;
+mod labels;
+pub(super) mod leaving;
+pub(super) mod today;

@@ -1,0 +1,197 @@
+//! Today: what waits for me, my check-in, and how things stand.
+//!
+//! Nothing is counted here and nothing blinks: what waits, waits in words, and what is old is let go.
+
+use leptos::prelude::*;
+use practice::{Command, Couple, Day, check_in::Response, days::Mine, leaving};
+use space::{Replica, Words};
+
+use crate::{
+    parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
+    rooms::{app, honesty::check_in::DRAFT, notices::Connection, saying},
+    texts::{Key, Said, keys::today as k, keys::troubles, say, t},
+};
+
+/// How far back things are still brought up.
+const LOOK_BACK_DAYS: i64 = 7;
+
+/// One thing that waits: what it is, where it leads, and what is on the press.
+#[derive(Clone, Debug, PartialEq)]
+struct Waits {
+    said: Said,
+    href: String,
+    press: Key,
+}
+
+impl Waits {
+    fn new(said: impl Into<Said>, href: impl Into<String>, press: Key) -> Self {
+        Self { said: said.into(), href: href.into(), press }
+    }
+}
+
+#[component]
+pub(crate) fn Today() -> impl IntoView {
+    view! {
+        <Page title=t(k::TITLE)>
+            <Connection/>
+            <HasLeft/>
+            <MyCheckIn/>
+            <WhatWaits/>
+            <div class="actions">
+                <ButtonLink label=t(k::VASE_GO) href="/vase/note"/>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn MyCheckIn() -> impl IntoView {
+    let app = app();
+    let today = saying::today();
+    let mine = Memo::new(move |_| app.couple(|couple| couple.my_check_in(today)).unwrap_or(Mine::NotYet));
+    let line = move || match mine.get() {
+        Mine::NotYet => say(k::CHECK_IN_NOT_YET),
+        Mine::Shared | Mine::Revealed => say(k::CHECK_IN_SHARED),
+        Mine::Waiting => say(k::check_in_waiting(saying::partner_name(app))),
+    };
+    let press = move || match mine.get() {
+        Mine::NotYet if app.draft(DRAFT).is_some() => go(k::CHECK_IN_GO_ON),
+        Mine::NotYet => go(k::CHECK_IN_BEGIN),
+        Mine::Shared | Mine::Revealed | Mine::Waiting => view! {
+            <ButtonLink label=t(k::CHECK_IN_LOOK) href=day_path(today) kind=Kind::Main/>
+            <ButtonLink label=t(k::CHECK_IN_AMEND) href="/check-in"/>
+        }
+        .into_any(),
+    };
+    view! {
+        <section>
+            <h2>{t(k::CHECK_IN_TITLE)}</h2>
+            <p>{line}</p>
+            <div class="actions">{press}</div>
+        </section>
+    }
+}
+
+fn go(label: Key) -> AnyView {
+    view! { <ButtonLink label=t(label) href="/check-in" kind=Kind::Main/> }.into_any()
+}
+
+/// Where a day of both is shown.
+pub(crate) fn day_path(day: Day) -> String {
+    format!("/days/{day}")
+}
+
+#[component]
+fn WhatWaits() -> impl IntoView {
+    let app = app();
+    let waits = move || app.read(|replica| waits(replica)).unwrap_or_default();
+    let line = |Waits { said, href, press }: Waits| {
+        view! { <li><p>{say(said)}</p><ButtonLink label=t(press) href=href/></li> }
+    };
+    let list = move || {
+        let waits = waits();
+        if waits.is_empty() {
+            return view! { <p>{t(k::WAITS_NOTHING)}</p> }.into_any();
+        }
+        view! { <ul class="waits">{waits.into_iter().map(line).collect_view()}</ul> }.into_any()
+    };
+    view! { <section><h2>{t(k::WAITS_TITLE)}</h2>{list}</section> }
+}
+
+fn waits(replica: &Replica) -> Vec<Waits> {
+    let couple = replica.couple();
+    let name = saying::name_in(couple);
+    let since = saying::days_ago(LOOK_BACK_DAYS);
+    let mut waits = beginnings(replica, &name);
+    waits.extend(check_ins(couple, &name, since));
+    waits.extend(answers(couple, &name, since));
+    waits.extend(record(couple, &name));
+    if couple.partner().is_some() && !replica.has_kit() {
+        waits.push(Waits::new(k::KIT, "/settings/kit", k::KIT_GO));
+    }
+    waits
+}
+
+/// What belongs to beginning: the partner, and the four words.
+fn beginnings(replica: &Replica, name: &str) -> Vec<Waits> {
+    match (replica.words_state(), replica.invitation()) {
+        (Words::Alone, None) => vec![Waits::new(k::INVITE, "/invite", k::INVITE_GO)],
+        (Words::Alone, Some(open)) => {
+            let (day, _) = saying::instant(open.expires_s);
+            vec![Waits::new(k::invite_open(day), "/invite", k::INVITE_GO)]
+        }
+        (Words::NotYet | Words::Again | Words::Differ, _) => vec![Waits::new(k::words(name), "/words", k::WORDS_GO)],
+        (Words::Same, _) => Vec::new(),
+    }
+}
+
+fn check_ins(couple: &Couple, name: &str, since: Day) -> Vec<Waits> {
+    let line = |to_answer: practice::days::ToAnswer<'_>| {
+        let said = if to_answer.day == saying::today() {
+            k::answer_today(name)
+        } else {
+            k::answer(saying::day_words(to_answer.day), name)
+        };
+        Waits::new(said, day_path(to_answer.day), k::ANSWER_GO)
+    };
+    couple.to_answer(since).into_iter().map(line).collect()
+}
+
+fn answers(couple: &Couple, name: &str, since: Day) -> Vec<Waits> {
+    let line = |answered: practice::days::Answered<'_>| {
+        let day = saying::day_words(answered.day);
+        let said = match answered.given.response {
+            Response::Heard => k::heard(day, name),
+            Response::Reflection(_) => k::reflected(day, name),
+            Response::LetsTalk => k::lets_talk(day, name),
+        };
+        Waits::new(said, day_path(answered.day), k::LOOK_GO)
+    };
+    let kept = couple.answers_for_me(since).into_iter().filter(|answered| answered.given.taken_back.is_none());
+    kept.map(line).collect()
+}
+
+/// What the partner asks about the record of both, and about erasing.
+fn record(couple: &Couple, name: &str) -> Vec<Waits> {
+    let me = couple.me();
+    let mut waits = Vec::new();
+    if couple.exports().to_answer(me).is_some() {
+        waits.push(Waits::new(k::record_asked(name), "/settings/export", k::RECORD_GO));
+    }
+    if couple.exports().granted_to(me, saying::today()).is_some() {
+        waits.push(Waits::new(k::record_granted(name), "/settings/export", k::RECORD_TAKE));
+    }
+    if matches!(couple.leaving().erasing(), leaving::Erasing::Asked { by, .. } if by != me) {
+        waits.push(Waits::new(k::erase_asked(name), "/settings/leave", k::ERASE_GO));
+    }
+    waits
+}
+
+/// The one neutral line, once.
+#[component]
+fn HasLeft() -> impl IntoView {
+    let app = app();
+    let told = Memo::new(move |_| app.couple(Couple::to_be_told).flatten());
+    let note = move || {
+        // It can only be refused when it was noted already.
+        let _ = app.command(Command::Leaving(leaving::Command::Note));
+    };
+    let line = move || {
+        told.get().map(|(who, day)| {
+            let said = move || say(k::left(saying::day_words(day), saying::name_of(app, who)));
+            view! { <Notice><p>{said}</p><Button label=t(k::LEFT_NOTE) on_press=note/></Notice> }
+        })
+    };
+    view! { {line} }
+}
+
+/// An address without a page.
+#[component]
+pub(crate) fn NotFound() -> impl IntoView {
+    view! {
+        <Page title=t(troubles::NOT_FOUND_TITLE)>
+            <Notice tone=Tone::Trouble><p>{t(troubles::NOT_FOUND)}</p></Notice>
+            <div class="actions"><ButtonLink label=t(troubles::TO_TODAY) href="/today" kind=Kind::Main/></div>
+        </Page>
+    }
+}

@@ -1,0 +1,105 @@
+//! Settings: where everything about oneself, this device and the two of you is found.
+//!
+//! Each line leads to a page that does one thing.
+
+use leptos::prelude::*;
+use practice::{Command, Couple, Text as Words, begin};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    parts::{AppearanceSwitch, Form, LanguageSwitch, Page, Problem, Problems, Status, TextField, Tone},
+    rooms::{app, notices::Connection, saying},
+    shell::{database, facts},
+    texts::{Key, Said, keys::begin as b, keys::parts, keys::settings as k, t, t_with},
+};
+
+const NAME: &str = "name";
+
+#[component]
+pub(crate) fn Settings() -> impl IntoView {
+    view! {
+        <Page title=t(k::TITLE)>
+            <Connection/>
+            <section>
+                <h2>{t(parts::LANGUAGE)}</h2>
+                <LanguageSwitch/>
+                <AppearanceSwitch/>
+            </section>
+            <Name/>
+            <Links title=k::TOGETHER_TITLE links=vec![("/words", k::WORDS_LINK), ("/invite", k::INVITE_LINK)]/>
+            <Links
+                title=k::DEVICE_TITLE
+                links=vec![("/settings/lock", k::LOCK_LINK), ("/leave-quickly", k::QUICK_LINK)]
+            />
+            <Links
+                title=k::YOURS_TITLE
+                links=vec![("/settings/devices", k::DEVICES_LINK), ("/settings/kit", k::KIT_LINK)]
+            />
+            <Links
+                title=k::AWAY_TITLE
+                links=vec![("/settings/export", k::EXPORT_LINK), ("/settings/leave", k::LEAVE_LINK), ("/help", k::HELP_LINK)]
+            />
+            <About/>
+        </Page>
+    }
+}
+
+#[component]
+fn Links(title: Key, links: Vec<(&'static str, Key)>) -> impl IntoView {
+    let line = |(href, label)| view! { <li><a href=href>{t(label)}</a></li> };
+    view! {
+        <section>
+            <h2>{t(title)}</h2>
+            <ul class="links">{links.into_iter().map(line).collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Name() -> impl IntoView {
+    let app = app();
+    let known = app.couple(|couple: &Couple| couple.begun().member(couple.me()).map(|me| me.name.as_str().to_owned()));
+    let (problems, name) = (Problems::new(), RwSignal::new(known.flatten().unwrap_or_default()));
+    let said = RwSignal::new(None::<Said>);
+    let save = move || {
+        let name = name.get_untracked().trim().to_owned();
+        let missing = name.is_empty().then(|| Problem::new(NAME, b::NAME_MISSING));
+        said.set(None);
+        if problems.set(missing.into_iter().collect()) {
+            let rename = Command::Begin(begin::Command::Rename { name: Words::new(name) });
+            said.set(Some(app.command(rename).map_or_else(saying::refused, |()| k::NAME_SAVED.into())));
+        }
+    };
+    view! {
+        <section>
+            <h2>{t(k::NAME_TITLE)}</h2>
+            <Form problems submit=t(k::NAME_SAVE) on_submit=save>
+                <TextField id=NAME label=t(b::NAME) hint=t(b::NAME_HINT) value=name most=60 autocomplete="nickname"/>
+            </Form>
+            <Status said tone=Tone::Done/>
+        </section>
+    }
+}
+
+/// The build that both phones should share, the relay, and what the browser promised.
+#[component]
+fn About() -> impl IntoView {
+    let app = app();
+    let (build, kept) = (RwSignal::new(String::new()), RwSignal::new(None::<bool>));
+    spawn_local(async move {
+        let _ = build.try_set(facts::fingerprint().await.unwrap_or_default());
+        let _ = kept.try_set(Some(database::is_persisted().await));
+    });
+    let promised = move || {
+        kept.get().map(|kept| view! { <p>{t(if kept { k::STORED_KEPT } else { k::STORED_NOT_KEPT })}</p> })
+    };
+    view! {
+        <section>
+            <h2>{t(k::ABOUT_TITLE)}</h2>
+            <p>{t_with(move || k::fingerprint(build.get()))}</p>
+            <p>{t(k::FINGERPRINT_MORE)}</p>
+            <p>{move || crate::texts::say(k::relay(app.relay_address()))}</p>
+            {promised}
+        </section>
+    }
+}

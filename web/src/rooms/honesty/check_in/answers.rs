@@ -1,0 +1,129 @@
+//! Answering a check-in: *I hear you*, a reflection, or *let's talk*; and the answers that were given.
+//!
+//! There is no fourth answer: nothing here judges, solves or forgives.
+
+use leptos::prelude::*;
+use practice::{
+    Command, Day, EntryId, Text,
+    check_in::{self, Response},
+};
+
+use crate::{
+    app::App,
+    parts::{Button, Form, Kind, Problem, Problems, Status, TextArea, Tone},
+    rooms::{app, saying},
+    texts::{Said, keys::check_in as k, say, t, t_with},
+};
+
+const REFLECTION: &str = "reflection";
+
+/// One answer, out of the couple's hands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Given {
+    by_me: bool,
+    response: Response,
+    taken_back: Option<Day>,
+}
+
+pub(super) fn given(app: App, given: &check_in::Given) -> Given {
+    let me = app.peek(space::Replica::me);
+    Given { by_me: me == Some(given.by), response: given.response.clone(), taken_back: given.taken_back }
+}
+
+#[component]
+pub(super) fn GivenAnswers(answers: Vec<Given>) -> impl IntoView {
+    let any = !answers.is_empty();
+    any.then(|| {
+        let lines = answers.into_iter().map(|given| view! { <OneAnswer given/> }).collect_view();
+        view! { <h3>{t(k::ANSWERS_TITLE)}</h3><ul class="answers">{lines}</ul> }
+    })
+}
+
+#[component]
+fn OneAnswer(given: Given) -> impl IntoView {
+    let app = app();
+    let words = match &given.response {
+        Response::Reflection(words) => Some(words.as_str().to_owned()),
+        Response::Heard | Response::LetsTalk => None,
+    };
+    let taken_back = given.taken_back;
+    let said = move || say(who_said(app, &given));
+    view! {
+        <li>
+            <p>{said}</p>
+            {words.map(|words| view! { <blockquote class="words">{words}</blockquote> })}
+            {taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> })}
+        </li>
+    }
+}
+
+fn who_said(app: App, given: &Given) -> Said {
+    let name = || saying::partner_name(app);
+    match (&given.response, given.by_me) {
+        (Response::Heard, true) => k::ANSWERED_HEARD_MINE.into(),
+        (Response::Heard, false) => k::answered_heard(name()),
+        (Response::LetsTalk, true) => k::ANSWERED_TALK_MINE.into(),
+        (Response::LetsTalk, false) => k::answered_talk(name()),
+        (Response::Reflection(_), true) => k::ANSWERED_REFLECTION_MINE.into(),
+        (Response::Reflection(_), false) => k::answered_reflection(name()),
+    }
+}
+
+/// The three answers. The first takes one press; the reflection opens a field.
+#[component]
+pub(super) fn Answer(to: EntryId) -> impl IntoView {
+    let app = app();
+    let reflecting = RwSignal::new(app.draft(&draft_name(to)).is_some());
+    let refused = RwSignal::new(None::<Said>);
+    let give = Callback::new(move |response: Response| {
+        let answer = Command::CheckIn(check_in::Command::Answer(to, response));
+        match app.command(answer) {
+            Ok(()) => app.drop_draft(&draft_name(to)),
+            Err(why) => refused.set(Some(saying::refused(why))),
+        }
+    });
+    view! {
+        <section class="answer">
+            <h3>{t_with(move || k::answer_title(saying::partner_name(app)))}</h3>
+            <p>{t(k::ANSWER_LEAD)}</p>
+            <Status said=refused tone=Tone::Trouble/>
+            <div class="actions">
+                <Button label=t(k::ANSWER_HEARD) kind=Kind::Main on_press=move || give.run(Response::Heard)/>
+                <Button label=t(k::ANSWER_REFLECT) on_press=move || reflecting.set(true)/>
+                <Button label=t(k::ANSWER_TALK) on_press=move || give.run(Response::LetsTalk)/>
+            </div>
+            <Show when=move || reflecting.get()><Reflection to give/></Show>
+        </section>
+    }
+}
+
+#[component]
+fn Reflection(to: EntryId, give: Callback<Response>) -> impl IntoView {
+    let app = app();
+    let words = RwSignal::new(app.draft(&draft_name(to)).unwrap_or_default());
+    let problems = Problems::new();
+    let keep = crate::parts::Keep::from(move |words: String| app.keep_draft(&draft_name(to), &words));
+    let send = move || {
+        let words = words.get_untracked().trim().to_owned();
+        let missing = words.is_empty().then(|| Problem::new(REFLECTION, k::ANSWER_REFLECT_MISSING));
+        if problems.set(missing.into_iter().collect()) {
+            give.run(Response::Reflection(Text::new(words)));
+        }
+    };
+    view! {
+        <Form problems submit=t(k::ANSWER_SEND) on_submit=send>
+            <TextArea
+                id=REFLECTION
+                label=t(k::ANSWER_REFLECT_LABEL)
+                hint=t(k::ANSWER_REFLECT_HINT)
+                value=words
+                keep
+            />
+        </Form>
+    }
+}
+
+fn draft_name(to: EntryId) -> String {
+    let start: String = to.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("reflection/{start}")
+}

@@ -1,0 +1,167 @@
+//! A day of both: each side in its own words, amendments and take-backs visible, and the answers.
+//!
+//! Nothing says when anything was written or read.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use practice::{
+    Command, Day, EntryId,
+    check_in::CheckIn,
+    days::{self, Shown},
+};
+
+use super::{
+    answers::{Answer, Given, given},
+    shown::Words,
+};
+use crate::{
+    app::App,
+    parts::{Button, Confirm, Kind, Notice, Page, Tone},
+    rooms::{app, around::today::NotFound, saying},
+    texts::{keys::check_in as k, say, t, t_with},
+};
+
+/// One side of a day, out of the couple's hands so that a screen can hold it.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Side {
+    versions: Vec<Version>,
+    waiting: bool,
+    sealed: Option<CheckIn>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Version {
+    id: EntryId,
+    check_in: CheckIn,
+    answers: Vec<Given>,
+    taken_back: Option<Day>,
+}
+
+fn side(app: App, side: &days::Side<'_>) -> Side {
+    let version = |shown: &Shown<'_>| Version {
+        id: shown.id,
+        check_in: shown.check_in.clone(),
+        answers: shown.responses.iter().map(|one| given(app, one)).collect(),
+        taken_back: shown.taken_back,
+    };
+    Side {
+        versions: side.shown.iter().map(version).collect(),
+        waiting: side.waiting,
+        sealed: side.my_sealed.cloned(),
+    }
+}
+
+#[component]
+pub(crate) fn DayOfBoth() -> impl IntoView {
+    let params = use_params_map();
+    let day = Memo::new(move |_| params.with(|params| params.get("day").and_then(|day| day.parse::<Day>().ok())));
+    let shown = move || match day.get() {
+        Some(day) => view! { <OneDay day/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    };
+    view! { {shown} }
+}
+
+#[component]
+fn OneDay(day: Day) -> impl IntoView {
+    let app = app();
+    let both = Memo::new(move |_| {
+        let sides = app.read(|replica| {
+            let both = replica.couple().day_of_both(day);
+            (side(app, &both.mine), side(app, &both.theirs))
+        });
+        sides.unwrap_or_default()
+    });
+    let title = t_with(move || k::day_of(saying::day_words(day)));
+    let sides = move || {
+        let (mine, theirs) = both.get();
+        if mine == Side::default() && theirs == Side::default() {
+            return view! { <p>{t(k::NOTHING)}</p> }.into_any();
+        }
+        view! { <div class="two-sides"><Mine side=mine/><Theirs side=theirs/></div> }.into_any()
+    };
+    view! { <Page title back="/days">{sides}</Page> }
+}
+
+#[component]
+fn Mine(side: Side) -> impl IntoView {
+    let app = app();
+    let sealed = side.waiting.then(|| {
+        let said = move || say(k::sealed_mine(saying::partner_name(app)));
+        let words = side.sealed.map(|check_in| {
+            view! { <details><summary>{t(k::MINE_READ_BACK)}</summary><Words check_in/></details> }
+        });
+        view! { <Notice tone=Tone::Waiting><p>{said}</p>{words}</Notice> }
+    });
+    view! {
+        <section class="mine">
+            <h2>{t(k::YOU)}</h2>
+            {sealed}
+            <Versions versions=side.versions mine=true/>
+        </section>
+    }
+}
+
+#[component]
+fn Theirs(side: Side) -> impl IntoView {
+    let app = app();
+    let sealed = side.waiting.then(|| {
+        let said = move || say(k::sealed_theirs(saying::partner_name(app)));
+        view! { <Notice tone=Tone::Waiting><p>{said}</p></Notice> }
+    });
+    let empty = side.versions.is_empty() && !side.waiting;
+    let newest = side.versions.last().filter(|version| version.taken_back.is_none()).map(|version| version.id);
+    view! {
+        <section class="theirs">
+            <h2>{saying::partner_text(app)}</h2>
+            {sealed}
+            {empty.then(|| view! { <p>{t(k::NOTHING)}</p> })}
+            <Versions versions=side.versions mine=false/>
+            {newest.map(|to| view! { <Answer to/> })}
+        </section>
+    }
+}
+
+/// All versions, the first one first: an amendment stands beside what it amends.
+#[component]
+fn Versions(versions: Vec<Version>, mine: bool) -> impl IntoView {
+    let many = versions.len() > 1;
+    let last = versions.len().saturating_sub(1);
+    let one = move |(place, version): (usize, Version)| {
+        let which = many.then(|| if place == last { k::AMENDED_NEWEST } else { k::AMENDED });
+        view! {
+            <article class="version">
+                {which.map(|which| view! { <h3>{t(which)}</h3> })}
+                <TakenBack day=version.taken_back/>
+                <Words check_in=version.check_in/>
+                <super::answers::GivenAnswers answers=version.answers/>
+                {(mine && version.taken_back.is_none()).then(|| view! { <TakeBack id=version.id/> })}
+            </article>
+        }
+    };
+    versions.into_iter().enumerate().map(one).collect_view()
+}
+
+#[component]
+fn TakenBack(day: Option<Day>) -> impl IntoView {
+    day.map(|day| {
+        let said = move || say(k::taken_back(saying::day_words(day)));
+        view! { <Notice><p>{said}</p></Notice> }
+    })
+}
+
+#[component]
+fn TakeBack(id: EntryId) -> impl IntoView {
+    let app = app();
+    let asking = RwSignal::new(false);
+    let take_back = move || {
+        // Refused only when it was taken back on another device a moment ago; the screen then shows that.
+        let _ = app.command(Command::TakeBack(id));
+    };
+    view! {
+        <Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Confirm id="take-back" title=t(k::TAKE_BACK_TITLE) open=asking confirm=t(k::TAKE_BACK) on_confirm=take_back>
+            <p>{t(k::TAKE_BACK_SEEN)}</p>
+        </Confirm>
+    }
+}

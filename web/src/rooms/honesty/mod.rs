@@ -1,0 +1,5 @@
+//! Step 1, honesty and transparency: the daily check-in, and the days of both.
+//!
+//! Nothing here watches: every word was typed by its author and shared by a press.
+
+pub(super) mod check_in;

@@ -1,0 +1,123 @@
+//! The house around the rooms: which of them is shown, and the frame they stand in.
+//!
+//! Not a room: it holds no words of its own.
+
+use leptos::prelude::*;
+use leptos_router::{
+    components::{Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+
+use super::{app, around, device, honesty, notices::Notices, presence};
+use crate::{
+    app::{App, Stage},
+    parts::{Frame, Glyph, NavItem, Vase},
+    texts::{keys, t},
+};
+
+/// The whole page.
+#[component]
+pub(crate) fn House() -> impl IntoView {
+    view! { <Router><Inside/></Router> }
+}
+
+#[component]
+fn Inside() -> impl IntoView {
+    let app = app();
+    let stage = Memo::new(move |_| app.stage());
+    let nav = Signal::derive(move || if stage.get() == Stage::Open { places() } else { Vec::new() });
+    let here = use_location().pathname;
+    let shown = move || match stage.get() {
+        Stage::Opening => view! { <device::lock::Opening/> }.into_any(),
+        Stage::Elsewhere { was_ours } => view! { <device::elsewhere::Elsewhere was_ours/> }.into_any(),
+        Stage::Broken(trouble) => view! { <device::broken::Broken trouble/> }.into_any(),
+        Stage::Locked => view! { <device::lock::Unlock/> }.into_any(),
+        Stage::Fresh => view! { <Doorstep/> }.into_any(),
+        Stage::Open => view! { <Home/> }.into_any(),
+    };
+    view! {
+        <Frame on_leave=move || app.leave_quickly() nav here side=move || view! { <Beside stage/> }>
+            {shown}
+        </Frame>
+    }
+}
+
+/// The mended vase is always there; where it is the page itself, it is not there twice.
+#[component]
+fn Beside(stage: Memo<Stage>) -> impl IntoView {
+    let app = app();
+    let here = use_location().pathname;
+    let wanted = move || stage.get() == Stage::Open && here.get() != "/vase";
+    let drops = Signal::derive(move || drops(app));
+    view! { <Show when=wanted><Vase drops decorative=true/></Show> }
+}
+
+/// How much gold is in the vase.
+pub(super) fn drops(app: App) -> u32 {
+    let gold = app.couple(|couple| couple.wins().gold().len()).unwrap_or_default();
+    u32::try_from(gold).unwrap_or(u32::MAX)
+}
+
+fn places() -> Vec<NavItem> {
+    vec![
+        NavItem { href: "/today", label: t(keys::today::NAV), glyph: Glyph::Today },
+        NavItem { href: "/check-in", label: t(keys::check_in::NAV), glyph: Glyph::CheckIn },
+        NavItem { href: "/days", label: t(keys::check_in::CALENDAR_NAV), glyph: Glyph::Calendar },
+        NavItem { href: "/vase", label: t(keys::wins::NAV), glyph: Glyph::Vase },
+        NavItem { href: "/settings", label: t(keys::settings::NAV), glyph: Glyph::Settings },
+    ]
+}
+
+/// Before there is a space.
+#[component]
+fn Doorstep() -> impl IntoView {
+    view! {
+        <Notices/>
+        <Routes fallback=around::begin::Welcome>
+            <Route path=path!("/") view=around::begin::Welcome/>
+            <Route path=path!("/create") view=around::begin::Create/>
+            <Route path=path!("/invited") view=around::begin::Invited/>
+            <Route path=path!("/join") view=around::begin::Join/>
+            <Route path=path!("/another-device") view=device::arrive::LinkHere/>
+            <Route path=path!("/link") view=device::arrive::Linking/>
+            <Route path=path!("/recover") view=device::recover::Recover/>
+            <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
+            <Route path=path!("/help") view=around::help::Help/>
+        </Routes>
+    }
+}
+
+/// Inside the space.
+#[component]
+fn Home() -> impl IntoView {
+    view! {
+        <Notices/>
+        <Routes fallback=around::today::NotFound>
+            <Route path=path!("/") view=around::today::Today/>
+            <Route path=path!("/today") view=around::today::Today/>
+            <Route path=path!("/create") view=around::begin::ToInvite/>
+            <Route path=path!("/invite") view=around::begin::Invite/>
+            <Route path=path!("/join") view=around::begin::Joined/>
+            <Route path=path!("/link") view=around::begin::Joined/>
+            <Route path=path!("/recover") view=around::begin::ToToday/>
+            <Route path=path!("/invited") view=around::begin::ToToday/>
+            <Route path=path!("/another-device") view=around::begin::ToToday/>
+            <Route path=path!("/words") view=around::begin::CompareWords/>
+            <Route path=path!("/check-in") view=honesty::check_in::CheckInRoom/>
+            <Route path=path!("/days") view=honesty::check_in::Days/>
+            <Route path=path!("/days/:day") view=honesty::check_in::DayOfBoth/>
+            <Route path=path!("/vase") view=presence::wins::VaseRoom/>
+            <Route path=path!("/vase/note") view=presence::wins::NoteWin/>
+            <Route path=path!("/settings") view=device::settings::Settings/>
+            <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
+            <Route path=path!("/settings/devices") view=device::devices::Devices/>
+            <Route path=path!("/settings/devices/link") view=device::link::LinkAnother/>
+            <Route path=path!("/settings/kit") view=device::kit::KitRoom/>
+            <Route path=path!("/settings/export") view=around::export::Export/>
+            <Route path=path!("/settings/leave") view=around::leaving::Leaving/>
+            <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
+            <Route path=path!("/help") view=around::help::Help/>
+        </Routes>
+    }
+}

@@ -1,0 +1,24 @@
+//! The screens: one file for each practice, in the programme's order, beside those about the device itself.
+//!
+//! No rule stands here: a room shows what the practices say and presses what they allow.
+
+mod around;
+mod device;
+mod honesty;
+mod presence;
+
+mod house;
+mod notices;
+mod saying;
+mod sharing;
+
+pub(crate) use house::House;
+
+use leptos::prelude::*;
+
+use crate::app::App;
+
+/// The app's state, as every room finds it.
+pub(crate) fn app() -> App {
+    expect_context()
+}

@@ -1,0 +1,114 @@
+//! What every page tells above its heading: a new version, a full device, and warnings by name.
+//!
+//! Nothing pops up and nothing goes away by itself while it is true.
+
+use leptos::prelude::*;
+use space::{Link, Status, Warning};
+
+use super::{app, saying::name_of};
+use crate::{
+    app::{App, Keeping},
+    parts::{Button, Notice, Tone},
+    shell::renewal,
+    texts::{Said, keys::lock as l, keys::troubles as k, say, t},
+};
+
+#[component]
+pub(crate) fn Notices() -> impl IntoView {
+    let app = app();
+    let warnings = Memo::new(move |_| app.read(|replica| replica.status().warnings).unwrap_or_default());
+    let lines = move || warnings.get().into_iter().map(|warning| view! { <OneWarning warning/> }).collect_view();
+    view! {
+        <Renewal/>
+        <Room/>
+        <Damaged/>
+        {lines}
+    }
+}
+
+#[component]
+fn Renewal() -> impl IntoView {
+    let app = app();
+    view! {
+        <Show when=move || app.has_renewal()>
+            <Notice title=t(k::NEW_VERSION)>
+                <p>{t(k::NEW_VERSION_MORE)}</p>
+                <Button label=t(k::NEW_VERSION_TAKE) on_press=renewal::take_over/>
+            </Notice>
+        </Show>
+    }
+}
+
+/// Whether the device has room for what is being written.
+#[component]
+fn Room() -> impl IntoView {
+    let app = app();
+    let line = move || match app.keeping() {
+        Keeping::Kept => None,
+        Keeping::Waiting => Some(view! { <Notice tone=Tone::Trouble><p>{t(l::FULL)}</p></Notice> }.into_any()),
+        Keeping::KeptAtLast => Some(view! { <Notice tone=Tone::Done><p>{t(l::FULL_OVER)}</p></Notice> }.into_any()),
+    };
+    view! { {line} }
+}
+
+#[component]
+fn Damaged() -> impl IntoView {
+    let app = app();
+    let damaged = move || app.read(space::Replica::was_damaged).unwrap_or_default();
+    view! { <Show when=damaged><Notice tone=Tone::Waiting><p>{t(k::HISTORY_AGAIN)}</p></Notice></Show> }
+}
+
+#[component]
+fn OneWarning(warning: Warning) -> impl IntoView {
+    let app = app();
+    let title = Signal::derive(move || say(words(app, warning).0));
+    let more = move || say(words(app, warning).1);
+    let act = match warning {
+        Warning::Outdated => Some(view! { <Button label=t(l::AGAIN) on_press=crate::shell::browser::reload/> }.into_any()),
+        Warning::SignedOut => {
+            Some(view! { <Button label=t(k::SIGNED_OUT_EMPTY) on_press=move || app.empty_device()/> }.into_any())
+        }
+        _ => None,
+    };
+    view! { <Notice tone=Tone::Trouble title><p>{more}</p>{act}</Notice> }
+}
+
+/// What is said of a warning: a title, and what happened with what to do.
+fn words(app: App, warning: Warning) -> (Said, Said) {
+    let name = |member| name_of(app, member);
+    match warning {
+        Warning::Forked(member) => (k::FORKED_TITLE.into(), k::forked(name(member))),
+        Warning::HeldBack(member) => (k::HELD_BACK_TITLE.into(), k::held_back(name(member))),
+        Warning::OpeningDiffers(member) => (k::OPENING_DIFFERS_TITLE.into(), k::opening_differs(name(member))),
+        Warning::Forged => (k::FORGED_TITLE.into(), k::FORGED.into()),
+        Warning::Removed => (k::REMOVED_TITLE.into(), k::REMOVED.into()),
+        Warning::HostWentBack => (k::WENT_BACK_TITLE.into(), k::WENT_BACK.into()),
+        Warning::HostFull => (k::RELAY_FULL_TITLE.into(), k::RELAY_FULL.into()),
+        Warning::SpaceFull => (k::SPACE_FULL_TITLE.into(), k::SPACE_FULL.into()),
+        Warning::Slowed => (k::SLOWED_TITLE.into(), k::SLOWED.into()),
+        Warning::Outdated => (k::OUTDATED_TITLE.into(), k::OUTDATED.into()),
+        Warning::SignedOut => (k::SIGNED_OUT_TITLE.into(), k::SIGNED_OUT.into()),
+        Warning::Misbehaves => (k::MISBEHAVES_TITLE.into(), k::MISBEHAVES.into()),
+        Warning::Refused => (k::REFUSED_RECORD_TITLE.into(), k::REFUSED_RECORD.into()),
+        Warning::Newer => (k::NEWER_TITLE.into(), k::NEWER.into()),
+    }
+}
+
+/// How things stand with the relay, in one quiet line.
+#[component]
+pub(crate) fn Connection() -> impl IntoView {
+    let app = app();
+    let status = Memo::new(move |_| app.read(space::Replica::status).unwrap_or_default());
+    let line = move || status.with(connection).map(say);
+    view! { <p class="connection" role="status">{line}</p> }
+}
+
+fn connection(status: &Status) -> Option<Said> {
+    match (status.link, status.waiting) {
+        (Link::Live, 0) => None,
+        (_, waiting) if waiting > 0 => Some(k::waiting(waiting)),
+        (Link::Connecting, _) => Some(k::CONNECTING.into()),
+        (Link::Offline, _) => Some(k::OFFLINE.into()),
+        (Link::Live, _) => None,
+    }
+}

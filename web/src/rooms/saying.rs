@@ -1,0 +1,62 @@
+//! What several rooms say in the same way: names, days, and that something could not be done.
+//!
+//! Not a part: nothing here is drawn.
+
+use leptos::prelude::*;
+use practice::{Couple, Day, MemberId, Refusal};
+
+use crate::{
+    app::App,
+    parts::days,
+    shell::clock,
+    texts::{Said, keys, say},
+};
+
+/// A member's name; "your partner" where it is not known yet.
+pub(crate) fn name_of(app: App, member: MemberId) -> String {
+    let name = app.couple(|couple| couple.begun().member(member).map(|m| m.name.as_str().to_owned()));
+    name.flatten().unwrap_or_else(|| say(keys::check_in::CALENDAR_PARTNER))
+}
+
+/// The partner's name; "your partner" where there is none yet.
+pub(crate) fn partner_name(app: App) -> String {
+    app.couple(name_in).unwrap_or_else(|| say(keys::check_in::CALENDAR_PARTNER))
+}
+
+/// The partner's name in a couple at hand.
+pub(crate) fn name_in(couple: &Couple) -> String {
+    let partner = couple.partner().and_then(|id| couple.begun().member(id));
+    partner.map_or_else(|| say(keys::check_in::CALENDAR_PARTNER), |member| member.name.as_str().to_owned())
+}
+
+/// The day so many days before this device's day.
+pub(crate) fn days_ago(days: i64) -> Day {
+    let today = today();
+    today.checked_sub(jiff::Span::new().days(days)).unwrap_or(today)
+}
+
+/// The partner's name, as a text that follows it.
+pub(crate) fn partner_text(app: App) -> Signal<String> {
+    Signal::derive(move || partner_name(app))
+}
+
+/// This device's day.
+pub(crate) fn today() -> Day {
+    clock::moment().day
+}
+
+/// A day in words, with its year when it is not this one.
+pub(crate) fn day_words(day: Day) -> String {
+    if day.year() == today().year() { days::day_long(day) } else { days::day_with_year(day) }
+}
+
+/// The day and the time of an instant on this device, in words.
+pub(crate) fn instant(unix_s: u64) -> (String, String) {
+    let (day, time) = clock::local(unix_s);
+    (day_words(day), time)
+}
+
+/// What is said when a press could not be carried out.
+pub(crate) fn refused(_: Refusal) -> Said {
+    keys::troubles::REFUSED.into()
+}

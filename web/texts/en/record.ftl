@@ -1,0 +1,44 @@
+# What is taken along: the words of the exported file. Days are written out here, so that both devices write the same bytes.
+
+record-title-mine = My words
+record-title-both = The record of us both
+record-not-evidence = This is for the two of us. It is not evidence: either of us could have made every line of it.
+record-members = Who is here
+record-agreed-on = Agreed on { $day }
+record-check-ins = Check-ins
+record-feelings = Feelings
+record-feeling-unknown = A feeling of a newer version, number { $number }
+record-strength = { $strength } of 5
+record-steadiness = Steadiness
+record-whereabouts = Where I am today, and what my day looks like
+record-stressor = Something that weighs on me
+record-appreciation = Something I appreciated
+record-need = What I need today
+record-rather-not = Rather not say
+record-amended = A later one of that day stands beside this one.
+record-sealed = Sealed until both are in.
+record-taken-back = Taken back on { $day }
+record-heard = { $name }: I hear you.
+record-reflection = { $name } understood:
+record-lets-talk = { $name }: Let's talk.
+record-drops = Small wins
+record-drop-who-me = { $name } did, noted by { $name }
+record-drop-who-partner = The other did, noted by { $name }
+record-drop-who-both = Both, noted by { $name }
+record-agreements = Agreements
+record-signed-by = Signed by { $name } on { $day }
+
+record-day = { $day } { $month } { $year }
+record-month-1 = January
+record-month-2 = February
+record-month-3 = March
+record-month-4 = April
+record-month-5 = May
+record-month-6 = June
+record-month-7 = July
+record-month-8 = August
+record-month-9 = September
+record-month-10 = October
+record-month-11 = November
+record-month-12 = December
+record-topic = { $name }

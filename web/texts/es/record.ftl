@@ -1,0 +1,44 @@
+# Lo que una persona se lleva: las palabras del archivo. Los días se escriben aquí, para que los dos dispositivos escriban lo mismo.
+
+record-title-mine = Mis palabras
+record-title-both = Lo escrito por las dos personas
+record-not-evidence = Esto es para las dos personas. No sirve como evidencia: cualquiera de las dos podría haber hecho cada línea.
+record-members = Quién está aquí
+record-agreed-on = Aceptado el { $day }
+record-check-ins = Cómo estábamos
+record-feelings = Sentimientos
+record-feeling-unknown = Un sentimiento de una versión más nueva, número { $number }
+record-strength = { $strength } de 5
+record-steadiness = Firmeza
+record-whereabouts = Dónde estoy hoy y cómo es mi día
+record-stressor = Algo que me pesa
+record-appreciation = Algo que agradecí
+record-need = Lo que necesito hoy
+record-rather-not = Prefiero no decirlo
+record-amended = Hay otra versión posterior de ese día al lado de esta.
+record-sealed = Sellado hasta que estén los dos.
+record-taken-back = Retirado el { $day }
+record-heard = { $name }: Te escucho.
+record-reflection = { $name } entendió:
+record-lets-talk = { $name }: Hablemos.
+record-drops = Cosas buenas pequeñas
+record-drop-who-me = Lo hizo { $name }, anotado por { $name }
+record-drop-who-partner = Lo hizo la otra persona, anotado por { $name }
+record-drop-who-both = Las dos personas, anotado por { $name }
+record-agreements = Acuerdos
+record-signed-by = Firmado por { $name } el { $day }
+
+record-day = { $day } de { $month } de { $year }
+record-month-1 = enero
+record-month-2 = febrero
+record-month-3 = marzo
+record-month-4 = abril
+record-month-5 = mayo
+record-month-6 = junio
+record-month-7 = julio
+record-month-8 = agosto
+record-month-9 = septiembre
+record-month-10 = octubre
+record-month-11 = noviembre
+record-month-12 = diciembre
+record-topic = { $name }
