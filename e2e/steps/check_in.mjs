@@ -36,7 +36,7 @@ export async function feels(person, feelings) {
 
 /** Both see both at once from now on. */
 export async function turnsTogetherOn(person) {
-  await goes(person, "checkIn");
+  await goes(person, "days");
   await person.press("check-in-together-turn-on");
   await person.sees("check-in-together-on");
 }

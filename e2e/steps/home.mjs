@@ -17,6 +17,16 @@ export async function readsCheckInOf(person, partner, words) {
   for (const word of words) await person.reads(word);
 }
 
+/** Opens the newest day that holds something, from the calendars, and reads these words there. */
+export async function readsNewestDay(person, words, options = {}) {
+  await goes(person, "days");
+  await person.sees("check-in-calendar-title");
+  const day = person.page.getByRole("main").getByRole("list").getByRole("link").first();
+  await day.waitFor(options);
+  await person.touch(day);
+  for (const word of words) await person.reads(word, options);
+}
+
 /** Waits until everything written here has reached the relay. */
 export async function hasSentAll(person, { timeout = 20_000 } = {}) {
   const waits = person.page.getByText(person.finder("troubles-waiting", {}, { whole: false })).filter({ visible: true });

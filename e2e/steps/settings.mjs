@@ -73,7 +73,6 @@ export async function makesKit(person) {
   await person.sees("settings-kit-words-lead", {}, { timeout: 20_000 });
   const words = await listed(person);
   await person.press("settings-kit-wrote");
-  await person.sees("settings-kit-done", {}, { timeout: 20_000 });
   return words;
 }
 
@@ -97,13 +96,19 @@ export async function saves(person, key) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-/** Asks the partner for the record of both; the partner says yes. */
-export async function recordWithYes(person, partner) {
+/** Asks the partner for the record of both; the partner says yes. The yes lets each of the two take it once. */
+export async function asksForTheRecord(person, partner) {
   await opens(person, "settings-export-link");
   await person.press("settings-export-ask", { name: partner.name });
   await goes(partner, "today");
   await partner.sees("today-record-asked", { name: person.name }, { timeout: 20_000 });
   await partner.press("today-record-go");
   await partner.press("settings-export-answer-yes");
-  await person.sees("settings-export-yes", { name: partner.name }, { timeout: 20_000 });
+}
+
+/** Takes the record of both, as data. */
+export async function takesTheRecord(person) {
+  await opens(person, "settings-export-link");
+  await person.press("settings-export-take", {}, { timeout: 20_000 });
+  return saves(person, "settings-export-take-data");
 }

@@ -2,7 +2,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
-import { goes, hasSentAll } from "../steps/home.mjs";
+import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
 import { makesKit, recovers } from "../steps/settings.mjs";
 
 export const weight = 3;
@@ -17,16 +17,14 @@ export default async (world) => {
   await historyIsFetchedAgain(ana);
   await theRestIsSaidPlainly(ana);
   await recovers(ana, words);
-  await goes(ana, "days");
-  await ana.reads(FULL.need, { timeout: 30_000 });
+  await readsNewestDay(ana, [FULL.need], { timeout: 30_000 });
 };
 
 async function historyIsFetchedAgain(ana) {
   await ana.page.evaluate(damage, "entries/");
   await ana.reload();
   await ana.sees("troubles-history-again", {}, { timeout: 20_000 });
-  await goes(ana, "days");
-  await ana.reads(FULL.need, { timeout: 30_000 });
+  await readsNewestDay(ana, [FULL.need], { timeout: 30_000 });
 }
 
 async function theRestIsSaidPlainly(ana) {

@@ -3,7 +3,7 @@
 import { SmallDisk } from "../lib/disk.mjs";
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
-import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
+import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
@@ -19,8 +19,7 @@ export default async (world) => {
     await checksIn(ana);
     await ana.sees("troubles-relay-full-title", {}, { timeout: 30_000 });
     await ana.sees("troubles-relay-full");
-    await goes(ana, "days");
-    await ana.reads(FULL.need);
+    await readsNewestDay(ana, [FULL.need]);
     disk.free();
     await hasSentAll(ana, { timeout: 80_000 });
     await readsCheckInOf(ben, "Ana", [FULL.need]);

@@ -2,7 +2,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
-import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
+import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 import { makesKit, recovers } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
@@ -31,8 +31,7 @@ export default async (world) => {
   await fresh.sees("settings-recover-words-wrong");
   await recovers(fresh, words);
   await readsCheckInOf(fresh, "Ben", [BENS.need]);
-  await goes(fresh, "days");
-  await fresh.reads(FULL.need);
+  await readsNewestDay(fresh, [FULL.need]);
   await notesAWin(fresh, "Back again");
   await hasSentAll(fresh);
   await goes(ben, "vase");

@@ -2,7 +2,7 @@
 
 import { fourWords, together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
-import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
+import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 import { linksDevice, signsOutTheOther } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
@@ -21,8 +21,7 @@ export default async (world) => {
   await Promise.all([hasSentAll(ana), hasSentAll(ben)]);
   const tablet = await linksDevice(world, ana, "Ana-tablet");
   await readsCheckInOf(tablet, "Ben", [BENS.stress]);
-  await goes(tablet, "days");
-  await tablet.reads(FULL.need);
+  await readsNewestDay(tablet, [FULL.need]);
   await goes(tablet, "vase");
   await tablet.reads("You waited for me");
   await signsOutTheOther(ana);

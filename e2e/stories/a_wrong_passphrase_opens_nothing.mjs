@@ -2,7 +2,7 @@
 
 import { creates } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
-import { goes } from "../steps/home.mjs";
+import { goes, readsNewestDay } from "../steps/home.mjs";
 import { locksNow, setsPassphrase, unlocks } from "../steps/settings.mjs";
 
 export const languages = ["en", "es"];
@@ -36,8 +36,7 @@ export default async (world) => {
 };
 
 async function opened(ana) {
-  await goes(ana, "days");
-  await ana.reads(FULL.need, { timeout: 20_000 });
+  await readsNewestDay(ana, [FULL.need], { timeout: 20_000 });
 }
 
 async function out(ana, ms) {

@@ -2,7 +2,7 @@
 
 import { creates } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
-import { goes, hasSentAll } from "../steps/home.mjs";
+import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 
@@ -17,8 +17,7 @@ export default async (world) => {
   await ana.sees("troubles-outdated-title", {}, { timeout: 20_000 });
   await ana.sees("troubles-outdated");
   await checksIn(ana);
-  await goes(ana, "days");
-  await ana.reads(FULL.need);
+  await readsNewestDay(ana, [FULL.need]);
   await old.send("Page.removeScriptToEvaluateOnNewDocument", { identifier });
   await ana.reload();
   await goes(ana, "today");

@@ -3,7 +3,7 @@
 import { together } from "../steps/begin.mjs";
 import { answers, checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
-import { recordWithYes, saves } from "../steps/settings.mjs";
+import { asksForTheRecord, takesTheRecord } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 5;
@@ -23,10 +23,10 @@ export default async (world) => {
   await Promise.all([readsCheckInOf(ana, "Ben", [BENS.appreciate]), readsCheckInOf(ben, "Ana", [FULL.stress])]);
   await Promise.all([answers(ana, "You missed the sea"), answers(ben, "You were tired and went anyway")]);
   await Promise.all([hasSentAll(ana), hasSentAll(ben)]);
-  await recordWithYes(ana, ben);
-  await recordWithYes(ben, ana);
-  await Promise.all([ana, ben].map((person) => person.sees("settings-export-yes", {}, { timeout: 20_000 })));
-  const [one, other] = [await saves(ana, "settings-export-take-data"), await saves(ben, "settings-export-take-data")];
+  await asksForTheRecord(ana, ben);
+  await goes(ana, "today");
+  await ana.sees("today-record-granted", { name: "Ben" }, { timeout: 20_000 });
+  const [one, other] = [await takesTheRecord(ana), await takesTheRecord(ben)];
   world.must(one.bytes.length > 500 && one.bytes.includes("You missed the sea"), "the record holds what was written");
   world.must(one.bytes.equals(other.bytes), `both records are the same bytes:\n${one.bytes}\n${other.bytes}`);
 };

@@ -2,7 +2,7 @@
 
 import { creates } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
-import { goes } from "../steps/home.mjs";
+import { goes, readsNewestDay } from "../steps/home.mjs";
 
 export default async (world) => {
   const relay = await world.relay();
@@ -20,8 +20,7 @@ export default async (world) => {
   await checksIn(ana);
   await ana.reopen("/today");
   await ana.sees("today-check-in-shared");
-  await goes(ana, "days");
-  await ana.reads(FULL.need);
+  await readsNewestDay(ana, [FULL.need]);
   const manifest = await ana.page.locator('link[rel="manifest"]').getAttribute("href");
   world.must(manifest, "it can be installed: there is a manifest");
 };

@@ -2,7 +2,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
-import { goes, hasSentAll } from "../steps/home.mjs";
+import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
 import { leaves, opens, saves } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
@@ -22,8 +22,7 @@ export default async (world) => {
   await ben.press("today-left-note");
   world.must(!(await ben.shows("today-left", { name: "Ana" })), "told once");
   await notesAWin(ben, "Written after Ana left");
-  await goes(ana, "days");
-  await ana.reads(FULL.need);
+  await readsNewestDay(ana, [FULL.need]);
   await goes(ana, "vase");
   world.must(!(await ana.text()).includes("Written after"), "nothing new reaches the one who left");
   await opens(ana, "settings-export-link");

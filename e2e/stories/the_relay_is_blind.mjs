@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { canary, search } from "../lib/canary.mjs";
 import { together } from "../steps/begin.mjs";
 import { answers, checksIn } from "../steps/check_in.mjs";
-import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
+import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 4;
@@ -41,8 +41,7 @@ function isClientCode(found) {
 
 async function controls(world, person, word) {
   const screen = Buffer.from(await person.page.evaluate(() => document.documentElement.outerHTML));
-  await goes(person, "days");
-  await person.reads(word);
+  await readsNewestDay(person, [word]);
   const shown = Buffer.from(await person.page.evaluate(() => document.documentElement.outerHTML));
   world.must(search([{ name: "screen", bytes: Buffer.concat([screen, shown]) }], [word]).length > 0, "the search finds a word on the screen");
   const clear = canary("clear");

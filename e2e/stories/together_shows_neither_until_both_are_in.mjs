@@ -2,7 +2,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { checksIn, turnsTogetherOn } from "../steps/check_in.mjs";
-import { goes } from "../steps/home.mjs";
+import { goes, readsNewestDay } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
@@ -15,20 +15,17 @@ export default async (world) => {
   const ben = await world.person("Ben");
   await together(ana, ben);
   await turnsTogetherOn(ana);
-  await goes(ben, "checkIn");
+  await goes(ben, "days");
   await ben.sees("check-in-together-on", {}, { timeout: 20_000 });
   await goes(ana, "today");
   await checksIn(ana, ANAS);
   await goes(ana, "today");
   await ana.sees("today-check-in-waiting", { name: "Ben" });
-  await goes(ben, "days");
+  await readsNewestDay(ben, []);
   await ben.sees("check-in-sealed-theirs", { name: "Ana" }, { timeout: 20_000 });
   const page = await ben.page.evaluate(() => document.documentElement.outerHTML);
   world.must(!page.includes(ANAS.stress), "Ben's device shows nothing of Ana's before he is in");
   await goes(ben, "today");
   await checksIn(ben, BENS);
-  for (const [person, word] of [[ana, BENS.appreciate], [ben, ANAS.stress]]) {
-    await goes(person, "days");
-    await person.reads(word, { timeout: 20_000 });
-  }
+  for (const [person, word] of [[ana, BENS.appreciate], [ben, ANAS.stress]]) await readsNewestDay(person, [word], { timeout: 20_000 });
 };
