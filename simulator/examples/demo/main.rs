@@ -1,7 +1,7 @@
 //! Writes an invented couple with twelve weeks of history into a relay's store, and says how to be each of the two.
 //!
 //! Not a fixture: everything in it was written by two real replicas over the relay's real core.
-//! `cargo run -p simulator --example demo -- FILE` with the path of the relay's database, while no relay has it open.
+//! `cargo run -p simulator --example demo -- FILE [--five-years]` with the path of the relay's database, while no relay has it open.
 
 mod words;
 
@@ -15,21 +15,27 @@ use simulator::{World, WorldError};
 use words::{APPRECIATED, DROPS, NEEDS, REFLECTIONS, STRESSORS, WHEREABOUTS};
 
 const DAY_MS: u64 = 86_400_000;
-const DAYS: u64 = 84;
+const TWELVE_WEEKS: u64 = 84;
+/// With `--five-years`: days, and the small wins that each of the two adds on every one of them, about 40,000 entries together.
+const FIVE_YEARS: (u64, usize) = (1_826, 9);
 const MOMENT_MS: u64 = 3_000;
 
 type Demo = World<SqliteStore>;
 
 #[expect(clippy::print_stdout, reason = "a program for a terminal")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let file = std::env::args().nth(1).ok_or("usage: demo FILE")?;
-    let store = SqliteStore::open(Path::new(&file), SqliteOptions::default())?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let file = arguments.first().ok_or("usage: demo FILE [--five-years]")?;
+    let (days, more) =
+        if arguments.iter().any(|word| word == "--five-years") { FIVE_YEARS } else { (TWELVE_WEEKS, 0) };
+    let store = SqliteStore::open(Path::new(file), SqliteOptions::default())?;
     let mut world = World::over(store, 2, seed()?, Settings::default());
-    let start = now_ms()?.saturating_sub(DAYS * DAY_MS);
+    let start = now_ms()?.saturating_sub(days * DAY_MS);
     world.clock.set(start);
     world.pair()?;
-    for day in 0..DAYS {
+    for day in 0..days {
         one_day(&mut world, usize::try_from(day)?)?;
+        add_wins(&mut world, usize::try_from(day)?, more)?;
         world.clock.set(start + (day + 1) * DAY_MS);
         world.run(MOMENT_MS)?;
     }
@@ -59,6 +65,13 @@ fn one_day(world: &mut Demo, day: usize) -> Result<(), WorldError> {
             world.command(phone, drop_of(day, phone))?;
             world.run(MOMENT_MS)?;
         }
+    }
+    Ok(())
+}
+
+fn add_wins(world: &mut Demo, day: usize, each: usize) -> Result<(), WorldError> {
+    for number in 0..each * 2 {
+        world.command(number % 2, drop_of(day + number, number % 2))?;
     }
     Ok(())
 }
