@@ -50,9 +50,17 @@ pub(crate) struct Echo {
 
 impl Echo {
     pub(crate) fn start() -> Self {
+        Self::run(&["echo-server"])
+    }
+
+    /// One that makes durable what it gets, in a new file.
+    pub(crate) fn over_sqlite(path: &Path) -> Self {
+        Self::run(&["echo-server", &path.to_string_lossy()])
+    }
+
+    fn run(words: &[&str]) -> Self {
         let program = std::env::current_exe().expect("this program");
-        let mut child =
-            Command::new(program).arg("echo-server").stdout(Stdio::piped()).spawn().expect("it starts");
+        let mut child = Command::new(program).args(words).stdout(Stdio::piped()).spawn().expect("it starts");
         let mut address = String::new();
         BufReader::new(child.stdout.take().expect("its output"))
             .read_line(&mut address)
