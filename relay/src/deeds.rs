@@ -11,9 +11,10 @@ use sync::{
 };
 
 use crate::hub::Event;
-use crate::relay::{Relay, Signed, refusal};
+use crate::relay::{Relay, refusal};
 use crate::roster::{Kit, Roster};
 use crate::rules::{self, Circumstances, Reader, Ruled};
+use crate::standing::Signed;
 use crate::store::{Append, Appended, Erase, NewRecord, Store, Withdraw};
 
 /// Records or rows erased in one step, so that others' appends come between.

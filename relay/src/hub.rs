@@ -1,15 +1,14 @@
-//! Who is told: the live connections of each space, and the queue of each.
+//! Who is told: the live connections of each space.
 //!
 //! Not a log: a connection that misses something finds the gap by the stretch each page names, and asks.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sync::wire::to_bytes;
-use sync::{BoxId, Code, DeviceId, EntryId, Item, Page, PartyId, Push, Record, SpaceId, ToDevice};
-use tokio::sync::Notify;
+use sync::{BoxId, DeviceId, EntryId, PartyId, Record, SpaceId};
 
 use crate::metrics::Metrics;
+use crate::outgoing::Outgoing;
 
 /// Something that happened in a space. Channels are numbers in its roster.
 #[derive(Debug, Clone)]
@@ -91,15 +90,6 @@ pub struct Hub {
 
 const SHARDS: usize = 32;
 
-/// Who listens at a connection.
-#[derive(Debug, Clone)]
-pub(crate) struct Subscriber {
-    pub(crate) space: SpaceId,
-    pub(crate) device: DeviceId,
-    pub(crate) party: PartyId,
-    pub(crate) channels: Vec<u16>,
-}
-
 impl Hub {
     /// A hub with nobody in it.
     pub fn new(metrics: Arc<Metrics>) -> Self {
@@ -142,184 +132,5 @@ impl Bus for Hub {
             self.metrics.pushed.add(pushed.frames);
             self.metrics.slow_readers.add(u64::from(pushed.too_slow));
         }
-    }
-}
-
-/// What became of some events at one connection.
-struct Told {
-    frames: u64,
-    too_slow: bool,
-}
-
-/// What waits to be sent to one connection, bounded in bytes.
-#[derive(Debug)]
-pub struct Outgoing {
-    queue: Mutex<Queue>,
-    news: Notify,
-    max_bytes: usize,
-}
-
-#[derive(Debug, Default)]
-struct Queue {
-    who: Option<Subscriber>,
-    frames: VecDeque<Vec<u8>>,
-    bytes: usize,
-    /// Every position up to here was looked at for this connection.
-    seen: u64,
-    /// Every visible position up to here was put into the queue (or came from this device).
-    told: u64,
-    ended: Option<Code>,
-}
-
-impl Outgoing {
-    pub(crate) fn new(max_bytes: usize) -> Self {
-        Self { queue: Mutex::default(), news: Notify::new(), max_bytes }
-    }
-
-    /// The next frame, if any waits.
-    pub fn take(&self) -> Option<Vec<u8>> {
-        let mut queue = self.lock();
-        let frame = queue.frames.pop_front()?;
-        queue.bytes -= frame.len();
-        if queue.frames.is_empty() {
-            queue.frames = VecDeque::new();
-        }
-        Some(frame)
-    }
-
-    /// Why this connection is to be closed, if it is: `TooMany` for a reader that was too slow.
-    pub fn ended(&self) -> Option<Code> {
-        self.lock().ended
-    }
-
-    /// Waits until something is there to be taken, or the connection is to be closed.
-    pub async fn news(&self) {
-        loop {
-            {
-                let queue = self.lock();
-                if !queue.frames.is_empty() || queue.ended.is_some() {
-                    return;
-                }
-            }
-            self.news.notified().await;
-        }
-    }
-
-    /// From now on events are looked at.
-    pub(crate) fn begin(&self, who: Subscriber) {
-        self.lock().who = Some(who);
-    }
-
-    /// The device is told in another way of everything up to `head`.
-    pub(crate) fn starts_after(&self, head: u64) {
-        let mut queue = self.lock();
-        if queue.seen < head {
-            queue.seen = head;
-            queue.told = head;
-        }
-    }
-
-    /// Waits until so much waits that the reader is given up.
-    pub async fn overrun(&self) {
-        while self.ended() != Some(Code::TooMany) {
-            self.news.notified().await;
-        }
-    }
-
-    /// The space whose news comes here.
-    pub(crate) fn space(&self) -> Option<SpaceId> {
-        self.lock().who.as_ref().map(|who| who.space)
-    }
-
-    fn is_of(&self, device: &DeviceId) -> bool {
-        self.lock().who.as_ref().is_some_and(|who| who.device == *device)
-    }
-
-    fn tell(&self, events: &[Event]) -> Told {
-        let mut queue = self.lock();
-        let before = queue.frames.len();
-        for event in events {
-            queue.look_at(event);
-        }
-        let too_slow = queue.bytes > self.max_bytes && queue.ended.is_none();
-        if too_slow {
-            queue.end(Code::TooMany);
-        }
-        let frames = queue.frames.len().saturating_sub(before) as u64;
-        let ended = queue.ended.is_some();
-        drop(queue);
-        if frames > 0 || ended {
-            self.news.notify_one();
-        }
-        Told { frames, too_slow }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Queue> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Queue {
-    fn end(&mut self, why: Code) {
-        self.ended.get_or_insert(why);
-        if why == Code::TooMany {
-            self.frames = VecDeque::new();
-            self.bytes = 0;
-        }
-    }
-
-    fn look_at(&mut self, event: &Event) {
-        let Some(who) = self.who.as_mut().filter(|_| self.ended.is_none()) else { return };
-        let (own_device, own_party) = (who.device, who.party);
-        match event {
-            Event::Appended { seq, from, channel, record } => {
-                let visible = who.channels.contains(channel) && *from != own_device;
-                self.position(
-                    *seq,
-                    visible.then(|| Item::Record { seq: *seq, record: Record::clone(record) }),
-                );
-            }
-            Event::Withdrawn { seq, channel, id } => {
-                let visible = who.channels.contains(channel);
-                self.position(*seq, visible.then_some(Item::Withdrawn { seq: *seq, id: *id }));
-            }
-            Event::Erased { seq, party } => {
-                self.position(*seq, Some(Item::Erased { seq: *seq, party: *party }));
-            }
-            Event::Channels { party, channels } if *party == own_party => who.channels.clone_from(channels),
-            Event::Channels { .. } => {}
-            Event::Admitted { party, device } => self.push(Push::Admitted { party: *party, device: *device }),
-            Event::Removed { device, .. } if *device == own_device => self.end(Code::SignedOut),
-            Event::Removed { party, device } => self.push(Push::Removed { party: *party, device: *device }),
-            Event::Left { party } if *party == own_party => self.end(Code::SignedOut),
-            Event::Left { party } => self.push(Push::Left { party: *party }),
-            Event::Replied { party, mailbox } if *party == own_party => {
-                self.push(Push::Replied { mailbox: *mailbox });
-            }
-            Event::Replied { .. } => {}
-        }
-    }
-
-    /// A position came by, perhaps with something this connection may see.
-    fn position(&mut self, seq: u64, item: Option<Item>) {
-        if seq <= self.seen {
-            return;
-        }
-        if seq != self.seen + 1 {
-            // Something did not come by (or this is the first): this page speaks for itself alone, and the device asks.
-            self.told = seq - 1;
-        }
-        self.seen = seq;
-        if let Some(item) = item {
-            let page = Page { after: self.told, upto: seq, head: seq, items: vec![item] };
-            self.told = seq;
-            self.push(Push::Page { page });
-        }
-    }
-
-    fn push(&mut self, push: Push) {
-        let frame = to_bytes(&ToDevice::Push { push });
-        self.bytes += frame.len();
-        self.frames.push_back(frame);
     }
 }

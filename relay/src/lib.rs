@@ -12,6 +12,7 @@ pub mod hub;
 pub mod limits;
 mod live;
 pub mod metrics;
+mod outgoing;
 pub mod outside;
 mod rates;
 mod reading;
@@ -20,15 +21,19 @@ mod roster;
 mod rules;
 #[cfg(feature = "server")]
 pub mod server;
+mod standing;
 pub mod store;
 mod token;
+mod visitors;
 
-pub use hub::{Bus, Event, Hub, Outgoing};
+pub use hub::{Bus, Event, Hub};
 pub use limits::Limits;
 pub use live::{Heard, Live};
+pub use outgoing::Outgoing;
 pub use outside::{Outside, SystemOutside};
 pub use reading::{Piece, Reading};
-pub use relay::{Relay, Settings, Visitor};
+pub use relay::{Relay, Settings};
 pub use store::{MemoryStore, Store, StoreError};
 #[cfg(feature = "sqlite")]
 pub use store::{SqliteOptions, SqliteStore};
+pub use visitors::Visitor;

@@ -8,9 +8,10 @@ use sync::statement::{SignIn, Statement};
 use sync::wire::{Asked, Greeting, Outcome, Welcome, WireError, from_bytes, to_bytes};
 use sync::{Code, Refused, Request, Response, ToDevice, ToRelay};
 
-use crate::hub::{Outgoing, Subscriber};
+use crate::outgoing::{Outgoing, Subscriber};
 use crate::rates::{Counted, Rate};
-use crate::relay::{Relay, Signed};
+use crate::relay::Relay;
+use crate::standing::Signed;
 use crate::store::Store;
 
 /// A connection from its challenge to its end. Dropping it takes it out of the hub.

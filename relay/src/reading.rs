@@ -1,11 +1,13 @@
-//! Plain HTTP's part of the core: reading the log page by page, and blobs, each under a token.
+//! Reading: pages of the log as a device may see it, and (for plain HTTP) the whole log and blobs under a token.
 //!
 //! Not HTTP itself. A token only says who asks; what that device may do is looked up every time.
 
-use sync::{BlobHash, Code, Page, Refused, SpaceId, Token};
+use sync::wire::Anchor;
+use sync::{BlobHash, Code, Item, Page, Refused, SpaceId, Token};
 
-use crate::relay::{Relay, Signed, refusal};
-use crate::store::{BlobPiece, BlobPut, BlobState, Store};
+use crate::relay::{Relay, refusal};
+use crate::standing::Signed;
+use crate::store::{BlobPiece, BlobPut, BlobState, PageQuery, Row, Store, What, record_of};
 
 /// The log from a position to where it ended when the reading began.
 #[derive(Debug)]
@@ -46,6 +48,42 @@ pub struct Piece {
 }
 
 impl<S: Store> Relay<S> {
+    /// A page of the log as this device may see it.
+    pub(crate) async fn page(&self, who: &mut Signed, after: u64, max: usize) -> Result<Page, Refused> {
+        let limits = self.limits();
+        loop {
+            let query = PageQuery {
+                space: who.space,
+                version: who.version,
+                after,
+                channels: who.channels(),
+                max_items: max.clamp(1, limits.page_items),
+                max_bytes: limits.page_bytes,
+            };
+            match self.inner.store.page(query).await.map_err(refusal)? {
+                Some(stretch) => {
+                    self.inner.metrics.paged.add(stretch.rows.len() as u64);
+                    let items = stretch.rows.into_iter().filter_map(|row| item_of(who, row)).collect();
+                    return Ok(Page {
+                        after: after.min(stretch.upto),
+                        upto: stretch.upto,
+                        head: stretch.head,
+                        items,
+                    });
+                }
+                None => *who = self.standing(who.space, who.device).await?.0,
+            }
+        }
+    }
+
+    /// Whether the record a device remembers stands where it says.
+    pub(crate) async fn anchor_holds(&self, who: &Signed, anchor: Option<Anchor>) -> Result<bool, Refused> {
+        let Some(anchor) = anchor else { return Ok(true) };
+        let channels = who.roster.channels.clone();
+        let id = self.inner.store.id_at(who.space, anchor.seq, channels).await.map_err(refusal)?;
+        Ok(id == Some(anchor.id))
+    }
+
     /// Begins to read a space's log after a position.
     ///
     /// # Errors
@@ -119,5 +157,20 @@ impl<S: Store> Relay<S> {
     /// Whether the store can be read and written.
     pub async fn is_well(&self) -> bool {
         self.inner.store.is_well().await.is_ok()
+    }
+}
+
+fn item_of(who: &Signed, row: Row) -> Option<Item> {
+    let seq = row.seq;
+    match row.what {
+        What::Body(body) => {
+            let channel = who.roster.channels.get(usize::from(row.channel))?;
+            record_of(&who.space, channel, &body).map(|record| Item::Record { seq, record })
+        }
+        What::Withdrawn(id) => Some(Item::Withdrawn { seq, id }),
+        What::Erased => {
+            let party = who.roster.parties.get(usize::from(row.party))?;
+            Some(Item::Erased { seq, party: party.id })
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Every request by everybody who may not make it: generated, so that a new request can't be forgotten.
 //!
 //! Not what happens when it is allowed: see `protocol_rules.rs`.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
 mod support;
 

@@ -1,6 +1,7 @@
 //! A full disk: a clear answer, reading goes on, and writing again without a restart when there is room.
 //!
 //! Not power loss and not kill -9: those need a process of their own.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
 mod support;
 

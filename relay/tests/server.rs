@@ -1,6 +1,7 @@
 //! The server over real sockets: two devices pushing to each other, slow readers, cold sync, blobs, stopping.
 //!
 //! Not the rules: those are tested without sockets.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
 mod support;
 

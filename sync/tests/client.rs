@@ -1,6 +1,7 @@
 //! One device's conversation: order, gaps, repetition, silence, refusals, and a relay that went back or misbehaves.
 //!
 //! Not a relay: each story plays its part frame by frame.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
 use sync::client::{Client, Config, Input, Misbehaviour, Output, Place, Trouble};
 use sync::wire::{Anchor, Asked, Welcome, from_bytes, to_bytes};

@@ -1,6 +1,7 @@
 //! Bytes of any kind: every decoder answers, none panics, and what is well formed comes back as it was.
 //!
 //! Not fuzzing by coverage: that is done beside the workspace, on the same functions.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
 use proptest::collection::vec;
 use proptest::prelude::*;

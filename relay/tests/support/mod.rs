@@ -2,6 +2,7 @@
 //!
 //! Not a client: every frame is made by hand, also those no polite client would send.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
