@@ -42,9 +42,9 @@ impl Frames {
     pub(crate) fn mark(&self, text: &mut Text, lexicon: &Lexicon) {
         let mut stretches = Vec::new();
         let search = Search { text, lexicon };
-        for start in 0..text.words().len() {
-            for (patterns, comma) in [(&self.to_comma, true), (&self.to_end, false)] {
-                for found in patterns.iter().filter_map(|pattern| search.at(pattern, start)) {
+        for (patterns, comma) in [(&self.to_comma, true), (&self.to_end, false)] {
+            for pattern in patterns.iter().filter(|pattern| pattern.may_match(|name| search.text.mentions(name))) {
+                for found in (0..text.words().len()).filter_map(|start| search.at(pattern, start)) {
                     stretches.push(found.whole.end..self.reach(text, found.whole.end, comma));
                 }
             }

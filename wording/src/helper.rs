@@ -67,14 +67,15 @@ impl Helper {
         self.book.frames.mark(&mut words, &self.book.lexicon);
         let search = Search { text: &words, lexicon: &self.book.lexicon };
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+        let places = self.book.matchable(place, |name| words.mentions(name));
         for start in 0..words.words().len() {
-            for (number, pattern) in self.book.beginning_with(words.names(start)) {
+            for (number, pattern) in self.book.beginning_with(words.names(start), &places) {
                 found.entry(number).or_default().extend(search.at(pattern, start));
             }
         }
         let spoken = found.iter().filter_map(|(number, found)| Some((self.book.rules.get(*number)?, found)));
         spoken
-            .filter(|(rule, found)| rule.places.contains(&place) && !found.is_empty() && !held_back(rule, search))
+            .filter(|(rule, found)| !found.is_empty() && !held_back(rule, search))
             .flat_map(|(rule, found)| {
                 found.iter().filter(move |one| speaks(rule, one, search)).map(move |one| mark(rule, one, search.text))
             })

@@ -1,7 +1,7 @@
 //! The words that rules speak of, each with a number, and the named groups of `words.txt`.
 //! Not a dictionary: a word that no rule mentions is unknown here.
 
-use crate::pattern::{Node, parse_node};
+use crate::pattern::{Node, first_names, parse_node};
 use std::collections::BTreeMap;
 
 /// Where `@name` leads.
@@ -13,6 +13,40 @@ pub(crate) enum Named {
     Phrases(u16),
 }
 
+/// A group with phrases in it, found by the words they begin with.
+#[derive(Default)]
+pub(crate) struct Phrases {
+    parts: Vec<Node>,
+    by_first: BTreeMap<u16, Vec<u16>>,
+    /// Those that may begin with any word.
+    loose: Vec<u16>,
+}
+
+impl Phrases {
+    fn new(parts: Vec<Node>, lexicon: &Lexicon) -> Self {
+        let mut phrases = Self { parts, ..Self::default() };
+        for (at, part) in phrases.parts.iter().enumerate() {
+            let at = u16::try_from(at).unwrap_or(u16::MAX);
+            match first_names(part, lexicon) {
+                Some(names) => names.into_iter().for_each(|name| phrases.by_first.entry(name).or_default().push(at)),
+                None => phrases.loose.push(at),
+            }
+        }
+        phrases
+    }
+
+    /// All phrases.
+    pub(crate) fn parts(&self) -> &[Node] {
+        &self.parts
+    }
+
+    /// The phrases that may begin with a word that carries `names`.
+    pub(crate) fn beginning_with<'a>(&'a self, names: &'a [u16]) -> impl Iterator<Item = &'a Node> {
+        let known = names.iter().filter_map(|name| self.by_first.get(name)).flatten();
+        known.chain(&self.loose).filter_map(|at| self.parts.get(usize::from(*at)))
+    }
+}
+
 /// All words and groups of one language.
 #[derive(Default)]
 pub(crate) struct Lexicon {
@@ -20,7 +54,7 @@ pub(crate) struct Lexicon {
     beginnings: BTreeMap<&'static str, u16>,
     endings: Vec<(&'static str, u16)>,
     groups: BTreeMap<&'static str, Named>,
-    phrases: Vec<Vec<Node>>,
+    phrases: Vec<Phrases>,
     /// For every number, the groups that hold it.
     holders: Vec<Vec<u16>>,
 }
@@ -39,8 +73,8 @@ impl Lexicon {
                 self.close(open.replace((number + 1, name, Vec::new())), &mut faults);
             }
             match (&mut open, parse_node(body, self)) {
-                (Some((_, _, parts)), Ok(Node::Any(more))) => parts.extend(more),
-                (Some((_, _, parts)), Ok(one)) => parts.push(one),
+                (Some((_, _, parts)), Ok(Node::Any(more))) => more.into_iter().for_each(|part| add(part, parts)),
+                (Some((_, _, parts)), Ok(one)) => add(one, parts),
                 (None, Ok(_)) => faults.push((number + 1, "a line before the first `@name =`".to_owned())),
                 (_, Err(fault)) => faults.push((number + 1, fault)),
             }
@@ -60,7 +94,8 @@ impl Lexicon {
                 Named::Words(group)
             }
             None => {
-                self.phrases.push(parts);
+                let phrases = Phrases::new(parts, self);
+                self.phrases.push(phrases);
                 Named::Phrases(u16::try_from(self.phrases.len() - 1).unwrap_or(u16::MAX))
             }
         };
@@ -110,8 +145,9 @@ impl Lexicon {
     }
 
     /// A group of phrases by its place.
-    pub(crate) fn phrase(&self, index: u16) -> &[Node] {
-        self.phrases.get(usize::from(index)).map_or(&[], Vec::as_slice)
+    pub(crate) fn phrase(&self, index: u16) -> &Phrases {
+        static NONE: Phrases = Phrases { parts: Vec::new(), by_first: BTreeMap::new(), loose: Vec::new() };
+        self.phrases.get(usize::from(index)).unwrap_or(&NONE)
     }
 
     /// How many numbers were given out.
@@ -149,5 +185,13 @@ impl Lexicon {
             }
             next += 1;
         }
+    }
+}
+
+/// Adds an alternative, a gathered one word by word.
+fn add(part: Node, parts: &mut Vec<Node>) {
+    match part {
+        Node::OneOf(words) => parts.extend(words.iter().map(|word| Node::Name(*word))),
+        other => parts.push(other),
     }
 }

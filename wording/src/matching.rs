@@ -28,9 +28,9 @@ impl<'a> Search<'a> {
         let begun = walk.step(&pattern.before, 1, false);
         bits(begun).find_map(|from| {
             let ends = walk.step(&pattern.marked, 1 << from, crosses_last(&pattern.before));
-            bits(ends).rev().filter(|end| *end > from).find_map(|end| {
+            bits_back(ends).take_while(|end| *end > from).find_map(|end| {
                 let after = walk.step(&pattern.after, 1 << end, crosses_last(&pattern.marked));
-                let whole_end = bits(after).next_back()?;
+                let whole_end = bits_back(after).next()?;
                 Some(Found { whole: start..start + whole_end, marked: start + from..start + end })
             })
         })
@@ -38,14 +38,32 @@ impl<'a> Search<'a> {
 
     /// Whether `pattern` matches anywhere among the words of `range`.
     pub(crate) fn within(&self, pattern: &Pattern, range: Range<usize>) -> bool {
+        if !pattern.may_match(|name| self.text.mentions(name)) {
+            return false;
+        }
         let end = range.end;
         range.into_iter().any(|start| self.at(pattern, start).is_some_and(|found| found.whole.end <= end))
     }
 }
 
 /// The places in `places`, counted in words from the match's start.
-fn bits(places: u64) -> impl DoubleEndedIterator<Item = usize> {
-    (0..64).filter(move |place| places >> place & 1 == 1)
+fn bits(places: u64) -> impl Iterator<Item = usize> {
+    let mut left = places;
+    std::iter::from_fn(move || {
+        let place = left.trailing_zeros() as usize;
+        left &= left.wrapping_sub(1);
+        (place < 64).then_some(place)
+    })
+}
+
+/// The same, last first.
+fn bits_back(places: u64) -> impl Iterator<Item = usize> {
+    let mut left = places;
+    std::iter::from_fn(move || {
+        let place = 63_usize.checked_sub(left.leading_zeros() as usize)?;
+        left ^= 1 << place;
+        Some(place)
+    })
 }
 
 /// Whether what follows `node` may be the first word of a new sentence.
@@ -77,7 +95,10 @@ impl Walk<'_> {
         }
         match node {
             Node::Name(name) => self.word(places, cross, |at| self.search.text.has(at, *name)),
-            Node::Phrase(index) => self.any(self.search.lexicon.phrase(*index), places, cross),
+            Node::OneOf(several) => {
+                self.word(places, cross, |at| self.search.text.names(at).iter().any(|name| several.binary_search(name).is_ok()))
+            }
+            Node::Phrase(index) => self.phrase(*index, places, cross),
             Node::Any(parts) => self.any(parts, places, cross),
             Node::Row(parts) => self.row(parts, places, cross),
             Node::Maybe(part) => places | self.step(part, places, cross),
@@ -90,6 +111,15 @@ impl Walk<'_> {
 
     fn any(&self, parts: &[Node], places: u64, cross: bool) -> u64 {
         parts.iter().fold(0, |reached, part| reached | self.step(part, places, cross))
+    }
+
+    fn phrase(&self, index: u16, places: u64, cross: bool) -> u64 {
+        let phrases = self.search.lexicon.phrase(index);
+        let from = |place: usize| {
+            let parts = phrases.beginning_with(self.search.text.names(self.start + place));
+            parts.fold(0, |reached, part| reached | self.step(part, 1 << place, cross))
+        };
+        bits(places).fold(0, |reached, place| reached | from(place))
     }
 
     fn row(&self, parts: &[Node], places: u64, cross: bool) -> u64 {

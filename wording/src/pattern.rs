@@ -20,6 +20,8 @@ use crate::lexicon::{Lexicon, Named};
 pub(crate) enum Node {
     /// A word that carries this name.
     Name(u16),
+    /// A word that carries one of these, in order.
+    OneOf(Box<[u16]>),
     /// A phrase of the lexicon.
     Phrase(u16),
     /// One after the other.
@@ -53,6 +55,8 @@ pub(crate) struct Pattern {
     pub(crate) before: Node,
     pub(crate) marked: Node,
     pub(crate) after: Node,
+    /// Of each of these lists, a text must have at least one name for the pattern to match.
+    needs: Vec<Vec<u16>>,
 }
 
 impl Pattern {
@@ -67,7 +71,17 @@ impl Pattern {
             _ => return Err("one pair of brackets at most".to_owned()),
         };
         let mut read = |part| parse_node(part, lexicon);
-        Ok(Self { before: read(before)?, marked: read(marked)?, after: read(after)? })
+        let (before, marked, after) = (read(before)?, read(marked)?, read(after)?);
+        let mut needs = Vec::new();
+        for part in [&before, &marked, &after] {
+            collect_needs(part, lexicon, &mut needs);
+        }
+        Ok(Self { before, marked, after, needs })
+    }
+
+    /// Whether a text that has the names `has` says yes to can match at all.
+    pub(crate) fn may_match(&self, has: impl Fn(u16) -> bool) -> bool {
+        self.needs.iter().all(|names| names.iter().any(|name| has(*name)))
     }
 
     /// The names one of which the first word must carry; `None` if any word may be the first.
@@ -86,7 +100,8 @@ impl Pattern {
 fn collect_first(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<bool> {
     match node {
         Node::Name(name) => names.push(*name),
-        Node::Phrase(index) => return collect_any(lexicon.phrase(*index), lexicon, names),
+        Node::OneOf(several) => names.extend(several),
+        Node::Phrase(index) => return collect_any(lexicon.phrase(*index).parts(), lexicon, names),
         Node::Row(parts) => {
             for part in parts {
                 if !collect_first(part, lexicon, names)? {
@@ -101,6 +116,36 @@ fn collect_first(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option
         Node::Edge(_) | Node::NotAhead(_) | Node::NotBehind(_) => return Some(true),
     }
     Some(false)
+}
+
+/// Adds what a text must have for `node` to match: one list for every word or choice that can't be left out.
+fn collect_needs(node: &Node, lexicon: &Lexicon, needs: &mut Vec<Vec<u16>>) {
+    match node {
+        Node::Name(name) => needs.push(vec![*name]),
+        Node::OneOf(several) => needs.push(several.to_vec()),
+        Node::Row(parts) => parts.iter().for_each(|part| collect_needs(part, lexicon, needs)),
+        Node::Phrase(index) => needs.extend(need_of_choice(lexicon.phrase(*index).parts(), lexicon)),
+        Node::Any(parts) => needs.extend(need_of_choice(parts, lexicon)),
+        _ => {}
+    }
+}
+
+/// One list for a choice: a needed word of every alternative. `None` if some alternative needs nothing.
+fn need_of_choice(parts: &[Node], lexicon: &Lexicon) -> Option<Vec<u16>> {
+    let mut all = Vec::new();
+    for part in parts {
+        let mut needs = Vec::new();
+        collect_needs(part, lexicon, &mut needs);
+        // The last word is as good as any, and rarer than a leading "you".
+        all.extend(needs.pop()?);
+    }
+    Some(all)
+}
+
+/// The names the alternatives of a phrase begin with; `None` if one may begin with any word, or match nothing.
+pub(crate) fn first_names(part: &Node, lexicon: &Lexicon) -> Option<Vec<u16>> {
+    let mut names = Vec::new();
+    (!collect_first(part, lexicon, &mut names)?).then_some(names)
 }
 
 fn collect_any(parts: &[Node], lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<bool> {
@@ -119,6 +164,24 @@ pub(crate) fn parse_node(text: &'static str, lexicon: &mut Lexicon) -> Result<No
         None => Ok(node),
         Some(other) => Err(format!("`{other}` closes nothing")),
     }
+}
+
+/// A choice, with its single words gathered into one test.
+fn choice(parts: Vec<Node>) -> Node {
+    let mut words = Vec::new();
+    let mut others = Vec::new();
+    for part in parts {
+        match part {
+            Node::Name(name) => words.push(name),
+            Node::OneOf(several) => words.extend(several),
+            other => others.push(other),
+        }
+    }
+    words.sort_unstable();
+    if !words.is_empty() {
+        others.push(Node::OneOf(words.into()));
+    }
+    if others.len() == 1 { others.remove(0) } else { Node::Any(others.into()) }
 }
 
 struct Reader<'l> {
@@ -145,7 +208,7 @@ impl Reader<'_> {
         while self.eat('|') {
             parts.push(self.row()?);
         }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Node::Any(parts.into()) })
+        Ok(if parts.len() == 1 { parts.remove(0) } else { choice(parts) })
     }
 
     fn row(&mut self) -> Result<Node, String> {

@@ -2,6 +2,7 @@
 //! Not the reading of a text: see `helper`.
 
 use crate::frames::Frames;
+use crate::kind::Place;
 use crate::lexicon::Lexicon;
 use crate::pattern::Pattern;
 use crate::rule::Rule;
@@ -28,8 +29,8 @@ pub(crate) struct Rulebook {
     pub(crate) frames: Frames,
     pub(crate) rules: Vec<Rule>,
     pub(crate) faults: Vec<Fault>,
-    /// For every name, the patterns that may begin with it, as (rule, pattern).
-    by_first: Vec<Vec<(u16, u16)>>,
+    /// For every name, the patterns that may begin with it.
+    by_first: Vec<Vec<Entry>>,
 }
 
 impl Rulebook {
@@ -56,30 +57,53 @@ impl Rulebook {
 
     fn index(&mut self) {
         self.by_first = vec![Vec::new(); self.lexicon.len()];
-        let mut loose = Vec::new();
-        for (rule_number, rule) in self.rules.iter().enumerate() {
-            for (number, pattern) in rule.matches.iter().enumerate() {
-                let place = (u16::try_from(rule_number).unwrap_or(0), u16::try_from(number).unwrap_or(0));
-                match pattern.first(&self.lexicon) {
-                    Some(names) => names.iter().for_each(|name| {
-                        self.by_first.get_mut(usize::from(*name)).into_iter().for_each(|list| list.push(place));
-                    }),
-                    None => loose.push((rule.name, number + 1)),
+        let mut running = 0;
+        for (rule, one) in self.rules.iter().enumerate() {
+            for (pattern, line) in one.matches.iter().enumerate() {
+                let entry = Entry { rule, pattern, running };
+                running += 1;
+                let Some(mut names) = line.first(&self.lexicon) else {
+                    let what = format!("pattern {} of `match` begins with any word", pattern + 1);
+                    self.faults.push(Fault { file: one.name, line: 0, what });
+                    continue;
+                };
+                names.sort_unstable();
+                names.dedup();
+                for name in names {
+                    self.by_first.get_mut(usize::from(name)).into_iter().for_each(|list| list.push(entry));
                 }
             }
         }
-        for (file, number) in loose {
-            let what = format!("pattern {number} of `match` begins with any word; begin with a word or a group");
-            self.faults.push(Fault { file, line: 0, what });
-        }
     }
 
-    /// The patterns that may begin with a word that carries `names`, each with its rule's number.
-    pub(crate) fn beginning_with<'a>(&'a self, names: &'a [u16]) -> impl Iterator<Item = (usize, &'a Pattern)> + 'a {
-        let places = names.iter().filter_map(|name| self.by_first.get(usize::from(*name))).flatten();
-        places.filter_map(|(rule, pattern)| {
-            let rule = usize::from(*rule);
-            Some((rule, self.rules.get(rule)?.matches.get(usize::from(*pattern))?))
-        })
+    /// For every pattern, whether it is looked for in `place` and can match a text with the names `has` says yes to.
+    pub(crate) fn matchable(&self, place: Place, has: impl Fn(u16) -> bool) -> Vec<bool> {
+        let rules = self.rules.iter();
+        rules
+            .flat_map(|rule| {
+                let here = rule.places.contains(&place);
+                rule.matches.iter().map(move |pattern| (here, pattern))
+            })
+            .map(|(here, pattern)| here && pattern.may_match(&has))
+            .collect()
     }
+
+    /// The `matchable` patterns that may begin with a word that carries `names`, each with its rule's number.
+    pub(crate) fn beginning_with<'a>(
+        &'a self,
+        names: &'a [u16],
+        matchable: &'a [bool],
+    ) -> impl Iterator<Item = (usize, &'a Pattern)> + 'a {
+        let entries = names.iter().filter_map(|name| self.by_first.get(usize::from(*name))).flatten();
+        let entries = entries.filter(|entry| matchable.get(entry.running).copied().unwrap_or_default());
+        entries.filter_map(|entry| Some((entry.rule, self.rules.get(entry.rule)?.matches.get(entry.pattern)?)))
+    }
+}
+
+/// Where a pattern stands: its rule, its line in it, and its number among all patterns.
+#[derive(Clone, Copy)]
+struct Entry {
+    rule: usize,
+    pattern: usize,
+    running: usize,
 }

@@ -36,13 +36,15 @@ pub(crate) const NEAR: usize = 40;
 pub(crate) struct Text {
     words: Vec<Word>,
     names: Vec<u16>,
+    /// For every name, whether some word carries it.
+    present: Vec<bool>,
 }
 
 impl Text {
     pub(crate) fn read(source: &str, lexicon: &Lexicon, spelling: &Spelling) -> Self {
         let typed = typed_words(source);
         let quotes = quotations(source);
-        let mut text = Self { words: Vec::with_capacity(typed.len()), names: Vec::new() };
+        let mut text = Self { words: Vec::with_capacity(typed.len()), names: Vec::new(), present: Vec::new() };
         let mut seen = String::new();
         for (at, word) in typed.iter().enumerate() {
             seen.clear();
@@ -60,7 +62,16 @@ impl Text {
                 });
             }
         }
+        text.present = vec![false; lexicon.len()];
+        for name in &text.names {
+            text.present.get_mut(usize::from(*name)).into_iter().for_each(|present| *present = true);
+        }
         text
+    }
+
+    /// Whether some word carries `name`.
+    pub(crate) fn mentions(&self, name: u16) -> bool {
+        self.present.get(usize::from(name)).copied().unwrap_or_default()
     }
 
     pub(crate) fn words(&self) -> &[Word] {
