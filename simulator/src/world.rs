@@ -71,11 +71,25 @@ impl World {
     /// # Errors
     /// Where there is no space on the phone.
     pub fn restore_relay(&mut self, phone: usize, head: u64) -> Result<(), WorldError> {
-        let replica = self.phones[phone].replica.as_ref().ok_or(WorldError::NoSpace(phone))?;
-        let space = sync::SpaceId::from_hex(&replica.space_hex()).ok_or(WorldError::NoSpace(phone))?;
+        let space = self.space_on(phone)?;
         self.phones.iter_mut().for_each(Phone::cut);
         self.relay.store().go_back(&space, head);
         Ok(())
+    }
+
+    /// The relay's newest position in the space on `phone`.
+    ///
+    /// # Errors
+    /// Where there is no space on the phone, or the relay does not know it.
+    pub fn relay_head(&self, phone: usize) -> Result<u64, WorldError> {
+        let space = self.space_on(phone)?;
+        let kept = self.runtime.block_on(self.relay.store().read(space));
+        kept.ok().flatten().map(|kept| kept.head).ok_or(WorldError::NoSpace(phone))
+    }
+
+    fn space_on(&self, phone: usize) -> Result<sync::SpaceId, WorldError> {
+        let replica = self.phones[phone].replica.as_ref().ok_or(WorldError::NoSpace(phone))?;
+        sync::SpaceId::from_hex(&replica.space_hex()).ok_or(WorldError::NoSpace(phone))
     }
 }
 

@@ -92,6 +92,8 @@ pub(crate) struct Account {
     pub written: BTreeMap<ChannelId, (u64, EntryId)>,
     /// Whether the words were the same, for each pair of identities (own, other's) this member compared.
     pub compared: BTreeMap<(Fingerprint, Fingerprint), bool>,
+    /// Whether the relay lost what it had confirmed, and this device has not queued it again yet.
+    pub lost_at_relay: bool,
 }
 
 impl Account {
@@ -196,6 +198,8 @@ struct Kept {
     written: BTreeMap<ChannelId, (u64, EntryId)>,
     #[n(25)]
     compared: Vec<(Fingerprint, Fingerprint, bool)>,
+    #[cbor(n(26), default)]
+    lost_at_relay: bool,
 }
 
 const VERSION: u32 = 1;
@@ -241,6 +245,7 @@ impl Account {
             doorstep: self.doorstep.clone(),
             written: self.written.clone(),
             compared: self.compared.iter().map(|((mine, theirs), same)| (*mine, *theirs, *same)).collect(),
+            lost_at_relay: self.lost_at_relay,
         };
         Zeroizing::new(minicbor::to_vec(kept).unwrap_or_default())
     }
@@ -280,6 +285,7 @@ impl Account {
             doorstep: kept.doorstep,
             written: kept.written,
             compared: kept.compared.into_iter().map(|(mine, theirs, same)| ((mine, theirs), same)).collect(),
+            lost_at_relay: kept.lost_at_relay,
         })
     }
 }

@@ -119,7 +119,9 @@ impl Replica {
         match trouble {
             Trouble::RelayWentBack { .. } => {
                 self.warn(Warning::HostWentBack);
-                self.effects.push(Effect::Load(self.shelf.record_keys()));
+                self.account.lost_at_relay = true;
+                self.account_changed = true;
+                self.look_for_what_was_lost();
             }
             Trouble::RelayMisbehaves(_) => self.warn(Warning::Misbehaves),
             Trouble::StoreRefused(refused) => {

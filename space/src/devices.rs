@@ -181,6 +181,14 @@ impl Replica {
         }
     }
 
+    /// Every root but the first, for those of this member's devices that had not fetched it.
+    pub(crate) fn post_roots_again(&mut self, out: &mut Outside<'_>) {
+        let later = self.account.ring.iter().filter(|root| root.generation() > 0);
+        let later: Vec<Root> =
+            later.map(|root| Root::from_bytes(root.generation(), *root.expose())).collect();
+        later.iter().for_each(|root| self.post_root(root, out));
+    }
+
     /// Tells the partner the new identity, under the one they know.
     fn announce(&mut self, old: &Root, new: &Root, out: &mut Outside<'_>) {
         let ours = self.account.ours;

@@ -176,6 +176,7 @@ fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account
         doorstep: None,
         written: BTreeMap::new(),
         compared: BTreeMap::new(),
+        lost_at_relay: false,
     }
 }
 

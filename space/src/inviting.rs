@@ -2,7 +2,7 @@
 //! Not joining: the other side of this is [`crate::arrival`].
 
 use envelope::pairing::{Offer, Reply};
-use envelope::{EpochKey, LinkSecret, Purpose};
+use envelope::{ChannelId, EpochKey, IdentityPublic, LinkSecret, Purpose};
 use sync::wire::Mailbox;
 use sync::{Invite, InviteKind, Request, Signature, Signed, Statement};
 
@@ -142,19 +142,24 @@ impl Replica {
         }
         let fact = Fact::Member { member: reply.member, identity: reply.identity, party: reply.party };
         self.write_fact(self.account.mine, &fact, out);
-        self.share_past(reply.identity, out);
+        let own = *self.account.ring.identity().public();
+        self.share_all_keys(self.account.ours, &[reply.identity, own], out);
         self.write_fact(self.account.ours, &Fact::Heads, out);
         self.settle(out);
     }
 
-    fn share_past(&mut self, to: envelope::IdentityPublic, out: &mut Outside<'_>) {
-        let ours = self.account.ours;
-        let keys = self.account.keyring.all_of(&ours);
+    /// Wraps every key of a channel, also those of its past, to these identities.
+    pub(crate) fn share_all_keys(
+        &mut self,
+        channel: ChannelId,
+        to: &[IdentityPublic],
+        out: &mut Outside<'_>,
+    ) {
+        let keys = self.account.keyring.all_of(&channel);
         let past: Vec<_> = keys.map(|(epoch, key)| (epoch, EpochKey::from_bytes(*key.expose()))).collect();
         let past: Vec<_> = past.iter().map(|(epoch, key)| (*epoch, key)).collect();
-        let own = *self.account.ring.identity().public();
         for some in past.chunks(envelope::keys::MAX_KEYS) {
-            self.share_keys(ours, some, &[to, own], out);
+            self.share_keys(channel, some, to, out);
         }
     }
 }

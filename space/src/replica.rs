@@ -97,6 +97,7 @@ impl Replica {
         match input {
             Input::Start | Input::Online => {
                 self.offline = false;
+                self.look_for_what_was_lost();
                 self.knock(out);
             }
             Input::Offline => {

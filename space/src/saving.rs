@@ -1,6 +1,8 @@
 //! Keeping a replica on its device, and opening it again.
 //! Not the store: the keys and values go to the shell, encrypted.
 
+use std::collections::BTreeSet;
+
 use envelope::lock::LocalKey;
 use envelope::{ChannelId, DeviceId, EntryId, MemberId, local};
 use zeroize::Zeroizing;
@@ -138,8 +140,8 @@ impl Replica {
         for put in puts {
             let Some(bytes) = put.value.as_deref() else { continue };
             let Some(clean) = self.shelf.without_forgotten(&put.key, bytes) else { continue };
-            if self.warnings.contains(&crate::Warning::HostWentBack) {
-                self.post_again(&clean, out);
+            if self.account.lost_at_relay {
+                self.post_again(&clean);
             }
             if clean != bytes {
                 blanked.push(Put { key: put.key.clone(), value: Some(clean) });
@@ -148,16 +150,39 @@ impl Replica {
         if !blanked.is_empty() {
             self.effects.push(Effect::Save(blanked));
         }
+        let wanted = self.shelf.record_keys();
+        let all = wanted.iter().all(|key| puts.iter().any(|put| put.key == *key));
+        if self.account.lost_at_relay && all {
+            self.account.lost_at_relay = false;
+            self.account_changed = true;
+            self.post_keys_again(out);
+        }
     }
 
-    /// What this member wrote goes to the relay once more; it keeps one of each.
-    fn post_again(&mut self, segment: &[u8], _: &mut Outside<'_>) {
+    /// Reads back everything this device has, to be queued again. Asked again after a start until it is done.
+    pub(crate) fn look_for_what_was_lost(&mut self) {
+        if self.account.lost_at_relay {
+            self.effects.push(Effect::Load(self.shelf.record_keys()));
+        }
+    }
+
+    /// Packets are not kept, so what they carried is wrapped anew: for whoever had not fetched them.
+    fn post_keys_again(&mut self, out: &mut Outside<'_>) {
+        let own = *self.account.ring.identity().public();
+        let mut both: Vec<_> = self.account.readers().iter().map(|peer| peer.identity).collect();
+        both.push(own);
+        self.share_all_keys(self.account.mine, &[own], out);
+        self.share_all_keys(self.account.ours, &both, out);
+        self.post_roots_again(out);
+    }
+
+    /// What this member wrote goes to the relay once more, unless it waits already; the relay keeps one of each.
+    fn post_again(&mut self, segment: &[u8]) {
+        let waits: BTreeSet<EntryId> = self.account.outbox.iter().map(|(id, _)| *id).collect();
         for record in decode_records(segment).unwrap_or_default() {
-            let own = self
-                .shelf
-                .get(&EntryId::derive(&record))
-                .is_some_and(|kept| kept.author == self.account.me.0);
-            if let (true, Ok(parsed)) = (own, envelope::Record::parse(record)) {
+            let id = EntryId::derive(&record);
+            let own = self.shelf.get(&id).is_some_and(|kept| kept.author == self.account.me.0);
+            if let (true, Ok(parsed)) = (own && !waits.contains(&id), envelope::Record::parse(record)) {
                 self.post(parsed);
             }
         }
