@@ -221,7 +221,7 @@ async fn two_sockets_push_to_each_other_and_nothing_is_lost_or_doubled() {
         while mine.len() + theirs.len() < 100 {
             match me.next().await {
                 ToDevice::Answer { response: Response::Appended { receipts, .. }, .. } => {
-                    mine.extend(receipts)
+                    mine.extend(receipts);
                 }
                 ToDevice::Push { push: Push::Page { page } } => theirs.extend(page.items),
                 other => panic!("{other:?}"),

@@ -1,6 +1,7 @@
 //! The log in SQLite: appends, pages, withdrawals, erasing.
 //!
-//! Not membership: a row knows channel and party only as numbers, packed with its kind into one column:
+//! Not membership: a row knows channel and party only as numbers, packed with its kind into one column. The index of every
+//! query is named: left to guess, SQLite may walk through a whole space to find one id.
 //!
 //! ```text
 //! meta = channel << 6 | party << 2 | kind      kind: 0 record, 1 withdrawn, 2 erased
@@ -57,7 +58,7 @@ pub(super) fn page(db: &Connection, query: &PageQuery) -> rusqlite::Result<Optio
     let Some(space) = space else { return Ok(None) };
     let mut stretch = Stretch { upto: space.head, head: space.head, rows: Vec::new() };
     let mut statement =
-        db.prepare_cached("SELECT seq, meta, body FROM record WHERE space = ?1 AND seq > ?2 ORDER BY seq")?;
+        db.prepare_cached("SELECT seq, meta, body FROM record INDEXED BY record_place WHERE space = ?1 AND seq > ?2 ORDER BY seq")?;
     let mut rows = statement.query(params![space.no, to_sql(query.after)])?;
     let mut bytes = 0;
     while let Some(row) = rows.next()? {
@@ -166,8 +167,9 @@ fn find_same(
     new: &NewRecord,
     body: &[u8],
 ) -> rusqlite::Result<Option<u64>> {
-    let mut statement =
-        db.prepare_cached("SELECT seq, meta, body FROM record WHERE space = ?1 AND tag = ?2 ORDER BY seq")?;
+    let mut statement = db.prepare_cached(
+        "SELECT seq, meta, body FROM record INDEXED BY record_tag WHERE space = ?1 AND tag = ?2",
+    )?;
     let mut rows = statement.query(params![space.no, tag(&new.id)])?;
     while let Some(row) = rows.next()? {
         let packed: i64 = row.get(1)?;
@@ -189,8 +191,9 @@ fn find_by_id(
     withdraw: &Withdraw,
     id: &EntryId,
 ) -> rusqlite::Result<Option<(i64, Row)>> {
-    let mut statement =
-        db.prepare_cached("SELECT seq, meta, body, n FROM record WHERE space = ?1 AND tag = ?2")?;
+    let mut statement = db.prepare_cached(
+        "SELECT seq, meta, body, n FROM record INDEXED BY record_tag WHERE space = ?1 AND tag = ?2",
+    )?;
     let mut rows = statement.query(params![space.no, tag(id)])?;
     while let Some(found) = rows.next()? {
         let row = read_row(found)?;
