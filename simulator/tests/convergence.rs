@@ -14,7 +14,7 @@ use practice::export::{Label, Labels, my_words, record_of_both};
 use practice::{Command, Couple, Day, EntryId, check_in, export};
 use proptest::prelude::*;
 use simulator::{World, WorldError};
-use space::{Stage, Warning};
+use space::{Link, Stage, Warning};
 use support::{check_in_of, drop_of, drops, replica};
 
 const AN_HOUR: u64 = 3_600_000;
@@ -233,7 +233,8 @@ impl Story {
         };
         self.world.phones[new].online = true;
         self.world.phones[new].clock_error_ms = 0;
-        self.world.run(10_000).unwrap();
+        self.world.run(AN_HOUR / 20).unwrap();
+        assert_eq!(replica(&self.world, old).status().link, Link::Live, "phone {old} does not come back");
         match self.world.link(old, new) {
             Ok(()) => drop(self.linked.insert(new)),
             Err(error) => panic!("a device could not be linked: {error}"),

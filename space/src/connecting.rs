@@ -49,7 +49,7 @@ impl Replica {
             }
             Output::Welcomed { .. } => self.welcomed(out),
             Output::Received { record, .. } => self.receive(record.into_bytes()),
-            Output::Acked { id, .. } => self.acked(&ids::own_entry(&id)),
+            Output::Acked { id, seq } => self.acked(ids::own_entry(&id), seq),
             Output::Rejected { id, code } => self.rejected(&ids::own_entry(&id), code),
             Output::Tombstoned { id, .. } => self.removed(ids::own_entry(&id)),
             Output::Erased { party, .. } => self.was_erased(ids::own_party(&party)),
@@ -66,6 +66,7 @@ impl Replica {
         self.warnings.retain(|warning| !passing.contains(warning));
         self.changed = true;
         self.asked.clear();
+        self.send_unread_again();
         self.run_errands(out);
         self.look_for_answer(out);
         self.ask(Asked::Devices, Request::Devices, out);
@@ -82,8 +83,11 @@ impl Replica {
         self.run_errands(out);
     }
 
-    fn acked(&mut self, id: &envelope::EntryId) {
-        self.leave_outbox(id);
+    /// A record is let go only once the log has been read past it: the relay could lose it before this device has anything
+    /// to notice that by.
+    fn acked(&mut self, id: envelope::EntryId, seq: u64) {
+        self.confirmed.insert(id, seq);
+        self.let_go();
         self.warnings.remove(&Warning::HostFull);
         self.warnings.remove(&Warning::SpaceFull);
         self.warnings.remove(&Warning::Slowed);
@@ -92,6 +96,23 @@ impl Replica {
     fn rejected(&mut self, id: &envelope::EntryId, code: Code) {
         self.leave_outbox(id);
         self.warn(refusal_warning(code).unwrap_or(Warning::Refused));
+    }
+
+    pub(crate) fn let_go(&mut self) {
+        let upto = self.client.place().upto;
+        let passed = |(id, seq): (&envelope::EntryId, &u64)| (*seq <= upto).then_some(*id);
+        let passed: Vec<_> = self.confirmed.iter().filter_map(passed).collect();
+        for id in passed {
+            self.confirmed.remove(&id);
+            self.leave_outbox(&id);
+        }
+    }
+
+    /// What was confirmed on another connection and not read past is sent again; the relay keeps one of each.
+    fn send_unread_again(&mut self) {
+        let unread = std::mem::take(&mut self.confirmed);
+        let records = self.account.outbox.iter().filter(|(id, _)| unread.contains_key(id));
+        self.to_send.extend(records.filter_map(|(_, record)| sync::Record::parse(record.clone()).ok()));
     }
 
     fn leave_outbox(&mut self, id: &envelope::EntryId) {

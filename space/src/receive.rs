@@ -176,15 +176,27 @@ impl Replica {
     pub(crate) fn caught_up(&mut self, _: &mut Outside<'_>) {
         self.progress = None;
         self.changed = true;
-        self.warnings.retain(|warning| !matches!(warning, Warning::HeldBack(_) | Warning::Removed));
-        for (_, author, _) in self.chains.gaps() {
-            self.warnings.insert(Warning::HeldBack(ids::member(&author)));
-        }
+        self.warnings.retain(|warning| !matches!(warning, Warning::Removed));
+        self.note_what_is_held_back();
         for (_, author, _) in self.chains.broken_claims() {
             self.warnings.insert(Warning::Forked(ids::member(&author)));
         }
         if self.removed_without_word() {
             self.warnings.insert(Warning::Removed);
+        }
+    }
+
+    fn note_what_is_held_back(&mut self) {
+        self.warnings.retain(|warning| !matches!(warning, Warning::HeldBack(_)));
+        for (_, author, _) in self.chains.gaps() {
+            self.warnings.insert(Warning::HeldBack(ids::member(&author)));
+        }
+    }
+
+    /// What was held back may have come after all, with a push.
+    pub(crate) fn note_what_came_after_all(&mut self) {
+        if self.changed && self.warnings.iter().any(|warning| matches!(warning, Warning::HeldBack(_))) {
+            self.note_what_is_held_back();
         }
     }
 

@@ -33,6 +33,8 @@ pub struct Replica {
     pub(crate) fresh: Vec<[u8; 32]>,
     /// Records written in this call.
     pub(crate) to_send: Vec<sync::Record>,
+    /// Records the relay has confirmed at a position up to which the log has not been read.
+    pub(crate) confirmed: BTreeMap<EntryId, u64>,
     pub(crate) heads_written: BTreeMap<(ChannelId, DeviceId), u64>,
     pub(crate) asked: BTreeMap<u64, Asked>,
     pub(crate) knocking: Option<u64>,
@@ -73,6 +75,7 @@ impl Replica {
             waiting: BTreeMap::new(),
             fresh: Vec::new(),
             to_send: Vec::new(),
+            confirmed: BTreeMap::new(),
             heads_written: BTreeMap::new(),
             asked: BTreeMap::new(),
             knocking: None,
@@ -118,6 +121,7 @@ impl Replica {
         }
         self.retry_held();
         self.settle(out);
+        self.note_what_came_after_all();
         self.finish(out)
     }
 
@@ -151,6 +155,7 @@ impl Replica {
         }
         if self.client.place() != self.account.place {
             self.account.place = self.client.place();
+            self.let_go();
             self.account_changed = true;
         }
         let mut effects: Vec<Effect> = self.save(out).into_iter().collect();
@@ -199,7 +204,7 @@ impl Replica {
         Status {
             stage: self.account.stage,
             link: self.link(),
-            waiting: self.account.outbox.len(),
+            waiting: self.account.outbox.len().saturating_sub(self.confirmed.len()),
             progress: self.progress,
             warnings: self.all_warnings(),
             words_due: self.words_due(),
