@@ -63,14 +63,18 @@ fn rows(text: &str) -> Result<Vec<Row>, String> {
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let header: Vec<&str> = lines.next().ok_or("the file is empty")?.1.split('\t').map(str::trim).collect();
-    let column = |name: &str| header.iter().position(|other| *other == name).ok_or(format!("no column `{name}`"));
+    let column =
+        |name: &str| header.iter().position(|other| *other == name).ok_or(format!("no column `{name}`"));
     let columns = [column("id")?, column("context")?, column("kinds")?, column("text")?];
-    lines.map(|(number, line)| row(line, columns).map_err(|what| format!("line {}: {what}", number + 1))).collect()
+    lines
+        .map(|(number, line)| row(line, columns).map_err(|what| format!("line {}: {what}", number + 1)))
+        .collect()
 }
 
 fn row(line: &str, columns: [usize; 4]) -> Result<Row, String> {
     let cells: Vec<&str> = line.split('\t').collect();
-    let [id, place, kinds, text] = columns.map(|column| cells.get(column).copied().unwrap_or_default().trim());
+    let [id, place, kinds, text] =
+        columns.map(|column| cells.get(column).copied().unwrap_or_default().trim());
     let place = Place::from_name(place).ok_or(format!("no context `{place}`"))?;
     let kinds = kinds.split(',').map(str::trim).filter(|kind| !matches!(*kind, "" | "ok"));
     let kinds: Result<_, String> =
@@ -84,16 +88,23 @@ fn kinds_of(marks: &[Mark]) -> BTreeSet<Kind> {
 
 fn print_misses(rows: &[Row], read: &[Vec<Mark>]) {
     for (row, marks) in rows.iter().zip(read).filter(|(row, marks)| kinds_of(marks) != row.kinds) {
-        let names = |kinds: &BTreeSet<Kind>| kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(",");
+        let names =
+            |kinds: &BTreeSet<Kind>| kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(",");
         println!("{} {} wanted [{}]: {}", row.id, row.place.name(), names(&row.kinds), row.text);
         for mark in marks {
-            println!("    {} ({}): {}", mark.kind.name(), mark.rule, row.text.get(mark.span.clone()).unwrap_or_default());
+            println!(
+                "    {} ({}): {}",
+                mark.kind.name(),
+                mark.rule,
+                row.text.get(mark.span.clone()).unwrap_or_default()
+            );
         }
     }
 }
 
 fn print_kinds(rows: &[Row], read: &[Vec<Mark>]) {
-    let mut counts: BTreeMap<Kind, Count> = Kind::ALL.into_iter().map(|kind| (kind, Count::default())).collect();
+    let mut counts: BTreeMap<Kind, Count> =
+        Kind::ALL.into_iter().map(|kind| (kind, Count::default())).collect();
     for (row, marks) in rows.iter().zip(read) {
         let found = kinds_of(marks);
         for (kind, count) in &mut counts {
@@ -102,7 +113,10 @@ fn print_kinds(rows: &[Row], read: &[Vec<Mark>]) {
             count.missed += usize::from(!found.contains(kind) && row.kinds.contains(kind));
         }
     }
-    println!("{:<12} {:>5} {:>5} {:>6} {:>9} {:>6}", "kind", "right", "wrong", "missed", "precision", "recall");
+    println!(
+        "{:<12} {:>5} {:>5} {:>6} {:>9} {:>6}",
+        "kind", "right", "wrong", "missed", "precision", "recall"
+    );
     let mut all = Count::default();
     for (kind, count) in &counts {
         print_count(kind.name(), count);
@@ -140,5 +154,8 @@ fn share(part: usize, whole: usize) -> String {
     if whole == 0 {
         return "-".to_owned();
     }
-    format!("{:.1}%", 100.0 * f64::from(u32::try_from(part).unwrap_or(0)) / f64::from(u32::try_from(whole).unwrap_or(1)))
+    format!(
+        "{:.1}%",
+        100.0 * f64::from(u32::try_from(part).unwrap_or(0)) / f64::from(u32::try_from(whole).unwrap_or(1))
+    )
 }

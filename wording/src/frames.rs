@@ -5,13 +5,20 @@ use crate::lexicon::{Lexicon, Named};
 use crate::matching::Search;
 use crate::pattern::Pattern;
 use crate::text::{NEAR, Text};
+use std::collections::BTreeMap;
 
 /// The openings of such stretches. A stretch also ends where a word of `@turn` stands.
 #[derive(Default)]
 pub(crate) struct Frames {
-    to_comma: Vec<Pattern>,
-    to_end: Vec<Pattern>,
+    openings: Vec<Opening>,
+    /// For every name, the openings that may begin with it.
+    by_first: BTreeMap<u16, Vec<usize>>,
     turn: Option<u16>,
+}
+
+struct Opening {
+    pattern: Pattern,
+    to_comma: bool,
 }
 
 impl Frames {
@@ -24,9 +31,10 @@ impl Frames {
                 "" => {}
                 "to comma" => comma = true,
                 "to end" => comma = false,
-                line => match Pattern::parse(line, lexicon) {
-                    Ok(pattern) if comma => self.to_comma.push(pattern),
-                    Ok(pattern) => self.to_end.push(pattern),
+                line => match Pattern::parse(line, lexicon)
+                    .and_then(|pattern| self.add(pattern, comma, lexicon))
+                {
+                    Ok(()) => {}
                     Err(fault) => faults.push((number + 1, fault)),
                 },
             }
@@ -38,19 +46,38 @@ impl Frames {
         faults
     }
 
+    fn add(&mut self, pattern: Pattern, to_comma: bool, lexicon: &Lexicon) -> Result<(), String> {
+        let mut names = pattern.first(lexicon).ok_or("begins with any word")?;
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().for_each(|name| self.by_first.entry(name).or_default().push(self.openings.len()));
+        self.openings.push(Opening { pattern, to_comma });
+        Ok(())
+    }
+
+    /// The openings that may begin with a word that carries `names`.
+    fn beginning_with(&self, names: &[u16]) -> impl Iterator<Item = &Opening> {
+        let places = names.iter().filter_map(|name| self.by_first.get(name)).flatten();
+        places.filter_map(|place| self.openings.get(*place))
+    }
+
     /// Marks the words of every such stretch as quoted.
     pub(crate) fn mark(&self, text: &mut Text, lexicon: &Lexicon) {
         let mut stretches = Vec::new();
         let search = Search { text, lexicon };
-        for (patterns, comma) in [(&self.to_comma, true), (&self.to_end, false)] {
-            for pattern in patterns.iter().filter(|pattern| pattern.may_match(|name| search.text.mentions(name))) {
-                for found in (0..text.words().len()).filter_map(|start| search.at(pattern, start)) {
-                    stretches.push(found.whole.end..self.reach(text, found.whole.end, comma));
+        for start in 0..text.words().len() {
+            for opening in self.beginning_with(text.names(start)) {
+                if let Some(found) = search.at(&opening.pattern, start) {
+                    stretches.push(found.whole.end..self.reach(text, found.whole.end, opening.to_comma));
                 }
             }
         }
         for stretch in stretches {
-            text.words_mut().iter_mut().take(stretch.end).skip(stretch.start).for_each(|word| word.quoted = true);
+            text.words_mut()
+                .iter_mut()
+                .take(stretch.end)
+                .skip(stretch.start)
+                .for_each(|word| word.quoted = true);
         }
     }
 

@@ -77,7 +77,10 @@ impl Helper {
         spoken
             .filter(|(rule, found)| !found.is_empty() && !held_back(rule, search))
             .flat_map(|(rule, found)| {
-                found.iter().filter(move |one| speaks(rule, one, search)).map(move |one| mark(rule, one, search.text))
+                found
+                    .iter()
+                    .filter(move |one| speaks(rule, one, search))
+                    .map(move |one| mark(rule, one, search.text))
             })
             .collect()
     }

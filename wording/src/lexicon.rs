@@ -28,7 +28,9 @@ impl Phrases {
         for (at, part) in phrases.parts.iter().enumerate() {
             let at = u16::try_from(at).unwrap_or(u16::MAX);
             match first_names(part, lexicon) {
-                Some(names) => names.into_iter().for_each(|name| phrases.by_first.entry(name).or_default().push(at)),
+                Some(names) => {
+                    names.into_iter().for_each(|name| phrases.by_first.entry(name).or_default().push(at));
+                }
                 None => phrases.loose.push(at),
             }
         }
@@ -73,7 +75,9 @@ impl Lexicon {
                 self.close(open.replace((number + 1, name, Vec::new())), &mut faults);
             }
             match (&mut open, parse_node(body, self)) {
-                (Some((_, _, parts)), Ok(Node::Any(more))) => more.into_iter().for_each(|part| add(part, parts)),
+                (Some((_, _, parts)), Ok(Node::Any(more))) => {
+                    more.into_iter().for_each(|part| add(part, parts));
+                }
                 (Some((_, _, parts)), Ok(one)) => add(one, parts),
                 (None, Ok(_)) => faults.push((number + 1, "a line before the first `@name =`".to_owned())),
                 (_, Err(fault)) => faults.push((number + 1, fault)),
@@ -175,7 +179,9 @@ impl Lexicon {
         let from = out.len();
         out.extend(self.words.get(word));
         out.extend(self.stems(word));
-        out.extend(self.endings.iter().filter(|(ending, _)| word.ends_with(ending)).map(|(_, number)| number));
+        out.extend(
+            self.endings.iter().filter(|(ending, _)| word.ends_with(ending)).map(|(_, number)| number),
+        );
         let mut next = from;
         while let Some(&number) = out.get(next) {
             for group in self.holders.get(usize::from(number)).into_iter().flatten() {

@@ -6,15 +6,15 @@ pub mod kind;
 mod helper;
 mod rulebook;
 
-mod rule;
 mod frames;
+mod rule;
 
-mod pattern;
 mod matching;
+mod pattern;
 
-mod text;
-mod spelling;
 mod lexicon;
+mod spelling;
+mod text;
 
 mod sources;
 

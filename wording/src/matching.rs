@@ -95,9 +95,9 @@ impl Walk<'_> {
         }
         match node {
             Node::Name(name) => self.word(places, cross, |at| self.search.text.has(at, *name)),
-            Node::OneOf(several) => {
-                self.word(places, cross, |at| self.search.text.names(at).iter().any(|name| several.binary_search(name).is_ok()))
-            }
+            Node::OneOf(several) => self.word(places, cross, |at| {
+                self.search.text.names(at).iter().any(|name| several.binary_search(name).is_ok())
+            }),
             Node::Phrase(index) => self.phrase(*index, places, cross),
             Node::Any(parts) => self.any(parts, places, cross),
             Node::Row(parts) => self.row(parts, places, cross),

@@ -270,11 +270,16 @@ impl Reader<'_> {
         let (number, rest) = self.rest.split_at(digits);
         self.rest = rest;
         let most = number.parse().map_err(|_| "a gap needs its number: `..4`".to_owned())?;
-        if most > 20 { Err("a gap of more than 20 words".to_owned()) } else { Ok(Node::Gap { most, crosses }) }
+        if most > 20 {
+            Err("a gap of more than 20 words".to_owned())
+        } else {
+            Ok(Node::Gap { most, crosses })
+        }
     }
 
     fn word(&mut self) -> Result<Node, String> {
-        let end = self.rest.find(|c: char| c.is_whitespace() || "|()?[]".contains(c)).unwrap_or(self.rest.len());
+        let end =
+            self.rest.find(|c: char| c.is_whitespace() || "|()?[]".contains(c)).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         if let Some(name) = word.strip_prefix('@') {
@@ -283,7 +288,9 @@ impl Reader<'_> {
                 Named::Phrases(index) => Ok(Node::Phrase(index)),
             };
         }
-        if !word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "*éíñ".contains(c)) || word.is_empty() {
+        if !word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "*éíñ".contains(c))
+            || word.is_empty()
+        {
             return Err(format!("`{word}` is not a word as the helper sees them"));
         }
         Ok(Node::Name(self.lexicon.intern(word)))

@@ -96,7 +96,8 @@ impl Rulebook {
     ) -> impl Iterator<Item = (usize, &'a Pattern)> + 'a {
         let entries = names.iter().filter_map(|name| self.by_first.get(usize::from(*name))).flatten();
         let entries = entries.filter(|entry| matchable.get(entry.running).copied().unwrap_or_default());
-        entries.filter_map(|entry| Some((entry.rule, self.rules.get(entry.rule)?.matches.get(entry.pattern)?)))
+        entries
+            .filter_map(|entry| Some((entry.rule, self.rules.get(entry.rule)?.matches.get(entry.pattern)?)))
     }
 }
 

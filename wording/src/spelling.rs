@@ -42,7 +42,9 @@ impl Spelling {
             let entry = self.entries.entry(word.trim()).or_default();
             entry.special.push((followers.split_whitespace().collect(), seen));
         } else {
-            typed.split_whitespace().for_each(|word| self.entries.entry(word).or_default().plain = Some(seen));
+            typed
+                .split_whitespace()
+                .for_each(|word| self.entries.entry(word).or_default().plain = Some(seen));
         }
         Some(())
     }
@@ -65,7 +67,9 @@ impl Spelling {
         let entry = self.entries.get(typed)?;
         let special = entry.special.iter().find(|(followers, _)| {
             next.is_some_and(|next| {
-                followers.iter().any(|wanted| wanted.strip_prefix('*').map_or(*wanted == next, |end| next.ends_with(end)))
+                followers
+                    .iter()
+                    .any(|wanted| wanted.strip_prefix('*').map_or(*wanted == next, |end| next.ends_with(end)))
             })
         });
         special.map(|(_, seen)| *seen).or(entry.plain)
@@ -87,7 +91,7 @@ impl Spelling {
         if word.len() < 6 || word.len() > 16 {
             return None;
         }
-        slips(word.as_bytes()).find(|slip| slip.len() >= 6 && lexicon.knows(slip))
+        slip(word, |meant| meant.len() >= 6 && lexicon.knows(meant))
     }
 }
 
@@ -111,18 +115,28 @@ fn unstretched(word: &str) -> String {
     short
 }
 
-/// Words one slip away: two letters swapped, one too many, one doubled or a vowel missing. First and last letter stay.
-fn slips(word: &[u8]) -> impl Iterator<Item = String> + '_ {
-    let inner = 1..word.len() - 1;
-    let swapped = (1..word.len() - 2).map(|at| {
-        let mut letters = word.to_vec();
-        letters.swap(at, at + 1);
-        letters
-    });
-    let dropped = inner.clone().map(|at| [&word[..at], &word[at + 1..]].concat());
-    let added = inner.flat_map(|at| {
-        let before = word[at - 1];
-        [before, b'a', b'e', b'i', b'o', b'u'].map(|letter| [&word[..at], &[letter], &word[at..]].concat())
-    });
-    swapped.chain(dropped).chain(added).filter_map(|letters| String::from_utf8(letters).ok())
+/// The first word that `fits` one slip away from `word`: two letters swapped, one too many, one doubled or a vowel
+/// missing. First and last letter stay.
+fn slip(word: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+    let mut meant = String::with_capacity(word.len() + 1);
+    for at in 1..word.len() - 1 {
+        let (head, tail) = (&word[..at], &word[at + 1..]);
+        let (before, here) = (&word[at - 1..at], &word[at..=at]);
+        let swapped = [tail.get(..1).unwrap_or_default(), here, tail.get(1..).unwrap_or_default()];
+        let one_letter = |letter| [letter, here, tail];
+        let mut tries =
+            [swapped, ["", "", tail], one_letter(before)].into_iter().chain(VOWELS.map(one_letter));
+        let found = tries.any(|parts| {
+            meant.clear();
+            meant.push_str(head);
+            parts.into_iter().for_each(|part| meant.push_str(part));
+            meant.ends_with(&word[word.len() - 1..]) && fits(&meant)
+        });
+        if found {
+            return Some(meant);
+        }
+    }
+    None
 }
+
+const VOWELS: [&str; 5] = ["a", "e", "i", "o", "u"];

@@ -44,11 +44,17 @@ impl Text {
     pub(crate) fn read(source: &str, lexicon: &Lexicon, spelling: &Spelling) -> Self {
         let typed = typed_words(source);
         let quotes = quotations(source);
-        let mut text = Self { words: Vec::with_capacity(typed.len()), names: Vec::new(), present: Vec::new() };
+        let mut text =
+            Self { words: Vec::with_capacity(typed.len()), names: Vec::new(), present: Vec::new() };
         let mut seen = String::new();
         for (at, word) in typed.iter().enumerate() {
             seen.clear();
-            spelling.expand(&word.folded, typed.get(at + 1).map(|next| next.folded.as_str()), lexicon, &mut seen);
+            spelling.expand(
+                &word.folded,
+                typed.get(at + 1).map(|next| next.folded.as_str()),
+                lexicon,
+                &mut seen,
+            );
             let place = quotes.partition_point(|quote| quote.end <= word.span.start);
             let quoted = quotes.get(place).is_some_and(|quote| quote.contains(&word.span.start));
             for (half, name) in seen.split_whitespace().enumerate() {

@@ -8,15 +8,20 @@ use wording::{Helper, Kind, Language, Mark, Place};
 static HELPERS: LazyLock<[Helper; 2]> = LazyLock::new(|| Language::ALL.map(Helper::new));
 
 const PIECES: [&str; 40] = [
-    "you", "never", "listen", "sorry", "if", "but", "I", "was", "drunk", "don't", "dont", "it", "just", "a joke", "…", "...",
-    ".", ",", "?", "\n", "\"", "“", "”", "'", "you're", "ur", "😢", "naïve", "é", "tú", "nunca", "perdón", "si", "pero", "calm",
-    "down", "calma", "í", "sí", "\u{301}",
+    "you", "never", "listen", "sorry", "if", "but", "I", "was", "drunk", "don't", "dont", "it", "just",
+    "a joke", "…", "...", ".", ",", "?", "\n", "\"", "“", "”", "'", "you're", "ur", "😢", "naïve", "é", "tú",
+    "nunca", "perdón", "si", "pero", "calm", "down", "calma", "í", "sí", "\u{301}",
 ];
 
 fn words() -> impl Strategy<Value = String> {
-    prop::collection::vec((prop::sample::select(PIECES.to_vec()), prop::bool::weighted(0.8)), 0..60).prop_map(|pieces| {
-        pieces.into_iter().map(|(piece, space)| if space { format!("{piece} ") } else { piece.to_owned() }).collect()
-    })
+    prop::collection::vec((prop::sample::select(PIECES.to_vec()), prop::bool::weighted(0.8)), 0..60).prop_map(
+        |pieces| {
+            pieces
+                .into_iter()
+                .map(|(piece, space)| if space { format!("{piece} ") } else { piece.to_owned() })
+                .collect()
+        },
+    )
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -79,7 +84,8 @@ proptest! {
 
 #[test]
 fn every_mark_has_a_reason_and_another_way_to_say_it() {
-    let texts = ["You never listen. Calm down, you are an idiot.", "Nunca me escuchas. Cálmate, eres idiota."];
+    let texts =
+        ["You never listen. Calm down, you are an idiot.", "Nunca me escuchas. Cálmate, eres idiota."];
     for text in texts {
         each(text, |marks| {
             assert!(marks.iter().all(|mark| !mark.why.is_empty() && !mark.try_instead.is_empty()));
