@@ -1,8 +1,8 @@
 // One piece of slow work (stretching a passphrase, four words) away from the screen, with the same program as the page.
 // The page ends this worker after its answer, and the work's memory with it.
-import init, { work } from "./client.js";
+import init, { work } from "/client.js";
 
-const ready = init();
+const ready = init({ module_or_path: "/client_bg.wasm" });
 
 self.onmessage = async ({ data }) => {
   await ready;

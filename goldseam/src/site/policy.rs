@@ -6,13 +6,13 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use super::Remote;
 
 /// No sensors and no devices; `docs/threat-model.md` says why. Keys of the device lock and copying stay.
-const PERMISSIONS: &str = "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), autoplay=(), battery=(), \
-    bluetooth=(), browsing-topics=(), camera=(), compute-pressure=(), cross-origin-isolated=(), display-capture=(), \
-    encrypted-media=(), execution-while-not-rendered=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), \
+    browsing-topics=(), camera=(), compute-pressure=(), cross-origin-isolated=(), display-capture=(), \
+    encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
     identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
     otp-credentials=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), \
     publickey-credentials-get=(self), screen-wake-lock=(self), serial=(), speaker-selection=(), storage-access=(), usb=(), \
-    clipboard-write=(self), clipboard-read=(), web-share=(self), window-management=(), xr-spatial-tracking=()";
+    clipboard-write=(self), clipboard-read=(), window-management=(), xr-spatial-tracking=()";
 
 /// The headers of every answer.
 pub(super) fn headers(remote: Option<&Remote>) -> HeaderMap {
