@@ -48,10 +48,12 @@ async function one(browser, { name, language, story }) {
   try {
     await within(story.seconds ?? SECONDS, story.default(world));
     world.innocent();
+    for (const person of world.people) person.watch.advice.forEach((text) => advice.add(text));
     console.log(`ok      ${label}  ${took()}`);
     for (const { what, value, unit } of world.figures) figure(what, value, unit);
     return true;
   } catch (error) {
+    for (const person of world.people) person.watch.advice.forEach((text) => advice.add(text));
     const folder = await within(20, world.remains(error)).catch(() => "nowhere, the browser did not answer");
     console.log(`FAILED  ${label}  ${took()}\n        ${String(error?.message ?? error).replaceAll("\n", "\n        ")}\n        what was seen: ${folder}`);
     if (process.env.GOLDSEAM_STACK) console.log(error?.stack);
@@ -77,9 +79,11 @@ const wanted = [...process.argv.slice(2), ...(process.env.GOLDSEAM_STORY ?? "").
 const queue = await stories(wanted);
 const begun = performance.now();
 const results = [];
+const advice = new Set();
 // A story that ran out of time may still fail somewhere; that is not news.
 process.on("unhandledRejection", () => undefined);
 await Promise.all(Array.from({ length: Math.min(LANES, queue.length) }, () => lane(queue, results)));
+for (const text of advice) console.log(`advice from the framework: ${text}`);
 const passed = results.filter(Boolean).length;
 console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${LANES} at a time`);
 console.log(`${passed} passed, ${results.length - passed} failed`);

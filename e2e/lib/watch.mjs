@@ -4,9 +4,15 @@
 /** Lines a browser writes about a network that a story has cut on purpose, or a relay it has stopped. */
 const NETWORK = [/net::ERR_/, /WebSocket connection to/, /Failed to load resource/, /the server responded with a status of/i];
 
+/** A policy may name features that this browser does not know; that takes nothing away from it. */
+const HARMLESS = [/Unrecognized feature: /];
+/** Advice of the framework's development build to its programmers. Worth reading, and told at the end of a run. */
+const ADVICE = /outside a reactive tracking context/;
+
 export class Watch {
   constructor(origin) {
     this.origin = origin;
+    this.advice = new Set();
     this.complaints = [];
     this.lines = [];
     this.requests = [];
@@ -15,6 +21,8 @@ export class Watch {
   async over(context) {
     await context.exposeBinding("goldseamViolation", (_, text) => this.complain(`policy broken: ${text}`));
     await context.addInitScript(() => {
+      // A fault inside the compiled client has its cause far down the stack.
+      Error.stackTraceLimit = 60;
       document.addEventListener("securitypolicyviolation", (event) => {
         window.goldseamViolation?.(`${event.effectiveDirective} by ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
       });
@@ -26,6 +34,8 @@ export class Watch {
 
   line(kind, text) {
     this.lines.push(`${kind}: ${text}`);
+    if (ADVICE.test(text)) return void this.advice.add(text.split(",")[0]);
+    if (HARMLESS.some((known) => known.test(text))) return;
     const cut = NETWORK.some((known) => known.test(text)) && !/Content Security Policy/i.test(text);
     if (["error", "warning", "assert"].includes(kind) && !cut) this.complain(`console ${kind}: ${text}`);
   }

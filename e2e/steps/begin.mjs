@@ -33,8 +33,18 @@ export async function joins(person, link, name = person.name) {
 
 /** The four words on the screen, once they are worked out. */
 export async function fourWords(person) {
+  await toTheWords(person);
   await person.sees("begin-words-same", {}, { timeout: 30_000 });
   return (await person.page.locator("main ol li").allInnerTexts()).map((word) => word.trim());
+}
+
+/** The page where words are compared: by itself after joining, or by what waits on the first page. */
+async function toTheWords(person) {
+  const title = person.page.getByRole("heading", { level: 1, name: person.finder("begin-words-title") });
+  const link = person.page.getByRole("main").getByRole("link", { name: person.finder("today-words-go") });
+  await title.or(link).first().waitFor({ timeout: 30_000 });
+  if (!(await title.isVisible())) await person.touch(link.first());
+  await title.waitFor();
 }
 
 export async function saysTheSame(person) {
@@ -47,7 +57,7 @@ export async function together(ana, ben) {
   const link = await invites(ana);
   await joins(ben, link);
   const words = [await fourWords(ben)];
-  await ana.open("/words");
+  await ana.sees("begin-invite-answered", {}, { timeout: 20_000 });
   words.push(await fourWords(ana));
   await saysTheSame(ana);
   await saysTheSame(ben);

@@ -35,6 +35,5 @@ export default async (world) => {
 
 async function wordsOfTheOneWhoInvited(ana) {
   await ana.sees("begin-invite-answered", {}, { timeout: 20_000 });
-  await ana.press("today-words-go");
   return fourWords(ana);
 }
