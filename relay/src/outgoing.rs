@@ -198,3 +198,63 @@ impl Queue {
         self.frames.push_back(frame);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use sync::wire::from_bytes;
+    use sync::{ChannelId, Record};
+
+    use super::*;
+
+    fn subscribed() -> Outgoing {
+        let outgoing = Outgoing::new(1 << 20);
+        let (space, device, party) =
+            (SpaceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 32]), PartyId::from_bytes([3; 16]));
+        outgoing.begin(Subscriber { space, device, party, channels: vec![0] });
+        outgoing
+    }
+
+    fn appended(seq: u64, channel: u16) -> Event {
+        let mut bytes = vec![1];
+        bytes.extend([1; 16]);
+        bytes.extend(ChannelId::from_bytes([4; 16]).as_bytes());
+        let record = Arc::new(Record::parse(bytes).expect("well formed"));
+        Event::Appended { seq, from: DeviceId::from_bytes([9; 32]), channel, record }
+    }
+
+    /// The stretches told, as `(after, upto)`.
+    fn told(outgoing: &Outgoing) -> Vec<(u64, u64)> {
+        std::iter::from_fn(|| outgoing.take())
+            .map(|frame| match from_bytes(&frame) {
+                Ok(ToDevice::Push { push: Push::Page { page } }) => (page.after, page.upto),
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_stretch_never_covers_a_position_that_did_not_come_by() {
+        let outgoing = subscribed();
+        outgoing.starts_after(5);
+        outgoing.tell(&[appended(6, 0), appended(9, 0), appended(10, 7), appended(11, 0)]);
+        assert_eq!(told(&outgoing), [(5, 6), (8, 9), (9, 11)]);
+    }
+
+    #[test]
+    fn what_happens_while_a_device_signs_in_is_neither_lost_nor_claimed_to_be_all() {
+        let outgoing = subscribed();
+        outgoing.tell(&[appended(40, 0)]);
+        outgoing.starts_after(40);
+        outgoing.tell(&[appended(41, 0)]);
+        assert_eq!(told(&outgoing), [(39, 40), (40, 41)]);
+    }
+
+    #[test]
+    fn an_event_that_comes_twice_or_late_is_told_once() {
+        let outgoing = subscribed();
+        outgoing.tell(&[appended(1, 0), appended(1, 0), appended(2, 0), appended(1, 0)]);
+        assert_eq!(told(&outgoing), [(0, 1), (1, 2)]);
+    }
+}

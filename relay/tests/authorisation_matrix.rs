@@ -209,3 +209,40 @@ async fn a_token_reads_its_own_space_only_and_nothing_after_its_device_was_remov
     world.hand.pass(901);
     assert_eq!(world.relay.read_log(&token, space(1), 0).await.err(), Some(Code::NotAdmitted.into()));
 }
+
+/// Each signed request as its rightful signer would make it, but signed by somebody else.
+#[tokio::test]
+async fn a_statement_in_anothers_name_is_refused_whatever_it_states() {
+    let world = furnished().await;
+    let (rightful, forger) = (Key::new(1), Key::new(66));
+    let admit = admission(&rightful, party(1), forger.device(), &[channel(1)]).statement;
+    let Request::Remove { signed: remove } = removal(&rightful, rightful.device()) else {
+        panic!("not a removal")
+    };
+    let Request::Invite { signed: invite, .. } = world.invitation(66, InviteKind::Join) else {
+        panic!("no invitation")
+    };
+    let Request::MailboxReply { admit: Some(reply), .. } = joining(8, 66, b"66") else { panic!("no reply") };
+    let forged = [
+        Request::CreateSpace {
+            signed: forger.signed(sync::CreateSpace { space: space(3), ..creation(3, &rightful).statement }),
+        },
+        Request::Admit { signed: forger.signed(admit.clone()) },
+        Request::Remove { signed: forger.signed(remove.statement) },
+        Request::Invite { signed: forger.signed(invite.statement), letter: vec![] },
+        Request::MailboxReply {
+            mailbox: a_box(8),
+            reply: b"66".to_vec(),
+            admit: Some(forger.signed(reply.statement)),
+        },
+    ];
+    let before = state(&world).await;
+    for request in forged {
+        let mut one = world.sign_in(1).await;
+        let outcome = one.ask(request.clone()).await;
+        assert_eq!(outcome.expect_err("forged").code, Code::BadSignature, "{request:?}");
+    }
+    assert_eq!(state(&world).await, before);
+    let unforged = world.ask(Request::Admit { signed: rightful.signed(admit) }).await;
+    assert_eq!(unforged, Ok(Response::Done), "the same statement, rightly signed, is good");
+}
