@@ -18,6 +18,8 @@ pub mod gallery;
 /// Starts the page.
 #[wasm_bindgen]
 pub fn start() {
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
     texts::start_language();
     if shell::quick::came_back() {
         return shell::quick::stay_away();

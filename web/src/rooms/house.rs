@@ -43,12 +43,12 @@ fn Inside() -> impl IntoView {
     }
 }
 
-/// The mended vase is always there; where it is the page itself, it is not there twice.
+/// The mended vase is always there, but for where it is the page itself, and where one move at a time is asked for.
 #[component]
 fn Beside(stage: Memo<Stage>) -> impl IntoView {
     let app = app();
     let here = use_location().pathname;
-    let wanted = move || stage.get() == Stage::Open && here.get() != "/vase";
+    let wanted = move || stage.get() == Stage::Open && !["/vase", "/vase/note", "/check-in"].contains(&here.get().as_str());
     let drops = Signal::derive(move || drops(app));
     view! { <Show when=wanted><Vase drops decorative=true/></Show> }
 }
@@ -99,7 +99,7 @@ fn Home() -> impl IntoView {
             <Route path=path!("/create") view=around::begin::ToInvite/>
             <Route path=path!("/invite") view=around::begin::Invite/>
             <Route path=path!("/join") view=around::begin::Joined/>
-            <Route path=path!("/link") view=around::begin::Joined/>
+            <Route path=path!("/link") view=around::begin::Linked/>
             <Route path=path!("/recover") view=around::begin::ToToday/>
             <Route path=path!("/invited") view=around::begin::ToToday/>
             <Route path=path!("/another-device") view=around::begin::ToToday/>

@@ -31,7 +31,7 @@ pub(crate) fn Export() -> impl IntoView {
 #[component]
 fn MyWords() -> impl IntoView {
     let app = app();
-    let words = move || app.peek(|replica| my_words(replica.couple(), &In(language())));
+    let words = move || app.peek(|replica| my_words(replica.couple(), &In(untrack(language))));
     view! { <Files words readable=t(k::EXPORT_READABLE) data=t(k::EXPORT_DATA) name="my-words"/> }
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     app::{App, Door},
-    parts::{Button, ButtonLink, Form, FourWords, Kind, Notice, Page, Problem, Problems, TextField, Tone},
+    parts::{Button, ButtonLink, Form, FourWords, Notice, Page, Problem, Problems, TextField, Tone},
     rooms::app,
     shell::worker,
     texts::{Key, Text, keys::begin, keys::parts, keys::settings as k, keys::troubles as w, language, t},
@@ -101,10 +101,12 @@ pub(crate) fn Linking() -> impl IntoView {
         unreadable.set(false);
     });
     let state = Memo::new(move |_| app.arriving());
-    let shown = move || match (app.link(), unreadable.get(), state.get()) {
-        (None, ..) => view! { <Redirect path="/another-device"/> }.into_any(),
-        (_, true, _) | (_, _, Some(Arriving::Failed(_))) => view! { <NotIn/> }.into_any(),
-        (_, _, Some(Arriving::WaitingForOther)) => view! { <SameWords/> }.into_any(),
+    // Asked once: the link is put away when it was used, while this page still stands.
+    let came_without = untrack(|| app.link().is_none());
+    let shown = move || match (unreadable.get(), state.get()) {
+        _ if came_without => view! { <Redirect path="/another-device"/> }.into_any(),
+        (true, _) | (_, Some(Arriving::Failed(_))) => view! { <NotIn/> }.into_any(),
+        (_, Some(Arriving::WaitingForOther)) => view! { <SameWords/> }.into_any(),
         _ => view! { <Waiting title=t(k::LINK_JOIN_TITLE)/> }.into_any(),
     };
     view! { {shown} }
@@ -115,7 +117,7 @@ pub(crate) fn Linking() -> impl IntoView {
 fn SameWords() -> impl IntoView {
     let app = app();
     let words = RwSignal::new(Vec::new());
-    let lang = language();
+    let lang = untrack(language);
     work_out(app, lang.code(), words);
     view! {
         <Page title=t(k::LINK_JOIN_TITLE) lead=t(k::LINK_JOIN_WORDS)>
@@ -126,7 +128,7 @@ fn SameWords() -> impl IntoView {
                 <FourWords words lang=lang.code()/>
                 <div role="status"><Notice tone=Tone::Waiting><p>{t(k::LINK_WAITING_OTHER)}</p></Notice></div>
             </Show>
-            <div class="actions"><Button label=t(parts::CANCEL) kind=Kind::Quiet on_press=move || app.start_over()/></div>
+            <div class="actions"><ButtonLink label=t(parts::CANCEL) href="/another-device"/></div>
         </Page>
     }
 }

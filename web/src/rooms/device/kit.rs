@@ -17,7 +17,7 @@ pub(crate) fn KitRoom() -> impl IntoView {
     let kit = StoredValue::new_local(None::<Kit>);
     let shown = RwSignal::new(false);
     let make = move || {
-        let made = app.act(|replica, outside| replica.make_kit(language().code(), outside));
+        let made = app.act(|replica, outside| replica.make_kit(untrack(language).code(), outside));
         kit.set_value(made);
         shown.set(true);
     };
@@ -55,7 +55,7 @@ fn paper(kit: &Kit) -> impl IntoView + use<> {
         <p>{t(k::KIT_WORDS_LEAD)}</p>
         <KitWords
             words
-            lang=language().code()
+            lang=untrack(language).code()
             title=t(k::KIT_WORDS_TITLE)
             foot=t_with(|| k::kit_foot(saying::day_words(saying::today())))
         />

@@ -101,7 +101,7 @@ fn TheCode(link: String, code: String, until: u64, ready: bool) -> impl IntoView
 #[component]
 fn Asks() -> impl IntoView {
     let app = app();
-    let (words, lang) = (RwSignal::new(Vec::new()), language().code());
+    let (words, lang) = (RwSignal::new(Vec::new()), untrack(language).code());
     if let Some(task) = app.peek(|replica| replica.link_words_task(lang)).flatten() {
         spawn_local(async move {
             if let Done::Words(four) = worker::run(task).await {

@@ -50,7 +50,8 @@ fn SetPassphrase(said: RwSignal<Option<Said>>) -> impl IntoView {
         said.set(None);
         spawn_local(async move {
             let kept = app.set_passphrase(Some(&new.get_untracked())).await;
-            [new, again].map(|field| field.set(String::new()));
+            new.set(String::new());
+            again.set(String::new());
             said.set(Some(kept.map_or(lock::NO_MEMORY, |()| k::LOCK_SAVED).into()));
             busy.set(false);
         });

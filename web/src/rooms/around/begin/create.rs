@@ -65,7 +65,7 @@ pub(crate) fn Create() -> impl IntoView {
         let navigate = navigate.clone();
         busy.set(true);
         spawn_local(async move {
-            match app.found(&name, language().code()).await {
+            match app.found(&name, untrack(language).code()).await {
                 Ok(()) => navigate("/invite", leptos_router::NavigateOptions::default()),
                 Err(why) => failed.set(Some(why)),
             }

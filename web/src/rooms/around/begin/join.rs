@@ -65,10 +65,12 @@ pub(crate) fn Join() -> impl IntoView {
         unreadable.set(false);
     });
     let state = Memo::new(move |_| app.arriving());
-    let shown = move || match (app.link(), unreadable.get(), state.get()) {
-        (None, ..) => view! { <Redirect path="/invited"/> }.into_any(),
-        (_, true, _) | (_, _, Some(Arriving::Failed(_))) => view! { <NotIn/> }.into_any(),
-        (_, _, Some(Arriving::Invited { .. })) => view! { <Accept/> }.into_any(),
+    // Whether there was a link is asked once: it is put away when it was used, while this page still stands.
+    let came_without = untrack(|| app.link().is_none());
+    let shown = move || match (unreadable.get(), state.get()) {
+        _ if came_without => view! { <Redirect path="/invited"/> }.into_any(),
+        (true, _) | (_, Some(Arriving::Failed(_))) => view! { <NotIn/> }.into_any(),
+        (_, Some(Arriving::Invited { .. })) => view! { <Accept/> }.into_any(),
         _ => view! { <Waiting title=t(k::JOIN_TITLE)/> }.into_any(),
     };
     view! { {shown} }
@@ -104,19 +106,35 @@ fn Accept() -> impl IntoView {
     }
 }
 
-/// A link opened on a device that is in a space already; or, without one, the way on after joining.
+/// After joining: on to the four words. A link opened on a device that is in a space already is not used.
 #[component]
 pub(crate) fn Joined() -> impl IntoView {
+    view! { <OnOrAlready on="/words"/> }
+}
+
+/// After linking this device: on to today.
+#[component]
+pub(crate) fn Linked() -> impl IntoView {
+    view! { <OnOrAlready on="/today"/> }
+}
+
+#[component]
+fn OnOrAlready(on: &'static str) -> impl IntoView {
     let app = app();
     let shown = move || match app.link() {
-        None => view! { <Redirect path="/words"/> }.into_any(),
-        Some(_) => view! {
-            <Page title=t(k::JOIN_ALREADY_TITLE) back="/today">
-                <Notice tone=Tone::Care><p>{t(k::JOIN_ALREADY)}</p></Notice>
-            </Page>
-        }
-        .into_any(),
+        None => view! { <Redirect path=on/> }.into_any(),
+        Some(_) => view! { <AlreadyIn/> }.into_any(),
     };
-    on_cleanup(move || app.drop_link());
     view! { {shown} }
+}
+
+#[component]
+fn AlreadyIn() -> impl IntoView {
+    let app = app();
+    on_cleanup(move || app.drop_link());
+    view! {
+        <Page title=t(k::JOIN_ALREADY_TITLE) back="/today">
+            <Notice tone=Tone::Care><p>{t(k::JOIN_ALREADY)}</p></Notice>
+        </Page>
+    }
 }

@@ -10,7 +10,7 @@ mod words;
 
 pub(crate) use create::Create;
 pub(crate) use invite::Invite;
-pub(crate) use join::{Invited, Join, Joined};
+pub(crate) use join::{Invited, Join, Joined, Linked};
 pub(crate) use welcome::Welcome;
 pub(crate) use words::CompareWords;
 

@@ -5,10 +5,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    parts::{ButtonLink, Kind, LanguageSwitch, Page},
+    parts::{ButtonLink, Kind, LanguageSwitch, Page, Vase},
     rooms::app,
     texts::{Key, keys::begin as k, keys::settings, t},
 };
+
+/// The gold in the first picture: a vase on its way.
+const FIRST_GOLD: u32 = 11;
 
 #[component]
 pub(crate) fn Welcome() -> impl IntoView {
@@ -16,6 +19,7 @@ pub(crate) fn Welcome() -> impl IntoView {
     view! {
         <Page title=t(k::WELCOME_TITLE) lead=t(k::WELCOME_LEAD)>
             <LanguageSwitch/>
+            <figure class="first-vase"><Vase drops=FIRST_GOLD decorative=true/></figure>
             <IsAndIsNot/>
             <section>
                 <h2>{t(k::CHOOSE_TITLE)}</h2>

@@ -7,6 +7,7 @@ use practice::Day;
 
 use super::{draft::Draft, look::LookOver};
 use crate::{
+    app::App,
     parts::{Button, Check, FeelingsWheel, Form, Keep, Page, Problem, Problems, Scale, TextArea},
     rooms::{app, saying},
     texts::{Key, keys::check_in as k, keys::parts, t, t_with},
@@ -44,6 +45,7 @@ impl Step {
 /// What the steps share.
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
+    pub(super) app: App,
     pub(super) draft: Draft,
     pub(super) step: RwSignal<Step>,
     pub(super) day: Day,
@@ -51,7 +53,7 @@ pub(super) struct Writing {
 
 impl Writing {
     fn go(self, step: Step) {
-        self.draft.keep(app(), self.day);
+        self.draft.keep(self.app, self.day);
         self.step.set(step);
     }
 
@@ -64,7 +66,7 @@ impl Writing {
 pub(crate) fn CheckInRoom() -> impl IntoView {
     let app = app();
     let day = saying::today();
-    let writing = Writing { draft: Draft::open(app, day), step: RwSignal::new(Step::Feelings), day };
+    let writing = Writing { app, draft: Draft::open(app, day), step: RwSignal::new(Step::Feelings), day };
     let shown = move || match writing.step.get() {
         Step::Feelings => view! { <FeelingsStep writing/> }.into_any(),
         Step::Steady => view! { <SteadyStep writing/> }.into_any(),
@@ -181,8 +183,7 @@ fn Lines(
     lead: Key,
     lines: [(&'static str, Key, RwSignal<String>); 2],
 ) -> impl IntoView {
-    let app = app();
-    let keep = Keep::from(move |_: String| writing.draft.keep(app, writing.day));
+    let keep = Keep::from(move |_: String| writing.draft.keep(writing.app, writing.day));
     let fields = lines.map(|(id, label, value)| view! { <TextArea id label=t(label) value optional=true rows=3 keep/> });
     view! {
         <Page title=t(title) lead=t(lead)>
