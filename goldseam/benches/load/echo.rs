@@ -8,7 +8,8 @@ use std::process::{Child, Command, Stdio};
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{WebSocketStream, accept_async, client_async};
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::{WebSocketStream, accept_async_with_config, client_async};
 
 use crate::yardstick::Bare;
 
@@ -22,7 +23,9 @@ pub(crate) async fn serve(database: Option<&Path>) {
         stream.set_nodelay(true).expect("a socket");
         let bare = bare.clone();
         tokio::spawn(async move {
-            let Ok(mut socket) = accept_async(stream).await else { return };
+            // With the buffers that are usual, each connection would cost 128 KiB.
+            let small = WebSocketConfig::default().read_buffer_size(4096).write_buffer_size(0);
+            let Ok(mut socket) = accept_async_with_config(stream, Some(small)).await else { return };
             while let Some(Ok(message)) = socket.next().await {
                 if message.is_close() {
                     return;
