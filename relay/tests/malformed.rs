@@ -59,7 +59,8 @@ proptest! {
             let heard = one.live.hear(&frame).await;
             prop_assert!(from_bytes::<ToDevice>(&heard.frame.expect("an answer")).is_ok());
             let receipts = two.append(vec![record(77)]).await.expect("stored");
-            prop_assert!(matches!(receipts.as_slice(), [Receipt::At { .. }]));
+            let stored = matches!(receipts.as_slice(), [Receipt::At { .. }]);
+            prop_assert!(stored);
             Ok(())
         })?;
     }
