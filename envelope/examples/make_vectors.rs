@@ -1,5 +1,5 @@
 //! Writes the golden files that are missing in `vectors/`. It never rewrites one: `cargo run -p envelope --example make_vectors`.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
 #[path = "../vectors/cases.rs"]
 mod cases;

@@ -18,7 +18,7 @@ macro_rules! secret {
         $(#[$doc])*
         $visibility struct $name([u8; $length]);
 
-        #[allow(dead_code)]
+        #[allow(dead_code, reason = "not every secret needs every way in and out")]
         impl $name {
             /// Takes over bytes that were kept or received.
             #[must_use]

@@ -1,5 +1,10 @@
 //! Published answers, to show which primitives these are, and in what byte order.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it says"
+)]
 
 use data_encoding::HEXLOWER;
 use envelope::kit::KitSecret;

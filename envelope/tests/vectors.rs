@@ -1,5 +1,10 @@
 //! Every golden file in `vectors/` is read with the verdict that stands in its header.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it says"
+)]
 
 #[path = "../vectors/cases.rs"]
 mod cases;

@@ -1,5 +1,12 @@
 //! Two people, their devices and their keys, from a seed: what the tests of this crate begin with.
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "shared by several tests, each of which uses a part"
+)]
 
 use std::collections::BTreeSet;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "the names say what each picture shows")]
 pub enum Glyph {
     Today,
     CheckIn,

@@ -48,7 +48,9 @@ fn Inside() -> impl IntoView {
 fn Beside(stage: Memo<Stage>) -> impl IntoView {
     let app = app();
     let here = use_location().pathname;
-    let wanted = move || stage.get() == Stage::Open && !["/vase", "/vase/note", "/check-in"].contains(&here.get().as_str());
+    let wanted = move || {
+        stage.get() == Stage::Open && !["/vase", "/vase/note", "/check-in"].contains(&here.get().as_str())
+    };
     let drops = Signal::derive(move || drops(app));
     view! { <Show when=wanted><Vase drops decorative=true/></Show> }
 }

@@ -17,7 +17,8 @@ use crate::{
 pub(crate) fn Notices() -> impl IntoView {
     let app = app();
     let warnings = Memo::new(move |_| app.read(|replica| replica.status().warnings).unwrap_or_default());
-    let lines = move || warnings.get().into_iter().map(|warning| view! { <OneWarning warning/> }).collect_view();
+    let lines =
+        move || warnings.get().into_iter().map(|warning| view! { <OneWarning warning/> }).collect_view();
     view! {
         <Renewal/>
         <Room/>
@@ -45,8 +46,12 @@ fn Room() -> impl IntoView {
     let app = app();
     let line = move || match app.keeping() {
         Keeping::Kept => None,
-        Keeping::Waiting => Some(view! { <Notice tone=Tone::Trouble><p>{t(l::FULL)}</p></Notice> }.into_any()),
-        Keeping::KeptAtLast => Some(view! { <Notice tone=Tone::Done><p>{t(l::FULL_OVER)}</p></Notice> }.into_any()),
+        Keeping::Waiting => {
+            Some(view! { <Notice tone=Tone::Trouble><p>{t(l::FULL)}</p></Notice> }.into_any())
+        }
+        Keeping::KeptAtLast => {
+            Some(view! { <Notice tone=Tone::Done><p>{t(l::FULL_OVER)}</p></Notice> }.into_any())
+        }
     };
     view! { {line} }
 }
@@ -64,10 +69,12 @@ fn OneWarning(warning: Warning) -> impl IntoView {
     let title = Signal::derive(move || say(words(app, warning).0));
     let more = move || say(words(app, warning).1);
     let act = match warning {
-        Warning::Outdated => Some(view! { <Button label=t(l::AGAIN) on_press=crate::shell::browser::reload/> }.into_any()),
-        Warning::SignedOut => {
-            Some(view! { <Button label=t(k::SIGNED_OUT_EMPTY) on_press=move || app.empty_device()/> }.into_any())
+        Warning::Outdated => {
+            Some(view! { <Button label=t(l::AGAIN) on_press=crate::shell::browser::reload/> }.into_any())
         }
+        Warning::SignedOut => Some(
+            view! { <Button label=t(k::SIGNED_OUT_EMPTY) on_press=move || app.empty_device()/> }.into_any(),
+        ),
         _ => None,
     };
     view! { <Notice tone=Tone::Trouble title><p>{more}</p>{act}</Notice> }
@@ -79,7 +86,9 @@ fn words(app: App, warning: Warning) -> (Said, Said) {
     match warning {
         Warning::Forked(member) => (k::FORKED_TITLE.into(), k::forked(name(member))),
         Warning::HeldBack(member) => (k::HELD_BACK_TITLE.into(), k::held_back(name(member))),
-        Warning::OpeningDiffers(member) => (k::OPENING_DIFFERS_TITLE.into(), k::opening_differs(name(member))),
+        Warning::OpeningDiffers(member) => {
+            (k::OPENING_DIFFERS_TITLE.into(), k::opening_differs(name(member)))
+        }
         Warning::Forged => (k::FORGED_TITLE.into(), k::FORGED.into()),
         Warning::Removed => (k::REMOVED_TITLE.into(), k::REMOVED.into()),
         Warning::HostWentBack => (k::WENT_BACK_TITLE.into(), k::WENT_BACK.into()),

@@ -91,7 +91,8 @@ fn OfBoth() -> impl IntoView {
             let labels = In(Language::from_tag(replica.language()).unwrap_or(Language::English));
             record_of_both(replica.couple(), &labels, saying::today()).ok()
         });
-        if let (Some(words), Ok(())) = (words.flatten(), app.command(Command::Export(export::Command::Take))) {
+        if let (Some(words), Ok(())) = (words.flatten(), app.command(Command::Export(export::Command::Take)))
+        {
             taken.set_value(Some(words));
             has_taken.set(true);
         }

@@ -2,7 +2,11 @@
 //!
 //! Not the screen's words in the screen's language: both devices must write the same bytes, so nothing here asks the browser.
 
-use practice::{Day, export::{Label, Labels}, wins::Who};
+use practice::{
+    Day,
+    export::{Label, Labels},
+    wins::Who,
+};
 
 use crate::{
     parts::feeling_word,
@@ -30,8 +34,18 @@ impl Labels for In {
 }
 
 const MONTHS: [Key; 12] = [
-    k::MONTH_1, k::MONTH_2, k::MONTH_3, k::MONTH_4, k::MONTH_5, k::MONTH_6, k::MONTH_7, k::MONTH_8, k::MONTH_9,
-    k::MONTH_10, k::MONTH_11, k::MONTH_12,
+    k::MONTH_1,
+    k::MONTH_2,
+    k::MONTH_3,
+    k::MONTH_4,
+    k::MONTH_5,
+    k::MONTH_6,
+    k::MONTH_7,
+    k::MONTH_8,
+    k::MONTH_9,
+    k::MONTH_10,
+    k::MONTH_11,
+    k::MONTH_12,
 ];
 
 fn said(label: Label<'_>) -> Said {

@@ -16,7 +16,8 @@ use crate::{
 #[component]
 pub(crate) fn Leaving() -> impl IntoView {
     let app = app();
-    let left = Memo::new(move |_| app.read(|replica| replica.status().stage == Stage::Left).unwrap_or_default());
+    let left =
+        Memo::new(move |_| app.read(|replica| replica.status().stage == Stage::Left).unwrap_or_default());
     let shown = move || match left.get() {
         true => view! { <HaveLeft/> }.into_any(),
         false => view! { <MayLeave/> }.into_any(),

@@ -120,7 +120,9 @@ fn beginnings(replica: &Replica, name: &str) -> Vec<Waits> {
             let (day, _) = saying::instant(open.expires_s);
             vec![Waits::new(k::invite_open(day), "/invite", k::INVITE_GO)]
         }
-        (Words::NotYet | Words::Again | Words::Differ, _) => vec![Waits::new(k::words(name), "/words", k::WORDS_GO)],
+        (Words::NotYet | Words::Again | Words::Differ, _) => {
+            vec![Waits::new(k::words(name), "/words", k::WORDS_GO)]
+        }
         (Words::Same, _) => Vec::new(),
     }
 }
@@ -147,7 +149,8 @@ fn answers(couple: &Couple, name: &str, since: Day) -> Vec<Waits> {
         };
         Waits::new(said, day_path(answered.day), k::LOOK_GO)
     };
-    let kept = couple.answers_for_me(since).into_iter().filter(|answered| answered.given.taken_back.is_none());
+    let kept =
+        couple.answers_for_me(since).into_iter().filter(|answered| answered.given.taken_back.is_none());
     kept.map(line).collect()
 }
 

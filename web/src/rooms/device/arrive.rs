@@ -55,7 +55,9 @@ fn no(why: Failed) -> (Key, Key) {
         Failed::Refused(Code::Expired) => (w::EXPIRED_TITLE, w::EXPIRED),
         Failed::Refused(Code::Cancelled) => (w::CANCELLED_TITLE, w::CANCELLED),
         Failed::Refused(Code::Unknown | Code::NotAdmitted) => (w::UNKNOWN_TITLE, w::UNKNOWN),
-        Failed::Refused(Code::Outdated | Code::Unsupported) | Failed::Newer => (w::OUTDATED_TITLE, w::OUTDATED),
+        Failed::Refused(Code::Outdated | Code::Unsupported) | Failed::Newer => {
+            (w::OUTDATED_TITLE, w::OUTDATED)
+        }
         Failed::Refused(_) => (w::TURNED_AWAY_TITLE, w::TURNED_AWAY),
         Failed::Changed => (w::CHANGED_TITLE, w::CHANGED),
         Failed::Name => (w::REFUSED_TITLE, begin::NAME_MISSING),

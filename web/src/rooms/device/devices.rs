@@ -18,7 +18,8 @@ pub(crate) fn Devices() -> impl IntoView {
     let said = RwSignal::new(None::<Said>);
     let chosen = RwSignal::new(None::<[u8; 32]>);
     let unknown = move || devices.with(|devices| devices.iter().all(|device| device.last_used.is_none()));
-    let lines = move || devices.get().into_iter().map(|device| view! { <OneDevice device chosen/> }).collect_view();
+    let lines =
+        move || devices.get().into_iter().map(|device| view! { <OneDevice device chosen/> }).collect_view();
     view! {
         <Page title=t(k::DEVICES_TITLE) lead=t(k::DEVICES_LEAD) back="/settings">
             <Status said tone=Tone::Done/>
@@ -40,7 +41,10 @@ fn OneDevice(device: DeviceView, chosen: RwSignal<Option<[u8; 32]>>) -> impl Int
         Some(day) => say(k::devices_last(saying::day_words(day))),
         None => say(k::DEVICES_UNKNOWN_DAY),
     };
-    let about = { let code = code.clone(); Signal::derive(move || say(k::devices_code(code.clone()))) };
+    let about = {
+        let code = code.clone();
+        Signal::derive(move || say(k::devices_code(code.clone())))
+    };
     let press = (!this).then(|| {
         view! { <Button label=t(k::DEVICES_SIGN_OUT) about kind=Kind::Care on_press=move || chosen.set(Some(id))/> }
     });

@@ -34,7 +34,8 @@ pub(crate) fn KitRoom() -> impl IntoView {
 #[component]
 fn Making(has: Memo<bool>, make: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let asking = RwSignal::new(false);
-    let shown = move || match has.get() {
+    let shown = move || {
+        match has.get() {
         false => view! { <Button label=t(k::KIT_MAKE) kind=Kind::Main on_press=make/> }.into_any(),
         true => view! {
             <Notice tone=Tone::Done><p>{t(k::KIT_HAS)}</p></Notice>
@@ -44,6 +45,7 @@ fn Making(has: Memo<bool>, make: impl Fn() + Copy + Send + Sync + 'static) -> im
             </Confirm>
         }
         .into_any(),
+    }
     };
     view! { <div class="kit-making">{shown}</div> }
 }

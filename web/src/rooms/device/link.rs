@@ -3,7 +3,11 @@
 //! Opening the code hands over nothing; the yes does.
 
 use leptos::prelude::*;
-use space::{Replica, invitation::{Invitation, Progress}, slow::Done};
+use space::{
+    Replica,
+    invitation::{Invitation, Progress},
+    slow::Done,
+};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
@@ -25,7 +29,10 @@ enum Open {
 }
 
 fn open(replica: &Replica) -> Open {
-    replica.invitation().filter(|invitation| invitation.purpose() == space::Purpose::Device).map_or(Open::None, open_as)
+    replica
+        .invitation()
+        .filter(|invitation| invitation.purpose() == space::Purpose::Device)
+        .map_or(Open::None, open_as)
 }
 
 fn open_as(invitation: &Invitation) -> Open {
@@ -54,8 +61,12 @@ pub(crate) fn LinkAnother() -> impl IntoView {
         Open::None => view! { <p class="lead">{t(k::LINK_NONE_LEAD)}</p><Make/> }.into_any(),
         Open::Shown { link, code, until, ready } => view! { <TheCode link code until ready/> }.into_any(),
         Open::Asks => view! { <Asks/> }.into_any(),
-        Open::Spoiled => view! { <Notice tone=Tone::Trouble><p>{t(k::LINK_SPOILED)}</p></Notice><Make/> }.into_any(),
-        Open::Over => view! { <Notice tone=Tone::Waiting><p>{t(k::LINK_EXPIRED)}</p></Notice><Make/> }.into_any(),
+        Open::Spoiled => {
+            view! { <Notice tone=Tone::Trouble><p>{t(k::LINK_SPOILED)}</p></Notice><Make/> }.into_any()
+        }
+        Open::Over => {
+            view! { <Notice tone=Tone::Waiting><p>{t(k::LINK_EXPIRED)}</p></Notice><Make/> }.into_any()
+        }
         Open::Done => view! {
             <Notice tone=Tone::Done><p>{t(k::LINK_DONE)}</p></Notice>
             <div class="actions"><ButtonLink label=t(k::DEVICES_LINK) href="/settings/devices"/></div>

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    parts::{Button, Choice, Choices, Confirm, Form, Glyph, Kind, Notice, Page, Passphrase, Problem, Problems, Status, Tone},
+    parts::{
+        Button, Choice, Choices, Confirm, Form, Glyph, Kind, Notice, Page, Passphrase, Problem, Problems,
+        Status, Tone,
+    },
     rooms::app,
     shell::veil,
     texts::{Said, keys::lock, keys::settings as k, t},
@@ -41,7 +44,8 @@ pub(crate) fn LockRoom() -> impl IntoView {
 fn SetPassphrase(said: RwSignal<Option<Said>>) -> impl IntoView {
     let app = app();
     let problems = Problems::new();
-    let (new, again, busy) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
+    let (new, again, busy) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
     let set = move || {
         if !problems.set(wrong(&new.get_untracked(), &again.get_untracked())) {
             return;
@@ -117,7 +121,10 @@ mod tests {
     #[test]
     fn a_short_passphrase_and_a_mistyped_one_are_told_apart() {
         assert_eq!(wrong("short", "short"), vec![Problem::new(NEW, k::LOCK_SHORT)]);
-        assert_eq!(wrong("a river in autumn", "a river in autum"), vec![Problem::new(AGAIN, k::LOCK_DIFFERS)]);
+        assert_eq!(
+            wrong("a river in autumn", "a river in autum"),
+            vec![Problem::new(AGAIN, k::LOCK_DIFFERS)]
+        );
         assert!(wrong("a river in autumn", "a river in autumn").is_empty());
     }
 }

@@ -11,7 +11,9 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{ButtonLink, Choice, Choices, Form, Keep, Kind, Page, Problem, Problems, Status, TextArea, Tone, Vase},
+    parts::{
+        ButtonLink, Choice, Choices, Form, Keep, Kind, Page, Problem, Problems, Status, TextArea, Tone, Vase,
+    },
     rooms::{app, house::drops, saying},
     texts::{Key, Said, keys::wins as k, say, t},
 };
@@ -112,7 +114,10 @@ pub(crate) fn NoteWin() -> impl IntoView {
     let words = RwSignal::new(app.draft(DRAFT).unwrap_or_default());
     let keep = Keep::from(move |words: String| app.keep_draft(DRAFT, &words));
     let share = move || {
-        let Some(drop) = read(problems, kind.get_untracked(), who.get_untracked(), &words.get_untracked()) else { return };
+        let Some(drop) = read(problems, kind.get_untracked(), who.get_untracked(), &words.get_untracked())
+        else {
+            return;
+        };
         match app.command(Command::Wins(wins::Command::Drop(drop))) {
             Ok(()) => {
                 app.drop_draft(DRAFT);

@@ -3,7 +3,10 @@
 //! The link is shown, never sent by the app itself: whom it reaches is in its owner's hands.
 
 use leptos::prelude::*;
-use space::{Replica, invitation::{Invitation, Progress}};
+use space::{
+    Replica,
+    invitation::{Invitation, Progress},
+};
 
 use crate::{
     parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Tone},
@@ -54,7 +57,10 @@ pub(crate) fn Invite() -> impl IntoView {
     };
     let shown = move || match state.get() {
         Open::None => view! { <Making make cancelled/> }.into_any(),
-        Open::Over => view! { <Notice tone=Tone::Waiting><p>{t(k::INVITE_EXPIRED)}</p></Notice><MakeButton make/> }.into_any(),
+        Open::Over => {
+            view! { <Notice tone=Tone::Waiting><p>{t(k::INVITE_EXPIRED)}</p></Notice><MakeButton make/> }
+                .into_any()
+        }
         Open::Joined => view! { <HasJoined/> }.into_any(),
         Open::Sending(link, until) => view! { <TheLink link until ready=false cancelled/> }.into_any(),
         Open::Ready(link, until) => view! { <TheLink link until ready=true cancelled/> }.into_any(),

@@ -14,7 +14,10 @@ use super::{
 use crate::{
     app::{Door, NotBegun},
     parts::{Form, Notice, Page, Problem, Problems, TextField, Tone},
-    rooms::{app, device::arrive::{NotIn, Waiting}},
+    rooms::{
+        app,
+        device::arrive::{NotIn, Waiting},
+    },
     texts::{keys::begin as k, keys::parts, t},
 };
 

@@ -19,7 +19,8 @@ use crate::{
 pub(crate) fn CompareWords() -> impl IntoView {
     let app = app();
     let state = Memo::new(move |_| app.read(Replica::words_state).unwrap_or(Words::Alone));
-    let joining = Memo::new(move |_| app.read(|replica| replica.status().stage == Stage::Joining).unwrap_or(false));
+    let joining =
+        Memo::new(move |_| app.read(|replica| replica.status().stage == Stage::Joining).unwrap_or(false));
     work_out(app);
     let shown = move || match state.get() {
         Words::Alone if joining.get() => view! { <p>{t(k::JOIN_WAITING)}</p> }.into_any(),
@@ -65,7 +66,8 @@ fn ToCompare(state: Words) -> impl IntoView {
 fn TheWords() -> impl IntoView {
     let app = app();
     let words = Memo::new(move |_| app.read(|replica| replica.words().map(|words| words.to_vec())).flatten());
-    let lang = app.peek(|replica| if replica.language().starts_with("es") { "es" } else { "en" }).unwrap_or("en");
+    let lang =
+        app.peek(|replica| if replica.language().starts_with("es") { "es" } else { "en" }).unwrap_or("en");
     let known = Signal::derive(move || words.get().unwrap_or_default());
     view! {
         <Show

@@ -55,7 +55,11 @@ fn Together() -> impl IntoView {
         let _ = app.command(Command::CheckIn(check_in::Command::Together(!on.get_untracked())));
     };
     let shown = move || {
-        let (state, press) = if on.get() { (k::TOGETHER_ON, k::TOGETHER_TURN_OFF) } else { (k::TOGETHER_OFF, k::TOGETHER_TURN_ON) };
+        let (state, press) = if on.get() {
+            (k::TOGETHER_ON, k::TOGETHER_TURN_OFF)
+        } else {
+            (k::TOGETHER_OFF, k::TOGETHER_TURN_ON)
+        };
         view! { <p>{t(state)}</p><Button label=t(press) on_press=turn/> }
     };
     view! {

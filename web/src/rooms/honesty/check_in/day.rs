@@ -54,7 +54,8 @@ fn side(app: App, side: &days::Side<'_>) -> Side {
 #[component]
 pub(crate) fn DayOfBoth() -> impl IntoView {
     let params = use_params_map();
-    let day = Memo::new(move |_| params.with(|params| params.get("day").and_then(|day| day.parse::<Day>().ok())));
+    let day =
+        Memo::new(move |_| params.with(|params| params.get("day").and_then(|day| day.parse::<Day>().ok())));
     let shown = move || match day.get() {
         Some(day) => view! { <OneDay day/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
@@ -110,7 +111,8 @@ fn Theirs(side: Side) -> impl IntoView {
         view! { <Notice tone=Tone::Waiting><p>{said}</p></Notice> }
     });
     let empty = side.versions.is_empty() && !side.waiting;
-    let newest = side.versions.last().filter(|version| version.taken_back.is_none()).map(|version| version.id);
+    let newest =
+        side.versions.last().filter(|version| version.taken_back.is_none()).map(|version| version.id);
     view! {
         <section class="theirs">
             <h2>{saying::partner_text(app)}</h2>

@@ -5,8 +5,9 @@
 use leptos::prelude::*;
 use minicbor::{Decode, Encode};
 use practice::{
-    Day, Text, day_number,
+    Day, Text,
     check_in::{CheckIn, Felt, Said},
+    day_number,
 };
 
 use crate::app::App;
@@ -82,7 +83,10 @@ impl Draft {
     pub(super) fn check_in(self) -> CheckIn {
         let [whereabouts, stressor, appreciation, need] = self.lines().map(|line| said(&line.get()));
         CheckIn {
-            feelings: answer(self.no_feelings.get(), Some(self.feelings.get()).filter(|felt| !felt.is_empty())),
+            feelings: answer(
+                self.no_feelings.get(),
+                Some(self.feelings.get()).filter(|felt| !felt.is_empty()),
+            ),
             steadiness: answer(self.no_steady.get(), self.steady.get()),
             whereabouts,
             stressor,
@@ -115,7 +119,8 @@ fn write(kept: &Kept) -> String {
 }
 
 fn read(text: &str) -> Option<Kept> {
-    let pairs = text.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+    let pairs =
+        text.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
     minicbor::decode(&pairs.collect::<Option<Vec<u8>>>()?).ok()
 }
 

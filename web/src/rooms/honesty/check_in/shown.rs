@@ -17,7 +17,8 @@ use crate::{
 #[component]
 pub(super) fn Words(check_in: CheckIn, #[prop(optional)] whole: bool) -> impl IntoView {
     let CheckIn { feelings, steadiness, whereabouts, stressor, appreciation, need } = check_in;
-    let lines = [(k::WHERE, whereabouts), (k::STRESS, stressor), (k::APPRECIATE, appreciation), (k::NEED, need)];
+    let lines =
+        [(k::WHERE, whereabouts), (k::STRESS, stressor), (k::APPRECIATE, appreciation), (k::NEED, need)];
     let lines = lines.map(|(label, said)| view! { <OneLine label said whole/> });
     view! {
         <dl class="check-in">

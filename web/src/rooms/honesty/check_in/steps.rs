@@ -184,7 +184,8 @@ fn Lines(
     lines: [(&'static str, Key, RwSignal<String>); 2],
 ) -> impl IntoView {
     let keep = Keep::from(move |_: String| writing.draft.keep(writing.app, writing.day));
-    let fields = lines.map(|(id, label, value)| view! { <TextArea id label=t(label) value optional=true rows=3 keep/> });
+    let fields = lines
+        .map(|(id, label, value)| view! { <TextArea id label=t(label) value optional=true rows=3 keep/> });
     view! {
         <Page title=t(title) lead=t(lead)>
             <Where writing/>
