@@ -244,7 +244,10 @@ impl<S: Store> World<S> {
     }
 
     fn carry_out(&mut self, phone: usize, effects: Vec<Effect>) {
-        self.phones[phone].wake = None;
+        // A refused command asks for nothing, and what was asked for before stands.
+        if !effects.is_empty() {
+            self.phones[phone].wake = None;
+        }
         for effect in effects {
             self.carry_out_one(phone, effect);
         }

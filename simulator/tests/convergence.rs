@@ -4,11 +4,18 @@
 //! `PROPTEST_CASES` asks for more stories than the few of every run. A story that fails is printed, made small, and kept in
 //! `convergence.proptest-regressions`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that can not go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story that can not go on has failed"
+)]
 
 mod support;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use practice::export::{Label, Labels, my_words, record_of_both};
 use practice::{Command, Couple, Day, EntryId, check_in, export};
@@ -16,6 +23,7 @@ use proptest::prelude::*;
 use simulator::{World, WorldError};
 use space::{Link, Stage, Warning};
 use support::{check_in_of, drop_of, drops, replica};
+use sync::{Item, Push, Response, ToDevice};
 
 const AN_HOUR: u64 = 3_600_000;
 const A_YEAR_MS: i64 = 365 * 24 * 3_600_000;
@@ -100,14 +108,58 @@ struct Story {
     signed_out: BTreeSet<usize>,
     went_back: bool,
     told: usize,
+    /// What the host has shown to whom.
+    log: Rc<RefCell<Log>>,
+}
+
+/// The relay's log as the phones were shown it: the channel at each position, and whose phones read the channel.
+#[derive(Default)]
+struct Log {
+    channels: BTreeMap<u64, sync::ChannelId>,
+    readers: BTreeMap<sync::ChannelId, BTreeSet<usize>>,
+}
+
+impl Log {
+    fn note(&mut self, phone: usize, said: &ToDevice) {
+        let (ToDevice::Push { push: Push::Page { page } }
+        | ToDevice::Answer { response: Response::Page { page }, .. }) = said
+        else {
+            return;
+        };
+        for item in &page.items {
+            if let Item::Record { seq, record } = item {
+                self.channels.insert(*seq, record.channel());
+                self.readers.entry(record.channel()).or_default().insert(phone % 2);
+            }
+        }
+    }
+
+    /// The highest position, up to this one, after which comes a record that both members' phones can read. Whoever was told
+    /// of anything beyond it has read that record, and will notice that it is gone.
+    fn noticeable(&self, upto: u64) -> u64 {
+        let both = |channel: &sync::ChannelId| self.readers.get(channel).is_some_and(|of| of.len() == 2);
+        let next = self.channels.range(..=upto + 1).rev().find(|(_, channel)| both(channel));
+        next.map_or(0, |(seq, _)| seq - 1)
+    }
+
+    fn forget_after(&mut self, head: u64) {
+        self.channels.retain(|seq, _| *seq <= head);
+    }
 }
 
 impl Story {
     fn begun(seed: u64) -> Story {
         let mut world = World::new(u8::try_from(PHONES).unwrap(), seed);
         world.phones.iter_mut().skip(1).step_by(2).for_each(|phone| phone.zone = ("Asia/Tokyo", 540));
+        let log = Rc::new(RefCell::new(Log::default()));
+        let noted = Rc::clone(&log);
+        world.tamper = Some(Box::new(move |phone, said| {
+            noted.borrow_mut().note(phone, &said);
+            vec![said]
+        }));
         world.pair().unwrap();
         Story {
+            log,
             world,
             said: Vec::new(),
             linked: BTreeSet::from([0, 1]),
@@ -218,8 +270,10 @@ impl Story {
     }
 
     fn relay_goes_back(&mut self, hundredths: u8) {
-        let head = self.world.relay_head(0).unwrap();
-        self.world.restore_relay(0, head * u64::from(hundredths) / 100).unwrap();
+        let head = self.world.relay_head(0).unwrap() * u64::from(hundredths) / 100;
+        let head = self.log.borrow().noticeable(head);
+        self.log.borrow_mut().forget_after(head);
+        self.world.restore_relay(0, head).unwrap();
         self.went_back = true;
     }
 

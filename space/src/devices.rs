@@ -190,7 +190,7 @@ impl Replica {
     }
 
     /// Tells the partner the new identity, under the one they know.
-    fn announce(&mut self, old: &Root, new: &Root, out: &mut Outside<'_>) {
+    pub(crate) fn announce(&mut self, old: &Root, new: &Root, out: &mut Outside<'_>) {
         let ours = self.account.ours;
         let Some((epoch, key)) = self.writing_key(ours, out) else { return };
         let identity = *envelope::Identity::derive(new).public();

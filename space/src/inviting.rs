@@ -32,7 +32,7 @@ impl Replica {
         self.finish(out)
     }
 
-    fn offer(&self) -> Offer {
+    pub(crate) fn offer(&self) -> Offer {
         let name = self
             .couple
             .begun()
@@ -135,7 +135,7 @@ impl Replica {
     }
 
     /// Somebody joined: they become known, get the keys of what was written before, and a vouching entry.
-    fn welcome(&mut self, reply: &Reply, out: &mut Outside<'_>) {
+    pub(crate) fn welcome(&mut self, reply: &Reply, out: &mut Outside<'_>) {
         self.account.invitation = None;
         if self.account.others.contains_key(&reply.member) {
             return;

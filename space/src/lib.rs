@@ -47,3 +47,6 @@ pub use saving::OpenError;
 pub use status::{Link, Stage, Status, Warning};
 pub use sync::Code;
 pub use words::Words;
+
+#[cfg(test)]
+mod hostile_tests;

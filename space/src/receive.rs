@@ -12,6 +12,11 @@ use crate::outside::Outside;
 use crate::shelf::Kept;
 use crate::status::Warning;
 
+/// By how much an entry's Lamport time may be ahead of everything that was believed before it. Nobody writes so much in a
+/// lifetime; and as long as it would take that many entries to reach the end of the numbers, whoever tries to use them up
+/// can not, so that what is written next always stands last.
+const LEAP: u64 = 1 << 32;
+
 /// A decrypted entry that waits for its turn in its chain.
 pub(crate) struct Waiting {
     channel: ChannelId,
@@ -73,6 +78,10 @@ impl Replica {
         if !self.may_write(channel, &opened) {
             return self.warn(Warning::Forged);
         }
+        if opened.inside.lamport > self.account.lamport.saturating_add(LEAP) {
+            self.hold(record);
+            return self.warn(Warning::Forged);
+        }
         let (id, inside) = (opened.id, &opened.inside);
         let chain: ChainKey = (channel, inside.author, inside.device);
         let direct = opened.vouched == Vouched::Direct && self.is_in_force(&opened);
@@ -90,12 +99,16 @@ impl Replica {
         }
     }
 
-    /// `mine` is written by its owner alone, `ours` by members who are known (or not known yet) and have not left.
+    /// `mine` is written by its owner alone, `ours` by members who are known (or not known yet) and have not left; nobody
+    /// else writes on a device of one's own.
     fn may_write(&self, channel: ChannelId, opened: &Opened) -> bool {
-        let author = opened.inside.author;
+        let is_me = opened.inside.author == self.account.me;
         match channel {
-            mine if mine == self.account.mine => author == self.account.me,
-            ours => ours == self.account.ours,
+            mine if mine == self.account.mine => is_me,
+            ours if ours == self.account.ours => {
+                is_me || !self.account.own_devices.contains_key(&opened.inside.device)
+            }
+            _ => false,
         }
     }
 

@@ -122,7 +122,13 @@ impl Replica {
         }
     }
 
-    fn next_inside(&self, channel: ChannelId, kind: &str, body: Vec<u8>, out: &Outside<'_>) -> Inside {
+    pub(crate) fn next_inside(
+        &self,
+        channel: ChannelId,
+        kind: &str,
+        body: Vec<u8>,
+        out: &Outside<'_>,
+    ) -> Inside {
         let (number, prev) = match self.account.written.get(&channel) {
             Some((number, id)) => (number + 1, Some(*id)),
             None => (1, None),
@@ -132,7 +138,7 @@ impl Replica {
             device: self.account.device.id(),
             number,
             prev,
-            lamport: self.account.lamport + 1,
+            lamport: self.account.lamport.saturating_add(1),
             heads: self.new_heads(channel),
             day_number: practice::day_number(out.moment.day),
             zone: out.moment.zone.clone(),
@@ -165,7 +171,7 @@ impl Replica {
             return Some((epoch, EpochKey::from_bytes(*key.expose())));
         }
         let key = EpochKey::make(&mut out.rng);
-        let epoch = key.epoch(self.account.keyring.highest(&channel) + 1);
+        let epoch = key.epoch(self.account.keyring.highest(&channel).saturating_add(1));
         let mut to: Vec<IdentityPublic> = vec![*self.account.ring.identity().public()];
         if channel == self.account.ours {
             to.extend(self.account.readers().iter().map(|peer| peer.identity));
