@@ -39,7 +39,7 @@ pub async fn within<T: 'static>(ms: i32, future: impl Future<Output = T> + 'stat
         spawn_local(async move {
             wait(ms).await;
             let _ = resolve.call0(&JsValue::NULL);
-        })
+        });
     });
     let _ = JsFuture::from(Promise::race(&Array::of2(&early, &late))).await;
     slot.borrow_mut().take()

@@ -84,7 +84,7 @@ pub(crate) fn day_path(day: Day) -> String {
 #[component]
 fn WhatWaits() -> impl IntoView {
     let app = app();
-    let waits = move || app.read(|replica| waits(replica)).unwrap_or_default();
+    let waits = move || app.read(waits).unwrap_or_default();
     let line = |Waits { said, href, press }: Waits| {
         view! { <li><p>{say(said)}</p><ButtonLink label=t(press) href=href/></li> }
     };

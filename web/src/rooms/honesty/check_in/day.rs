@@ -130,7 +130,7 @@ fn Versions(versions: Vec<Version>, mine: bool) -> impl IntoView {
     let many = versions.len() > 1;
     let last = versions.len().saturating_sub(1);
     let one = move |(place, version): (usize, Version)| {
-        let which = many.then(|| if place == last { k::AMENDED_NEWEST } else { k::AMENDED });
+        let which = many.then_some(if place == last { k::AMENDED_NEWEST } else { k::AMENDED });
         view! {
             <article class="version">
                 {which.map(|which| view! { <h3>{t(which)}</h3> })}
