@@ -22,7 +22,7 @@ pub(super) fn LookOver(writing: Writing) -> impl IntoView {
     let app = app();
     let navigate = use_navigate();
     let refused = RwSignal::new(None::<Said>);
-    let again = app.couple(|couple| couple.my_check_in(writing.day) != Mine::NotYet).unwrap_or_default();
+    let again = app.peek(|replica| replica.couple().my_check_in(writing.day) != Mine::NotYet).unwrap_or_default();
     let share = move || {
         let command = check_in::Command::Share(untrack(|| writing.draft.check_in()));
         match app.command(Command::CheckIn(command)) {
@@ -40,7 +40,7 @@ pub(super) fn LookOver(writing: Writing) -> impl IntoView {
             {again.then(|| view! { <Notice><p>{t(k::LOOK_AGAIN)}</p></Notice> })}
             <Words check_in=untrack(|| writing.draft.check_in()) whole=true/>
             <Status said=refused tone=Tone::Trouble/>
-            <Form problems=Problems::new() submit=t(k::SHARE) on_submit=share>{()}</Form>
+            <Form problems=Problems::new() submit=t(k::SHARE) on_submit=share>{None::<()>}</Form>
             <DropDraft/>
         </Page>
     }

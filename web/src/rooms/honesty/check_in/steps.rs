@@ -184,13 +184,12 @@ fn Lines(
     lines: [(&'static str, Key, RwSignal<String>); 2],
 ) -> impl IntoView {
     let keep = Keep::from(move |_: String| writing.draft.keep(writing.app, writing.day));
-    let fields = lines
-        .map(|(id, label, value)| view! { <TextArea id label=t(label) value optional=true rows=3 keep/> });
     view! {
         <Page title=t(title) lead=t(lead)>
             <Where writing/>
             <Form problems=Problems::new() submit=t(k::NEXT) on_submit=move || writing.next()>
-                {fields.into_iter().collect_view()}
+                // Made inside the form: a field finds what is wrong with it there.
+                {lines.map(|(id, label, value)| view! { <TextArea id label=t(label) value optional=true rows=3 keep/> })}
             </Form>
         </Page>
     }
