@@ -6,12 +6,16 @@ const MOST = 200;
 export async function reach(page, found) {
   const goal = await found.elementHandle();
   for (let n = 0; n < MOST; n += 1) {
-    if (await goal.evaluate((element) => element === document.activeElement)) return;
-    const inGroup = await goal.evaluate((element) => element.type === "radio" && element.name && document.activeElement?.name === element.name && document.activeElement.type === "radio");
-    if (inGroup) return;
+    if (await goal.evaluate(isThere)) return;
     await page.keyboard.press("Tab");
   }
   throw new Error(`the keyboard does not reach: ${await goal.evaluate((element) => element.outerHTML.slice(0, 200))}`);
+}
+
+/** Runs in the page: whether the focus is on the element, or within its group of radio buttons. */
+function isThere(element) {
+  const here = document.activeElement;
+  return element === here || (element.type === "radio" && here?.type === "radio" && element.name !== "" && here.name === element.name);
 }
 
 /** Reaches a button or link and presses Enter. */

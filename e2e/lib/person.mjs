@@ -134,6 +134,14 @@ export class Person {
     await this.reads(finder(this.language, key, values, { whole: false }), { timeout, named: key });
   }
 
+  /** Waits until a text stands on the screen no more. */
+  async seesNoMore(key, values, { timeout = PATIENCE_MS } = {}) {
+    const found = this.page.getByText(finder(this.language, key, values, { whole: false })).filter({ visible: true });
+    await found.first().waitFor({ state: "hidden", timeout }).catch(() => {
+      throw new Error(`${this.name} still sees ${key} at ${this.page.url()}`);
+    });
+  }
+
   /** Waits until these words stand on the screen, wherever. */
   async reads(words, { timeout = PATIENCE_MS, named = words } = {}) {
     const found = this.page.getByText(words).filter({ visible: true }).first();

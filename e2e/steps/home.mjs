@@ -27,8 +27,10 @@ export async function readsNewestDay(person, words, options = {}) {
   for (const word of words) await person.reads(word, options);
 }
 
-/** Waits until everything written here has reached the relay. */
+/** Waits until everything written here has reached the relay: on the first page nothing is said to wait any more. */
 export async function hasSentAll(person, { timeout = 20_000 } = {}) {
-  const waits = person.page.getByText(person.finder("troubles-waiting", {}, { whole: false })).filter({ visible: true });
-  await waits.first().waitFor({ state: "hidden", timeout });
+  await goes(person, "today");
+  await person.sees("today-check-in-title");
+  await person.page.waitForTimeout(300);
+  await person.seesNoMore("troubles-waiting", {}, { timeout });
 }

@@ -8,6 +8,21 @@ import { notesAWin } from "./wins.mjs";
 
 const PASSPHRASE = "seven herons over slow water";
 
+/** Does something at every screen and collects what it finds wrong. A tour that can't go on is one more thing wrong. */
+export async function atEveryScreen(world, options, act) {
+  const wrong = [];
+  let last = "the beginning";
+  try {
+    for await (const { screen, person } of tour(world, options)) {
+      last = screen;
+      wrong.push(...(await act(screen, person)));
+    }
+  } catch (error) {
+    wrong.push(`the tour stops after ${last}: ${error.message}`);
+  }
+  return wrong;
+}
+
 /** Yields `{ screen, person }` at each screen; the one who asked may do anything there but go elsewhere. */
 export async function* tour(world, options = {}) {
   const ana = await world.person("Ana", options);

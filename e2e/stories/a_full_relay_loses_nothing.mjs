@@ -6,7 +6,8 @@ import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
-export const weight = 3;
+export const weight = 6;
+export const seconds = 150;
 
 export default async (world) => {
   const disk = SmallDisk.made();

@@ -20,6 +20,9 @@ export default async (world) => {
   await goes(ben, "today");
   await ben.sees("today-left", { name: "Ana" }, { timeout: 30_000 });
   await ben.press("today-left-note");
+  await ben.seesNoMore("today-left", { name: "Ana" });
+  await ben.reload();
+  await ben.sees("today-check-in-title", {}, { timeout: 20_000 });
   world.must(!(await ben.shows("today-left", { name: "Ana" })), "told once");
   await notesAWin(ben, "Written after Ana left");
   await readsNewestDay(ana, [FULL.need]);

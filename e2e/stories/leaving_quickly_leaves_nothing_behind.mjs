@@ -27,7 +27,8 @@ export default async (world) => {
 
 async function leaves(world, way) {
   const person = await world.person(`Ana-${way}`);
-  person.watch.forgiven = (url) => NEUTRAL.test(url);
+  // The browser warms up a connection to where it goes; the page itself is answered by the story.
+  person.watch.forgiven = (asked) => NEUTRAL.test(asked) || asked === "CONNECT www.wikipedia.org:443";
   await person.context.route(NEUTRAL, (route) => route.fulfill({ contentType: "text/html", body: "<title>Neutral</title><p>A neutral page</p>" }));
   await creates(person);
   await goes(person, "today");

@@ -1,7 +1,7 @@
 // On every screen, one press changes every word, the page's language and nothing else; words being written stay.
 
 import { keys, say } from "../lib/texts.mjs";
-import { tour } from "../steps/tour.mjs";
+import { atEveryScreen } from "../steps/tour.mjs";
 
 export const weight = 7;
 export const seconds = 240;
@@ -19,8 +19,7 @@ function plain(key) {
 }
 
 export default async (world) => {
-  const wrong = [];
-  for await (const { screen, person } of tour(world, { look: "phone" })) wrong.push(...(await switches(screen, person)));
+  const wrong = await atEveryScreen(world, { look: "phone" }, switches);
   world.same(wrong.join("\n"), "", "the language changes everywhere");
 };
 
