@@ -70,7 +70,8 @@ fn SignOut(chosen: RwSignal<Option<[u8; 32]>>, said: RwSignal<Option<Said>>) -> 
     let asking = RwSignal::new(false);
     Effect::new(move |_| asking.set(chosen.with(Option::is_some)));
     Effect::new(move |_| {
-        if !asking.get() {
+        // Only what is chosen is let go: setting nothing to nothing would wake the effect above, and that this one, for ever.
+        if !asking.get() && chosen.with_untracked(Option::is_some) {
             chosen.set(None);
         }
     });
