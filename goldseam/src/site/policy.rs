@@ -61,7 +61,7 @@ mod tests {
     fn no_page_may_use_a_sensor() {
         let headers = headers(None);
         let policy = headers["permissions-policy"].to_str().unwrap();
-        for sensor in ["geolocation=()", "camera=()", "microphone=()", "display-capture=()", "bluetooth=()"] {
+        for sensor in ["geolocation=()", "camera=()", "microphone=()", "display-capture=()", "usb=()"] {
             assert!(policy.contains(sensor), "{sensor}");
         }
         assert_eq!(headers.len(), 7);
