@@ -81,6 +81,7 @@ impl Replica {
         }
         self.caught_up(out);
         self.run_errands(out);
+        self.read_again_for_what_is_missing(out);
     }
 
     /// A record is let go only once the log has been read past it: the relay could lose it before this device has anything

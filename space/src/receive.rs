@@ -1,16 +1,19 @@
 //! What arrives from the relay: read, believed or set aside, and added to the couple.
 //! Not trusted: every record is checked here, whoever stored it.
 
+use std::collections::BTreeSet;
+
 use envelope::entry::{DecryptError, Opened, Vouched, decrypt};
-use envelope::{ChannelId, EntryId, RecordKind};
+use envelope::{ChannelId, EntryId, MemberId, RecordKind};
 
 use crate::Replica;
 use crate::chains::{ChainKey, Link, Verdict};
+use crate::effect::Effect;
 use crate::facts::{Fact, PREFIX};
 use crate::ids;
 use crate::outside::Outside;
 use crate::shelf::Kept;
-use crate::status::Warning;
+use crate::status::{Stage, Warning};
 
 /// By how much an entry's Lamport time may be ahead of everything that was believed before it. Nobody writes so much in a
 /// lifetime; and as long as it would take that many entries to reach the end of the numbers, whoever tries to use them up
@@ -147,7 +150,7 @@ impl Replica {
     fn check_head(
         &mut self,
         channel: ChannelId,
-        author: envelope::MemberId,
+        author: MemberId,
         head: &envelope::entry::Head,
         vouches: bool,
     ) {
@@ -171,7 +174,7 @@ impl Replica {
         let is_mine = kept.channel == self.account.mine.0;
         match Fact::decode(&kept.kind, &kept.body) {
             Some(fact) if fact.is_mine() == is_mine || fact == Fact::Heads => {
-                self.learn(envelope::MemberId(kept.author), fact);
+                self.learn(MemberId(kept.author), fact);
             }
             _ => {}
         }
@@ -199,18 +202,47 @@ impl Replica {
         }
     }
 
+    /// Whatever is known to exist, and is not here or can not be read for want of a key.
     fn note_what_is_held_back(&mut self) {
         self.warnings.retain(|warning| !matches!(warning, Warning::HeldBack(_)));
-        for (_, author, _) in self.chains.gaps() {
-            self.warnings.insert(Warning::HeldBack(ids::member(&author)));
+        let mut missing: BTreeSet<MemberId> =
+            self.chains.gaps().into_iter().map(|(_, author, _)| author).collect();
+        missing.extend(self.keys_held_back());
+        self.warnings.extend(missing.iter().map(|author| Warning::HeldBack(ids::member(author))));
+    }
+
+    /// Whose keys are missing for something that came. A partner whose first words have not come yet holds nothing back: their
+    /// device hands out the keys of the past once it is online.
+    fn keys_held_back(&self) -> Option<MemberId> {
+        let partner = self.account.others.iter().find(|(_, other)| !other.left)?.0;
+        self.couple.partner().filter(|known| *known == ids::member(partner))?;
+        let ours = self.account.ours;
+        let unreadable = self.account.held.values().any(|record| {
+            envelope::entry::peek_epoch(record).is_ok_and(|(channel, epoch)| {
+                channel == ours && self.account.keyring.get(&channel, &epoch).is_none()
+            })
+        });
+        (unreadable && self.account.stage == Stage::Home).then_some(*partner)
+    }
+
+    /// With everything read, a gap is somebody's doing; and what was held back may have come after all.
+    pub(crate) fn look_for_gaps(&mut self) {
+        let told = self.warnings.iter().any(|warning| matches!(warning, Warning::HeldBack(_)));
+        if self.changed && (told || self.client.is_caught_up()) {
+            self.note_what_is_held_back();
         }
     }
 
-    /// What was held back may have come after all, with a push.
-    pub(crate) fn note_what_came_after_all(&mut self) {
-        if self.changed && self.warnings.iter().any(|warning| matches!(warning, Warning::HeldBack(_))) {
-            self.note_what_is_held_back();
+    /// What is missing may have been held back only for a while: once after each start everything is asked for again.
+    pub(crate) fn read_again_for_what_is_missing(&mut self, out: &mut Outside<'_>) {
+        let missing = self.warnings.iter().any(|warning| matches!(warning, Warning::HeldBack(_)));
+        if !missing || std::mem::replace(&mut self.read_again, true) {
+            return;
         }
+        self.effects.push(Effect::Disconnect);
+        self.forget_place();
+        self.send_again();
+        self.drive(sync::client::Input::Connect, out);
     }
 
     pub(crate) fn warn(&mut self, warning: Warning) {

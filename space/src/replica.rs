@@ -50,6 +50,8 @@ pub struct Replica {
     pub(crate) changed: bool,
     pub(crate) retry: bool,
     pub(crate) damaged: bool,
+    /// Whether everything was asked for again since the start because something was missing.
+    pub(crate) read_again: bool,
 }
 
 impl Replica {
@@ -91,6 +93,7 @@ impl Replica {
             changed: true,
             retry: false,
             damaged: false,
+            read_again: false,
         }
     }
 
@@ -121,7 +124,7 @@ impl Replica {
         }
         self.retry_held();
         self.settle(out);
-        self.note_what_came_after_all();
+        self.look_for_gaps();
         self.finish(out)
     }
 

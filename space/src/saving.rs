@@ -97,12 +97,7 @@ impl Replica {
     fn begin_again(&mut self) {
         self.shelf = crate::shelf::Shelf::default();
         self.chains = crate::chains::Chains::default();
-        self.account.place = sync::client::Place::default();
-        let config = sync::client::Config::new(
-            crate::ids::relay_space(&self.account.space),
-            crate::ids::relay_device(&self.account.device.id()),
-        );
-        self.client = sync::client::Client::new(config);
+        self.forget_place();
         let unsent: Vec<Vec<u8>> = self.account.outbox.iter().map(|(_, record)| record.clone()).collect();
         self.account.held.extend(unsent.into_iter().map(|record| (EntryId::derive(&record), record)));
         self.damaged = true;
@@ -110,8 +105,21 @@ impl Replica {
         self.fold_again();
     }
 
+    /// The relay's log is read from its beginning, on a new connection.
+    pub(crate) fn forget_place(&mut self) {
+        self.account.place = sync::client::Place::default();
+        let config = sync::client::Config::new(
+            crate::ids::relay_space(&self.account.space),
+            crate::ids::relay_device(&self.account.device.id()),
+        );
+        self.client = sync::client::Client::new(config);
+        self.asked.clear();
+        self.confirmed.clear();
+        self.account_changed = true;
+    }
+
     /// Queues what the relay has not confirmed.
-    fn send_again(&mut self) {
+    pub(crate) fn send_again(&mut self) {
         let records =
             self.account.outbox.iter().filter_map(|(_, record)| sync::Record::parse(record.clone()).ok());
         self.to_send.extend(records);
