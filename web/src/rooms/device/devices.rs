@@ -11,12 +11,26 @@ use crate::{
     texts::{Said, keys::settings as k, say, t},
 };
 
+/// The device to be signed out, and whether the question is open.
+#[derive(Clone, Copy)]
+struct Chosen {
+    device: RwSignal<Option<[u8; 32]>>,
+    asking: RwSignal<bool>,
+}
+
+impl Chosen {
+    fn ask(self, id: [u8; 32]) {
+        self.device.set(Some(id));
+        self.asking.set(true);
+    }
+}
+
 #[component]
 pub(crate) fn Devices() -> impl IntoView {
     let app = app();
     let devices = Memo::new(move |_| app.read(Replica::devices).unwrap_or_default());
     let said = RwSignal::new(None::<Said>);
-    let chosen = RwSignal::new(None::<[u8; 32]>);
+    let chosen = Chosen { device: RwSignal::new(None), asking: RwSignal::new(false) };
     let unknown = move || devices.with(|devices| devices.iter().all(|device| device.last_used.is_none()));
     let lines =
         move || devices.get().into_iter().map(|device| view! { <OneDevice device chosen/> }).collect_view();
@@ -34,7 +48,7 @@ pub(crate) fn Devices() -> impl IntoView {
 }
 
 #[component]
-fn OneDevice(device: DeviceView, chosen: RwSignal<Option<[u8; 32]>>) -> impl IntoView {
+fn OneDevice(device: DeviceView, chosen: Chosen) -> impl IntoView {
     let DeviceView { id, this, last_used } = device;
     let code = code(&id);
     let used = move || match last_used {
@@ -46,7 +60,7 @@ fn OneDevice(device: DeviceView, chosen: RwSignal<Option<[u8; 32]>>) -> impl Int
         Signal::derive(move || say(k::devices_code(code.clone())))
     };
     let press = (!this).then(|| {
-        view! { <Button label=t(k::DEVICES_SIGN_OUT) about kind=Kind::Care on_press=move || chosen.set(Some(id))/> }
+        view! { <Button label=t(k::DEVICES_SIGN_OUT) about kind=Kind::Care on_press=move || chosen.ask(id)/> }
     });
     view! {
         <li>
@@ -65,18 +79,10 @@ fn code(id: &[u8; 32]) -> String {
 }
 
 #[component]
-fn SignOut(chosen: RwSignal<Option<[u8; 32]>>, said: RwSignal<Option<Said>>) -> impl IntoView {
+fn SignOut(chosen: Chosen, said: RwSignal<Option<Said>>) -> impl IntoView {
     let app = app();
-    let asking = RwSignal::new(false);
-    Effect::new(move |_| asking.set(chosen.with(Option::is_some)));
-    Effect::new(move |_| {
-        // Only what is chosen is let go: setting nothing to nothing would wake the effect above, and that this one, for ever.
-        if !asking.get() && chosen.with_untracked(Option::is_some) {
-            chosen.set(None);
-        }
-    });
     let sign_out = move || {
-        if let Some(id) = chosen.get_untracked() {
+        if let Some(id) = chosen.device.get_untracked() {
             app.tell(|replica, outside| replica.sign_out_device(id, outside));
             said.set(Some(k::DEVICES_SIGNED_OUT.into()));
         }
@@ -85,7 +91,7 @@ fn SignOut(chosen: RwSignal<Option<[u8; 32]>>, said: RwSignal<Option<Said>>) -> 
         <Confirm
             id="sign-out"
             title=t(k::DEVICES_SIGN_OUT_TITLE)
-            open=asking
+            open=chosen.asking
             confirm=t(k::DEVICES_SIGN_OUT)
             on_confirm=sign_out
         >

@@ -58,8 +58,8 @@ fn Links(title: Key, links: Vec<(&'static str, Key)>) -> impl IntoView {
 #[component]
 fn Name() -> impl IntoView {
     let app = app();
-    let known = app
-        .couple(|couple: &Couple| couple.begun().member(couple.me()).map(|me| me.name.as_str().to_owned()));
+    let named = |couple: &Couple| couple.begun().member(couple.me()).map(|me| me.name.as_str().to_owned());
+    let known = app.peek(|replica| named(replica.couple()));
     let (problems, name) = (Problems::new(), RwSignal::new(known.flatten().unwrap_or_default()));
     let said = RwSignal::new(None::<Said>);
     let save = move || {

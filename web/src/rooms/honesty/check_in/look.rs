@@ -22,7 +22,8 @@ pub(super) fn LookOver(writing: Writing) -> impl IntoView {
     let app = app();
     let navigate = use_navigate();
     let refused = RwSignal::new(None::<Said>);
-    let again = app.peek(|replica| replica.couple().my_check_in(writing.day) != Mine::NotYet).unwrap_or_default();
+    let again =
+        app.peek(|replica| replica.couple().my_check_in(writing.day) != Mine::NotYet).unwrap_or_default();
     let share = move || {
         let command = check_in::Command::Share(untrack(|| writing.draft.check_in()));
         match app.command(Command::CheckIn(command)) {
