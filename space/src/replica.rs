@@ -100,6 +100,7 @@ impl Replica {
     /// Takes one input and says what is to be done.
     pub fn handle(&mut self, input: Input, out: &mut Outside<'_>) -> Vec<Effect> {
         use sync::client::Input as SyncInput;
+        let link = self.link();
         match input {
             Input::Start | Input::Online => {
                 self.offline = false;
@@ -125,6 +126,7 @@ impl Replica {
         self.retry_held();
         self.settle(out);
         self.look_for_gaps();
+        self.changed |= link != self.link();
         self.finish(out)
     }
 
