@@ -112,12 +112,9 @@ struct Story {
     log: Rc<RefCell<Log>>,
 }
 
-/// The relay's log as the phones were shown it: the channel at each position, and whose phones read the channel.
+/// The newest record that each phone was shown, by its position.
 #[derive(Default)]
-struct Log {
-    channels: BTreeMap<u64, sync::ChannelId>,
-    readers: BTreeMap<sync::ChannelId, BTreeSet<usize>>,
-}
+struct Log(BTreeMap<usize, u64>);
 
 impl Log {
     fn note(&mut self, phone: usize, said: &ToDevice) {
@@ -126,24 +123,10 @@ impl Log {
         else {
             return;
         };
-        for item in &page.items {
-            if let Item::Record { seq, record } = item {
-                self.channels.insert(*seq, record.channel());
-                self.readers.entry(record.channel()).or_default().insert(phone % 2);
-            }
+        let records = page.items.iter().filter(|item| matches!(item, Item::Record { .. }));
+        if let Some(newest) = records.map(Item::seq).max() {
+            self.0.insert(phone, newest);
         }
-    }
-
-    /// The highest position, up to this one, after which comes a record that both members' phones can read. Whoever was told
-    /// of anything beyond it has read that record, and will notice that it is gone.
-    fn noticeable(&self, upto: u64) -> u64 {
-        let both = |channel: &sync::ChannelId| self.readers.get(channel).is_some_and(|of| of.len() == 2);
-        let next = self.channels.range(..=upto + 1).rev().find(|(_, channel)| both(channel));
-        next.map_or(0, |(seq, _)| seq - 1)
-    }
-
-    fn forget_after(&mut self, head: u64) {
-        self.channels.retain(|seq, _| *seq <= head);
     }
 }
 
@@ -269,10 +252,14 @@ impl Story {
         }
     }
 
+    /// Everybody has read everything then, and of what the older copy lacks each has been shown something: a device that was
+    /// not has nothing to notice by.
     fn relay_goes_back(&mut self, hundredths: u8) {
+        self.everybody_comes_together();
         let head = self.world.relay_head(0).unwrap() * u64::from(hundredths) / 100;
-        let head = self.log.borrow().noticeable(head);
-        self.log.borrow_mut().forget_after(head);
+        let log = Rc::clone(&self.log);
+        let newest = self.here().into_iter().map(|phone| log.borrow().0.get(&phone).copied().unwrap_or(0));
+        let head = head.min(newest.min().unwrap_or(0).saturating_sub(1));
         self.world.restore_relay(0, head).unwrap();
         self.went_back = true;
     }

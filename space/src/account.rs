@@ -10,6 +10,7 @@ use envelope::{
 use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
 
+use crate::chains::Claim;
 use crate::doorstep::Doorstep;
 use crate::errands::Errand;
 use crate::invitation::Invitation;
@@ -94,6 +95,8 @@ pub(crate) struct Account {
     pub compared: BTreeMap<(Fingerprint, Fingerprint), bool>,
     /// Whether the relay lost what it had confirmed, and this device has not queued it again yet.
     pub lost_at_relay: bool,
+    /// What others say to have seen and what has not come here.
+    pub claims: Vec<Claim>,
 }
 
 impl Account {
@@ -200,6 +203,8 @@ struct Kept {
     compared: Vec<(Fingerprint, Fingerprint, bool)>,
     #[cbor(n(26), default)]
     lost_at_relay: bool,
+    #[cbor(n(27), default)]
+    claims: Vec<Claim>,
 }
 
 const VERSION: u32 = 1;
@@ -246,6 +251,7 @@ impl Account {
             written: self.written.clone(),
             compared: self.compared.iter().map(|((mine, theirs), same)| (*mine, *theirs, *same)).collect(),
             lost_at_relay: self.lost_at_relay,
+            claims: self.claims.clone(),
         };
         Zeroizing::new(minicbor::to_vec(kept).unwrap_or_default())
     }
@@ -286,6 +292,7 @@ impl Account {
             written: kept.written,
             compared: kept.compared.into_iter().map(|(mine, theirs, same)| ((mine, theirs), same)).collect(),
             lost_at_relay: kept.lost_at_relay,
+            claims: kept.claims,
         })
     }
 }

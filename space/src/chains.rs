@@ -8,9 +8,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use envelope::{ChannelId, DeviceId, EntryId, MemberId};
+use minicbor::{Decode, Encode};
 
 /// One device's chain within one channel. The author is part of the name, so that nobody can write into another's chain.
 pub(crate) type ChainKey = (ChannelId, MemberId, DeviceId);
+
+/// More claims than this are not kept: one is enough to warn, and nobody may fill a device with them.
+const MAX_CLAIMS: usize = 256;
+
+/// Somebody's word on how long a device's chain is at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Claim {
+    /// The channel.
+    #[n(0)]
+    pub channel: ChannelId,
+    /// Whose chain.
+    #[n(1)]
+    pub device: DeviceId,
+    /// Its length, at least.
+    #[n(2)]
+    pub number: u64,
+    /// The entry there.
+    #[n(3)]
+    pub id: EntryId,
+    /// Who says so.
+    #[n(4)]
+    pub by: MemberId,
+}
 
 /// What a chain needs to know of an arrival.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,6 +156,24 @@ impl Chains {
                 Verdict::Waits
             }
         }
+    }
+
+    /// What somebody says to have seen and what has not come, or not so: to be kept, for the entries that said it are not read
+    /// again.
+    pub(crate) fn open_claims(&self) -> Vec<Claim> {
+        let open = self
+            .claims
+            .iter()
+            .filter(|(at, (number, id, _))| self.seen(at.0, at.1, *number, id) != Some(true));
+        open.map(|((channel, device), (number, id, by))| Claim {
+            channel: *channel,
+            device: *device,
+            number: *number,
+            id: *id,
+            by: *by,
+        })
+        .take(MAX_CLAIMS)
+        .collect()
     }
 
     /// Whether this entry stands at this number of the device's chain; `None` when no chain of the device is that long.

@@ -177,6 +177,7 @@ fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account
         written: BTreeMap::new(),
         compared: BTreeMap::new(),
         lost_at_relay: false,
+        claims: Vec::new(),
     }
 }
 

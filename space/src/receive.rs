@@ -228,7 +228,7 @@ impl Replica {
     /// With everything read, a gap is somebody's doing; and what was held back may have come after all.
     pub(crate) fn look_for_gaps(&mut self) {
         let told = self.warnings.iter().any(|warning| matches!(warning, Warning::HeldBack(_)));
-        if self.changed && (told || self.client.is_caught_up()) {
+        if (self.changed || self.account_changed) && (told || self.client.is_caught_up()) {
             self.note_what_is_held_back();
         }
     }

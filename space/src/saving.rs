@@ -85,6 +85,9 @@ impl Replica {
         self.shelf.entries().iter().for_each(|kept| self.chains.restore(&link(kept)));
         let tombstones: Vec<EntryId> = self.account.tombstones.iter().copied().collect();
         tombstones.into_iter().for_each(|id| drop(self.chains.tombstone(id)));
+        for claim in std::mem::take(&mut self.account.claims) {
+            self.chains.claim(claim.by, (claim.channel, claim.device), claim.number, claim.id);
+        }
         let whole = self.account.written.iter().all(|(channel, (_, id))| {
             self.chains.tip(&self.own_chain(*channel)).is_some_and(|tip| tip.1 == *id)
         });
@@ -136,6 +139,7 @@ impl Replica {
             puts.push(Put { key, value: Some(value) });
         }
         if std::mem::take(&mut self.account_changed) || !puts.is_empty() {
+            self.account.claims = self.chains.open_claims();
             let value = local::encrypt(&self.local, ACCOUNT, &self.account.encode(), &mut out.rng);
             puts.push(Put { key: ACCOUNT.to_owned(), value: Some(value) });
         }
