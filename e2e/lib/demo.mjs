@@ -15,9 +15,9 @@ function program() {
   return found;
 }
 
-/** Writes so many days into a relay's data folder; gives the words of both partners' recovery kits. */
-export function history(data, days) {
-  const said = execFileSync(program(), [join(data, "relay.sqlite"), ...(days ? [String(days)] : [])], { encoding: "utf8", timeout: 600_000 });
+/** Writes twelve weeks, or five years of about 40,000 entries, into a relay's data folder; gives the words of both recovery kits. */
+export function history(data, { fiveYears = false } = {}) {
+  const said = execFileSync(program(), [join(data, "relay.sqlite"), ...(fiveYears ? ["--five-years"] : [])], { encoding: "utf8", timeout: 900_000 });
   const kits = said.split("\n").map((line) => line.trim().split(/\s+/)).filter((words) => words.length === 24);
   if (kits.length !== 2) throw new Error(`the invented couple's kits were not understood:\n${said}`);
   return kits;

@@ -37,6 +37,11 @@ export class World {
     if (one !== other) throw new Error(`${claim}: ${JSON.stringify(one)} and ${JSON.stringify(other)} differ`);
   }
 
+  /** Nothing was found wrong; else each line of it is told. */
+  none(found, claim) {
+    if (found.length > 0) throw new Error(`${claim}, but:\n${found.join("\n")}`);
+  }
+
   /** A figure for the table of measures; nothing passes or fails by it. */
   figure(what, value, unit) {
     this.figures.push({ what, value, unit });

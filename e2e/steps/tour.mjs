@@ -153,10 +153,13 @@ async function* troubles(world, ana, options) {
   await lost.open("/join#AAAAAAAAAAAAAAAAAAAA");
   await lost.sees("troubles-changed-title", {}, { timeout: 20_000 });
   yield { screen: "trouble-link", person: lost };
-  await lost.open("/no-such-page");
-  await lost.sees("troubles-not-found-title");
-  yield { screen: "not-found", person: lost };
+  await ana.open("/no-such-page");
+  await ana.sees("lock-lead", {}, { timeout: 20_000 });
+  await unlocks(ana, PASSPHRASE);
+  await ana.sees("troubles-not-found-title", {}, { timeout: 20_000 });
+  yield { screen: "not-found", person: ana };
   await ana.offline();
+  await goes(ana, "today");
   await ana.sees("troubles-offline");
   yield { screen: "today-offline", person: ana };
   await ana.online();
