@@ -52,6 +52,8 @@ export async function walk(page) {
     const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
     if (dialog?.matches(":modal")) window.goldseamControls = window.goldseamControls.filter((e) => dialog.contains(e));
     window.goldseamReached = new Set();
+    // A sheet gives the focus to one of its controls when it opens; nothing before it can take the focus from it.
+    if (dialog?.contains(document.activeElement)) window.goldseamReached.add(document.activeElement);
   });
   const wrong = new Set();
   let before = -1;
