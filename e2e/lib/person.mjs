@@ -11,7 +11,7 @@ export const LOOKS = {
   narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
   wide: { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 },
 };
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 25_000;
 
 export class Person {
   /** A fresh browser profile with its own network, nothing opened yet. */
