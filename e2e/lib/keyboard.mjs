@@ -42,16 +42,19 @@ export async function choose(page, found) {
  */
 export async function walk(page) {
   await page.evaluate(() => {
-    // From the very top, wherever the page has put the focus when it opened.
-    document.body.tabIndex = -1;
-    document.body.focus();
-    document.body.removeAttribute("tabindex");
     window.goldseamControls = [...document.querySelectorAll(
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]:not([tabindex="-1"]), [contenteditable=true]',
     )].filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && !e.closest("[inert]"));
     const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
-    if (dialog?.matches(":modal")) window.goldseamControls = window.goldseamControls.filter((e) => dialog.contains(e));
-    window.goldseamReached = new Set();
+    const modal = dialog?.matches(":modal");
+    if (modal) window.goldseamControls = window.goldseamControls.filter((e) => dialog.contains(e));
+    // In a dialog from where it has put the focus; on a page from the very top, wherever the page has put it.
+    window.goldseamReached = new Set(modal ? [document.activeElement] : []);
+    if (!modal) {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute("tabindex");
+    }
     // A sheet gives the focus to one of its controls when it opens; nothing before it can take the focus from it.
     if (dialog?.contains(document.activeElement)) window.goldseamReached.add(document.activeElement);
   });
