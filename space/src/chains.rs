@@ -77,6 +77,8 @@ struct Chain {
 pub(crate) struct Chains {
     chains: BTreeMap<ChainKey, Chain>,
     tombstones: BTreeSet<EntryId>,
+    /// What its own author says to have taken back.
+    taken_back: BTreeSet<(MemberId, EntryId)>,
     /// The furthest that anybody says to have seen of a device's chain, and who says so.
     claims: BTreeMap<(ChannelId, DeviceId), (u64, EntryId, MemberId)>,
 }
@@ -134,6 +136,26 @@ impl Chains {
                 _ => None,
             })
             .collect()
+    }
+
+    /// With everything read: these were taken back by their author, whose own tag says so, and have not come. A host that
+    /// forgot both the record and that it was removed can not stop the author's chain by that; and nobody else's word removes
+    /// anything from it.
+    pub(crate) fn never_came(
+        &mut self,
+        taken_back: impl IntoIterator<Item = (MemberId, EntryId)>,
+    ) -> Vec<EntryId> {
+        let before = self.taken_back.len();
+        self.taken_back.extend(taken_back);
+        if self.taken_back.len() == before {
+            return Vec::new();
+        }
+        let keys: Vec<ChainKey> = self.chains.keys().copied().collect();
+        let believed = keys.into_iter().filter_map(|key| match self.settle(key) {
+            Verdict::Believed(ids) => Some(ids),
+            _ => None,
+        });
+        believed.flatten().collect()
     }
 
     /// A believed entry says it had seen this much of a device's chain.
@@ -201,9 +223,13 @@ impl Chains {
     pub(crate) fn gaps(&self) -> Vec<ChainKey> {
         let waits = |chain: &Chain| chain.held.values().any(|link| link.direct);
         let held = self.chains.iter().filter(|(_, chain)| waits(chain)).map(|(key, _)| *key);
+        let claimed = self
+            .claims
+            .iter()
+            .filter(|(at, (number, id, _))| self.seen(at.0, at.1, *number, id).is_none())
+            .map(|(at, (_, id, by))| (self.chain_of(*at, *by), *id));
         let claimed =
-            self.claims.iter().filter(|(at, (number, id, _))| self.seen(at.0, at.1, *number, id).is_none());
-        let claimed = claimed.map(|(at, (.., by))| self.chain_of(*at, *by));
+            claimed.filter(|(key, id)| !self.taken_back.contains(&(key.1, *id))).map(|(key, _)| key);
         let all: BTreeSet<ChainKey> = held.chain(claimed).collect();
         all.into_iter().collect()
     }
@@ -235,7 +261,8 @@ impl Chains {
     fn settle(&mut self, key: ChainKey) -> Verdict {
         let Some(chain) = self.chains.get_mut(&key) else { return Verdict::Waits };
         let mut believed = Vec::new();
-        while let Some(path) = next_path(chain, &self.tombstones) {
+        let gone = Gone { tombstones: &self.tombstones, taken_back: &self.taken_back, author: key.1 };
+        while let Some(path) = next_path(chain, gone) {
             for link in path {
                 chain.held.remove(&link.id);
                 if let Some(prev) = link.prev {
@@ -268,13 +295,13 @@ fn settled(chain: &mut Chain, link: &Link) -> Verdict {
 }
 
 /// The run of held entries that ends in a direct one and begins right after what is believed.
-fn next_path(chain: &Chain, tombstones: &BTreeSet<EntryId>) -> Option<Vec<Link>> {
+fn next_path(chain: &Chain, gone: Gone<'_>) -> Option<Vec<Link>> {
     let mut direct: Vec<&Link> = chain.held.values().filter(|link| link.direct).collect();
     direct.sort_by_key(|link| link.number);
-    direct.into_iter().find_map(|last| path_to(chain, tombstones, last))
+    direct.into_iter().find_map(|last| path_to(chain, gone, last))
 }
 
-fn path_to(chain: &Chain, tombstones: &BTreeSet<EntryId>, last: &Link) -> Option<Vec<Link>> {
+fn path_to(chain: &Chain, gone: Gone<'_>, last: &Link) -> Option<Vec<Link>> {
     let length = chain.ids.len() as u64;
     let mut path = vec![last.clone()];
     let mut at = last;
@@ -289,12 +316,7 @@ fn path_to(chain: &Chain, tombstones: &BTreeSet<EntryId>, last: &Link) -> Option
                 at = before;
             }
             Some(_) => return None,
-            None if at.number > length + 1
-                && tombstones.contains(&prev)
-                && gap_is_removed(chain, tombstones, at) =>
-            {
-                break;
-            }
+            None if at.number > length + 1 && gone.has(&prev) && gone.explains(chain, at) => break,
             None => return None,
         }
     }
@@ -302,10 +324,24 @@ fn path_to(chain: &Chain, tombstones: &BTreeSet<EntryId>, last: &Link) -> Option
     Some(path)
 }
 
-/// Whether the places between what is believed and `at` can all be removed records.
-fn gap_is_removed(chain: &Chain, tombstones: &BTreeSet<EntryId>, at: &Link) -> bool {
-    let missing = at.number - 1 - chain.ids.len() as u64;
-    missing <= tombstones.len() as u64
+/// What was removed, as far as one author's chains are concerned.
+#[derive(Clone, Copy)]
+struct Gone<'a> {
+    tombstones: &'a BTreeSet<EntryId>,
+    taken_back: &'a BTreeSet<(MemberId, EntryId)>,
+    author: MemberId,
+}
+
+impl Gone<'_> {
+    fn has(self, id: &EntryId) -> bool {
+        self.tombstones.contains(id) || self.taken_back.contains(&(self.author, *id))
+    }
+
+    /// Whether the places between what is believed and `at` can all be removed records.
+    fn explains(self, chain: &Chain, at: &Link) -> bool {
+        let missing = at.number - 1 - chain.ids.len() as u64;
+        missing <= (self.tombstones.len() + self.taken_back.len()) as u64
+    }
 }
 
 /// Held entries whose place has been taken by a believed one can never be believed.
@@ -382,6 +418,18 @@ mod tests {
         assert_eq!(chains.arrive(link(3, true)), Verdict::Waits);
         assert_eq!(chains.tombstone(id(2)), vec![(key(), vec![id(3)])]);
         assert_eq!(chains.tip(&key()), Some((3, id(3))));
+    }
+
+    #[test]
+    fn what_its_own_author_took_back_does_not_stop_a_chain_though_the_host_forgot_it_and_another_members_word_does_nothing()
+     {
+        let mut chains = Chains::default();
+        chains.arrive(link(1, true));
+        assert_eq!(chains.arrive(link(3, true)), Verdict::Waits);
+        assert_eq!(chains.never_came([(MemberId([4; 16]), id(2))]), Vec::new());
+        assert_eq!(chains.gaps(), vec![key()]);
+        assert_eq!(chains.never_came([(key().1, id(2))]), vec![id(3)]);
+        assert!(chains.gaps().is_empty());
     }
 
     #[test]

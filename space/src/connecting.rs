@@ -27,7 +27,7 @@ pub(crate) enum Asked {
 impl Replica {
     /// Feeds the machine and carries out what it wants.
     pub(crate) fn drive(&mut self, input: SyncInput, out: &mut Outside<'_>) {
-        let now = out.moment.sync_ms();
+        let now = u64::try_from(self.clock.at(out.moment.unix_ms)).unwrap_or(0);
         let outputs = self.client.handle(input, now);
         for output in outputs {
             self.obey(output, out);

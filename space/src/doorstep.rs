@@ -88,7 +88,8 @@ impl Replica {
     }
 
     fn knock_again(&mut self, wait_ms: i64, out: &mut Outside<'_>) {
-        self.knock_at = Some(out.moment.unix_ms.saturating_add(wait_ms));
+        let now = self.clock.at(out.moment.unix_ms);
+        self.knock_at = Some(now.saturating_add(wait_ms));
     }
 }
 

@@ -21,6 +21,7 @@ mod folding;
 mod ids;
 mod learning;
 mod receive;
+mod steady;
 mod writing;
 
 mod devices;

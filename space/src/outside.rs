@@ -24,11 +24,6 @@ impl Moment {
             unix_ms: self.unix_ms,
         }
     }
-
-    /// The moment as the relay's machine knows it.
-    pub fn sync_ms(&self) -> u64 {
-        u64::try_from(self.unix_ms).unwrap_or(0)
-    }
 }
 
 /// The moment and a source of randomness, lent for one call.

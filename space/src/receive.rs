@@ -94,7 +94,8 @@ impl Replica {
         match self.chains.arrive(link) {
             Verdict::Believed(ids) => self.believe_all(&ids),
             Verdict::Waits => self.hold(record),
-            Verdict::Known => drop(self.waiting.remove(&id)),
+            // Its place in the chain was known before it came: it had been removed, and is back.
+            Verdict::Known => self.believe_all(&[id]),
             Verdict::Forked => {
                 self.waiting.remove(&id);
                 self.warn(Warning::Forked(ids::member(&author)));
@@ -202,8 +203,29 @@ impl Replica {
         }
     }
 
+    /// What waits for something that never came goes on if its author took that back, there or on another device.
+    fn go_on_after_what_was_taken_back(&mut self) {
+        if self.chains.gaps().is_empty() {
+            return;
+        }
+        let waits = self
+            .waiting
+            .values()
+            .filter(|waiting| waiting.opened.vouched == Vouched::Direct && self.is_in_force(&waiting.opened));
+        let waits = waits.map(|waiting| &waiting.opened.inside);
+        let waits = waits.map(|inside| (inside.author, taken_back_in(&inside.kind, &inside.body)));
+        let believed = self.shelf.entries().iter();
+        let believed = believed.map(|kept| (MemberId(kept.author), taken_back_in(&kept.kind, &kept.body)));
+        let gone = waits.chain(believed).filter_map(|(author, of)| Some((author, of?)));
+        let gone = gone.filter(|(_, id)| !self.account.held.contains_key(id) && self.shelf.get(id).is_none());
+        let gone: Vec<_> = gone.collect();
+        let released = self.chains.never_came(gone);
+        self.believe_all(&released);
+    }
+
     /// Whatever is known to exist, and is not here or can not be read for want of a key.
     fn note_what_is_held_back(&mut self) {
+        self.go_on_after_what_was_taken_back();
         self.warnings.retain(|warning| !matches!(warning, Warning::HeldBack(_)));
         let mut missing: BTreeSet<MemberId> =
             self.chains.gaps().into_iter().map(|(_, author, _)| author).collect();
@@ -247,6 +269,17 @@ impl Replica {
 
     pub(crate) fn warn(&mut self, warning: Warning) {
         self.changed |= self.warnings.insert(warning);
+    }
+}
+
+/// What an entry takes back, if that is what it does.
+fn taken_back_in(kind: &str, body: &[u8]) -> Option<EntryId> {
+    if !kind.starts_with("take-back/") {
+        return None;
+    }
+    match practice::Body::decode(kind, body) {
+        practice::Body::TakeBack(event) => Some(EntryId(event.of.0)),
+        _ => None,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::outside::Outside;
 use crate::receive::Waiting;
 use crate::shelf::Shelf;
 use crate::status::{Progress, Stage, Status, Warning};
+use crate::steady::Steady;
 
 /// One device of one member in one space.
 pub struct Replica {
@@ -38,6 +39,7 @@ pub struct Replica {
     pub(crate) heads_written: BTreeMap<(ChannelId, DeviceId), u64>,
     pub(crate) asked: BTreeMap<u64, Asked>,
     pub(crate) knocking: Option<u64>,
+    pub(crate) clock: Steady,
     pub(crate) knock_at: Option<i64>,
     pub(crate) tickets: u64,
     pub(crate) warnings: BTreeSet<Warning>,
@@ -81,6 +83,7 @@ impl Replica {
             heads_written: BTreeMap::new(),
             asked: BTreeMap::new(),
             knocking: None,
+            clock: Steady::default(),
             knock_at: None,
             tickets: 0,
             warnings: BTreeSet::new(),
@@ -131,7 +134,8 @@ impl Replica {
     }
 
     fn tick(&mut self, out: &mut Outside<'_>) {
-        if self.knock_at.is_some_and(|at| at <= out.moment.unix_ms) && !self.offline {
+        let now = self.clock.at(out.moment.unix_ms);
+        if self.knock_at.is_some_and(|at| at <= now) && !self.offline {
             self.knock_at = None;
             self.knock(out);
         }
@@ -176,7 +180,8 @@ impl Replica {
 
     fn wake_at(&self) -> Option<i64> {
         let client = self.client.wake_at().and_then(|at| i64::try_from(at).ok());
-        [client, self.knock_at].into_iter().flatten().min()
+        let next = [client, self.knock_at].into_iter().flatten().min();
+        next.map(|at| self.clock.on_the_device(at))
     }
 
     pub(crate) fn next_ticket(&mut self) -> u64 {
