@@ -50,7 +50,8 @@ impl Problems {
     /// What is wrong with one field.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<Said> {
-        self.0.with(|all| all.iter().find(|p| p.field == field).map(|p| p.text.clone()))
+        // A field may be asked once more while its form is going away.
+        self.0.try_with(|all| all.iter().find(|p| p.field == field).map(|p| p.text.clone())).flatten()
     }
 }
 
