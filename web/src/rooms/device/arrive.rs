@@ -48,8 +48,7 @@ pub(crate) fn NotIn() -> impl IntoView {
     }
 }
 
-/// What is said of a no: a title, and what happened with what to do.
-pub(crate) fn no(why: Failed) -> (Key, Key) {
+fn no(why: Failed) -> (Key, Key) {
     use space::Code;
     match why {
         Failed::Refused(Code::Used) => (w::USED_TITLE, w::USED),
