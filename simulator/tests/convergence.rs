@@ -75,7 +75,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => (0..=100_u8).prop_map(Happening::RelayBack),
         2 => (phone(), -10..=10_i64).prop_map(|(at, years)| Happening::Clock(at, years)),
         3 => phone().prop_map(Happening::Link),
-        1 => (phone(), phone()).prop_map(|(at, other)| Happening::SignOut(at, other)),
+        2 => (phone(), phone()).prop_map(|(at, other)| Happening::SignOut(at, other)),
         6 => (1..40_u8).prop_map(Happening::Messages),
         4 => (1..200_000_u32).prop_map(Happening::Time),
     ]
@@ -595,5 +595,19 @@ fn a_warning_that_something_is_held_back_ends_when_it_comes_with_a_push() {
         H::Link(5),
         H::Online(1, true),
         H::RelayBack(82),
+    ]);
+}
+
+#[test]
+fn what_a_device_wrote_offline_while_another_was_signed_out_is_believed_though_it_never_writes_again() {
+    ends_well(&[
+        H::Link(2),
+        H::Link(4),
+        H::Online(4, false),
+        H::Drop(4),
+        H::CheckIn(4),
+        H::SignOut(0, 2),
+        H::Online(4, true),
+        H::Time(100_000),
     ]);
 }

@@ -97,6 +97,8 @@ pub(crate) struct Account {
     pub lost_at_relay: bool,
     /// What others say to have seen and what has not come here.
     pub claims: Vec<Claim>,
+    /// Whether this device has yet to vouch, under the newest root, for what it wrote under an older one.
+    pub vouch_due: bool,
 }
 
 impl Account {
@@ -205,6 +207,8 @@ struct Kept {
     lost_at_relay: bool,
     #[cbor(n(27), default)]
     claims: Vec<Claim>,
+    #[cbor(n(28), default)]
+    vouch_due: bool,
 }
 
 const VERSION: u32 = 1;
@@ -252,6 +256,7 @@ impl Account {
             compared: self.compared.iter().map(|((mine, theirs), same)| (*mine, *theirs, *same)).collect(),
             lost_at_relay: self.lost_at_relay,
             claims: self.claims.clone(),
+            vouch_due: self.vouch_due,
         };
         Zeroizing::new(minicbor::to_vec(kept).unwrap_or_default())
     }
@@ -293,6 +298,7 @@ impl Account {
             compared: kept.compared.into_iter().map(|(mine, theirs, same)| ((mine, theirs), same)).collect(),
             lost_at_relay: kept.lost_at_relay,
             claims: kept.claims,
+            vouch_due: kept.vouch_due,
         })
     }
 }

@@ -7,7 +7,8 @@ use envelope::{DevicePublic, MemberId, Peer, roots};
 use crate::Replica;
 use crate::account::{Acquaintance, OwnDevice};
 use crate::facts::Fact;
-use crate::status::Warning;
+use crate::outside::Outside;
+use crate::status::{Stage, Warning};
 
 impl Replica {
     pub(crate) fn receive_key_packet(&mut self, record: Vec<u8>) {
@@ -48,9 +49,24 @@ impl Replica {
             return self.warn(Warning::Forged);
         }
         self.reader.renew(&self.account.ring);
+        self.account.vouch_due = true;
         self.account_changed = true;
         self.retry = true;
         self.changed = true;
+    }
+
+    /// What this device wrote under the old root, not knowing that it had ended, is believed once an entry under the new one
+    /// follows it.
+    pub(crate) fn vouch_for_what_was_written(&mut self, out: &mut Outside<'_>) {
+        if !self.account.vouch_due || !self.client.is_caught_up() || self.account.stage != Stage::Home {
+            return;
+        }
+        self.account.vouch_due = false;
+        for channel in [self.account.mine, self.account.ours] {
+            if self.account.written.contains_key(&channel) {
+                self.write_fact(channel, &Fact::Heads, out);
+            }
+        }
     }
 
     fn trusted_devices(&self) -> Vec<DevicePublic> {

@@ -129,6 +129,7 @@ impl Replica {
         self.retry_held();
         self.settle(out);
         self.look_for_gaps();
+        self.vouch_for_what_was_written(out);
         self.changed |= link != self.link();
         self.finish(out)
     }
