@@ -1,7 +1,7 @@
 // Pictures of every screen, on a phone and wide, light and dark, and in Spanish on a phone, into `pictures/out`.
 // Three of them, small enough for a page that is read on a train, go to `docs/pictures` for the README.
 
-import { copyFileSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { launch } from "./lib/browser.mjs";
@@ -13,18 +13,20 @@ import { recovers } from "./steps/settings.mjs";
 import { tour } from "./steps/tour.mjs";
 
 const OUT = join(ROOT, "pictures", "out");
+const README_FOLDER = join(ROOT, "docs", "pictures");
 const SIZES = { phone: { width: 390, height: 844 }, wide: { width: 1280, height: 900 } };
-const README = { "after-weeks-today-phone-light.png": "today.png", "check-in-feelings-list-phone-light.png": "feelings.png", "after-weeks-vase-phone-dark.png": "vase.png" };
+/** Which screens the README shows, and in which light: one phone's height, in the phone's own points. */
+const README = { "after-weeks-days": "light", "check-in-feelings": "light", "after-weeks-vase": "dark" };
 const MOST_BYTES = 150_000;
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
+mkdirSync(README_FOLDER, { recursive: true });
 const browser = await launch();
 let taken = 0;
 for (const language of ["en", "es"]) taken += await pictures(language, tour);
 taken += await pictures("en", afterWeeks);
 await browser.close();
-forTheReadme();
 console.log(`${taken} pictures in pictures/out`);
 
 async function pictures(language, walk) {
@@ -58,25 +60,31 @@ async function* afterWeeks(world, options) {
 async function everyWay(screen, person, language) {
   let count = 0;
   for (const size of language === "en" ? ["phone", "wide"] : ["phone"]) {
-    await person.page.setViewportSize(SIZES[size]);
+    await asTallAsThePage(person.page, SIZES[size], size === "phone");
     for (const colorScheme of ["light", "dark"]) {
       await person.page.emulateMedia({ colorScheme });
       const name = [screen, size, colorScheme, ...(language === "en" ? [] : [language])].join("-");
-      await person.page.screenshot({ path: join(OUT, `${name}.png`), fullPage: size === "phone", animations: "disabled", caret: "hide", scale: size === "phone" ? "device" : "css" });
+      await person.page.screenshot({ path: join(OUT, `${name}.png`), animations: "disabled", caret: "hide", scale: size === "phone" ? "device" : "css" });
       count += 1;
     }
   }
   await person.page.setViewportSize(SIZES.phone);
+  if (language === "en" && README[screen]) await forTheReadme(screen, person);
   await person.page.emulateMedia({ colorScheme: "light" });
   return count;
 }
 
-function forTheReadme() {
-  const folder = join(ROOT, "docs", "pictures");
-  mkdirSync(folder, { recursive: true });
-  for (const [from, to] of Object.entries(README)) {
-    const { size } = statSync(join(OUT, from));
-    if (size > MOST_BYTES) throw new Error(`${from} has ${size} bytes, too many for the README`);
-    copyFileSync(join(OUT, from), join(folder, to));
-  }
+/** A phone's whole page with its bar where it belongs: the screen is made as tall as the page. */
+async function asTallAsThePage(page, size, whole) {
+  await page.setViewportSize(size);
+  const tall = whole ? await page.evaluate(() => document.documentElement.scrollHeight) : size.height;
+  if (tall > size.height) await page.setViewportSize({ ...size, height: tall });
+}
+
+async function forTheReadme(screen, person) {
+  await person.page.emulateMedia({ colorScheme: README[screen] });
+  const path = join(README_FOLDER, `${screen.replace("after-weeks-", "")}.png`);
+  await person.page.screenshot({ path, animations: "disabled", caret: "hide", scale: "css" });
+  const { size } = statSync(path);
+  if (size > MOST_BYTES) throw new Error(`${path} has ${size} bytes, too many for the README`);
 }
