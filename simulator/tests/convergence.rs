@@ -611,3 +611,11 @@ fn what_a_device_wrote_offline_while_another_was_signed_out_is_believed_though_i
         H::Time(100_000),
     ]);
 }
+
+#[test]
+fn what_was_vouched_for_before_it_came_is_believed_when_it_comes() {
+    let happenings =
+        [H::Restart(1), H::Messages(7), H::RelayBack(56), H::Link(2), H::SignOut(2, 0), H::Link(3)];
+    told(599_218_121_208_304_436, &happenings).unwrap();
+    ends_well(&happenings);
+}

@@ -97,6 +97,8 @@ pub(crate) struct Account {
     pub lost_at_relay: bool,
     /// What others say to have seen and what has not come here.
     pub claims: Vec<Claim>,
+    /// What its author vouched for and what has not come here.
+    pub vouched: Vec<Claim>,
     /// Whether this device has yet to vouch, under the newest root, for what it wrote under an older one.
     pub vouch_due: bool,
 }
@@ -209,6 +211,8 @@ struct Kept {
     claims: Vec<Claim>,
     #[cbor(n(28), default)]
     vouch_due: bool,
+    #[cbor(n(29), default)]
+    vouched: Vec<Claim>,
 }
 
 const VERSION: u32 = 1;
@@ -256,6 +260,7 @@ impl Account {
             compared: self.compared.iter().map(|((mine, theirs), same)| (*mine, *theirs, *same)).collect(),
             lost_at_relay: self.lost_at_relay,
             claims: self.claims.clone(),
+            vouched: self.vouched.clone(),
             vouch_due: self.vouch_due,
         };
         Zeroizing::new(minicbor::to_vec(kept).unwrap_or_default())
@@ -298,6 +303,7 @@ impl Account {
             compared: kept.compared.into_iter().map(|(mine, theirs, same)| ((mine, theirs), same)).collect(),
             lost_at_relay: kept.lost_at_relay,
             claims: kept.claims,
+            vouched: kept.vouched,
             vouch_due: kept.vouch_due,
         })
     }

@@ -79,6 +79,8 @@ pub(crate) struct Chains {
     tombstones: BTreeSet<EntryId>,
     /// What its own author says to have taken back.
     taken_back: BTreeSet<(MemberId, EntryId)>,
+    /// What was vouched for before it came: the place it was said to have.
+    vouched: BTreeMap<EntryId, (ChainKey, u64)>,
     /// The furthest that anybody says to have seen of a device's chain, and who says so.
     claims: BTreeMap<(ChannelId, DeviceId), (u64, EntryId, MemberId)>,
 }
@@ -111,8 +113,12 @@ impl Chains {
     }
 
     /// Takes one arrival and says what became of it.
-    pub(crate) fn arrive(&mut self, link: Link) -> Verdict {
+    pub(crate) fn arrive(&mut self, mut link: Link) -> Verdict {
         let key = link.chain;
+        if self.vouched.get(&link.id).is_some_and(|(chain, _)| *chain == key) {
+            self.vouched.remove(&link.id);
+            link.direct = true;
+        }
         let chain = self.chains.entry(key).or_default();
         if chain.held.contains_key(&link.id) && !link.direct {
             return Verdict::Waits;
@@ -205,17 +211,29 @@ impl Chains {
         if answers.is_empty() { None } else { Some(answers.contains(&true)) }
     }
 
-    /// Whether this entry waits in this chain.
-    pub(crate) fn is_held(&self, key: &ChainKey, id: &EntryId) -> bool {
-        self.chains.get(key).is_some_and(|chain| chain.held.contains_key(id))
+    /// Vouches for the chain up to this entry, as a later entry of the same author under its newest root does. What has not
+    /// come yet is vouched for when it comes.
+    pub(crate) fn vouch(&mut self, key: ChainKey, number: u64, id: &EntryId) -> Verdict {
+        if let Some(link) = self.chains.get_mut(&key).and_then(|chain| chain.held.get_mut(id)) {
+            link.direct = true;
+            return self.settle(key);
+        }
+        if self.agrees(&key, number, id).is_none() && self.vouched.len() < MAX_CLAIMS {
+            self.vouched.insert(*id, (key, number));
+        }
+        Verdict::Known
     }
 
-    /// Vouches for the chain up to this entry, as a later entry of the same author under its newest root does.
-    pub(crate) fn vouch(&mut self, key: ChainKey, id: &EntryId) -> Verdict {
-        let Some(chain) = self.chains.get_mut(&key) else { return Verdict::Waits };
-        let Some(link) = chain.held.get_mut(id) else { return Verdict::Known };
-        link.direct = true;
-        self.settle(key)
+    /// What was vouched for and has not come: to be kept, like the claims.
+    pub(crate) fn open_vouchings(&self) -> Vec<Claim> {
+        let open = self.vouched.iter().map(|(id, ((channel, by, device), number))| Claim {
+            channel: *channel,
+            device: *device,
+            number: *number,
+            id: *id,
+            by: *by,
+        });
+        open.collect()
     }
 
     /// Chains of which something is known to exist that has not come: the relay holds something back.

@@ -178,6 +178,7 @@ fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account
         compared: BTreeMap::new(),
         lost_at_relay: false,
         claims: Vec::new(),
+        vouched: Vec::new(),
         vouch_due: false,
     }
 }

@@ -156,10 +156,7 @@ impl Replica {
         vouches: bool,
     ) {
         let own: ChainKey = (channel, author, head.device);
-        if vouches
-            && self.chains.is_held(&own, &head.id)
-            && let Verdict::Believed(ids) = self.chains.vouch(own, &head.id)
-        {
+        if vouches && let Verdict::Believed(ids) = self.chains.vouch(own, head.number, &head.id) {
             self.believe_all(&ids);
         }
         if self.chains.claim(author, (channel, head.device), head.number, head.id) == Verdict::Forked {

@@ -88,6 +88,9 @@ impl Replica {
         for claim in std::mem::take(&mut self.account.claims) {
             self.chains.claim(claim.by, (claim.channel, claim.device), claim.number, claim.id);
         }
+        for said in std::mem::take(&mut self.account.vouched) {
+            self.chains.vouch((said.channel, said.by, said.device), said.number, &said.id);
+        }
         let whole = self.account.written.iter().all(|(channel, (_, id))| {
             self.chains.tip(&self.own_chain(*channel)).is_some_and(|tip| tip.1 == *id)
         });
@@ -140,6 +143,7 @@ impl Replica {
         }
         if std::mem::take(&mut self.account_changed) || !puts.is_empty() {
             self.account.claims = self.chains.open_claims();
+            self.account.vouched = self.chains.open_vouchings();
             let value = local::encrypt(&self.local, ACCOUNT, &self.account.encode(), &mut out.rng);
             puts.push(Put { key: ACCOUNT.to_owned(), value: Some(value) });
         }
