@@ -136,6 +136,7 @@ settings-export-ask = Ask { $name } for it
 settings-export-asked = You asked on { $day }. { $name } has not answered yet.
 settings-export-no = { $name } said no on { $day }. That is theirs to decide.
 settings-export-yes = { $name } said yes. You can take it once, within seven days.
+settings-export-over = { $name } said yes on { $day }. That yes was used, or its seven days are over. You can ask again.
 settings-export-take = Take it now
 settings-export-taken = Keep both files before you leave this page: the yes was for one time.
 settings-export-take-readable = Take it as a page

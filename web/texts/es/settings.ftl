@@ -136,6 +136,7 @@ settings-export-ask = Pedírselo a { $name }
 settings-export-asked = Lo pediste el { $day }. { $name } todavía no ha respondido.
 settings-export-no = { $name } dijo que no el { $day }. Le toca decidirlo.
 settings-export-yes = { $name } dijo que sí. Puedes llevártelo una vez, en siete días.
+settings-export-over = { $name } dijo que sí el { $day }. Ese sí ya se usó, o pasaron sus siete días. Puedes pedirlo otra vez.
 settings-export-take = Llevármelo ahora
 settings-export-taken = Guarda los dos archivos antes de dejar esta página: el sí era para una vez.
 settings-export-take-readable = Llevármelo como página

@@ -60,22 +60,34 @@ fn Files(
 #[derive(Clone, Debug, PartialEq)]
 enum Asking {
     Not,
-    Mine { day: Day, answer: Option<(bool, Day)> },
+    /// I asked: no answer yet, or a no on this day.
+    Mine {
+        day: Day,
+        no: Option<Day>,
+    },
+    /// I asked, and the yes of this day was used or is over.
+    Over(Day),
     Theirs(EntryId),
-    IHaveSaidYes(EntryId),
+    /// I said yes; as long as it holds I may take the record too.
+    IHaveSaidYes {
+        ask: EntryId,
+        may_take: bool,
+    },
     MayTake,
 }
 
-fn asking(couple: &Couple) -> Asking {
-    let (me, today) = (couple.me(), saying::today());
-    let exports = couple.exports();
-    let newest = exports.asks().last();
-    match newest {
-        _ if exports.granted_to(me, today).is_some() => Asking::MayTake,
-        Some(ask) if ask.by == me => Asking::Mine { day: ask.day, answer: ask.answer },
-        Some(ask) if ask.answer.is_none() => Asking::Theirs(ask.id),
-        Some(ask) if matches!(ask.answer, Some((true, _))) => Asking::IHaveSaidYes(ask.id),
-        _ => Asking::Not,
+fn asking(couple: &Couple, today: Day) -> Asking {
+    let me = couple.me();
+    let may_take = couple.exports().granted_to(me, today).is_some();
+    let Some(ask) = couple.exports().asks().last() else { return Asking::Not };
+    match (ask.by == me, ask.answer) {
+        (true, Some((true, _))) if may_take => Asking::MayTake,
+        (true, Some((true, day))) => Asking::Over(day),
+        (true, Some((false, day))) => Asking::Mine { day: ask.day, no: Some(day) },
+        (true, None) => Asking::Mine { day: ask.day, no: None },
+        (false, None) => Asking::Theirs(ask.id),
+        (false, Some((true, _))) => Asking::IHaveSaidYes { ask: ask.id, may_take },
+        (false, Some((false, _))) => Asking::Not,
     }
 }
 
@@ -85,7 +97,8 @@ fn OfBoth() -> impl IntoView {
     let partner = Memo::new(move |_| app.couple(Couple::partner).flatten().is_some());
     let taken = StoredValue::new_local(None::<Taken>);
     let has_taken = RwSignal::new(false);
-    let state = Memo::new(move |_| app.couple(asking).unwrap_or(Asking::Not));
+    let state =
+        Memo::new(move |_| app.couple(|couple| asking(couple, saying::today())).unwrap_or(Asking::Not));
     let take = move || {
         let words = app.peek(|replica| {
             let labels = In(Language::from_tag(replica.language()).unwrap_or(Language::English));
@@ -101,9 +114,10 @@ fn OfBoth() -> impl IntoView {
         _ if has_taken.get() => view! { <HasTaken taken/> }.into_any(),
         Asking::MayTake => view! { <MayTake take/> }.into_any(),
         Asking::Not => view! { <AskForIt/> }.into_any(),
-        Asking::Mine { day, answer } => view! { <MyAsking day answer/> }.into_any(),
+        Asking::Mine { day, no } => view! { <MyAsking day no/> }.into_any(),
+        Asking::Over(day) => view! { <Over day/> }.into_any(),
         Asking::Theirs(ask) => view! { <TheirAsking ask/> }.into_any(),
-        Asking::IHaveSaidYes(ask) => view! { <MyYes ask/> }.into_any(),
+        Asking::IHaveSaidYes { ask, may_take } => view! { <MyYes ask may_take take/> }.into_any(),
     };
     view! {
         <Show when=move || partner.get()>
@@ -129,16 +143,25 @@ fn AskForIt() -> impl IntoView {
 }
 
 #[component]
-fn MyAsking(day: Day, answer: Option<(bool, Day)>) -> impl IntoView {
+fn MyAsking(day: Day, no: Option<Day>) -> impl IntoView {
     let app = app();
-    let said = move || match answer {
+    let said = move || match no {
         None => say(k::export_asked(saying::day_words(day), saying::partner_name(app))),
-        Some((_, day)) => say(k::export_no(saying::day_words(day), saying::partner_name(app))),
+        Some(day) => say(k::export_no(saying::day_words(day), saying::partner_name(app))),
     };
-    let again = answer.is_some();
     view! {
         <p>{said}</p>
-        {again.then(|| view! { <AskForIt/> })}
+        {no.map(|_| view! { <AskForIt/> })}
+    }
+}
+
+#[component]
+fn Over(day: Day) -> impl IntoView {
+    let app = app();
+    let said = move || say(k::export_over(saying::day_words(day), saying::partner_name(app)));
+    view! {
+        <p>{said}</p>
+        <AskForIt/>
     }
 }
 
@@ -157,12 +180,15 @@ fn TheirAsking(ask: EntryId) -> impl IntoView {
 }
 
 #[component]
-fn MyYes(ask: EntryId) -> impl IntoView {
+fn MyYes(ask: EntryId, may_take: bool, take: impl Fn() + Copy + 'static) -> impl IntoView {
     let app = app();
     let withdraw = move || tell(app, export::Command::Answer { ask, yes: false });
     view! {
         <p>{t(k::EXPORT_ANSWERED_YES)}</p>
-        <div class="actions"><Button label=t(k::EXPORT_WITHDRAW) on_press=withdraw/></div>
+        <div class="actions">
+            {may_take.then(|| view! { <Button label=t(k::EXPORT_TAKE) on_press=take/> })}
+            <Button label=t(k::EXPORT_WITHDRAW) on_press=withdraw/>
+        </div>
     }
 }
 
@@ -181,5 +207,47 @@ fn HasTaken(taken: StoredValue<Option<Taken>, LocalStorage>) -> impl IntoView {
     view! {
         <Notice tone=Tone::Care><p>{t(k::EXPORT_TAKEN)}</p></Notice>
         <Files words readable=t(k::EXPORT_TAKE_READABLE) data=t(k::EXPORT_TAKE_DATA) name="our-record"/>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use practice::story::{Partner, Story};
+
+    fn stands(story: &Story, who: Partner) -> Asking {
+        asking(&story.couple(who), story.today())
+    }
+
+    fn asked() -> (Story, EntryId) {
+        let mut story = Story::begun();
+        story.does(Partner::Ana, Command::Export(export::Command::Ask));
+        let ask = story.couple(Partner::Ana).exports().asks()[0].id;
+        (story, ask)
+    }
+
+    #[test]
+    fn who_said_yes_can_take_it_back_and_may_take_the_record_too() {
+        let (mut story, ask) = asked();
+        story.does(Partner::Ben, Command::Export(export::Command::Answer { ask, yes: true }));
+        assert_eq!(stands(&story, Partner::Ana), Asking::MayTake);
+        assert_eq!(stands(&story, Partner::Ben), Asking::IHaveSaidYes { ask, may_take: true });
+    }
+
+    #[test]
+    fn a_yes_that_was_used_is_never_shown_as_a_no() {
+        let (mut story, ask) = asked();
+        story.does(Partner::Ben, Command::Export(export::Command::Answer { ask, yes: true }));
+        story.does(Partner::Ana, Command::Export(export::Command::Take));
+        assert_eq!(stands(&story, Partner::Ana), Asking::Over(story.today()));
+    }
+
+    #[test]
+    fn a_no_is_shown_to_who_asked_and_ends_the_asking_for_who_said_it() {
+        let (mut story, ask) = asked();
+        story.does(Partner::Ben, Command::Export(export::Command::Answer { ask, yes: false }));
+        let day = story.today();
+        assert_eq!(stands(&story, Partner::Ana), Asking::Mine { day, no: Some(day) });
+        assert_eq!(stands(&story, Partner::Ben), Asking::Not);
     }
 }

@@ -1,6 +1,7 @@
 //! Someone to talk to: help lines by country, without signing in and without a network.
 //!
-//! Numbers are facts and go stale: each names who runs it, and the page says when they were looked up.
+//! Numbers are facts and go stale: each names the service that runs it and the site that publishes it. Compared with independent
+//! public lists in November 2026; none was dialled.
 
 use leptos::prelude::*;
 

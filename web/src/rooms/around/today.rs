@@ -161,7 +161,8 @@ fn record(couple: &Couple, name: &str) -> Vec<Waits> {
     if couple.exports().to_answer(me).is_some() {
         waits.push(Waits::new(k::record_asked(name), "/settings/export", k::RECORD_GO));
     }
-    if couple.exports().granted_to(me, saying::today()).is_some() {
+    let i_asked = couple.exports().asks().last().is_some_and(|ask| ask.by == me);
+    if i_asked && couple.exports().granted_to(me, saying::today()).is_some() {
         waits.push(Waits::new(k::record_granted(name), "/settings/export", k::RECORD_TAKE));
     }
     if matches!(couple.leaving().erasing(), leaving::Erasing::Asked { by, .. } if by != me) {
