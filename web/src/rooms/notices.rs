@@ -3,12 +3,16 @@
 //! Nothing pops up and nothing goes away by itself while it is true.
 
 use leptos::prelude::*;
-use space::{Link, Status, Warning};
+use space::{Link, Status, Warning, arrival::Failed};
 
-use super::{app, saying::name_of};
+use super::{
+    app,
+    device::{arrive::no, lock::EmptyDevice},
+    saying::name_of,
+};
 use crate::{
     app::{App, Keeping},
-    parts::{Button, Notice, Tone},
+    parts::{Button, Notice, Progress, Tone},
     shell::renewal,
     texts::{Said, keys::lock as l, keys::troubles as k, say, t},
 };
@@ -23,6 +27,8 @@ pub(crate) fn Notices() -> impl IntoView {
         <Renewal/>
         <Room/>
         <Damaged/>
+        <FirstSync/>
+        <TurnedAway/>
         {lines}
     }
 }
@@ -61,6 +67,35 @@ fn Damaged() -> impl IntoView {
     let app = app();
     let damaged = move || app.read(space::Replica::was_damaged).unwrap_or_default();
     view! { <Show when=damaged><Notice tone=Tone::Waiting><p>{t(k::HISTORY_AGAIN)}</p></Notice></Show> }
+}
+
+/// A long history on its way, in honest numbers.
+#[component]
+fn FirstSync() -> impl IntoView {
+    let app = app();
+    let progress =
+        Memo::new(move |_| app.read(|replica| replica.status().progress).flatten().map(|p| (p.have, p.of)));
+    let done = Signal::derive(move || progress.get().map_or(0, |(have, _)| have));
+    let all = Signal::derive(move || progress.get().map(|(_, of)| of));
+    view! {
+        <Show when=move || progress.with(Option::is_some)>
+            <Progress id="first-sync" label=t(k::FIRST_SYNC) done all/>
+        </Show>
+    }
+}
+
+/// The relay said no for good: what was begun on this device can only be begun anew.
+#[component]
+fn TurnedAway() -> impl IntoView {
+    let app = app();
+    let why = Memo::new(move |_| app.read(space::Replica::turned_away).flatten());
+    let line = move || {
+        why.get().map(|code| {
+            let (title, text) = no(Failed::Refused(code));
+            view! { <Notice tone=Tone::Trouble title=t(title)><p>{t(text)}</p><EmptyDevice label=t(l::BEGIN_ANEW)/></Notice> }
+        })
+    };
+    view! { {line} }
 }
 
 #[component]

@@ -2,7 +2,6 @@
 
 today-nav = Today
 today-title = Today
-today-hello = Hello, { $name }.
 today-check-in-title = Today's check-in
 today-check-in-not-yet = You have not checked in today. It takes about two minutes.
 today-check-in-begin = Check in
@@ -36,4 +35,3 @@ today-left-note = I have seen this
 today-kit = Make a recovery kit, so that a lost phone is not a lost space.
 today-kit-go = Make a recovery kit
 today-vase-go = Note a small win
-today-saved = Saved on this device.

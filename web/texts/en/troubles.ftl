@@ -11,7 +11,6 @@ troubles-changed = Part of the link is missing or was changed on the way, so it 
 troubles-unknown-title = The relay does not know this link
 troubles-unknown = The link was made at another address, or the device that made it has not been online since. Nothing was lost. Check that the address is the same on both devices, and try again in a while.
 troubles-unreachable-title = The relay can't be reached
-troubles-unreachable = This device has no connection, or the relay is resting. Nothing was lost: what you write is kept here and goes out by itself later.
 troubles-unreachable-now = This step needs the relay, and it can't be reached right now. Nothing was lost. Check your connection and try again.
 troubles-relay-full-title = The relay is full
 troubles-relay-full = The computer that passes your words on has no room left. Nothing was lost: what you wrote is kept on this device and goes out when there is room. The person who runs the relay can make room.
@@ -53,7 +52,6 @@ troubles-new-version-take = Use it now
 troubles-new-version-more = What you are writing is kept.
 troubles-offline = You are offline. You can go on writing; it goes out later.
 troubles-connecting = Connecting
-troubles-live = Connected.
 troubles-waiting =
     { $count ->
         [one] One thing waits on this device to be sent.

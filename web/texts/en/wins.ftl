@@ -30,7 +30,6 @@ wins-by-me = Noted by you on { $day }
 wins-whose-me = you did
 wins-whose-them = { $name } did
 wins-whose-both = both of you
-wins-days-title = Days you both checked in
 wins-taken-back = Taken back on { $day }. The words and the gold stay.
 wins-take-back = Take it back
 wins-show-more = Show earlier ones

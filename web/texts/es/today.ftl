@@ -2,7 +2,6 @@
 
 today-nav = Hoy
 today-title = Hoy
-today-hello = Hola, { $name }.
 today-check-in-title = Cómo estoy hoy
 today-check-in-not-yet = Hoy todavía no has contado cómo estás. Se tarda unos dos minutos.
 today-check-in-begin = Contar cómo estoy
@@ -36,4 +35,3 @@ today-left-note = Lo he visto
 today-kit = Haz un kit de recuperación, para que perder el teléfono no sea perder el espacio.
 today-kit-go = Hacer un kit de recuperación
 today-vase-go = Anotar algo bueno
-today-saved = Guardado en este dispositivo.

@@ -11,7 +11,6 @@ troubles-changed = Falta una parte del enlace o cambió por el camino, así que 
 troubles-unknown-title = El servidor no conoce este enlace
 troubles-unknown = El enlace se creó en otra dirección, o el dispositivo que lo creó no se ha conectado desde entonces. No se ha perdido nada. Mira que la dirección sea la misma en los dos dispositivos y prueba otra vez dentro de un rato.
 troubles-unreachable-title = No se llega al servidor
-troubles-unreachable = Este dispositivo no tiene conexión, o el servidor descansa. No se ha perdido nada: lo que escribes se guarda aquí y sale solo más tarde.
 troubles-unreachable-now = Este paso necesita el servidor, y ahora no se llega a él. No se ha perdido nada. Mira tu conexión y prueba otra vez.
 troubles-relay-full-title = El servidor está lleno
 troubles-relay-full = El ordenador que pasa sus palabras no tiene más sitio. No se ha perdido nada: lo que escribiste está en este dispositivo y saldrá cuando haya sitio. Quien mantiene el servidor puede hacer sitio.
@@ -53,7 +52,6 @@ troubles-new-version-take = Usarla ahora
 troubles-new-version-more = Lo que estás escribiendo queda guardado.
 troubles-offline = No tienes conexión. Puedes seguir escribiendo; saldrá más tarde.
 troubles-connecting = Conectando
-troubles-live = Hay conexión.
 troubles-waiting =
     { $count ->
         [one] Una cosa espera en este dispositivo para enviarse.

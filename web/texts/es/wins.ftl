@@ -30,7 +30,6 @@ wins-by-me = Lo anotaste tú el { $day }
 wins-whose-me = tú
 wins-whose-them = { $name }
 wins-whose-both = las dos personas
-wins-days-title = Días en que los dos contaron cómo estaban
 wins-taken-back = Retirado el { $day }. Las palabras y el oro se quedan.
 wins-take-back = Retirarlo
 wins-show-more = Mostrar anteriores

@@ -48,7 +48,8 @@ pub(crate) fn NotIn() -> impl IntoView {
     }
 }
 
-fn no(why: Failed) -> (Key, Key) {
+/// What is said of a no: a title, and what happened with what to do.
+pub(crate) fn no(why: Failed) -> (Key, Key) {
     use space::Code;
     match why {
         Failed::Refused(Code::Used) => (w::USED_TITLE, w::USED),

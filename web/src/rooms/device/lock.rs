@@ -72,7 +72,7 @@ fn Forgot() -> impl IntoView {
 
 /// Empties this device, after asking once more.
 #[component]
-pub(super) fn EmptyDevice(#[prop(into)] label: crate::texts::Text) -> impl IntoView {
+pub(crate) fn EmptyDevice(#[prop(into)] label: crate::texts::Text) -> impl IntoView {
     let app = app();
     let asking = RwSignal::new(false);
     view! {
