@@ -1,7 +1,10 @@
 //! What stands around every page: the way out, the few places to go, and the heading.
 //! Leaving quickly itself (wiping keys, the white cover) is the shell's; here is only the button that asks for it.
 
-use super::icons::{Glyph, Icon};
+use super::{
+    icons::{Glyph, Icon},
+    settings::LanguageSwitch,
+};
 use crate::texts::{Text, keys::parts as k, t};
 use leptos::{html, prelude::*};
 
@@ -16,7 +19,8 @@ pub struct NavItem {
     pub glyph: Glyph,
 }
 
-/// The frame: header with leave-quickly, the page, navigation below (or beside, when wide), an optional side column.
+/// The frame: header with leave-quickly, the page with the languages at its foot, navigation below (or beside, when wide), an
+/// optional side column.
 #[component]
 pub fn Frame(
     #[prop(into)] on_leave: UnsyncCallback<()>,
@@ -39,7 +43,10 @@ pub fn Frame(
                 <LeaveQuickly on_leave/>
             </header>
             <Nav nav here/>
-            <main id="main" tabindex="-1">{children()}</main>
+            <main id="main" tabindex="-1">
+                {children()}
+                <div class="foot"><LanguageSwitch/></div>
+            </main>
             {side.map(|side| view! { <aside class="side">{side.run()}</aside> })}
         </div>
     }
