@@ -283,6 +283,14 @@ fn a_relay_whose_head_is_lower_or_that_lost_the_last_record_went_back() {
 }
 
 #[test]
+fn what_was_told_beyond_the_last_known_record_is_asked_for_once_more() {
+    let mut story = Story::begins_at(Place { upto: 10, anchor: Some(Anchor { seq: 7, id: id(7) }) });
+    let out = story.sign_in(12, true);
+    assert_eq!(asked(&out), [Request::Pull { after: 7, max: 1_000 }]);
+    assert!(!out.iter().any(|output| matches!(output, Output::Trouble(_))));
+}
+
+#[test]
 fn silence_is_asked_about_and_then_ends_the_connection() {
     let mut story = Story::live();
     let wake = story.client.wake_at().expect("a time");

@@ -100,6 +100,7 @@ impl Client {
         if welcome.head < self.place.upto || !welcome.anchor_holds {
             self.went_back(welcome.head, out);
         }
+        self.go_on_from_the_anchor();
         self.head = welcome.head;
         self.flush(out);
         for (ticket, request) in core::mem::take(&mut self.waiting) {
@@ -110,6 +111,14 @@ impl Client {
         } else {
             out.push(Output::CaughtUp { head: self.head });
         }
+    }
+
+    /// Whatever was told beyond the last record that is known to stand is asked for once more: a relay restored from an older
+    /// copy may have given those positions to other records, and none of them would show in the head or the anchor.
+    /// With an honest relay this costs a page without records.
+    fn go_on_from_the_anchor(&mut self) {
+        let stands = self.place.anchor.map_or(0, |anchor| anchor.seq);
+        self.place.upto = self.place.upto.min(stands);
     }
 
     /// The whole connection was refused.
