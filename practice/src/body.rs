@@ -85,6 +85,11 @@ kinds! {
 }
 
 impl Body {
+    /// Which question an answer that is sealed belongs to, where the day does not say so: a week, a round.
+    pub(crate) fn about(&self) -> Option<String> {
+        None
+    }
+
     /// Whether this kind has a meaning in `channel`.
     pub(crate) fn belongs_in(&self, channel: Channel) -> bool {
         let home = match self {

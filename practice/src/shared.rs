@@ -97,11 +97,11 @@ impl Shared {
 
     fn apply_seal(&mut self, at: At, event: seal::Event, commit: Commit) -> Result<(), Reason> {
         match event {
-            seal::Event::Sealed { kind, commitment } => {
+            seal::Event::Sealed { kind, commitment, about } => {
                 if seals_a_check_in(&kind) {
                     self.check_ins.sealed(at);
                 }
-                self.seals.sealed(at, kind, commitment);
+                self.seals.sealed(at, kind, commitment, about);
                 Ok(())
             }
             seal::Event::Opened { seal, key, content } => {

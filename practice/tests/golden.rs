@@ -94,7 +94,15 @@ fn moves() -> Vec<(&'static str, Body)> {
     let kept = seal::Event::Kept { kind: kind(), commitment: [9; 32], key, content: content.clone() };
     let day = practice::day_from_number(20_500);
     vec![
-        ("sealed", Body::Seal(seal::Event::Sealed { kind: kind(), commitment: [9; 32] })),
+        ("sealed", Body::Seal(seal::Event::Sealed { kind: kind(), commitment: [9; 32], about: None })),
+        (
+            "sealed-about",
+            Body::Seal(seal::Event::Sealed {
+                kind: kind(),
+                commitment: [9; 32],
+                about: Some("2026-01-05".into()),
+            }),
+        ),
         ("kept", Body::Seal(kept)),
         ("opened", Body::Seal(seal::Event::Opened { seal: ID, key, content: content.clone() })),
         (

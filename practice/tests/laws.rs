@@ -266,9 +266,11 @@ impl Telling {
             Wish::Rename => Body::Begin(begin::Event::Renamed { name: "".into() }),
             Wish::ChangeKeys(generation) => Body::Begin(begin::Event::KeysChanged { generation }),
             Wish::Compare(same) => Body::Begin(begin::Event::WordsCompared { same, mine: 0, theirs: 9 }),
-            Wish::Seal(byte) => {
-                Body::Seal(seal::Event::Sealed { kind: "check-in/1".into(), commitment: [byte; 32] })
-            }
+            Wish::Seal(byte) => Body::Seal(seal::Event::Sealed {
+                kind: "check-in/1".into(),
+                commitment: [byte; 32],
+                about: None,
+            }),
             Wish::OpenSeal(seal, junk) => {
                 let key = practice::Key([junk[0]; 32]);
                 Body::Seal(seal::Event::Opened { seal: self.pick(seal), key, content: junk.to_vec() })

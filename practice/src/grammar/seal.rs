@@ -23,6 +23,9 @@ pub enum Event {
         /// The commitment to author, kind and body.
         #[cbor(n(1), with = "minicbor::bytes")]
         commitment: [u8; 32],
+        /// Which question it answers, by the practice's own name for it, where the day it was sealed does not say so.
+        #[n(2)]
+        about: Option<String>,
     },
     /// In `mine`: what was sealed and its key, so that any of the author's devices can reveal it.
     #[n(1)]
@@ -80,7 +83,8 @@ pub fn make(commit: Commit, author: MemberId, body: &Body, key: [u8; 32]) -> Sea
     let kind = body.kind().to_owned();
     let commitment = commit(&key, &committed(author, &kind, &content));
     let mine = Event::Kept { kind: kind.clone(), commitment, key: Key(key), content };
-    Sealing { mine: Body::Seal(mine), ours: Body::Seal(Event::Sealed { kind, commitment }) }
+    let about = body.about();
+    Sealing { mine: Body::Seal(mine), ours: Body::Seal(Event::Sealed { kind, commitment, about }) }
 }
 
 /// What a commitment is made over:
@@ -105,6 +109,7 @@ pub struct Seal {
     pub day: Day,
     kind: String,
     commitment: [u8; 32],
+    about: Option<String>,
     opened: bool,
     mismatched: bool,
 }
@@ -113,6 +118,11 @@ impl Seal {
     /// The kind of the body that was sealed.
     pub fn kind(&self) -> &str {
         &self.kind
+    }
+
+    /// Which question it answers, where the day does not say so.
+    pub fn about(&self) -> Option<&str> {
+        self.about.as_deref()
     }
 
     /// Whether the answer has been revealed by its author's device.
@@ -146,8 +156,8 @@ impl Seals {
         mine.filter_map(|(_, id)| Some((*id, self.get(*id)?)))
     }
 
-    pub(crate) fn sealed(&mut self, at: At, kind: String, commitment: [u8; 32]) {
-        let seal = Seal { by: at.by, day: at.day, kind, commitment, opened: false, mismatched: false };
+    pub(crate) fn sealed(&mut self, at: At, kind: String, commitment: [u8; 32], about: Option<String>) {
+        let seal = Seal { by: at.by, day: at.day, kind, commitment, about, opened: false, mismatched: false };
         self.by_entry.insert(at.id, seal);
         self.waiting.insert((at.by, at.id));
     }
@@ -168,13 +178,15 @@ impl Seals {
         if seal.opened {
             return Err(Refusal::AlreadyOpened);
         }
-        if commit(&key.0, &committed(at.by, &seal.kind, content)) != seal.commitment {
+        let body = Body::decode(&seal.kind, content);
+        let is_it = commit(&key.0, &committed(at.by, &seal.kind, content)) == seal.commitment;
+        if !is_it || body.about() != seal.about {
             seal.mismatched = true;
             return Err(Refusal::OpeningDoesNotMatch);
         }
         seal.opened = true;
         self.waiting.remove(&(at.by, id));
-        Ok(Body::decode(&seal.kind, content))
+        Ok(body)
     }
 
     /// Takes back a seal that was not opened; nothing if there is no such seal.
@@ -354,7 +366,7 @@ mod tests {
         let mut story = Story::begun();
         story.checks_in(Partner::Ben, 101);
         let (anas, _) = sealing(Partner::Ana, 402);
-        let Body::Seal(Event::Sealed { kind, commitment }) = anas.ours.clone() else { panic!() };
+        let Body::Seal(Event::Sealed { kind, commitment, .. }) = anas.ours.clone() else { panic!() };
         let wrong = Event::Kept { kind, commitment, key: Key([6; 32]), content: body(402).encode() };
         story.writes(Partner::Ana.phone(), Channel::Mine, Body::Seal(wrong));
         story.writes(Partner::Ana.phone(), Channel::Ours, anas.ours);
