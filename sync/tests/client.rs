@@ -238,6 +238,19 @@ fn own_positions_need_no_page() {
 }
 
 #[test]
+fn a_gap_below_ones_own_record_is_asked_for_though_nobody_pushes_it() {
+    let mut story = Story::live();
+    story.give(Input::Enqueue(record(1)));
+    let out = story.stored(&[3]);
+    assert_eq!(asked(&out), [Request::Pull { after: 0, max: 1_000 }]);
+    assert!(!story.client.is_caught_up());
+    // The relay says that the gap holds nothing this device may see.
+    let out = story.answer(Response::Page { page: page(0, 3, 3, &[]) });
+    assert_eq!((received(&out), story.client.place().upto), (vec![], 3));
+    assert!(story.client.is_caught_up());
+}
+
+#[test]
 fn a_full_disk_keeps_the_outbox_and_is_tried_again_when_the_relay_says() {
     let mut story = Story::live();
     story.give(Input::Enqueue(record(1)));

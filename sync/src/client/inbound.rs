@@ -97,6 +97,8 @@ impl Client {
             }
         }
         self.flush(out);
+        // Between this device's place and its own records may be positions nobody will push to it: a partner's own channel.
+        self.catch_up(out);
         Ok(())
     }
 

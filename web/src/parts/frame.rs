@@ -35,6 +35,7 @@ pub fn Frame(
     side: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
+    provide_context(WayOut(StoredValue::new_local(on_leave.clone())));
     view! {
         <a class="skip" href="#main" on:click=|event| skip(&event)>{t(k::SKIP_TO_CONTENT)}</a>
         <div class="frame">
@@ -62,6 +63,18 @@ pub fn LeaveQuickly(#[prop(into)] on_leave: UnsyncCallback<()>) -> impl IntoView
             <span class="for-readers">" "{t(k::LEAVE_QUICKLY_HINT)}</span>
         </button>
     }
+}
+
+/// How the page is left quickly, for what lies over it.
+#[derive(Clone, Copy)]
+struct WayOut(StoredValue<UnsyncCallback<()>, LocalStorage>);
+
+/// The same button for a sheet, which covers the header's; nothing outside a [`Frame`].
+#[component]
+pub(super) fn LeaveFromHere() -> impl IntoView {
+    use_context::<WayOut>().map(|WayOut(on_leave)| {
+        view! { <LeaveQuickly on_leave=move || on_leave.with_value(|on_leave| on_leave.run(()))/> }
+    })
 }
 
 #[component]

@@ -1,11 +1,16 @@
 //! A sheet over the page, and the confirmation that makes a hard press take two taps.
 //! It is the browser's own dialog: focus stays inside, Escape closes it, and focus returns to where it was.
 
-use super::button::{Button, Kind};
+use super::{
+    button::{Button, Kind},
+    frame::LeaveFromHere,
+    settings::LanguageSwitch,
+};
 use crate::texts::{Text, keys::parts as k, t};
 use leptos::{html, prelude::*};
 
-/// A sheet, shown while `open` is true.
+/// A sheet, shown while `open` is true. While it lies over the page, the page's own way out and its languages can't be
+/// reached, so it has both at its foot.
 #[component]
 pub fn Sheet(
     id: &'static str,
@@ -28,6 +33,7 @@ pub fn Sheet(
         <dialog class="sheet" aria-labelledby=format!("{id}-title") node_ref=node on:close=move |_| open.set(false)>
             <h2 id=format!("{id}-title")>{title}</h2>
             {children()}
+            <div class="sheet-foot"><LanguageSwitch/><LeaveFromHere/></div>
         </dialog>
     }
 }

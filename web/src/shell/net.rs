@@ -83,7 +83,10 @@ impl Socket {
 
     /// Sends one binary message; what can't be sent is lost with the connection, and `space` sends it again.
     pub fn send(&self, frame: &[u8]) {
-        let _ = self.inner.send_with_u8_array(frame);
+        // On a socket that is closing, a browser complains instead of failing; its close event is on the way.
+        if self.inner.ready_state() == WebSocket::OPEN {
+            let _ = self.inner.send_with_u8_array(frame);
+        }
     }
 }
 

@@ -31,17 +31,8 @@ pub(super) fn broken() -> Result<Found> {
     let metadata: Value = serde_json::from_str(&tools::told(&mut tools::cargo(&words))?)?;
     let mut found = compared(&arrows(&metadata).context("cargo metadata has another shape than expected")?);
     for host in ["relay", "goldseam"] {
-        let words = [
-            "tree",
-            "--package",
-            host,
-            "--edges",
-            "normal,build",
-            "--prefix",
-            "none",
-            "--offline",
-            "--locked",
-        ];
+        // Not offline: on a fresh machine this is the first command that needs the dependencies' sources.
+        let words = ["tree", "--package", host, "--edges", "normal,build", "--prefix", "none", "--locked"];
         found.extend(named(host, &tools::told(&mut tools::cargo(&words))?));
     }
     Ok(found)
