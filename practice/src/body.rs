@@ -87,7 +87,10 @@ kinds! {
 impl Body {
     /// Which question an answer that is sealed belongs to, where the day does not say so: a week, a round.
     pub(crate) fn about(&self) -> Option<String> {
-        None
+        match self {
+            Body::Agreement(event) => event.about(),
+            _ => None,
+        }
     }
 
     /// Whether this kind has a meaning in `channel`.

@@ -233,7 +233,17 @@ impl Couple {
         let here = self.shared.leaving.left(me).is_none();
         let due = |seal: &Seal| here && !seal.is_mismatched() && self.shared.both_are_in(seal);
         let waiting = self.shared.seals.waiting(me).filter(|(_, seal)| due(seal));
-        waiting.filter_map(|(id, seal)| self.private.kept.opening(id, seal)).collect()
+        let mut openings: Vec<_> =
+            waiting.filter_map(|(id, seal)| self.private.kept.opening(id, seal)).collect();
+        if here {
+            openings.extend(self.shared.agreements.due_renewals(me, &self.private.kept));
+        }
+        openings
+    }
+
+    /// What I have said, privately, about whether an agreement goes on. Never what my partner said.
+    pub fn my_renewal(&self, agreement: EntryId) -> Option<bool> {
+        self.shared.agreements.my_renewal(agreement, self.me, &self.private.kept)
     }
 }
 

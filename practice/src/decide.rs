@@ -135,6 +135,9 @@ pub enum Refusal {
     /// A text that could be used to control ends within 30 days.
     #[error("this text ends within 30 days")]
     MustLapse,
+    /// Whether it goes on is said in the last days before it ends.
+    #[error("whether it goes on is said in the last days before it ends")]
+    NotYetToRenew,
     /// It has ended.
     #[error("it has ended")]
     Ended,
@@ -169,7 +172,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => Body::Offer(command.event()),
-        Command::Agreement(command) => Body::Agreement(command.event(now.unix_ms, couple.agreements())),
+        Command::Agreement(command) => Body::Agreement(command.event(now.unix_ms, couple.agreements())?),
         Command::TakeBack(of) => Body::TakeBack(take_back(couple, me, of, now.day)?),
     })
 }
@@ -218,8 +221,12 @@ fn take_back(couple: &Couple, me: MemberId, of: EntryId, day: Day) -> Result<tak
     Ok(take_back::Event { of })
 }
 
-/// With *together* on, a check-in is sealed as long as there is somebody to be together with.
+/// With *together* on, a check-in is sealed as long as there is somebody to be together with. What is always private until
+/// both are in is always sealed.
 fn is_sealed(couple: &Couple, me: MemberId, body: &Body) -> bool {
+    if matches!(body, Body::Agreement(agreement::Event::Renewed { .. })) {
+        return true;
+    }
     let together = couple.check_ins().together() && matches!(body, Body::CheckIn(check_in::Event::Shared(_)));
     let partner = couple.begun().partner_of(me);
     together && partner.is_some_and(|partner| couple.leaving().left(partner).is_none())

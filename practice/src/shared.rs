@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     At, Body, Commit, Day, EntryId, MemberId, Reason, Refusal,
-    agreement::Agreements,
+    agreement::{self, Agreements},
     begin::Begun,
     check_in::{self, CheckIns},
     export::{self, Exports},
@@ -98,11 +98,10 @@ impl Shared {
     fn apply_seal(&mut self, at: At, event: seal::Event, commit: Commit) -> Result<(), Reason> {
         match event {
             seal::Event::Sealed { kind, commitment, about } => {
-                if seals_a_check_in(&kind) {
-                    self.check_ins.sealed(at);
-                }
-                self.seals.sealed(at, kind, commitment, about);
-                Ok(())
+                Ok(self.take_seal(at, Seal::new(at, kind, commitment, about))?)
+            }
+            seal::Event::Opened { seal, key, content } if self.agreements.is_renewal(seal) => {
+                Ok(self.agreements.renewal_opened(at, seal, (key, &content), commit)?)
             }
             seal::Event::Opened { seal, key, content } => {
                 let day = self.seals.get(seal).map(|seal| seal.day);
@@ -116,6 +115,17 @@ impl Shared {
             }
             seal::Event::Kept { .. } => Err(Reason::WrongChannel),
         }
+    }
+
+    /// What is sealed about an agreement is kept apart: nobody is to see that it is there.
+    fn take_seal(&mut self, at: At, seal: Seal) -> Result<(), Refusal> {
+        match seal.kind() {
+            agreement::KIND => return self.agreements.renewal_sealed(at, seal),
+            check_in::KIND => self.check_ins.sealed(at),
+            _ => {}
+        }
+        self.seals.keep(at, seal);
+        Ok(())
     }
 
     fn fill_the_vase(&mut self, day: Day) {

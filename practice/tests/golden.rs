@@ -93,16 +93,13 @@ fn moves() -> Vec<(&'static str, Body)> {
     let key = Key([7; 32]);
     let kept = seal::Event::Kept { kind: kind(), commitment: [9; 32], key, content: content.clone() };
     let day = practice::day_from_number(20_500);
+    let sealed = |about: Option<&str>| {
+        let about = about.map(str::to_owned);
+        Body::Seal(seal::Event::Sealed { kind: kind(), commitment: [9; 32], about })
+    };
     vec![
-        ("sealed", Body::Seal(seal::Event::Sealed { kind: kind(), commitment: [9; 32], about: None })),
-        (
-            "sealed-about",
-            Body::Seal(seal::Event::Sealed {
-                kind: kind(),
-                commitment: [9; 32],
-                about: Some("2026-01-05".into()),
-            }),
-        ),
+        ("sealed", sealed(None)),
+        ("sealed-about", sealed(Some("2026-01-05"))),
         ("kept", Body::Seal(kept)),
         ("opened", Body::Seal(seal::Event::Opened { seal: ID, key, content: content.clone() })),
         (
@@ -119,18 +116,31 @@ fn moves() -> Vec<(&'static str, Body)> {
 fn agreements() -> Vec<(&'static str, Body)> {
     let (terms, text) = (agreement::Terms::careful(), || Text::new("Phones sleep in the kitchen."));
     let at_ms = Some(1_770_000_000_000);
-    let proposed =
-        |terms, at_ms| agreement::Event::Proposed { topic: "phones".into(), text: text(), terms, at_ms };
+    let proposed = |terms, at_ms| agreement::Event::Proposed {
+        topic: "phones".into(),
+        text: text(),
+        terms,
+        at_ms,
+        why: None,
+    };
+    let countered = |over, why, terms| {
+        let text = text();
+        Body::Agreement(agreement::Event::Countered { agreement: ID, text, at_ms: None, over, why, terms })
+    };
+    let why = || Some(Text::new("So that evenings are ours."));
+    let with_why =
+        agreement::Event::Proposed { topic: "phones".into(), text: text(), terms, at_ms, why: why() };
     vec![
         ("proposed", Body::Agreement(proposed(agreement::Terms::default(), None))),
         ("proposed-careful", Body::Agreement(proposed(terms, at_ms))),
-        (
-            "countered",
-            Body::Agreement(agreement::Event::Countered { agreement: ID, text: text(), at_ms: None }),
-        ),
+        ("proposed-why", Body::Agreement(with_why)),
+        ("countered", countered(None, None, None)),
+        ("countered-over", countered(Some(OTHER), why(), Some(agreement::Terms::lapsing(14)))),
         ("signed", Body::Agreement(agreement::Event::Signed { agreement: ID, version: OTHER, at_ms })),
         ("not-yet", Body::Agreement(agreement::Event::NotYet { agreement: ID, version: OTHER })),
         ("withdrawn", Body::Agreement(agreement::Event::Withdrawn { agreement: ID })),
+        ("reviewed", Body::Agreement(agreement::Event::Reviewed { agreement: ID, version: OTHER })),
+        ("renewed", Body::Agreement(agreement::Event::Renewed { version: OTHER, term: 1, go_on: true })),
     ]
 }
 

@@ -40,8 +40,10 @@ enum Wish {
     OpenOffer(usize),
     NotYetOffer(usize),
     Propose(bool),
-    Counter(usize),
+    Counter(usize, usize),
     Sign(usize, usize),
+    Review(usize, usize),
+    Renew(usize, bool),
     Withdraw(usize),
     AskRecord,
     AnswerRecord(usize, bool),
@@ -70,7 +72,9 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => pick().prop_map(Wish::OpenOffer),
         1 => pick().prop_map(Wish::NotYetOffer),
         2 => any::<bool>().prop_map(Wish::Propose),
-        2 => pick().prop_map(Wish::Counter),
+        2 => (pick(), pick()).prop_map(|(a, v)| Wish::Counter(a, v)),
+        1 => (pick(), pick()).prop_map(|(a, v)| Wish::Review(a, v)),
+        2 => (pick(), any::<bool>()).prop_map(|(a, go_on)| Wish::Renew(a, go_on)),
         4 => (pick(), pick()).prop_map(|(a, v)| Wish::Sign(a, v)),
         1 => pick().prop_map(Wish::Withdraw),
         1 => Just(Wish::AskRecord),
@@ -188,10 +192,24 @@ impl Telling {
                 Command::Agreement(agreement::Command::Propose {
                     topic: "phones".into(),
                     text: text(),
+                    why: None,
                     terms,
                 })
             }
-            Wish::Counter(a) => Command::Agreement(agreement::Command::Counter(self.pick(a), text())),
+            Wish::Counter(a, v) => Command::Agreement(agreement::Command::Counter {
+                agreement: self.pick(a),
+                over: self.pick(v),
+                text: text(),
+                why: None,
+                terms: None,
+            }),
+            Wish::Review(a, v) => {
+                let (agreement, version) = (self.pick(a), self.pick(v));
+                Command::Agreement(agreement::Command::Review { agreement, version })
+            }
+            Wish::Renew(a, go_on) => {
+                Command::Agreement(agreement::Command::Renew { agreement: self.pick(a), go_on })
+            }
             Wish::Sign(a, v) => {
                 let (agreement, version) = (self.pick(a), self.pick(v));
                 Command::Agreement(agreement::Command::Sign { agreement, version })
@@ -241,13 +259,24 @@ impl Telling {
                     text: text(),
                     terms,
                     at_ms: None,
+                    why: None,
                 })
             }
-            Wish::Counter(a) => Body::Agreement(agreement::Event::Countered {
+            Wish::Counter(a, v) => Body::Agreement(agreement::Event::Countered {
                 agreement: self.pick(a),
                 text: text(),
                 at_ms: None,
+                over: Some(self.pick(v)),
+                why: Some(text()),
+                terms: None,
             }),
+            Wish::Review(a, v) => {
+                let (agreement, version) = (self.pick(a), self.pick(v));
+                Body::Agreement(agreement::Event::Reviewed { agreement, version })
+            }
+            Wish::Renew(v, go_on) => {
+                Body::Agreement(agreement::Event::Renewed { version: self.pick(v), term: 0, go_on })
+            }
             Wish::Sign(a, v) => {
                 let (agreement, version) = (self.pick(a), self.pick(v));
                 Body::Agreement(agreement::Event::Signed { agreement, version, at_ms: Some(i64::MIN) })
@@ -266,11 +295,11 @@ impl Telling {
             Wish::Rename => Body::Begin(begin::Event::Renamed { name: "".into() }),
             Wish::ChangeKeys(generation) => Body::Begin(begin::Event::KeysChanged { generation }),
             Wish::Compare(same) => Body::Begin(begin::Event::WordsCompared { same, mine: 0, theirs: 9 }),
-            Wish::Seal(byte) => Body::Seal(seal::Event::Sealed {
-                kind: "check-in/1".into(),
-                commitment: [byte; 32],
-                about: None,
-            }),
+            Wish::Seal(byte) => {
+                let kind = KINDS[usize::from(byte) % KINDS.len()].into();
+                let about = Some(format!("{}/0", self.pick(usize::from(byte)).hex()));
+                Body::Seal(seal::Event::Sealed { kind, commitment: [byte; 32], about })
+            }
             Wish::OpenSeal(seal, junk) => {
                 let key = practice::Key([junk[0]; 32]);
                 Body::Seal(seal::Event::Opened { seal: self.pick(seal), key, content: junk.to_vec() })

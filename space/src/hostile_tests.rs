@@ -503,6 +503,7 @@ fn the_partner_can_not_sign_for_me_nor_leave_for_me() {
         topic: "openness".into(),
         text,
         terms: agreement::Terms::default(),
+        why: None,
         at_ms: None,
     };
     space.ben_writes(&Body::Agreement(event));

@@ -115,6 +115,10 @@ pub struct Seal {
 }
 
 impl Seal {
+    pub(crate) fn new(at: At, kind: String, commitment: [u8; 32], about: Option<String>) -> Seal {
+        Seal { by: at.by, day: at.day, kind, commitment, about, opened: false, mismatched: false }
+    }
+
     /// The kind of the body that was sealed.
     pub fn kind(&self) -> &str {
         &self.kind
@@ -156,10 +160,15 @@ impl Seals {
         mine.filter_map(|(_, id)| Some((*id, self.get(*id)?)))
     }
 
-    pub(crate) fn sealed(&mut self, at: At, kind: String, commitment: [u8; 32], about: Option<String>) {
-        let seal = Seal { by: at.by, day: at.day, kind, commitment, about, opened: false, mismatched: false };
+    pub(crate) fn keep(&mut self, at: At, seal: Seal) {
         self.by_entry.insert(at.id, seal);
         self.waiting.insert((at.by, at.id));
+    }
+
+    /// Lets go of a seal in whose place another stands.
+    pub(crate) fn let_go(&mut self, by: MemberId, seal: EntryId) {
+        self.by_entry.remove(&seal);
+        self.waiting.remove(&(by, seal));
     }
 
     /// Opens a seal: the body that was sealed, if the opening matches.
@@ -198,8 +207,7 @@ impl Seals {
         if seal.opened {
             return None;
         }
-        self.by_entry.remove(&of);
-        self.waiting.remove(&(at.by, of));
+        self.let_go(at.by, of);
         Some(Ok(Outcome::Gone))
     }
 }

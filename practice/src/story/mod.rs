@@ -234,8 +234,13 @@ impl Story {
         id
     }
 
-    /// Every online device publishes the openings that are due, as real ones do by themselves.
+    /// Every online device publishes the openings that are due, as real ones do by themselves; one may wait for another's.
     fn settle(&mut self) {
+        self.publish_what_is_due();
+        self.publish_what_is_due();
+    }
+
+    fn publish_what_is_due(&mut self) {
         for device in (0..self.devices.len()).map(Device) {
             let owner = self.devices[device.0].owner;
             for opening in self.seen_on(device).due_openings(owner.id()) {
