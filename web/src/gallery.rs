@@ -104,6 +104,7 @@ fn Filling() -> impl IntoView {
                 <TextField id="name" label=t(k::NAME) hint=t(k::NAME_HINT) value=name autocomplete="given-name"/>
                 <Passphrase id="pass" label=t(k::PASS) hint=t(k::PASS_HINT) value=pass new=true/>
                 <TextArea id="day" label=t(k::DAY) hint=t(k::DAY_HINT) optional=true value=day keep=|_: String| {}/>
+                <DayField id="date" label=t(k::DATE) optional=true value=RwSignal::new(String::new())/>
                 <Scale id="steady" legend=t(k::STEADY) low=t(k::STEADY_LOW) high=t(k::STEADY_HIGH) value=steady/>
                 <Scale id="trust" legend=t(k::TRUST) low=t(k::TRUST_LOW) high=t(k::TRUST_HIGH) from=0 to=10 skippable=true value=trust/>
                 <Choices id="one" legend=t(k::ONE) choices=choices() value=one/>

@@ -48,6 +48,30 @@ pub fn TextField(
     }
 }
 
+/// A day, chosen with the browser's own calendar; its value is as in `2026-11-22`, or empty.
+#[component]
+pub fn DayField(
+    id: &'static str,
+    #[prop(into)] label: Text,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: Option<Text>,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let problem = problem_of(id);
+    view! {
+        <Labelled id label hint optional problem>
+            <input
+                id=id
+                type="date"
+                autocomplete="off"
+                aria-describedby=described_by(id, hint.is_some(), problem, "")
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                bind:value=value
+            />
+        </Labelled>
+    }
+}
+
 /// A passphrase, which can be shown while it is written.
 #[component]
 pub fn Passphrase(

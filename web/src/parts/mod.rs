@@ -37,7 +37,7 @@ pub mod settings;
 pub use button::{Button, ButtonLink, Kind};
 pub use calendars::{Both, Month, TwoCalendars};
 pub use choice::{Check, CheckList, Choice, Choices};
-pub use field::{Keep, Passphrase, TextArea, TextField};
+pub use field::{DayField, Keep, Passphrase, TextArea, TextField};
 pub use form::{Form, Problem, Problems};
 pub use frame::{Frame, LeaveQuickly, NavItem, Page};
 pub use icons::{Glyph, Icon};

@@ -31,6 +31,7 @@ gallery-pass = Passphrase for this device
 gallery-pass-hint = A few words that only you know.
 gallery-day = Where you are today
 gallery-day-hint = A line about your day is enough.
+gallery-date = When you look at it again
 gallery-steady = How steady do you feel?
 gallery-steady-low = shaky
 gallery-steady-high = steady

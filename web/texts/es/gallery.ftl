@@ -31,6 +31,7 @@ gallery-pass = Frase de acceso para este dispositivo
 gallery-pass-hint = Unas palabras que solo tú conoces.
 gallery-day = Dónde estás hoy
 gallery-day-hint = Basta una línea sobre tu día.
+gallery-date = Cuándo lo vuelven a mirar
 gallery-steady = ¿Qué tan firme te sientes?
 gallery-steady-low = tiemblo
 gallery-steady-high = con firmeza
