@@ -50,7 +50,9 @@ pub(crate) fn restore(from: &Path, data: &Path) -> Result<()> {
     })?;
     in_place(&database, |part| {
         std::fs::copy(from, part).with_context(|| format!("could not copy {}", from.display()))?;
-        Ok(())
+        // A damaged copy is not to be written to; checked once more with its new name in it.
+        check(part)?;
+        relay::store::renew(part).context("could not write to the copy. Is there room on the disk?")
     })
 }
 

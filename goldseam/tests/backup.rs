@@ -59,6 +59,28 @@ async fn a_backup_taken_under_load_holds_all_that_was_acknowledged_before_it() {
     assert!(ids.len() <= before.len() + written);
 }
 
+#[tokio::test]
+async fn a_restored_log_has_another_life_and_devices_hear_of_it_when_they_sign_in() {
+    let folder = Folder::new();
+    let (data, copy, back) = (folder.join("data"), folder.join("copy"), folder.join("back"));
+    let device = Device::first();
+    let life = async |data: &std::path::Path, make: bool| {
+        let relay = Served::start(data, &[]);
+        if make {
+            device.create(&relay.address).await;
+        }
+        device.connect(&relay.address, 0).await.unwrap().welcome().incarnation.unwrap()
+    };
+    let first = life(&data, true).await;
+    assert_eq!(life(&data, false).await, first, "a start is no new life");
+    done(command(&["backup"], &data, &copy));
+    assert_eq!(life(&data, false).await, first, "nor is a backup");
+    done(command(&["restore"], &back, &copy));
+    let restored = life(&back, false).await;
+    assert_ne!(restored, first);
+    assert_eq!(life(&back, false).await, restored);
+}
+
 async fn write_until(device: Device, address: String, stop: Arc<AtomicBool>) -> usize {
     let mut live = device.connect(&address, 0).await.unwrap();
     let mut written = 0;

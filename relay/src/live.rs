@@ -106,7 +106,8 @@ impl<S: Store> Live<S> {
         let until = self.relay.inner.outside.now_s().saturating_add(u64::from(token_s));
         let token = self.relay.inner.tokens.issue(&who.space, &who.device, until);
         self.who = Some(who);
-        Ok(Welcome { head, token, token_s, party, anchor_holds })
+        let incarnation = Some(self.relay.store().incarnation());
+        Ok(Welcome { head, token, token_s, party, anchor_holds, incarnation })
     }
 
     async fn asked(&mut self, number: u64, request: Asked) -> Heard {

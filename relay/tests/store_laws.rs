@@ -405,3 +405,34 @@ fn sqlite_store() -> (SqliteStore, tempfile::TempDir) {
 
 every_law!(memory, (MemoryStore::default(), ()));
 every_law!(sqlite, sqlite_store());
+
+#[test]
+fn a_log_has_one_life_from_start_to_start_until_it_is_put_back_to_an_older_copy() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().join("relay.sqlite");
+    let first = store.incarnation();
+    drop(store);
+    let open = || SqliteStore::open(&path, SqliteOptions::default()).expect("opened").incarnation();
+    assert_eq!(open(), first);
+    relay::store::renew(&path).expect("renewed");
+    assert_ne!(open(), first);
+    assert_ne!(sqlite_store().0.incarnation(), sqlite_store().0.incarnation());
+}
+
+#[test]
+fn a_file_of_the_first_layout_is_opened_with_all_that_it_holds_and_gets_a_life_of_its_own() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().join("relay.sqlite");
+    run(store, |store| async move {
+        store.create(space(1), vec![]).await.expect("made");
+        assert_eq!(seqs(&store, append(&[record(1), record(2)])).await, [1, 2]);
+    });
+    let db = rusqlite::Connection::open(&path).expect("a database");
+    db.execute_batch("DROP TABLE life; PRAGMA user_version = 1;").expect("as the first layout was");
+    drop(db);
+    let store = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
+    let life = store.incarnation();
+    run(store, |store| async move { assert_eq!(rows(&store, 0, &[0]).await.len(), 2) });
+    let again = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
+    assert_eq!(again.incarnation(), life);
+}

@@ -156,3 +156,27 @@ fn one_leaves_alone_offline_too_and_keeps_their_own_words() {
     assert_eq!(drops(&world, 0).len(), 1, "who left reads nothing new");
     assert_eq!(replica(&world, 0).status().waiting, 0, "the leaving itself was sent");
 }
+
+#[test]
+fn a_relay_restored_from_an_older_copy_lets_in_again_who_was_linked_since_and_signs_out_again_who_was_signed_out()
+ {
+    let mut world = with_history(4, 11);
+    world.link(0, 2).unwrap();
+    let copy = world.relay.store().copy();
+    let lost = replica(&world, 2).devices().into_iter().find(|device| device.this).unwrap().id;
+    world.with(0, |replica, out| ((), replica.sign_out_device(lost, out))).unwrap();
+    world.run(20_000).unwrap();
+    world.link(0, 3).unwrap();
+    world.phones.iter_mut().for_each(simulator::Phone::cut);
+    world.relay.store().restore(copy);
+    world.run(120_000).unwrap();
+    for phone in [2, 3] {
+        world.restart(phone).unwrap();
+    }
+    world.run(120_000).unwrap();
+    world.command(1, drop_of("after the restore")).unwrap();
+    world.run(120_000).unwrap();
+    assert_eq!(drops(&world, 3), drops(&world, 1), "the linked device reads on");
+    assert!(warnings(&world, 2).contains(&Warning::SignedOut), "the lost one is out again");
+    assert!(!drops(&world, 2).contains(&"after the restore".to_owned()));
+}

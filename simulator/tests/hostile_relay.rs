@@ -143,14 +143,26 @@ fn whole_or_named(world: &World, truth: &[&str]) {
     }
 }
 
-/// The host is honest from here on, and both programs are started again in time.
+/// The host is honest from here on, and both programs are started again in time. What had been named as having happened is named
+/// after the start as well, until the person puts it away.
 fn honesty_returns(world: &mut World) {
     world.honest_again();
     world.run(AN_HOUR).unwrap();
     for phone in [ANA, BEN] {
+        let happened = lasting(world, phone);
         world.restart(phone).unwrap();
+        assert_eq!(lasting(world, phone), happened, "phone {phone} forgot what it had named");
+        for told in happened {
+            world.with(phone, |replica, out| ((), replica.put_away(told, out))).unwrap();
+        }
+        world.restart(phone).unwrap();
+        assert_eq!(lasting(world, phone), [], "phone {phone} does not keep what was put away");
     }
     world.run(AN_HOUR).unwrap();
+}
+
+fn lasting(world: &World, phone: usize) -> Vec<Warning> {
+    warnings(world, phone).into_iter().filter(|warning| warning.lasts()).collect()
 }
 
 fn whole_again(world: &World, truth: &[&str]) {
@@ -660,10 +672,29 @@ fn a_host_that_refuses_to_store_is_named_and_the_words_stay_on_the_device() {
         assert_eq!(drops(&world, ANA), ["one"], "{code:?}");
         honesty_returns(&mut world);
         ana_drops(&mut world, &["two"]);
-        whole_or_named(&world, &["one", "two"]);
-        if matches!(code, Code::StorageFull | Code::SpaceFull | Code::TooMany | Code::NotAdmitted) {
-            assert_eq!(drops(&world, BEN), ["one", "two"], "{code:?}");
-        }
+        world.run(AN_HOUR).unwrap();
+        whole_again(&world, &["one", "two"]);
+    }
+}
+
+#[test]
+fn a_record_that_a_lying_host_calls_unfit_stays_in_the_outbox_and_is_offered_again_on_the_next_connection() {
+    for code in [Code::Malformed, Code::TooLarge, Code::Unsupported, Code::NotAdmitted] {
+        let mut world = paired(22);
+        world.meddle = Some(Box::new(move |at, asked| match asked {
+            Request::Append { records } if at == ANA => {
+                let receipts = vec![Receipt::Refused { code }; records.len()];
+                Meddled::Answered(Ok(Response::Appended { receipts, head: 0 }))
+            }
+            _ => Meddled::Honest,
+        }));
+        ana_drops(&mut world, &["one", "two"]);
+        assert_eq!(warnings(&world, ANA), [Warning::Refused], "{code:?}");
+        assert!(replica(&world, ANA).status().waiting >= 2, "{code:?}");
+        world.honest_again();
+        world.phones[ANA].cut();
+        world.run(AN_HOUR).unwrap();
+        whole_again(&world, &["one", "two"]);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::chains::Claim;
 use crate::doorstep::Doorstep;
 use crate::errands::Errand;
 use crate::invitation::Invitation;
-use crate::status::Stage;
+use crate::status::{KeptWarning, Stage, Warning};
 
 /// Another member as this device knows them; the last identity is the one in force.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -101,6 +101,8 @@ pub(crate) struct Account {
     pub vouched: Vec<Claim>,
     /// Whether this device has yet to vouch, under the newest root, for what it wrote under an older one.
     pub vouch_due: bool,
+    /// Lasting warnings that the person has not put away.
+    pub told: BTreeSet<Warning>,
 }
 
 impl Account {
@@ -213,6 +215,10 @@ struct Kept {
     vouch_due: bool,
     #[cbor(n(29), default)]
     vouched: Vec<Claim>,
+    #[cbor(n(30), default)]
+    incarnation: Option<minicbor::bytes::ByteArray<16>>,
+    #[cbor(n(31), default)]
+    told: Vec<KeptWarning>,
 }
 
 const VERSION: u32 = 1;
@@ -262,6 +268,8 @@ impl Account {
             claims: self.claims.clone(),
             vouched: self.vouched.clone(),
             vouch_due: self.vouch_due,
+            incarnation: self.place.incarnation.map(|life| (*life.as_bytes()).into()),
+            told: self.told.iter().filter_map(|warning| KeptWarning::of(*warning)).collect(),
         };
         Zeroizing::new(minicbor::to_vec(kept).unwrap_or_default())
     }
@@ -288,7 +296,7 @@ impl Account {
             keyring: Keyring::decode(&Zeroizing::new(kept.keyring)).map_err(|_| AccountError::Damaged)?,
             others: kept.others,
             own_devices: kept.own_devices,
-            place: place(kept.upto, kept.anchor),
+            place: place(kept.upto, kept.anchor, kept.incarnation.map(Into::into)),
             lamport: kept.lamport,
             outbox: kept.outbox.into_iter().map(|record| (EntryId::derive(&record), record.into())).collect(),
             held: held.into_iter().map(|record| (EntryId::derive(&record), record)).collect(),
@@ -305,11 +313,12 @@ impl Account {
             claims: kept.claims,
             vouched: kept.vouched,
             vouch_due: kept.vouch_due,
+            told: kept.told.iter().filter_map(KeptWarning::warning).collect(),
         })
     }
 }
 
-fn place(upto: u64, anchor: Option<(u64, EntryId)>) -> sync::client::Place {
+fn place(upto: u64, anchor: Option<(u64, EntryId)>, life: Option<[u8; 16]>) -> sync::client::Place {
     let anchor = anchor.map(|(seq, id)| sync::wire::Anchor { seq, id: sync::EntryId::from_bytes(id.0) });
-    sync::client::Place { upto, anchor }
+    sync::client::Place { upto, anchor, incarnation: life.map(sync::Incarnation::from_bytes) }
 }

@@ -50,7 +50,7 @@ impl Replica {
             Output::Welcomed { .. } => self.welcomed(out),
             Output::Received { record, .. } => self.receive(record.into_bytes()),
             Output::Acked { id, seq } => self.acked(ids::own_entry(&id), seq),
-            Output::Rejected { id, code } => self.rejected(&ids::own_entry(&id), code),
+            Output::Rejected { id, code } => self.rejected(ids::own_entry(&id), code),
             Output::Tombstoned { id, .. } => self.removed(ids::own_entry(&id)),
             Output::Erased { party, .. } => self.was_erased(ids::own_party(&party)),
             Output::CaughtUp { .. } => self.is_caught_up(out),
@@ -62,11 +62,11 @@ impl Replica {
     }
 
     fn welcomed(&mut self, out: &mut Outside<'_>) {
-        let passing = [Warning::HostFull, Warning::Slowed, Warning::SpaceFull];
+        let passing = [Warning::HostFull, Warning::Slowed, Warning::SpaceFull, Warning::Refused];
         self.warnings.retain(|warning| !passing.contains(warning));
         self.changed = true;
         self.asked.clear();
-        self.send_unread_again();
+        self.offer_again();
         self.run_errands(out);
         self.look_for_answer(out);
         self.ask(Asked::Devices, Request::Devices, out);
@@ -94,8 +94,10 @@ impl Replica {
         self.warnings.remove(&Warning::Slowed);
     }
 
-    fn rejected(&mut self, id: &envelope::EntryId, code: Code) {
-        self.leave_outbox(id);
+    /// It stays in the outbox, whatever the relay says of it: a host that lies must not be able to make this device forget what
+    /// it never sent. It is offered again on the next connection.
+    fn rejected(&mut self, id: envelope::EntryId, code: Code) {
+        self.refused.insert(id);
         self.warn(refusal_warning(code).unwrap_or(Warning::Refused));
     }
 
@@ -109,10 +111,12 @@ impl Replica {
         }
     }
 
-    /// What was confirmed on another connection and not read past is sent again; the relay keeps one of each.
-    fn send_unread_again(&mut self) {
-        let unread = std::mem::take(&mut self.confirmed);
-        let records = self.account.outbox.iter().filter(|(id, _)| unread.contains_key(id));
+    /// What was confirmed on another connection and not read past is sent again, and so is what was refused there; the relay
+    /// keeps one of each.
+    fn offer_again(&mut self) {
+        let (unread, refused) = (std::mem::take(&mut self.confirmed), std::mem::take(&mut self.refused));
+        let records = self.account.outbox.iter();
+        let records = records.filter(|(id, _)| unread.contains_key(id) || refused.contains(id));
         self.to_send.extend(records.filter_map(|(_, record)| sync::Record::parse(record.clone()).ok()));
     }
 
@@ -143,6 +147,7 @@ impl Replica {
                 self.warn(Warning::HostWentBack);
                 self.account.lost_at_relay = true;
                 self.account_changed = true;
+                self.say_again_who_is_here();
                 self.look_for_what_was_lost();
             }
             Trouble::RelayMisbehaves(_) => self.warn(Warning::Misbehaves),
@@ -151,6 +156,22 @@ impl Replica {
             }
             Trouble::ConnectionRefused(refused) => self.connection_refused(refused.code),
         }
+    }
+
+    /// A relay that went back knows this member's devices as they were then: those let in since are let in again, those signed
+    /// out since are signed out again.
+    fn say_again_who_is_here(&mut self) {
+        let me = self.account.device.id();
+        let others: Vec<_> = self.account.own_devices.values().filter(|own| own.public.id != me).collect();
+        let errands: Vec<Errand> = others
+            .iter()
+            .map(|own| match own.signed_out {
+                true => Request::Remove { signed: self.sign(self.removal_of(own.public.id)) },
+                false => Request::Admit { signed: self.sign(self.admission_of(own.public.id)) },
+            })
+            .map(|request| Errand::soon(&request))
+            .collect();
+        self.account.errands.extend(errands);
     }
 
     fn connection_refused(&mut self, code: Code) {
@@ -203,13 +224,18 @@ impl Replica {
         }
         let Some(errand) = self.account.errands.first() else { return };
         // What comes last also waits for everything to be read: somebody may just have opened what is to be withdrawn.
-        if errand.after_outbox && !(self.account.outbox.is_empty() && self.client.is_caught_up()) {
+        if errand.after_outbox && !(self.is_all_sent() && self.client.is_caught_up()) {
             return;
         }
         match errand.request() {
             Some(request) => self.ask(Asked::Errand, request, out),
             None => drop(self.account.errands.remove(0)),
         }
+    }
+
+    /// Whether nothing waits but what the relay will not take.
+    fn is_all_sent(&self) -> bool {
+        self.account.outbox.iter().all(|(id, _)| self.refused.contains(id))
     }
 
     fn errand_done(&mut self, outcome: Outcome, out: &mut Outside<'_>) {

@@ -86,6 +86,26 @@ impl Replica {
         self.changed = true;
     }
 
+    /// What lets a device of this member in at the relay.
+    pub(crate) fn admission_of(&self, device: DeviceId) -> Admit {
+        Admit {
+            space: ids::relay_space(&self.account.space),
+            party: ids::relay_party(&self.account.party),
+            device: ids::relay_device(&device),
+            channels: Vec::new(),
+            by: ids::relay_key(&self.account.device.id()),
+        }
+    }
+
+    /// What signs a device of this member out at the relay.
+    pub(crate) fn removal_of(&self, device: DeviceId) -> Remove {
+        Remove {
+            space: ids::relay_space(&self.account.space),
+            device: ids::relay_device(&device),
+            by: ids::relay_device(&self.account.device.id()),
+        }
+    }
+
     fn answering_device(&self) -> Option<DevicePublic> {
         match self.account.invitation.as_ref()?.progress {
             Progress::Answered(device) => Some(device),
@@ -111,14 +131,7 @@ impl Replica {
         let answer =
             encrypt_answer(&handover, &self.account.space, &secret, &self.account.device, &new, &mut out.rng);
         let Ok(answer) = answer else { return self.cancel_invitation(out) };
-        let statement = Admit {
-            space: ids::relay_space(&self.account.space),
-            party: ids::relay_party(&self.account.party),
-            device: ids::relay_device(&new.id),
-            channels: Vec::new(),
-            by: ids::relay_key(&self.account.device.id()),
-        };
-        let signed = self.sign(statement);
+        let signed = self.sign(self.admission_of(new.id));
         let mailbox = ids::relay_mailbox(&secret.derive_mailbox());
         self.write_fact(self.account.mine, &Fact::Device { device: new }, out);
         self.run_errand(Errand::soon(&Request::Admit { signed }), out);
@@ -154,12 +167,7 @@ impl Replica {
         let generation = self.account.ring.current().generation().saturating_sub(1);
         // Refused only before this member has agreed, when there is nobody to tell.
         let _ = self.decide(Command::Begin(begin::Command::ChangeKeys { generation }), out);
-        let statement = Remove {
-            space: ids::relay_space(&self.account.space),
-            device: ids::relay_device(&leaving),
-            by: ids::relay_device(&self.account.device.id()),
-        };
-        let signed = self.sign(statement);
+        let signed = self.sign(self.removal_of(leaving));
         self.run_errand(Errand::soon(&Request::Remove { signed }), out);
         self.refresh_kit(out);
     }

@@ -166,6 +166,7 @@ fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account
         place: sync::client::Place::default(),
         lamport: 0,
         outbox: Vec::new(),
+        told: Default::default(),
         held: BTreeMap::new(),
         tombstones: BTreeSet::new(),
         erased: BTreeSet::new(),

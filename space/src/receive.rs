@@ -193,7 +193,7 @@ impl Replica {
         self.warnings.retain(|warning| !matches!(warning, Warning::Removed));
         self.note_what_is_held_back();
         for (_, author, _) in self.chains.broken_claims() {
-            self.warnings.insert(Warning::Forked(ids::member(&author)));
+            self.warn(Warning::Forked(ids::member(&author)));
         }
         if self.removed_without_word() {
             self.warnings.insert(Warning::Removed);
@@ -265,7 +265,18 @@ impl Replica {
     }
 
     pub(crate) fn warn(&mut self, warning: Warning) {
-        self.changed |= self.warnings.insert(warning);
+        let told = if warning.lasts() { &mut self.account.told } else { &mut self.warnings };
+        let new = told.insert(warning);
+        self.changed |= new;
+        self.account_changed |= new && warning.lasts();
+    }
+
+    /// The person has read a warning and wants it out of the way. One that is still true comes back when it is noticed again.
+    pub fn put_away(&mut self, warning: Warning, out: &mut Outside<'_>) -> Vec<Effect> {
+        let gone = self.account.told.remove(&warning) | self.warnings.remove(&warning);
+        self.changed |= gone;
+        self.account_changed |= gone;
+        self.finish(out)
     }
 }
 

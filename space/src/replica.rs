@@ -36,6 +36,8 @@ pub struct Replica {
     pub(crate) to_send: Vec<sync::Record>,
     /// Records the relay has confirmed at a position up to which the log has not been read.
     pub(crate) confirmed: BTreeMap<EntryId, u64>,
+    /// Records the relay would not take on this connection.
+    pub(crate) refused: BTreeSet<EntryId>,
     pub(crate) heads_written: BTreeMap<(ChannelId, DeviceId), u64>,
     pub(crate) asked: BTreeMap<u64, Asked>,
     pub(crate) knocking: Option<u64>,
@@ -80,6 +82,7 @@ impl Replica {
             fresh: Vec::new(),
             to_send: Vec::new(),
             confirmed: BTreeMap::new(),
+            refused: BTreeSet::new(),
             heads_written: BTreeMap::new(),
             asked: BTreeMap::new(),
             knocking: None,
@@ -226,7 +229,8 @@ impl Replica {
         let differs =
             self.couple.aside().iter().filter(|aside| aside.reason == practice::Reason::OpeningDoesNotMatch);
         let differs = differs.map(|aside| Warning::OpeningDiffers(aside.author));
-        let all: BTreeSet<Warning> = self.warnings.iter().copied().chain(differs).collect();
+        let all: BTreeSet<Warning> =
+            self.warnings.iter().chain(&self.account.told).copied().chain(differs).collect();
         all.into_iter().collect()
     }
 

@@ -113,11 +113,13 @@ impl Replica {
 
     /// The relay's log is read from its beginning, on a new connection.
     pub(crate) fn forget_place(&mut self) {
-        self.account.place = sync::client::Place::default();
-        let config = sync::client::Config::new(
+        let incarnation = self.account.place.incarnation;
+        self.account.place = sync::client::Place { incarnation, ..sync::client::Place::default() };
+        let mut config = sync::client::Config::new(
             crate::ids::relay_space(&self.account.space),
             crate::ids::relay_device(&self.account.device.id()),
         );
+        config.place = self.account.place;
         self.client = sync::client::Client::new(config);
         self.asked.clear();
         self.confirmed.clear();

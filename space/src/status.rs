@@ -49,6 +49,51 @@ pub enum Warning {
     Newer,
 }
 
+impl Warning {
+    /// Whether it is about something that happened once and is not noticed a second time, so that it is kept until the person
+    /// puts it away. Any other says how things stand, and ends when they stand otherwise.
+    pub fn lasts(self) -> bool {
+        self.number().is_some()
+    }
+
+    /// The number that a lasting warning is kept under. A number, once used, keeps its meaning.
+    fn number(self) -> Option<(u8, Option<MemberId>)> {
+        match self {
+            Warning::Forked(member) => Some((0, Some(member))),
+            Warning::Forged => Some((1, None)),
+            Warning::HostWentBack => Some((2, None)),
+            _ => None,
+        }
+    }
+}
+
+/// A lasting warning as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct KeptWarning {
+    #[n(0)]
+    number: u8,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    member: Option<[u8; 16]>,
+}
+
+impl KeptWarning {
+    pub(crate) fn of(warning: Warning) -> Option<KeptWarning> {
+        let (number, member) = warning.number()?;
+        Some(KeptWarning { number, member: member.map(|member| member.0) })
+    }
+
+    /// Nothing for a number of a newer version.
+    pub(crate) fn warning(&self) -> Option<Warning> {
+        match (self.number, self.member) {
+            (0, Some(member)) => Some(Warning::Forked(MemberId(member))),
+            (1, None) => Some(Warning::Forged),
+            (2, None) => Some(Warning::HostWentBack),
+            _ => None,
+        }
+    }
+}
+
 /// How far a first sync has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {

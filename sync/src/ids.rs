@@ -115,6 +115,11 @@ name!(
     32
 );
 name!(
+    /// One life of a relay's log: 16 random bytes, renewed whenever the log is put back to an older copy.
+    Incarnation,
+    16
+);
+name!(
     /// An Ed25519 signature.
     Signature,
     64

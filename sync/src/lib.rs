@@ -12,7 +12,8 @@ pub mod statement;
 pub mod wire;
 
 pub use ids::{
-    BlobHash, BoxId, ChannelId, DeviceId, EntryId, KeyId, PartyId, ReplyHash, Signature, SpaceId, Token,
+    BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, KeyId, PartyId, ReplyHash, Signature,
+    SpaceId, Token,
 };
 pub use record::{MAX_RECORD, Record, RecordError};
 pub use statement::{Admit, CreateSpace, Invite, InviteKind, Remove, SignIn, Signed, Statement};

@@ -6,8 +6,8 @@
 use sync::client::{Client, Config, Input, Misbehaviour, Output, Place, Trouble};
 use sync::wire::{Anchor, Asked, Welcome, from_bytes, to_bytes};
 use sync::{
-    ChannelId, Code, DeviceId, EntryId, Item, Page, PartyId, Push, Receipt, Record, Refused, Request,
-    Response, Signature, SpaceId, ToDevice, ToRelay, Token,
+    ChannelId, Code, DeviceId, EntryId, Incarnation, Item, Page, PartyId, Push, Receipt, Record, Refused,
+    Request, Response, Signature, SpaceId, ToDevice, ToRelay, Token,
 };
 
 const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
@@ -41,12 +41,14 @@ struct Story {
     client: Client,
     now: u64,
     last: u64,
+    /// Which life of its log the relay names.
+    life: Option<Incarnation>,
 }
 
 impl Story {
     fn begins_at(place: Place) -> Self {
         let config = Config { place, fetch_above: 100, ..Config::new(SPACE, DeviceId::from_bytes([3; 32])) };
-        Self { client: Client::new(config), now: 1_000, last: 0 }
+        Self { client: Client::new(config), now: 1_000, last: 0, life: None }
     }
 
     fn live_at(head: u64, place: Place) -> (Self, Vec<Output>) {
@@ -88,7 +90,10 @@ impl Story {
         let out = self.give(Input::SignedIn(Signature::from_bytes([0; 64])));
         assert!(matches!(out.as_slice(), [Output::Send(_)]));
         let (token, party) = (Token::from_bytes([4; 80]), PartyId::from_bytes([5; 16]));
-        self.hear(&ToDevice::Welcome { welcome: Welcome { head, token, token_s: 900, party, anchor_holds } })
+        let incarnation = self.life;
+        self.hear(&ToDevice::Welcome {
+            welcome: Welcome { head, token, token_s: 900, party, anchor_holds, incarnation },
+        })
     }
 
     fn answer(&mut self, response: Response) -> Vec<Output> {
@@ -126,7 +131,7 @@ fn asked(out: &[Output]) -> Vec<Request> {
 }
 
 fn place(upto: u64) -> Place {
-    Place { upto, anchor: Some(Anchor { seq: upto, id: id(upto) }) }
+    Place { upto, anchor: Some(Anchor { seq: upto, id: id(upto) }), incarnation: None }
 }
 
 #[test]
@@ -297,7 +302,7 @@ fn a_relay_whose_head_is_lower_or_that_lost_the_last_record_went_back() {
 
 #[test]
 fn what_was_told_beyond_the_last_known_record_is_asked_for_once_more() {
-    let mut story = Story::begins_at(Place { upto: 10, anchor: Some(Anchor { seq: 7, id: id(7) }) });
+    let mut story = Story::begins_at(Place { upto: 10, ..place(7) });
     let out = story.sign_in(12, true);
     assert_eq!(asked(&out), [Request::Pull { after: 7, max: 1_000 }]);
     assert!(!out.iter().any(|output| matches!(output, Output::Trouble(_))));
@@ -412,10 +417,57 @@ fn withdrawals_and_erasures_are_told_with_their_positions() {
 }
 
 #[test]
-fn a_position_at_the_end_of_all_numbers_is_only_a_number() {
-    let mut story = Story::live();
+fn a_position_that_no_log_reaches_is_not_believed_wherever_it_is_named() {
     let end = u64::MAX;
-    assert_eq!(received(&story.push(Page { after: 0, upto: end, head: end, items: vec![item(end)] })), [end]);
-    assert_eq!(story.push(Page { after: end, upto: end, head: end, items: vec![] }), []);
-    assert_eq!(story.client.place().upto, end);
+    let not_believed = |out: &[Output]| {
+        assert!(
+            out.contains(&Output::Trouble(Trouble::RelayMisbehaves(Misbehaviour::NoPosition))),
+            "{out:?}"
+        );
+    };
+    let mut story = Story::live();
+    not_believed(&story.push(Page { after: 0, upto: end, head: end, items: vec![item(end)] }));
+    assert_eq!(story.client.place().upto, 0);
+    let mut story = Story::begins_at(Place::default());
+    not_believed(&story.sign_in(end, true));
+    let mut story = Story::live();
+    story.give(Input::Enqueue(record(1)));
+    not_believed(&story.stored(&[end]));
+    assert_eq!(story.client.outbox_len(), 1);
+}
+
+#[test]
+fn a_place_at_the_end_of_all_numbers_does_not_overflow() {
+    let mut story = Story::begins_at(Place { upto: u64::MAX, ..Place::default() });
+    story.give(Input::Enqueue(record(1)));
+    story.sign_in(0, true);
+    story.stored(&[1]);
+    assert_eq!(story.client.place().upto, 1);
+}
+
+const LIFE: Option<Incarnation> = Some(Incarnation::from_bytes([1; 16]));
+
+#[test]
+fn a_log_in_another_life_is_read_again_from_its_beginning_though_head_and_anchor_hold() {
+    let known = Place { incarnation: LIFE, ..place(10) };
+    let mut story = Story::begins_at(known);
+    story.life = Some(Incarnation::from_bytes([2; 16]));
+    let out = story.sign_in(12, true);
+    assert!(out.contains(&Output::Trouble(Trouble::RelayWentBack { known: 10, head: 12 })), "{out:?}");
+    assert_eq!(asked(&out), [Request::Pull { after: 0, max: 1_000 }]);
+    assert_eq!(story.client.place(), Place { incarnation: story.life, ..Place::default() });
+    let mut story = Story::begins_at(known);
+    story.life = LIFE;
+    assert_eq!(story.sign_in(10, true).last(), Some(&Output::CaughtUp { head: 10 }));
+}
+
+#[test]
+fn a_relay_that_does_not_name_its_life_is_no_relay_that_went_back_and_one_that_begins_to_is_learned() {
+    let mut story = Story::begins_at(Place { incarnation: LIFE, ..place(10) });
+    assert_eq!(story.sign_in(10, true).last(), Some(&Output::CaughtUp { head: 10 }));
+    assert_eq!(story.client.place().incarnation, LIFE);
+    let mut story = Story::begins_at(place(10));
+    story.life = LIFE;
+    assert_eq!(story.sign_in(10, true).last(), Some(&Output::CaughtUp { head: 10 }));
+    assert_eq!(story.client.place().incarnation, LIFE);
 }

@@ -130,7 +130,8 @@ fn an_input() -> impl Strategy<Value = Input> {
                 token: sync::Token::from_bytes([0; 80]),
                 token_s: 1,
                 party: PartyId::from_bytes([0; 16]),
-                anchor_holds
+                anchor_holds,
+                incarnation: None,
             }
         }),
         (0_u64..5, a_small_page())

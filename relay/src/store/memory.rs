@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::future::{Future, ready};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sync::{BlobHash, BoxId, ChannelId, EntryId, SpaceId};
+use sync::{BlobHash, BoxId, ChannelId, EntryId, Incarnation, SpaceId};
 
 use super::{
     Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Committed, Erase, Kept, Listener, PageQuery,
@@ -19,14 +19,28 @@ pub struct MemoryStore {
     all: Mutex<All>,
 }
 
+/// Everything that a memory store held at one moment.
+pub struct Copied {
+    spaces: BTreeMap<SpaceId, Space>,
+    boxes: BTreeMap<BoxId, SpaceId>,
+}
+
+impl core::fmt::Debug for Copied {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Copied(..)")
+    }
+}
+
 #[derive(Default)]
 struct All {
     spaces: BTreeMap<SpaceId, Space>,
     boxes: BTreeMap<BoxId, SpaceId>,
     listener: Option<Arc<dyn Listener>>,
     quota: Option<u64>,
+    went_back: u128,
 }
 
+#[derive(Clone)]
 struct Space {
     version: u64,
     bytes: u64,
@@ -36,6 +50,7 @@ struct Space {
     blobs: BTreeMap<BlobHash, Blob>,
 }
 
+#[derive(Clone)]
 struct Blob {
     party: u8,
     total: u64,
@@ -56,12 +71,28 @@ impl MemoryStore {
         self.lock().quota = bytes;
     }
 
-    /// Puts every space back to its first `head` positions, as a restored old copy would; for tests and the simulator.
+    /// Puts a space back to its first `head` positions, as a restored old copy would; for tests and the simulator.
     pub fn go_back(&self, space: &SpaceId, head: u64) {
-        if let Some(space) = self.lock().spaces.get_mut(space) {
+        let mut all = self.lock();
+        all.went_back += 1;
+        if let Some(space) = all.spaces.get_mut(space) {
             space.rows.truncate(usize::try_from(head).unwrap_or(usize::MAX));
             space.ids.retain(|_, seq| *seq <= head);
         }
+    }
+
+    /// A copy of everything, as a backup would be.
+    pub fn copy(&self) -> Copied {
+        let all = self.lock();
+        Copied { spaces: all.spaces.clone(), boxes: all.boxes.clone() }
+    }
+
+    /// Everything is put back to a copy, as by a restore.
+    pub fn restore(&self, copied: Copied) {
+        let mut all = self.lock();
+        all.went_back += 1;
+        all.spaces = copied.spaces;
+        all.boxes = copied.boxes;
     }
 
     fn lock(&self) -> MutexGuard<'_, All> {
@@ -293,6 +324,10 @@ fn size_on_page(row: &Row) -> usize {
 }
 
 impl Store for MemoryStore {
+    fn incarnation(&self) -> Incarnation {
+        Incarnation::from_bytes(self.lock().went_back.to_be_bytes())
+    }
+
     fn listen(&self, listener: Arc<dyn Listener>) {
         self.lock().listener = Some(listener);
     }

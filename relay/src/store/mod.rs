@@ -13,11 +13,11 @@ mod sqlite;
 use std::future::Future;
 use std::sync::Arc;
 
-use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, PartyId, Record, SpaceId};
+use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, PartyId, Record, SpaceId};
 
-pub use memory::MemoryStore;
+pub use memory::{Copied, MemoryStore};
 #[cfg(feature = "sqlite")]
-pub use sqlite::{SqliteOptions, SqliteStore, backup, check};
+pub use sqlite::{SqliteOptions, SqliteStore, backup, check, renew};
 
 /// Why a store could not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -285,6 +285,9 @@ pub trait Listener: Send + Sync {
 pub trait Store: Send + Sync + 'static {
     /// Names the one who is told of commits; before that nobody is.
     fn listen(&self, listener: Arc<dyn Listener>);
+
+    /// Which life of the log this is: the same from one start to the next, another one after the log was put back to an older copy.
+    fn incarnation(&self) -> Incarnation;
 
     /// Makes a space with version 1; false where there is one of that name.
     fn create(&self, space: SpaceId, roster: Vec<u8>) -> impl Future<Output = Stored<bool>> + Send;

@@ -2,7 +2,7 @@
 //!
 //! Not trusted: what an honest relay would not say ends the connection.
 
-use super::{Asking, CatchingUp, Client, Misbehaviour, Output, State, Trouble};
+use super::{Asking, CatchingUp, Client, LAST_POSITION, Misbehaviour, Output, State, Trouble};
 use crate::ids::EntryId;
 use crate::wire::{
     Anchor, Code, Item, MAX_FRAME, Page, Push, Receipt, Refused, Request, Response, ToDevice, WireError,
@@ -40,7 +40,7 @@ impl Client {
         match (self.state, frame) {
             (_, ToDevice::Refused { number: None, refused }) => self.turned_away(refused, now_ms, out),
             (State::AwaitingChallenge, ToDevice::Challenge { nonce }) => self.challenged(nonce, out),
-            (State::AwaitingWelcome, ToDevice::Welcome { welcome }) => self.welcomed(&welcome, out),
+            (State::AwaitingWelcome, ToDevice::Welcome { welcome }) => return self.welcomed(&welcome, out),
             (State::Live { .. }, ToDevice::Pong) => {}
             (State::Live { .. }, ToDevice::Push { push: Push::Page { page } }) => {
                 return self.pushed(page, out);
@@ -85,6 +85,9 @@ impl Client {
         if sent.len() != receipts.len() {
             return Err(Misbehaviour::WrongReceipt);
         }
+        if head > LAST_POSITION {
+            return Err(Misbehaviour::NoPosition);
+        }
         self.head = self.head.max(head);
         for (id, receipt) in sent.into_iter().zip(receipts) {
             match *receipt {
@@ -115,7 +118,7 @@ impl Client {
     /// Positions right after the place that are one's own need no page.
     fn absorb(&mut self) {
         while let Some(id) = self.acked_ahead.remove(&self.place.upto.saturating_add(1)) {
-            self.place.upto += 1;
+            self.place.upto = self.place.upto.saturating_add(1);
             self.place.anchor = Some(Anchor { seq: self.place.upto, id });
         }
         self.acked_ahead = self.acked_ahead.split_off(&self.place.upto.saturating_add(1));
@@ -218,6 +221,10 @@ impl Client {
     fn take(&mut self, page: Page, out: &mut Vec<Output>) -> Checked {
         if !page.is_sound() {
             return Err(Misbehaviour::UnsoundPage);
+        }
+        // Everything else in a sound page is lower.
+        if page.head > LAST_POSITION {
+            return Err(Misbehaviour::NoPosition);
         }
         self.head = self.head.max(page.head);
         if page.after > self.place.upto || page.upto <= self.place.upto {

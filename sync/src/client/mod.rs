@@ -12,7 +12,7 @@ pub use outbox::Outbox;
 
 use std::collections::BTreeMap;
 
-use crate::ids::{DeviceId, EntryId, PartyId, Signature, SpaceId, Token};
+use crate::ids::{DeviceId, EntryId, Incarnation, PartyId, Signature, SpaceId, Token};
 use crate::record::Record;
 use crate::wire::{Anchor, Code, Outcome, Page, Push, Refused, Request};
 
@@ -45,6 +45,8 @@ pub struct Place {
     pub upto: u64,
     /// The last record known to stand in the relay's log.
     pub anchor: Option<Anchor>,
+    /// The life of the relay's log in which all of this was so, if the relay said.
+    pub incarnation: Option<Incarnation>,
 }
 
 /// What happens to a client.
@@ -126,7 +128,8 @@ pub enum Output {
         /// Its position.
         seq: u64,
     },
-    /// A record of the outbox will never be stored, and has been taken out of it.
+    /// The relay says that it will never store a record. It was taken out of the queue, so that the rest goes on; the caller, who
+    /// can not know whether the relay lies, keeps it and enqueues it again on another connection.
     Rejected {
         /// The record.
         id: EntryId,
@@ -202,7 +205,12 @@ pub enum Misbehaviour {
     ForeignRecord,
     /// A receipt for something else than was sent.
     WrongReceipt,
+    /// A position that no log reaches.
+    NoPosition,
 }
+
+/// No log is longer. A relay that names a higher position would have a device wait for what can never come.
+const LAST_POSITION: u64 = 1 << 62;
 
 /// The machine.
 #[derive(Debug)]

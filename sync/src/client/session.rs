@@ -2,7 +2,7 @@
 //!
 //! Not what is said once it is live: see `inbound`.
 
-use super::{Asking, CatchingUp, Client, Misbehaviour, Output, State, Trouble};
+use super::{Asking, CatchingUp, Client, LAST_POSITION, Misbehaviour, Output, State, Trouble};
 use crate::PROTOCOL_VERSION;
 use crate::ids::{EntryId, Signature};
 use crate::record::Record;
@@ -90,16 +90,20 @@ impl Client {
         out.push(Output::Send(to_bytes(&ToRelay::SignIn { greeting })));
     }
 
-    pub(super) fn welcomed(&mut self, welcome: &Welcome, out: &mut Vec<Output>) {
+    pub(super) fn welcomed(&mut self, welcome: &Welcome, out: &mut Vec<Output>) -> Result<(), Misbehaviour> {
+        if welcome.head > LAST_POSITION {
+            return Err(Misbehaviour::NoPosition);
+        }
         self.backoff.reset();
         self.retry_at = None;
         self.token = Some(welcome.token);
         self.state = State::Live { catching_up: CatchingUp::No };
         self.outbox.land();
         out.push(Output::Welcomed { party: welcome.party, token: welcome.token });
-        if welcome.head < self.place.upto || !welcome.anchor_holds {
+        if welcome.head < self.place.upto || !welcome.anchor_holds || self.is_another_life(welcome) {
             self.went_back(welcome.head, out);
         }
+        self.place.incarnation = welcome.incarnation.or(self.place.incarnation);
         self.go_on_from_the_anchor();
         self.head = welcome.head;
         self.flush(out);
@@ -111,10 +115,20 @@ impl Client {
         } else {
             out.push(Output::CaughtUp { head: self.head });
         }
+        Ok(())
+    }
+
+    /// Whether the log was put back to an older copy since: every position that this device knows may belong to another record
+    /// by now, even where the head has grown past its place and its anchor was given its old position again.
+    fn is_another_life(&self, welcome: &Welcome) -> bool {
+        match (self.place.incarnation, welcome.incarnation) {
+            (Some(known), Some(now)) => known != now,
+            _ => false,
+        }
     }
 
     /// Whatever was told beyond the last record that is known to stand is asked for once more: a relay restored from an older
-    /// copy may have given those positions to other records, and none of them would show in the head or the anchor.
+    /// copy by hand, without its name being renewed, may have given those positions to other records.
     /// With an honest relay this costs a page without records.
     fn go_on_from_the_anchor(&mut self) {
         let stands = self.place.anchor.map_or(0, |anchor| anchor.seq);

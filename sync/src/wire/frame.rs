@@ -4,7 +4,7 @@
 
 use minicbor::{Decode, Decoder, Encode};
 
-use crate::ids::{BoxId, DeviceId, EntryId, PartyId, Signature, SpaceId, Token};
+use crate::ids::{BoxId, DeviceId, EntryId, Incarnation, PartyId, Signature, SpaceId, Token};
 use crate::wire::{Page, Refused, Request, Response, WireError};
 
 /// From a device to the relay.
@@ -147,6 +147,9 @@ pub struct Welcome {
     /// Whether the record the device named as its last stands where the device says.
     #[n(4)]
     pub anchor_holds: bool,
+    /// Which life of its log this is. A relay of an older version does not say.
+    #[n(5)]
+    pub incarnation: Option<Incarnation>,
 }
 
 /// What the relay says of its own accord.

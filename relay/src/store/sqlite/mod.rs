@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, OptionalExtension};
-use sync::{BlobHash, BoxId, ChannelId, EntryId, SpaceId};
+use sync::{BlobHash, BoxId, ChannelId, EntryId, Incarnation, SpaceId};
 
 use self::writer::{Done, Writer, classify};
 use super::{
@@ -45,6 +45,7 @@ pub struct SqliteStore {
     thread: Option<JoinHandle<()>>,
     readers: Arc<Readers>,
     listener: Arc<OnceLock<Arc<dyn Listener>>>,
+    incarnation: Incarnation,
 }
 
 /// Reading connections that are free.
@@ -70,7 +71,14 @@ impl SqliteStore {
         let listener = Arc::new(OnceLock::new());
         let (writer, thread) =
             Writer::start(path.into(), options, Arc::clone(&listener)).map_err(|error| classify(&error))?;
-        Ok(Self { writer: Some(writer), thread: Some(thread), readers: Arc::new(readers), listener })
+        let incarnation = readers.ask(schema::incarnation).map_err(|error| classify(&error))?;
+        Ok(Self {
+            writer: Some(writer),
+            thread: Some(thread),
+            readers: Arc::new(readers),
+            listener,
+            incarnation,
+        })
     }
 
     /// Lets the file grow to so many pages and no further: for tests of a full disk.
@@ -147,6 +155,21 @@ pub fn backup(from: &Path, to: &Path) -> Result<(), StoreError> {
     std::fs::File::open(to).and_then(|file| file.sync_all()).map_err(|_| StoreError::Failed)
 }
 
+/// Begins a new life of the log in the file at `path`, which is not in use: an older copy that was put back. Devices that knew
+/// the log notice, read it again, and send what it lacks.
+///
+/// # Errors
+/// [`StoreError`] where it is no store's file or can't be written.
+pub fn renew(path: &Path) -> Result<(), StoreError> {
+    let renew = || -> rusqlite::Result<()> {
+        // In the file itself when this returns, not in a log beside it that the caller does not know of.
+        let db = schema::open_writer(path, &SqliteOptions::default())?;
+        schema::renew(&db)?;
+        db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+    };
+    renew().map_err(|error| classify(&error))
+}
+
 /// Whether the file at `path` is a whole and sound store.
 ///
 /// # Errors
@@ -164,6 +187,10 @@ pub fn check(path: &Path) -> Result<bool, StoreError> {
 }
 
 impl Store for SqliteStore {
+    fn incarnation(&self) -> Incarnation {
+        self.incarnation
+    }
+
     fn listen(&self, listener: Arc<dyn Listener>) {
         // Only the first is told: a store belongs to one relay.
         let _ = self.listener.set(listener);

@@ -9,11 +9,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::Connection;
+use sync::Incarnation;
 
 use super::SqliteOptions;
 
 /// The version of the layout, kept in the file's header.
-const LAYOUT: u32 = 1;
+///
+/// 2: the log has a name for its life.
+const LAYOUT: u32 = 2;
 
 const TABLES: &str = "
     CREATE TABLE space (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL,
@@ -33,6 +36,12 @@ const TABLES: &str = "
     CREATE UNIQUE INDEX piece_place ON piece (space, hash, start);
 ";
 
+/// One row with a name that nobody else's log has.
+const LIFE: &str = "
+    CREATE TABLE life (name BLOB NOT NULL) STRICT;
+    INSERT INTO life (name) VALUES (randomblob(16));
+";
+
 /// The writing connection. Whatever the write-ahead log holds is first brought into the file and synced there, so that
 /// nothing is built on bytes of which only the system's cache knows.
 pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Result<Connection> {
@@ -47,9 +56,12 @@ pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Res
     db.pragma_update(None, "cache_size", -8_192)?;
     db.set_prepared_statement_cache_capacity(64);
     let layout: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if layout == 0 {
+    if layout < LAYOUT {
         let making = db.unchecked_transaction()?;
-        making.execute_batch(TABLES)?;
+        if layout == 0 {
+            making.execute_batch(TABLES)?;
+        }
+        making.execute_batch(LIFE)?;
         making.pragma_update(None, "user_version", LAYOUT)?;
         making.commit()?;
     } else if layout > LAYOUT {
@@ -57,6 +69,16 @@ pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Res
     }
     db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(db)
+}
+
+/// The name of this life of the log.
+pub(super) fn incarnation(db: &Connection) -> rusqlite::Result<Incarnation> {
+    db.query_row("SELECT name FROM life", [], |row| row.get(0)).map(Incarnation::from_bytes)
+}
+
+/// Gives the log a new name.
+pub(super) fn renew(db: &Connection) -> rusqlite::Result<()> {
+    db.execute("UPDATE life SET name = randomblob(16)", []).map(|_| ())
 }
 
 /// A reading connection.
