@@ -50,10 +50,10 @@ async function* afterWeeks(world, options) {
   await world.relay({ data });
   const ana = await world.person("Ana", options);
   await recovers(ana, words);
-  for (const place of ["today", "checkIn", "days", "vase"]) {
+  for (const place of ["today", "path", "days", "vase"]) {
     await goes(ana, place);
     await ana.page.waitForTimeout(500);
-    yield { screen: `after-weeks-${place === "checkIn" ? "check-in" : place}`, person: ana };
+    yield { screen: `after-weeks-${place}`, person: ana };
   }
 }
 

@@ -1,6 +1,6 @@
 // Getting about: the places of the navigation, and what waits on the first page.
 
-const PLACES = { today: "today-nav", checkIn: "check-in-nav", days: "check-in-calendar-nav", vase: "wins-nav", settings: "settings-nav" };
+const PLACES = { today: "today-nav", path: "path-nav", days: "check-in-calendar-nav", vase: "wins-nav", settings: "settings-nav" };
 
 /** Goes to a place by its link in the navigation. */
 export async function goes(person, place) {

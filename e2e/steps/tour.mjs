@@ -101,8 +101,9 @@ async function* aboutTheDays(ana, ben) {
   await goes(ana, "today");
   await ana.sees("today-answer-today", { name: "Ben" });
   yield { screen: "today", person: ana };
-  await goes(ana, "checkIn");
-  yield { screen: "check-in", person: ana };
+  await goes(ana, "path");
+  await ana.sees("path-title");
+  yield { screen: "path", person: ana };
   await goes(ana, "days");
   yield { screen: "days", person: ana };
   await readsCheckInOf(ana, "Ben", ["On the train north"]);

@@ -30,7 +30,7 @@ pub use order::Place;
 pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
-pub use around::{begin, export, leaving};
+pub use around::{begin, export, leaving, path};
 pub use grammar::{agreement, offer, recurrence, seal, take_back};
 pub use honesty::{check_in, days, feelings};
 pub use presence::wins;

@@ -6,4 +6,5 @@ pub mod begin;
 pub mod export;
 pub mod leaving;
 mod page;
+pub mod path;
 mod record;

@@ -166,6 +166,11 @@ impl CheckIns {
         self.together
     }
 
+    /// The newest day on which somebody checked in, openly or sealed.
+    pub fn newest_day(&self) -> Option<Day> {
+        self.days.keys().next_back().copied()
+    }
+
     /// Whether both have a check-in for `day`, be it open or sealed.
     pub fn both_are_in(&self, day: Day) -> bool {
         self.days.get(&day).is_some_and(|members| members.len() >= 2)

@@ -64,7 +64,7 @@ pub(super) fn drops(app: App) -> u32 {
 fn places() -> Vec<NavItem> {
     vec![
         NavItem { href: "/today", label: t(keys::today::NAV), glyph: Glyph::Today },
-        NavItem { href: "/check-in", label: t(keys::check_in::NAV), glyph: Glyph::CheckIn },
+        NavItem { href: "/path", label: t(keys::path::NAV), glyph: Glyph::Path },
         NavItem { href: "/days", label: t(keys::check_in::CALENDAR_NAV), glyph: Glyph::Calendar },
         NavItem { href: "/vase", label: t(keys::wins::NAV), glyph: Glyph::Vase },
         NavItem { href: "/settings", label: t(keys::settings::NAV), glyph: Glyph::Settings },
@@ -106,6 +106,7 @@ fn Home() -> impl IntoView {
             <Route path=path!("/invited") view=around::begin::ToToday/>
             <Route path=path!("/another-device") view=around::begin::ToToday/>
             <Route path=path!("/words") view=around::begin::CompareWords/>
+            <Route path=path!("/path") view=around::path::Path/>
             <Route path=path!("/check-in") view=honesty::check_in::CheckInRoom/>
             <Route path=path!("/days") view=honesty::check_in::Days/>
             <Route path=path!("/days/:day") view=honesty::check_in::DayOfBoth/>

@@ -11,6 +11,7 @@ mod house;
 mod notices;
 mod saying;
 mod sharing;
+mod waits;
 
 pub(crate) use house::House;
 

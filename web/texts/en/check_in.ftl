@@ -1,6 +1,5 @@
 # The daily check-in: about two minutes, one move per screen; the day of both, and the calendars of both.
 
-check-in-nav = Check-in
 check-in-title = Check-in
 check-in-step = Step { $step } of { $most }
 check-in-feelings-title = What do you feel?

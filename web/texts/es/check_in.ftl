@@ -1,6 +1,5 @@
 # Cómo estoy: unos dos minutos al día, un paso por pantalla; el día de ambas personas y los dos calendarios.
 
-check-in-nav = Cómo estoy
 check-in-title = Cómo estoy
 check-in-step = Paso { $step } de { $most }
 check-in-feelings-title = ¿Qué sientes?

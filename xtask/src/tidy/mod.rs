@@ -37,6 +37,7 @@ const RULES: &[Rule] = &[
     ("every dependency has its reason", reasons::dependencies),
     ("every lint exception has its reason", reasons::exceptions),
     ("every practice has its room", rooms::mirror),
+    ("every practice has its line on the path", rooms::on_the_path),
 ];
 
 /// Checks every rule and tells how many there are.

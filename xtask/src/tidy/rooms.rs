@@ -21,6 +21,22 @@ pub(super) fn mirror(tree: &Tree) -> Found {
     without.map(|name| format!("{name} has no file in web/src/rooms")).collect()
 }
 
+/// A practice of the five steps that exists has its line on the path: nobody has to know that it is there.
+pub(super) fn on_the_path(tree: &Tree) -> Found {
+    let path = tree.get("practice/src/around/path.rs").map_or("", String::as_str);
+    let steps = PRACTICES.iter().filter(|(step, _)| *step != "around");
+    let all = steps.flat_map(|(step, names)| names.iter().map(move |name| (step, name)));
+    let there = all.filter(|(step, name)| is_there(tree, "practice/src/", &format!("{step}/{name}")));
+    let without = there.filter(|(_, name)| !path.contains(&format!("Room::{}", type_name(name))));
+    without.map(|(step, name)| format!("{step}/{name} has no line on the path")).collect()
+}
+
+/// `check_in` as `CheckIn`.
+fn type_name(name: &str) -> String {
+    let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+    name.split('_').filter(|word| !word.is_empty()).map(capital).collect()
+}
+
 /// As a file, or as a folder of files.
 fn is_there(tree: &Tree, folder: &str, name: &str) -> bool {
     let (file, inside) = (format!("{folder}{name}.rs"), format!("{folder}{name}/"));
@@ -37,5 +53,13 @@ mod tests {
         assert_eq!(mirror(&tree), ["presence/wins has no file in web/src/rooms"]);
         tree.insert("web/src/rooms/presence/wins.rs".to_owned(), String::new());
         assert_eq!(mirror(&tree), Found::new());
+    }
+
+    #[test]
+    fn a_practice_that_is_not_on_the_path_is_found() {
+        let mut tree = Tree::from([("practice/src/honesty/check_in.rs".to_owned(), String::new())]);
+        assert_eq!(on_the_path(&tree), ["honesty/check_in has no line on the path"]);
+        tree.insert("practice/src/around/path.rs".to_owned(), "Room::CheckIn => Step::Honesty".to_owned());
+        assert_eq!(on_the_path(&tree), Found::new());
     }
 }

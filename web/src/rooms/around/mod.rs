@@ -7,4 +7,5 @@ pub(super) mod export;
 pub(super) mod help;
 mod labels;
 pub(super) mod leaving;
+pub(super) mod path;
 pub(super) mod today;

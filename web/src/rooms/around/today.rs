@@ -8,26 +8,12 @@ use space::{Replica, Words};
 
 use crate::{
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
-    rooms::{app, honesty::check_in::DRAFT, notices::Connection, saying},
-    texts::{Key, Said, keys::today as k, keys::troubles, say, t},
+    rooms::{app, honesty::check_in::DRAFT, notices::Connection, saying, waits::Waits},
+    texts::{Key, keys::today as k, keys::troubles, say, t},
 };
 
 /// How far back things are still brought up.
 const LOOK_BACK_DAYS: i64 = 7;
-
-/// One thing that waits: what it is, where it leads, and what is on the press.
-#[derive(Clone, Debug, PartialEq)]
-struct Waits {
-    said: Said,
-    href: String,
-    press: Key,
-}
-
-impl Waits {
-    fn new(said: impl Into<Said>, href: impl Into<String>, press: Key) -> Self {
-        Self { said: said.into(), href: href.into(), press }
-    }
-}
 
 #[component]
 pub(crate) fn Today() -> impl IntoView {

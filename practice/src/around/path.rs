@@ -1,0 +1,133 @@
+//! The path: the five steps, what the two have touched of each, and one suggestion.
+//!
+//! Not a course: nothing is locked, nothing is finished, and nothing is counted. A suggestion is one thing that may help next,
+//! the same for both, and no more than that.
+
+use crate::{Couple, Day, day_number};
+
+/// One of the five steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Honesty and transparency.
+    Honesty,
+    /// Responsibility and commitments.
+    Responsibility,
+    /// Showing up.
+    Presence,
+    /// Empathy.
+    Empathy,
+    /// Building together.
+    Together,
+}
+
+impl Step {
+    /// All five, in the programme's order.
+    pub const ALL: [Step; 5] =
+        [Step::Honesty, Step::Responsibility, Step::Presence, Step::Empathy, Step::Together];
+
+    /// The rooms of this step, in the programme's order.
+    pub fn rooms(self) -> impl Iterator<Item = Room> {
+        Room::ALL.iter().copied().filter(move |room| room.step() == self)
+    }
+}
+
+/// A room in which a practice is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// The daily check-in.
+    CheckIn,
+    /// Small wins, and the vase.
+    Wins,
+}
+
+impl Room {
+    /// All rooms, in the programme's order.
+    pub const ALL: &[Room] = &[Room::CheckIn, Room::Wins];
+
+    /// The step it belongs to.
+    pub fn step(self) -> Step {
+        match self {
+            Room::CheckIn => Step::Honesty,
+            Room::Wins => Step::Presence,
+        }
+    }
+
+    /// After how many days without it it may be suggested once more; none for what is done when there is need of it.
+    fn comes_round_after(self) -> Option<i32> {
+        match self {
+            Room::CheckIn => Some(2),
+            Room::Wins => Some(7),
+        }
+    }
+}
+
+impl Couple {
+    /// The newest day on which either left something both can see in a room; nothing while it is untouched.
+    pub fn touched(&self, room: Room) -> Option<Day> {
+        match room {
+            Room::CheckIn => self.check_ins().newest_day(),
+            Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
+        }
+    }
+
+    /// One thing that may help next: the first room in the programme's order that is untouched, else the one that was left
+    /// longest ago of those that come round. Nothing while one is alone, and nothing when all is fresh.
+    pub fn suggestion(&self, today: Day) -> Option<Room> {
+        self.partner()?;
+        let untouched = Room::ALL.iter().copied().find(|room| self.touched(*room).is_none());
+        untouched.or_else(|| self.left_longest(today))
+    }
+
+    fn left_longest(&self, today: Day) -> Option<Room> {
+        let age = |room: Room| Some(day_number(today) - day_number(self.touched(room)?));
+        let due = |room: &Room| Some(age(*room)? >= room.comes_round_after()?);
+        let waiting = Room::ALL.iter().copied().filter(|room| due(room).unwrap_or(false));
+        waiting.min_by_key(|room| self.touched(*room))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        story::{Partner, Story},
+        wins,
+    };
+
+    fn suggested(story: &Story) -> Option<Room> {
+        let both = Partner::BOTH.map(|partner| story.couple(partner).suggestion(story.today()));
+        assert_eq!(both[0], both[1], "the same is suggested to both");
+        both[0]
+    }
+
+    #[test]
+    fn every_room_stands_in_one_step_and_in_the_programmes_order() {
+        let listed: Vec<_> = Step::ALL.into_iter().flat_map(Step::rooms).collect();
+        assert_eq!(listed, Room::ALL);
+    }
+
+    #[test]
+    fn what_is_untouched_is_suggested_first_in_the_programmes_order() {
+        let mut story = Story::begun();
+        assert_eq!(suggested(&story), Some(Room::CheckIn));
+        story.checks_in(Partner::Ana, 101);
+        assert_ne!(suggested(&story), Some(Room::CheckIn));
+    }
+
+    #[test]
+    fn what_was_left_longest_comes_round_and_what_is_fresh_does_not() {
+        let mut story = Story::begun();
+        story.checks_in(Partner::Ana, 101);
+        story.drops(Partner::Ben, wins::Kind::ThankYou, wins::Who::Partner, "You waited up.");
+        let couple = story.couple(Partner::Ana);
+        assert_eq!(couple.left_longest(story.today()), None);
+        story.next_day().next_day();
+        assert_eq!(story.couple(Partner::Ana).left_longest(story.today()), Some(Room::CheckIn));
+    }
+
+    #[test]
+    fn one_who_is_alone_is_not_sent_anywhere() {
+        let story = Story::new();
+        assert_eq!(story.couple(Partner::Ana).suggestion(story.today()), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! The path: the five steps, each with its rooms in plain words, and one suggestion.
+//!
+//! Not a course and not a map of progress: nothing is greyed out, locked, ticked off or counted.
+
+use leptos::prelude::*;
+use practice::{
+    Day,
+    path::{Room, Step},
+};
+
+use crate::{
+    parts::{ButtonLink, Kind, Page},
+    rooms::{app, saying},
+    texts::{Key, Said, keys::path as k, say, t},
+};
+
+#[component]
+pub(crate) fn Path() -> impl IntoView {
+    let steps = Step::ALL.map(one_step);
+    view! { <Page title=t(k::TITLE) lead=t(k::LEAD)>{suggested()}{steps.into_iter().collect_view()}</Page> }
+}
+
+/// One thing that may help next; before there are two there is nothing to suggest.
+fn suggested() -> AnyView {
+    let app = app();
+    let today = saying::today();
+    let two = Memo::new(move |_| app.couple(|couple| couple.partner().is_some()).unwrap_or_default());
+    let room = Memo::new(move |_| app.couple(|couple| couple.suggestion(today)).flatten());
+    let line = move || match room.get() {
+        Some(room) => view! {
+            <p><strong>{t(words(room).0)}</strong></p>
+            <p>{t(k::SUGGESTED_MORE)}</p>
+            <div class="actions"><ButtonLink label=t(words(room).0) href=place(room) kind=Kind::Main/></div>
+        }
+        .into_any(),
+        None => view! { <p>{t(k::NOTHING_SUGGESTED)}</p> }.into_any(),
+    };
+    view! { <Show when=move || two.get()><section><h2>{t(k::SUGGESTED)}</h2>{line}</section></Show> }
+        .into_any()
+}
+
+fn one_step(step: Step) -> AnyView {
+    let (title, asks) = step_words(step);
+    let rooms: Vec<_> = step.rooms().map(one_room).collect();
+    let rooms = if rooms.is_empty() {
+        view! { <p>{t(k::NOT_HERE_YET)}</p> }.into_any()
+    } else {
+        view! { <ul class="path-rooms">{rooms}</ul> }.into_any()
+    };
+    view! { <section><h2>{t(title)}</h2><p>{t(asks)}</p>{rooms}</section> }.into_any()
+}
+
+fn one_room(room: Room) -> AnyView {
+    let app = app();
+    let (name, about) = words(room);
+    let touched = Memo::new(move |_| app.couple(|couple| couple.touched(room)).flatten());
+    view! {
+        <li>
+            <a href=place(room)>{t(name)}</a>
+            <p>{t(about)}</p>
+            <p class="by">{move || say(state(touched.get()))}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn state(touched: Option<Day>) -> Said {
+    touched.map_or_else(|| k::UNTOUCHED.into(), |day| k::touched(saying::day_words(day)))
+}
+
+fn step_words(step: Step) -> (Key, Key) {
+    match step {
+        Step::Honesty => (k::STEP_HONESTY, k::STEP_HONESTY_ASKS),
+        Step::Responsibility => (k::STEP_RESPONSIBILITY, k::STEP_RESPONSIBILITY_ASKS),
+        Step::Presence => (k::STEP_PRESENCE, k::STEP_PRESENCE_ASKS),
+        Step::Empathy => (k::STEP_EMPATHY, k::STEP_EMPATHY_ASKS),
+        Step::Together => (k::STEP_TOGETHER, k::STEP_TOGETHER_ASKS),
+    }
+}
+
+/// A room's name, and what it is in one line.
+fn words(room: Room) -> (Key, Key) {
+    match room {
+        Room::CheckIn => (k::ROOM_CHECK_IN, k::ROOM_CHECK_IN_ABOUT),
+        Room::Wins => (k::ROOM_WINS, k::ROOM_WINS_ABOUT),
+    }
+}
+
+/// Where a room is.
+fn place(room: Room) -> &'static str {
+    match room {
+        Room::CheckIn => "/check-in",
+        Room::Wins => "/vase",
+    }
+}
