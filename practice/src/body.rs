@@ -5,7 +5,9 @@
 
 use core::fmt;
 
-use crate::{Channel, agreement, begin, cbor, check_in, export, leaving, offer, seal, take_back, wins};
+use crate::{
+    Channel, agreement, begin, cbor, check_in, export, leaving, offer, promises, seal, take_back, wins,
+};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident($event:ty) = $kind:literal;)*) => {
@@ -68,6 +70,8 @@ kinds! {
     Begin(begin::Event) = "begin/1";
     /// The daily check-in, answers to it, and *together*.
     CheckIn(check_in::Event) = "check-in/1";
+    /// Promises, and what came of them.
+    Promises(promises::Event) = "promises/1";
     /// A drop into the vase.
     Wins(wins::Event) = "wins/1";
     /// Leaving, and erasing together.
@@ -96,9 +100,9 @@ impl Body {
     /// Whether this kind has a meaning in `channel`.
     pub(crate) fn belongs_in(&self, channel: Channel) -> bool {
         let home = match self {
-            Body::Seal(seal::Event::Kept { .. }) | Body::Leaving(leaving::Event::Noted { .. }) => {
-                Channel::Mine
-            }
+            Body::Seal(seal::Event::Kept { .. })
+            | Body::Leaving(leaving::Event::Noted { .. })
+            | Body::Promises(promises::Event::Reminded { .. }) => Channel::Mine,
             _ => Channel::Ours,
         };
         home == channel

@@ -14,6 +14,7 @@ use crate::{
     leaving::{self, Leaving, NotedByMe},
     offer::Offers,
     order,
+    promises::{self, Promise, Promises, Reminders},
     seal::{self, Keepsakes, Seal, Seals},
     take_back::Outcome,
     wins::Wins,
@@ -36,6 +37,7 @@ pub struct Couple {
 struct Private {
     kept: Keepsakes,
     noted: NotedByMe,
+    reminders: Reminders,
 }
 
 /// How an entry fitted.
@@ -106,6 +108,9 @@ impl Couple {
                 self.private.kept.keep(at, &kind, commitment, key, content);
             }
             Body::Leaving(leaving::Event::Noted { who }) => self.private.noted.note(who),
+            Body::Promises(promises::Event::Reminded { promise, minute }) => {
+                self.private.reminders.set(promise, minute);
+            }
             _ => {}
         }
         Ok(())
@@ -161,6 +166,16 @@ impl Couple {
     /// All check-ins.
     pub fn check_ins(&self) -> &CheckIns {
         &self.shared.check_ins
+    }
+
+    /// All promises.
+    pub fn promises(&self) -> &Promises {
+        &self.shared.promises
+    }
+
+    /// When I want to be reminded of a promise of mine, in minutes after midnight. My partner never learns of it.
+    pub fn my_reminder(&self, promise: &Promise) -> Option<u16> {
+        self.private.reminders.of(promise, &self.shared.promises)
     }
 
     /// The vase and its drops.

@@ -4,7 +4,7 @@
 
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, begin, check_in, export, leaving,
-    offer, take_back, wins,
+    offer, promises, take_back, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -25,6 +25,8 @@ pub enum Command {
     Begin(begin::Command),
     /// Check in.
     CheckIn(check_in::Command),
+    /// Promises.
+    Promises(promises::Command),
     /// Small wins.
     Wins(wins::Command),
     /// Leave, erase.
@@ -147,6 +149,21 @@ pub enum Refusal {
     /// The rule never falls on a day.
     #[error("the rule never falls on a day")]
     NeverFalls,
+    /// There is no such time of day, or no such zone.
+    #[error("there is no such time of day or zone")]
+    NotATime,
+    /// Its day is past.
+    #[error("its day is past")]
+    DayIsPast,
+    /// It is not due on that day.
+    #[error("it is not due on that day")]
+    NotDueThen,
+    /// Its day has not come yet.
+    #[error("its day has not come yet")]
+    NotDueYet,
+    /// It has a day already.
+    #[error("it has a day already")]
+    HasADay,
 }
 
 /// Decides what a command of `me` writes now, or which rule speaks against it.
@@ -168,6 +185,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
     Ok(match command {
         Command::Begin(command) => Body::Begin(couple.begun().event(me, command)),
         Command::CheckIn(command) => Body::CheckIn(check_in(command)?),
+        Command::Promises(command) => Body::Promises(command.event()),
         Command::Wins(command) => Body::Wins(command.event()),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),

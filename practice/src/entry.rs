@@ -69,14 +69,27 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
-/// A time zone's IANA name, as the author's device gave it. It says where someone is, so no getter hands it on.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ZoneName(pub String);
+/// A time zone's IANA name, as the author's device gave it. It says where someone is, so no getter hands on an entry's;
+/// a promise names one only where its author chose to.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, minicbor::Encode, minicbor::Decode)]
+#[cbor(transparent)]
+pub struct ZoneName(#[n(0)] pub String);
 
 impl ZoneName {
     /// Takes the name as it is; an unknown name is kept and never looked up here.
     pub fn new(name: impl Into<String>) -> Self {
         ZoneName(name.into())
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it could be a zone's name. Whether there is such a zone, only a zone database knows.
+    pub(crate) fn is_iana_shaped(&self) -> bool {
+        let fits = (1..=64).contains(&self.0.len());
+        fits && self.0.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
     }
 }
 

@@ -17,6 +17,7 @@ pub mod around;
 pub mod grammar;
 pub mod honesty;
 pub mod presence;
+pub mod responsibility;
 pub mod story;
 
 pub use aside::{Aside, Reason};
@@ -34,6 +35,7 @@ pub use around::{begin, export, leaving, path};
 pub use grammar::{agreement, offer, recurrence, seal, take_back};
 pub use honesty::{check_in, days, feelings};
 pub use presence::wins;
+pub use responsibility::promises;
 
 /// The commitment function, injected because this crate knows no cryptography: a keyed hash of `content`.
 pub type Commit = fn(key: &[u8; 32], content: &[u8]) -> [u8; 32];

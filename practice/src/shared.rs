@@ -12,6 +12,7 @@ use crate::{
     export::{self, Exports},
     leaving::{self, Leaving},
     offer::Offers,
+    promises::Promises,
     seal::{self, Seal, Seals},
     take_back::{self, Outcome},
     wins::Wins,
@@ -25,6 +26,7 @@ pub const REQUESTS_A_DAY: u8 = 3;
 pub struct Shared {
     pub(crate) begun: Begun,
     pub(crate) check_ins: CheckIns,
+    pub(crate) promises: Promises,
     pub(crate) wins: Wins,
     pub(crate) leaving: Leaving,
     pub(crate) exports: Exports,
@@ -46,6 +48,7 @@ impl Shared {
         match body {
             Body::Begin(event) => self.begun.check(by, event),
             Body::CheckIn(event) => self.check_ins.check(by, event),
+            Body::Promises(event) => self.promises.check(by, day, event),
             Body::Wins(event) => self.wins.check(event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
@@ -72,6 +75,7 @@ impl Shared {
         match body {
             Body::Begin(event) => self.begun.apply(at, event)?,
             Body::CheckIn(event) => self.apply_check_in(at, event)?,
+            Body::Promises(event) => self.promises.apply(at, event)?,
             Body::Wins(event) => self.wins.apply(at, event)?,
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
             Body::Export(event) => self.exports.apply(at, &event)?,
@@ -143,6 +147,7 @@ impl Shared {
         }
         let outcome = (self.offers.take_back(at, of))
             .or_else(|| self.check_ins.take_back(at, of))
+            .or_else(|| self.promises.take_back(at, of))
             .or_else(|| self.wins.take_back(at, of));
         outcome.transpose()
     }
@@ -156,6 +161,7 @@ fn is_request(body: &Body) -> bool {
     let lets_talk = check_in::Response::LetsTalk;
     match body {
         Body::CheckIn(check_in::Event::Answered { response, .. }) => *response == lets_talk,
+        Body::Promises(event) => event.is_request(),
         Body::Export(event) => *event == export::Event::Asked {},
         Body::Leaving(event) => *event == leaving::Event::EraseAsked {},
         _ => false,

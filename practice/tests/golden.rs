@@ -10,7 +10,10 @@ use practice::{
     check_in::{self, CheckIn, Felt, Response, Said},
     export,
     feelings::FeelingId,
-    leaving, offer, seal, take_back, wins,
+    leaving, offer,
+    promises::{self, Answer, Belongs, Id, Mark, Time, When},
+    recurrence::{Recurrence, Rule},
+    seal, take_back, wins,
 };
 
 const ID: EntryId = EntryId([0x11; 32]);
@@ -26,7 +29,17 @@ fn file_name(body: &Body, sample: &str) -> String {
 }
 
 fn samples() -> Vec<(String, Body)> {
-    let all = [begun(), check_ins(), leavings(), exports(), wins(), moves(), agreements()];
+    let all = [
+        begun(),
+        check_ins(),
+        leavings(),
+        exports(),
+        wins(),
+        moves(),
+        agreements(),
+        promises(),
+        promised_days(),
+    ];
     all.into_iter().flatten().map(|(sample, body)| (file_name(&body, sample), body)).collect()
 }
 
@@ -141,6 +154,53 @@ fn agreements() -> Vec<(&'static str, Body)> {
         ("withdrawn", Body::Agreement(agreement::Event::Withdrawn { agreement: ID })),
         ("reviewed", Body::Agreement(agreement::Event::Reviewed { agreement: ID, version: OTHER })),
         ("renewed", Body::Agreement(agreement::Event::Renewed { version: OTHER, term: 1, go_on: true })),
+    ]
+}
+
+const PROMISE: Id = Id { entry: ID, line: 2 };
+
+fn promises() -> Vec<(&'static str, Body)> {
+    let day = practice::day_from_number(20_500).unwrap();
+    let words = || promises::Words { what: "I call.".into(), cue: Some("I am late".into()) };
+    let time = Some(Time { minute: 22 * 60, zone: practice::ZoneName::new("Europe/Madrid") });
+    let when = || When { days: Recurrence::from(day, Rule::Monthly(31)), time: time.clone() };
+    let made = |belongs| promises::Event::Made { words: words(), when: when(), belongs };
+    let bare = promises::Event::Made {
+        words: promises::Words { what: "I call.".into(), cue: None },
+        when: When { days: Recurrence::once(day), time: None },
+        belongs: None,
+    };
+    vec![
+        ("made", Body::Promises(bare)),
+        ("made-for-an-apology", Body::Promises(made(Some(Belongs::Apology(OTHER))))),
+        ("made-for-the-pact", Body::Promises(made(Some(Belongs::Pact(OTHER))))),
+        ("made-for-a-boundary", Body::Promises(made(Some(Belongs::Boundary(OTHER))))),
+        ("dated", Body::Promises(promises::Event::Dated { promise: PROMISE, when: when() })),
+        (
+            "changed",
+            Body::Promises(promises::Event::Changed { promise: PROMISE, words: words(), when: when() }),
+        ),
+        ("stopped", Body::Promises(promises::Event::Stopped { promise: PROMISE })),
+    ]
+}
+
+fn promised_days() -> Vec<(&'static str, Body)> {
+    let (promise, day) = (PROMISE, practice::day_from_number(20_500).unwrap());
+    let told = |words| Body::Promises(promises::Event::Told { promise, day, words });
+    let marked = |mark| Body::Promises(promises::Event::Marked { promise, day, mark });
+    let answered = |answer| Body::Promises(promises::Event::Answered { promise, day, answer });
+    let differently = Answer::SawItDifferently { words: "I waited.".into(), talk: true };
+    let reminded = |minute| Body::Promises(promises::Event::Reminded { promise, minute });
+    vec![
+        ("told", told(Some("The train stands still.".into()))),
+        ("told-only", told(None)),
+        ("marked-kept", marked(Mark::Kept)),
+        ("marked-late", marked(Mark::Late)),
+        ("marked-missed", marked(Mark::Missed)),
+        ("answered-felt", answered(Answer::FeltIt)),
+        ("answered-differently", answered(differently)),
+        ("reminded", reminded(Some(21 * 60))),
+        ("reminded-no-more", reminded(None)),
     ]
 }
 

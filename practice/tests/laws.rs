@@ -9,7 +9,10 @@ use practice::{
     check_in::{self, CheckIn, Felt, Response, Said},
     export::{self, Label, Labels},
     feelings::FeelingId,
-    leaving, offer, seal,
+    leaving, offer,
+    promises::{self, Answer, Id, Mark, When},
+    recurrence::{Recurrence, Rule},
+    seal,
     story::{self, Device, Partner, Story},
     take_back, wins,
 };
@@ -58,6 +61,35 @@ enum Wish {
     Compare(bool),
     Seal(u8),
     OpenSeal(usize, [u8; 4]),
+    Promise(PromiseWish),
+}
+
+/// What can happen to a promise; the number picks it, the next one how many days from now.
+#[derive(Clone, Debug)]
+enum PromiseWish {
+    Make(u8, i8),
+    Date(usize, u8, i8),
+    Change(usize, u8, i8),
+    Tell(usize, i8),
+    Mark(usize, i8, usize),
+    Answer(usize, i8, u8),
+    Stop(usize),
+    Remind(usize, u16),
+}
+
+fn promise_wish() -> impl Strategy<Value = PromiseWish> {
+    let pick = || 0..12usize;
+    let days = || -3..4i8;
+    prop_oneof![
+        4 => (0..5u8, days()).prop_map(|(rule, day)| PromiseWish::Make(rule, day)),
+        1 => (pick(), 0..5u8, days()).prop_map(|(p, rule, day)| PromiseWish::Date(p, rule, day)),
+        2 => (pick(), 0..5u8, days()).prop_map(|(p, rule, day)| PromiseWish::Change(p, rule, day)),
+        2 => (pick(), days()).prop_map(|(p, day)| PromiseWish::Tell(p, day)),
+        5 => (pick(), days(), 0..3usize).prop_map(|(p, day, mark)| PromiseWish::Mark(p, day, mark)),
+        4 => (pick(), days(), 0..3u8).prop_map(|(p, day, answer)| PromiseWish::Answer(p, day, answer)),
+        1 => pick().prop_map(PromiseWish::Stop),
+        1 => (pick(), 0..1500u16).prop_map(|(p, minute)| PromiseWish::Remind(p, minute)),
+    ]
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
@@ -88,6 +120,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => Just(Wish::Rename),
         1 => (0..3u32).prop_map(Wish::ChangeKeys),
         1 => any::<bool>().prop_map(Wish::Compare),
+        10 => promise_wish().prop_map(Wish::Promise),
         1 => any::<u8>().prop_map(Wish::Seal),
         1 => (pick(), any::<[u8; 4]>()).prop_map(|(seal, junk)| Wish::OpenSeal(seal, junk)),
     ]
@@ -228,8 +261,45 @@ impl Telling {
             Wish::Rename => Command::Begin(begin::Command::Rename { name: "Sam".into() }),
             Wish::ChangeKeys(generation) => Command::Begin(begin::Command::ChangeKeys { generation }),
             Wish::Compare(same) => Command::Begin(begin::Command::CompareWords { same }),
+            Wish::Promise(ref wish) => Command::Promises(self.promise(wish)),
             Wish::Seal(_) | Wish::OpenSeal(..) => Command::Leaving(leaving::Command::Note),
         }
+    }
+
+    fn promise(&self, wish: &PromiseWish) -> promises::Command {
+        let words = || promises::Words { what: "some words".into(), cue: None };
+        let day = |days: i8| self.story.today().checked_add(jiff::Span::new().days(days)).unwrap();
+        let when = |rule, from| When { days: Recurrence::from(day(from), a_rule(rule)), time: None };
+        match *wish {
+            PromiseWish::Make(rule, from) => {
+                promises::Command::Make { words: words(), when: when(rule, from), belongs: None }
+            }
+            PromiseWish::Date(p, rule, from) => promises::Command::Date(self.promised(p), when(rule, from)),
+            PromiseWish::Change(p, rule, from) => promises::Command::Change {
+                promise: self.promised(p),
+                words: words(),
+                when: when(rule, from),
+            },
+            PromiseWish::Tell(p, on) => promises::Command::Tell(self.promised(p), day(on), None),
+            PromiseWish::Mark(p, on, mark) => {
+                promises::Command::Mark(self.promised(p), day(on), Mark::ALL[mark])
+            }
+            PromiseWish::Answer(p, on, answer) => {
+                promises::Command::Answer(self.promised(p), day(on), an_answer(answer))
+            }
+            PromiseWish::Stop(p) => promises::Command::Stop(self.promised(p)),
+            PromiseWish::Remind(p, minute) => promises::Command::Remind(self.promised(p), Some(minute)),
+        }
+    }
+
+    /// One of the promises there are, the newest first; else some entry.
+    fn promised(&self, place: usize) -> Id {
+        let made = |body: &Body| {
+            matches!(body, Body::Promises(promises::Event::Made { .. } | promises::Event::Changed { .. }))
+        };
+        let there: Vec<_> = self.story.entries().iter().rev().filter(|entry| made(&entry.body)).collect();
+        let entry = there.get(place % there.len().max(1)).map(|entry| entry.id);
+        Id::alone(entry.unwrap_or_else(|| self.pick(place)))
     }
 
     /// The event of a wish, allowed or not.
@@ -295,6 +365,7 @@ impl Telling {
             Wish::Rename => Body::Begin(begin::Event::Renamed { name: "".into() }),
             Wish::ChangeKeys(generation) => Body::Begin(begin::Event::KeysChanged { generation }),
             Wish::Compare(same) => Body::Begin(begin::Event::WordsCompared { same, mine: 0, theirs: 9 }),
+            Wish::Promise(ref wish) => Body::Promises(promise_event(self.promise(wish))),
             Wish::Seal(byte) => {
                 let kind = KINDS[usize::from(byte) % KINDS.len()].into();
                 let about = Some(format!("{}/0", self.pick(usize::from(byte)).hex()));
@@ -324,6 +395,39 @@ fn response(how: u8) -> Response {
         0 => Response::Heard,
         1 => Response::LetsTalk,
         _ => Response::Reflection("so it was".into()),
+    }
+}
+
+fn a_rule(rule: u8) -> Rule {
+    match rule {
+        0 => Rule::Once,
+        1 => Rule::Daily,
+        2 => Rule::Weekdays,
+        3 => Rule::Monthly(31),
+        // Never on any day: refused wherever it stands.
+        _ => Rule::Monthly(0),
+    }
+}
+
+fn an_answer(answer: u8) -> Answer {
+    match answer {
+        0 => Answer::FeltIt,
+        talk => Answer::SawItDifferently { words: "not so".into(), talk: talk == 1 },
+    }
+}
+
+/// The event of a command, allowed or not.
+fn promise_event(command: promises::Command) -> promises::Event {
+    use promises::{Command, Event};
+    match command {
+        Command::Make { words, when, belongs } => Event::Made { words, when, belongs },
+        Command::Date(promise, when) => Event::Dated { promise, when },
+        Command::Change { promise, words, when } => Event::Changed { promise, words, when },
+        Command::Tell(promise, day, words) => Event::Told { promise, day, words },
+        Command::Mark(promise, day, mark) => Event::Marked { promise, day, mark },
+        Command::Answer(promise, day, answer) => Event::Answered { promise, day, answer },
+        Command::Stop(promise) => Event::Stopped { promise },
+        Command::Remind(promise, minute) => Event::Reminded { promise, minute },
     }
 }
 
@@ -494,11 +598,38 @@ proptest! {
             *requests += usize::from(matches!(
                 &entry.body,
                 Body::CheckIn(check_in::Event::Answered { response: Response::LetsTalk, .. })
+                    | Body::Promises(promises::Event::Answered {
+                        answer: Answer::SawItDifferently { talk: true, .. },
+                        ..
+                    })
                     | Body::Export(export::Event::Asked {})
                     | Body::Leaving(leaving::Event::EraseAsked {})
             ));
             prop_assert!(*requests <= usize::from(practice::REQUESTS_A_DAY));
         }
+    }
+
+    #[test]
+    fn a_promises_marks_agree_on_all_devices_and_no_mark_is_ever_lost_or_made_up(acts in acts()) {
+        let mut story = tell(&acts);
+        let (ana, ben) = (story.couple(Partner::Ana), story.couple(Partner::Ben));
+        let first = Story::new().today();
+        let last = story.today();
+        let aside: BTreeSet<_> = ana.aside().iter().map(|aside| aside.entry).collect();
+        let said = story.readable_by(Partner::Ana).iter().filter(|entry| !aside.contains(&entry.id) && matches!(
+            entry.body,
+            Body::Promises(promises::Event::Marked { .. } | promises::Event::Answered { .. } | promises::Event::Told { .. })
+        )).count();
+        let mut shown = 0;
+        for promise in ana.promises().all() {
+            let theirs = ben.promises().get(promise.id).unwrap();
+            prop_assert_eq!(promise.marks(first, last), theirs.marks(first, last));
+            shown += promise.said().map(|(_, on)| on.marks().len() + on.answers().len() + usize::from(on.told().is_some())).sum::<usize>();
+            prop_assert!(promise.said().all(|(day, _)| promise.is_due(day)));
+        }
+        prop_assert_eq!(shown, said);
+        let phone = story.seen_on(Partner::Ben.phone());
+        prop_assert_eq!(phone.promises(), ana.promises());
     }
 
     #[test]

@@ -81,6 +81,11 @@ impl Recurrence {
         Recurrence { from, until: None, rule }
     }
 
+    /// Whether it happens once only.
+    pub fn is_once(&self) -> bool {
+        self.rule == Rule::Once
+    }
+
     /// Whether the rule can fall on any day at all.
     pub fn check(&self) -> Result<(), Refusal> {
         let rule = match self.rule {

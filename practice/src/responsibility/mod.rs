@@ -1,0 +1,5 @@
+//! Step 2, responsibility and commitments: what each says they will do, and what came of it.
+//!
+//! Not a ledger: nothing here is added up for one person.
+
+pub mod promises;
