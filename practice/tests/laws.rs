@@ -268,7 +268,7 @@ impl Telling {
 
     fn promise(&self, wish: &PromiseWish) -> promises::Command {
         let words = || promises::Words { what: "some words".into(), cue: None };
-        let day = |days: i8| self.story.today().checked_add(jiff::Span::new().days(days)).unwrap();
+        let day = |days: i8| days_on(self.story.today(), days);
         let when = |rule, from| When { days: Recurrence::from(day(from), a_rule(rule)), time: None };
         match *wish {
             PromiseWish::Make(rule, from) => {
@@ -396,6 +396,10 @@ fn response(how: u8) -> Response {
         1 => Response::LetsTalk,
         _ => Response::Reflection("so it was".into()),
     }
+}
+
+fn days_on(day: practice::Day, days: i8) -> practice::Day {
+    practice::day_from_number(practice::day_number(day) + i32::from(days)).unwrap_or(day)
 }
 
 fn a_rule(rule: u8) -> Rule {

@@ -36,18 +36,21 @@ impl Step {
 pub enum Room {
     /// The daily check-in.
     CheckIn,
+    /// Promises.
+    Promises,
     /// Small wins, and the vase.
     Wins,
 }
 
 impl Room {
     /// All rooms, in the programme's order.
-    pub const ALL: &[Room] = &[Room::CheckIn, Room::Wins];
+    pub const ALL: &[Room] = &[Room::CheckIn, Room::Promises, Room::Wins];
 
     /// The step it belongs to.
     pub fn step(self) -> Step {
         match self {
             Room::CheckIn => Step::Honesty,
+            Room::Promises => Step::Responsibility,
             Room::Wins => Step::Presence,
         }
     }
@@ -56,6 +59,7 @@ impl Room {
     fn comes_round_after(self) -> Option<i32> {
         match self {
             Room::CheckIn => Some(2),
+            Room::Promises => None,
             Room::Wins => Some(7),
         }
     }
@@ -66,6 +70,7 @@ impl Couple {
     pub fn touched(&self, room: Room) -> Option<Day> {
         match room {
             Room::CheckIn => self.check_ins().newest_day(),
+            Room::Promises => self.promises().newest_day(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
         }
     }

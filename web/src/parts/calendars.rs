@@ -47,7 +47,7 @@ impl Month {
         self.0.yesterday().map_or(self, Self::of)
     }
 
-    fn days(self) -> impl DoubleEndedIterator<Item = Day> {
+    pub(super) fn days(self) -> impl DoubleEndedIterator<Item = Day> {
         (1..=self.0.days_in_month()).filter_map(move |day| Day::new(self.0.year(), self.0.month(), day).ok())
     }
 }
@@ -81,7 +81,7 @@ pub fn TwoCalendars(
 }
 
 #[component]
-fn MonthSteps(month: RwSignal<Month>) -> impl IntoView {
+pub(super) fn MonthSteps(month: RwSignal<Month>) -> impl IntoView {
     view! {
         <div class="month-steps">
             <Button label=t(k::BEFORE) glyph=Glyph::Back on_press=move || month.update(|m| *m = m.before())/>
@@ -108,7 +108,7 @@ fn marks(month: Month, days: &BTreeMap<Day, Both>, which: impl Fn(&Both) -> bool
 }
 
 /// Where a day stands: its column (Monday first) and its row.
-fn place(day: Day) -> (i32, i32) {
+pub(super) fn place(day: Day) -> (i32, i32) {
     let column = i32::from(day.weekday().to_monday_zero_offset());
     let first = i32::from(day.first_of_month().weekday().to_monday_zero_offset());
     (column, (first + i32::from(day.day()) - 1) / 7)

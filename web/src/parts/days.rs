@@ -12,6 +12,12 @@ pub fn day_long(day: Day) -> String {
     in_words(day, &[("weekday", "long"), ("day", "numeric"), ("month", "long")])
 }
 
+/// "Sunday".
+#[must_use]
+pub fn weekday_long(day: Day) -> String {
+    in_words(day, &[("weekday", "long")])
+}
+
 /// "22 November 2026".
 #[must_use]
 pub fn day_with_year(day: Day) -> String {

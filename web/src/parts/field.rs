@@ -48,7 +48,7 @@ pub fn TextField(
     }
 }
 
-/// A day, chosen with the browser's own calendar; its value is as in `2026-11-22`, or empty.
+/// A civil day, by the browser's own picker or typed. What is written reads as `2026-11-22`.
 #[component]
 pub fn DayField(
     id: &'static str,
@@ -56,14 +56,42 @@ pub fn DayField(
     value: RwSignal<String>,
     #[prop(optional, into)] hint: Option<Text>,
     #[prop(optional)] optional: bool,
+    /// The first day that can be picked.
+    #[prop(optional, into)]
+    from: Option<practice::Day>,
+) -> impl IntoView {
+    picked(id, label, value, hint, optional, "date", from.map(|day| day.to_string()))
+}
+
+/// A time of day. What is written reads as `21:30`.
+#[component]
+pub fn TimeField(
+    id: &'static str,
+    #[prop(into)] label: Text,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: Option<Text>,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    picked(id, label, value, hint, optional, "time", None)
+}
+
+fn picked(
+    id: &'static str,
+    label: Text,
+    value: RwSignal<String>,
+    hint: Option<Text>,
+    optional: bool,
+    kind: &'static str,
+    from: Option<String>,
 ) -> impl IntoView {
     let problem = problem_of(id);
     view! {
         <Labelled id label hint optional problem>
             <input
                 id=id
-                type="date"
+                type=kind
                 autocomplete="off"
+                min=from
                 aria-describedby=described_by(id, hint.is_some(), problem, "")
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 bind:value=value

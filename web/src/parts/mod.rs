@@ -29,6 +29,7 @@ pub mod words;
 
 pub mod calendars;
 pub mod days;
+pub mod marks;
 pub mod vase;
 mod vase_seams;
 
@@ -37,10 +38,11 @@ pub mod settings;
 pub use button::{Button, ButtonLink, Kind};
 pub use calendars::{Both, Month, TwoCalendars};
 pub use choice::{Check, CheckList, Choice, Choices};
-pub use field::{DayField, Keep, Passphrase, TextArea, TextField};
+pub use field::{DayField, Keep, Passphrase, TextArea, TextField, TimeField};
 pub use form::{Form, Problem, Problems};
 pub use frame::{Frame, LeaveQuickly, NavItem, Page};
 pub use icons::{Glyph, Icon};
+pub use marks::{MarkField, Sign, SmallMark, one_mark};
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;
 pub use qr::Qr;

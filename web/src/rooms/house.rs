@@ -9,7 +9,7 @@ use leptos_router::{
     path,
 };
 
-use super::{app, around, device, honesty, notices::Notices, presence};
+use super::{app, around, device, honesty, notices::Notices, presence, responsibility::promises};
 use crate::{
     app::{App, Stage},
     parts::{Frame, Glyph, NavItem, Vase},
@@ -110,6 +110,12 @@ fn Home() -> impl IntoView {
             <Route path=path!("/check-in") view=honesty::check_in::CheckInRoom/>
             <Route path=path!("/days") view=honesty::check_in::Days/>
             <Route path=path!("/days/:day") view=honesty::check_in::DayOfBoth/>
+            <Route path=path!("/promises") view=promises::PromisesRoom/>
+            <Route path=path!("/promises/make") view=promises::MakePromise/>
+            <Route path=path!("/promise/:promise") view=promises::OnePromise/>
+            <Route path=path!("/promise/:promise/change") view=promises::ChangePromise/>
+            <Route path=path!("/promise/:promise/day") view=promises::DatePromise/>
+            <Route path=path!("/promise/:promise/on/:day") view=promises::PromiseDay/>
             <Route path=path!("/vase") view=presence::wins::VaseRoom/>
             <Route path=path!("/vase/note") view=presence::wins::NoteWin/>
             <Route path=path!("/settings") view=device::settings::Settings/>

@@ -6,6 +6,7 @@ mod around;
 mod device;
 mod honesty;
 mod presence;
+mod responsibility;
 
 mod house;
 mod notices;

@@ -214,6 +214,11 @@ impl Promises {
         all
     }
 
+    /// The newest day on which something was written about promises.
+    pub(crate) fn newest_day(&self) -> Option<Day> {
+        self.by_id.values().map(Promise::newest_day).max()
+    }
+
     /// What a member promised that is due on a day and of which they have said nothing yet.
     pub fn open_on(&self, by: MemberId, day: Day) -> Vec<&Promise> {
         let open = |promise: &&Promise| promise.by == by && promise.is_due(day) && promise.is_open(day);
@@ -238,7 +243,7 @@ impl Promises {
     /// The way in for an apology: each of its lines is a promise from the day it was opened on, and not before, so that no
     /// word of it leaks. It stands without a day until its author sets one.
     #[allow(dead_code, reason = "the apology calls it when it is opened")]
-    pub(crate) fn from_apology(&mut self, apology: EntryId, by: MemberId, opened: Day, lines: &[Text]) {
+    pub(crate) fn apology_opened(&mut self, apology: EntryId, by: MemberId, opened: Day, lines: &[Text]) {
         for (line, what) in (1..).zip(lines) {
             let id = Id { entry: apology, line };
             let bare = Words { what: what.clone(), cue: None };

@@ -249,6 +249,17 @@ impl Promise {
         self.days.iter().map(|(day, on)| (*day, on))
     }
 
+    /// The newest day on which something was written about it.
+    pub(super) fn newest_day(&self) -> Day {
+        let said = self.days.values().flat_map(|on| {
+            let marks = on.marks.iter().map(|marked| marked.on);
+            marks
+                .chain(on.answers.iter().map(|answered| answered.on))
+                .chain(on.told.iter().map(|told| told.on))
+        });
+        said.chain(self.ended.map(|(day, _)| day)).fold(self.made, Day::max)
+    }
+
     /// Whether it is due on a day. When it has ended, no later day is, and its last one only if something was said of it.
     pub fn is_due(&self, day: Day) -> bool {
         let before_its_end = self.ended.is_none_or(|(end, _)| day < end);

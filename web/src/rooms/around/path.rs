@@ -82,6 +82,7 @@ fn step_words(step: Step) -> (Key, Key) {
 fn words(room: Room) -> (Key, Key) {
     match room {
         Room::CheckIn => (k::ROOM_CHECK_IN, k::ROOM_CHECK_IN_ABOUT),
+        Room::Promises => (k::ROOM_PROMISES, k::ROOM_PROMISES_ABOUT),
         Room::Wins => (k::ROOM_WINS, k::ROOM_WINS_ABOUT),
     }
 }
@@ -90,6 +91,7 @@ fn words(room: Room) -> (Key, Key) {
 fn place(room: Room) -> &'static str {
     match room {
         Room::CheckIn => "/check-in",
+        Room::Promises => "/promises",
         Room::Wins => "/vase",
     }
 }

@@ -8,7 +8,9 @@ use space::{Replica, Words};
 
 use crate::{
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
-    rooms::{app, honesty::check_in::DRAFT, notices::Connection, saying, waits::Waits},
+    rooms::{
+        app, honesty::check_in::DRAFT, notices::Connection, responsibility::promises, saying, waits::Waits,
+    },
     texts::{Key, keys::today as k, keys::troubles, say, t},
 };
 
@@ -91,6 +93,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     let mut waits = beginnings(replica, &name);
     waits.extend(check_ins(couple, &name, since));
     waits.extend(answers(couple, &name, since));
+    waits.extend(promises::waits(couple, &name, saying::today()));
     waits.extend(record(couple, &name));
     if couple.partner().is_some() && !replica.has_kit() {
         waits.push(Waits::new(k::KIT, "/settings/kit", k::KIT_GO));

@@ -1,0 +1,154 @@
+//! One day of a promise: what its author said, what the partner said, side by side for good, and saying more.
+//!
+//! Nothing tells who is right.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use practice::{
+    Command, Day, EntryId,
+    promises::{Answer, Answered, Marked, OnDay, Promise, Told},
+};
+
+use super::{answer::answer_it, from_name, is_mine, mark::mark_it, path, promise, said};
+use crate::{
+    parts::{Button, ButtonLink, Confirm, Kind, Page},
+    rooms::{app, around::today::NotFound, saying},
+    texts::{Text, keys::promises as k, say, t, t_with},
+};
+
+#[component]
+pub(crate) fn PromiseDay() -> impl IntoView {
+    let (app, params) = (app(), use_params_map());
+    let shown = Memo::new(move |_| {
+        let (id, day) = params.with(|params| {
+            let id = params.get("promise").as_deref().and_then(from_name);
+            (id, params.get("day").and_then(|day| day.parse::<Day>().ok()))
+        });
+        promise(app, id?).zip(day)
+    });
+    move || match shown.get() {
+        Some((promise, day)) => one_day(&promise, day),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+fn one_day(promise: &Promise, day: Day) -> AnyView {
+    let mine = is_mine(app(), promise);
+    let on = promise.on(day).cloned().unwrap_or_default();
+    let sides = (author_said(&on, mine), partner_said(&on, mine));
+    let title = t_with(move || k::day_title(saying::day_words(day)));
+    let (sentence, href) = (promise.clone(), path(promise.id));
+    let can_say = promise.is_due(day) || promise.on(day).is_some();
+    let say_more = match (can_say, mine) {
+        (true, true) => view! { <h2>{t(k::HOW_WENT)}</h2>{mark_it(promise, day)} }.into_any(),
+        (true, false) if day <= saying::today() || promise.on(day).is_some() => answer_it(promise, day),
+        (true, false) => ().into_any(),
+        (false, _) => view! { <p>{t(k::NOT_DUE)}</p> }.into_any(),
+    };
+    view! {
+        <Page title>
+            <blockquote class="words promise-words">{move || said::sentence_of(&sentence)}</blockquote>
+            <div class="two-sides">{sides}</div>
+            {say_more}
+            <div class="actions">
+                <ButtonLink label=back_word(mine) href=href kind=Kind::Plain/>
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+fn back_word(mine: bool) -> Text {
+    let app = app();
+    if mine { t(k::PAGE_MINE) } else { t_with(move || k::page_theirs(saying::partner_name(app))) }
+}
+
+/// "What you said", or what the other said.
+fn whose(mine: bool) -> Text {
+    let app = app();
+    if mine { t(k::SAID_MINE) } else { t_with(move || k::said_theirs(saying::partner_name(app))) }
+}
+
+fn author_said(on: &OnDay, mine: bool) -> AnyView {
+    let nothing = on.told().is_none() && on.marks().is_empty();
+    let told = on.told().map(told_line);
+    let marks = on.marks().iter().map(mark_line).collect_view();
+    view! {
+        <section>
+            <h2>{whose(mine)}</h2>
+            {nothing.then(|| view! { <p>{t(k::SAID_NOTHING)}</p> })}
+            <ul class="answers">{told}{marks}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn told_line(told: &Told) -> AnyView {
+    let words = told.words.as_ref().map(|words| words.as_str().to_owned());
+    let words = words.map(|words| view! { <blockquote class="words">{words}</blockquote> });
+    view! { <li><p>{t(k::SAID_TOLD)}</p>{words}{said_on(told.on)}</li> }.into_any()
+}
+
+fn mark_line(marked: &Marked) -> AnyView {
+    view! { <li><p>{t(said::mark_said(marked.mark))}</p>{said_on(marked.on)}</li> }.into_any()
+}
+
+fn said_on(day: Day) -> AnyView {
+    view! { <p class="by">{move || say(k::said_on(saying::day_words(day)))}</p> }.into_any()
+}
+
+fn partner_said(on: &OnDay, mine: bool) -> AnyView {
+    let answers = on.answers().iter().map(|answered| answer_line(answered, !mine)).collect_view();
+    let nothing = on.answers().is_empty();
+    view! {
+        <section>
+            <h2>{whose(!mine)}</h2>
+            {nothing.then(|| view! { <p>{t(k::SAID_NOTHING)}</p> })}
+            <ul class="answers">{answers}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn answer_line(answered: &Answered, my_own: bool) -> AnyView {
+    let (word, words, talk) = match &answered.answer {
+        Answer::FeltIt => (k::SAID_FELT, None, false),
+        Answer::SawItDifferently { words, talk } => {
+            (k::SAID_DIFFERENTLY, Some(words.as_str().to_owned()), *talk)
+        }
+    };
+    let taken_back = answered.taken_back;
+    view! {
+        <li>
+            <p>{t(word)}</p>
+            {words.map(|words| view! { <blockquote class="words">{words}</blockquote> })}
+            {talk.then(|| view! { <p>{t(k::SAID_TALK)}</p> })}
+            {said_on(answered.on)}
+            {taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> })}
+            {(my_own && taken_back.is_none()).then(|| take_back(answered.id))}
+        </li>
+    }
+    .into_any()
+}
+
+fn take_back(id: EntryId) -> AnyView {
+    let (app, asking) = (app(), RwSignal::new(false));
+    let go = move || {
+        // Refused only when it was taken back on another device a moment ago; the screen then shows that.
+        let _ = app.command(Command::TakeBack(id));
+    };
+    use crate::texts::keys::check_in as shared;
+    view! {
+        <Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Confirm
+            id="take-back"
+            title=t(shared::TAKE_BACK_TITLE)
+            open=asking
+            confirm=t(k::TAKE_BACK)
+            on_confirm=go
+        >
+            <p>{t(shared::TAKE_BACK_SEEN)}</p>
+        </Confirm>
+    }
+    .into_any()
+}

@@ -1,0 +1,73 @@
+//! All promises: mine, my partner's, and those that ended.
+//!
+//! They stand in no order of how well they went.
+
+use leptos::prelude::*;
+use practice::promises::Promise;
+
+use super::{is_mine, path, said};
+use crate::{
+    parts::{ButtonLink, Kind, Page},
+    rooms::{app, saying},
+    texts::{Text, keys::promises as k, say, t, t_with},
+};
+
+#[component]
+pub(crate) fn PromisesRoom() -> impl IntoView {
+    let app = app();
+    let all = Memo::new(move |_| {
+        let all = app.couple(|couple| couple.promises().all().into_iter().cloned().collect::<Vec<_>>());
+        all.unwrap_or_default()
+    });
+    let going_on = move |mine: bool| {
+        let all = all.get().into_iter();
+        all.filter(|p| p.ended().is_none() && is_mine(app, p) == mine).collect::<Vec<_>>()
+    };
+    let ended = move || all.get().into_iter().filter(|p| p.ended().is_some()).collect::<Vec<_>>();
+    let theirs = t_with(move || k::theirs(saying::partner_name(app)));
+    let none_theirs = t_with(move || k::none_theirs(saying::partner_name(app)));
+    let partner = move || app.couple(|couple| couple.partner().is_some()).unwrap_or_default();
+    view! {
+        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+            <Show when=move || all.with(Vec::is_empty)><p>{t(k::EMPTY)}</p></Show>
+            <div class="actions"><ButtonLink label=t(k::MAKE_GO) href="/promises/make" kind=Kind::Main/></div>
+            <Show when=move || all.with(|all| !all.is_empty())>
+                {move || section(t(k::YOURS), going_on(true), t(k::NONE_YOURS))}
+                {move || partner().then(|| section(theirs, going_on(false), none_theirs))}
+                {move || ended_ones(ended())}
+            </Show>
+        </Page>
+    }
+}
+
+fn section(title: Text, promises: Vec<Promise>, none: Text) -> AnyView {
+    if promises.is_empty() {
+        return view! { <section><h2>{title}</h2><p>{none}</p></section> }.into_any();
+    }
+    view! { <section><h2>{title}</h2>{lines(promises)}</section> }.into_any()
+}
+
+fn ended_ones(promises: Vec<Promise>) -> Option<AnyView> {
+    let some = !promises.is_empty();
+    some.then(|| {
+        view! { <details><summary>{t(k::ENDED_TITLE)}</summary>{lines(promises)}</details> }.into_any()
+    })
+}
+
+fn lines(promises: Vec<Promise>) -> AnyView {
+    let today = saying::today();
+    let line = |promise: Promise| {
+        let due = promise.is_due(today) && promise.is_open(today);
+        let (when, sentence) = (promise.clone(), promise.clone());
+        view! {
+            <li>
+                <a href=path(promise.id)>{move || said::sentence_of(&sentence)}</a>
+                <p class="by">
+                    {move || said::when(when.when.as_ref())}
+                    {due.then(|| view! { ", "{move || say(k::DUE_TODAY)} })}
+                </p>
+            </li>
+        }
+    };
+    view! { <ul class="promises">{promises.into_iter().map(line).collect_view()}</ul> }.into_any()
+}
