@@ -6,7 +6,8 @@
 use core::fmt;
 
 use crate::{
-    Channel, agreement, begin, cbor, check_in, export, leaving, offer, promises, seal, take_back, wins,
+    Channel, agreement, begin, cbor, check_in, disclosure, export, leaving, offer, promises, seal, take_back,
+    triggers, turns, wins,
 };
 
 macro_rules! kinds {
@@ -72,6 +73,10 @@ kinds! {
     CheckIn(check_in::Event) = "check-in/1";
     /// Promises, and what came of them.
     Promises(promises::Event) = "promises/1";
+    /// Something I want to be open about; inside an offer only.
+    Disclosure(disclosure::Event) = "disclosure/1";
+    /// Triggers, shared or noted for oneself.
+    Triggers(triggers::Event) = "triggers/1";
     /// A drop into the vase.
     Wins(wins::Event) = "wins/1";
     /// Leaving, and erasing together.
@@ -84,6 +89,8 @@ kinds! {
     Seal(seal::Event) = "seal/1";
     /// A text that both may sign.
     Agreement(agreement::Event) = "agreement/1";
+    /// Words between both about something that was told.
+    Turns(turns::Event) = "turns/1";
     /// An author takes something back.
     TakeBack(take_back::Event) = "take-back/1";
 }
@@ -102,7 +109,9 @@ impl Body {
         let home = match self {
             Body::Seal(seal::Event::Kept { .. })
             | Body::Leaving(leaving::Event::Noted { .. })
-            | Body::Promises(promises::Event::Reminded { .. }) => Channel::Mine,
+            | Body::Promises(promises::Event::Reminded { .. })
+            | Body::Offer(offer::Event::Reason { .. })
+            | Body::Triggers(triggers::Event::Noted(_)) => Channel::Mine,
             _ => Channel::Ours,
         };
         home == channel

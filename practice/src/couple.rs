@@ -6,17 +6,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Aside, At, Body, Channel, Commit, Day, Entry, EntryId, MemberId, Place, Reason, Refusal, Shared,
+    Aside, At, Body, Channel, Commit, Day, Entry, EntryId, MemberId, Place, Reason, Refusal, Shared, Text,
     agreement::Agreements,
     begin::Begun,
     check_in::{self, CheckIn, CheckIns},
     export::Exports,
     leaving::{self, Leaving, NotedByMe},
-    offer::Offers,
+    offer::{self, Offers},
     order,
     promises::{self, Promise, Promises, Reminders},
     seal::{self, Keepsakes, Seal, Seals},
     take_back::Outcome,
+    triggers::{self, Triggers},
+    turns::Threads,
     wins::Wins,
 };
 
@@ -38,6 +40,8 @@ struct Private {
     kept: Keepsakes,
     noted: NotedByMe,
     reminders: Reminders,
+    reasons: BTreeMap<EntryId, Text>,
+    triggers: Vec<triggers::Mine>,
 }
 
 /// How an entry fitted.
@@ -110,6 +114,13 @@ impl Couple {
             Body::Leaving(leaving::Event::Noted { who }) => self.private.noted.note(who),
             Body::Promises(promises::Event::Reminded { promise, minute }) => {
                 self.private.reminders.set(promise, minute);
+            }
+            Body::Offer(offer::Event::Reason { offer, words }) => {
+                self.private.reasons.insert(offer, words);
+            }
+            Body::Triggers(triggers::Event::Noted(trigger)) => {
+                let (id, day, shared) = (at.id, at.day, false);
+                self.private.triggers.push(triggers::Mine { id, day, trigger, shared });
             }
             _ => {}
         }
@@ -201,6 +212,26 @@ impl Couple {
     /// All offers.
     pub fn offers(&self) -> &Offers {
         &self.shared.offers
+    }
+
+    /// All threads.
+    pub fn threads(&self) -> &Threads {
+        &self.shared.threads
+    }
+
+    /// The triggers that were shared.
+    pub fn triggers(&self) -> &Triggers {
+        &self.shared.triggers
+    }
+
+    /// The triggers I noted for myself, in the order in which I did.
+    pub(crate) fn noted_triggers(&self) -> &[triggers::Mine] {
+        &self.private.triggers
+    }
+
+    /// Why I did not want to open something just now, as I kept it for myself.
+    pub fn my_reason(&self, offer: EntryId) -> Option<&Text> {
+        self.private.reasons.get(&offer)
     }
 
     /// All agreements.

@@ -3,8 +3,8 @@
 //! It writes nothing itself, and it allows nothing that the fold would set aside: both ask the same rules.
 
 use crate::{
-    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, begin, check_in, export, leaving,
-    offer, promises, take_back, wins,
+    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, begin, check_in, disclosure,
+    export, leaving, offer, promises, take_back, triggers, turns, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -27,6 +27,10 @@ pub enum Command {
     CheckIn(check_in::Command),
     /// Promises.
     Promises(promises::Command),
+    /// Something I want to be open about.
+    Disclosure(disclosure::Command),
+    /// Triggers.
+    Triggers(triggers::Command),
     /// Small wins.
     Wins(wins::Command),
     /// Leave, erase.
@@ -35,6 +39,8 @@ pub enum Command {
     Export(export::Command),
     /// Offer and open.
     Offer(offer::Command),
+    /// Turns of words about something that was told.
+    Turns(turns::Command),
     /// Agreements.
     Agreement(agreement::Command),
     /// Take back what one wrote.
@@ -143,6 +149,18 @@ pub enum Refusal {
     /// It has ended.
     #[error("it has ended")]
     Ended,
+    /// The three questions are answered first, whatever the answers.
+    #[error("the three questions are answered first, whatever the answers")]
+    QuestionsUnanswered,
+    /// A hard thing is offered, not written outright.
+    #[error("a hard thing is offered, not written outright")]
+    OfferedFirst,
+    /// The listener says what they understood before anything else is said.
+    #[error("the listener says what they understood first")]
+    ReflectFirst,
+    /// How strong goes from 1 to 10.
+    #[error("how strong goes from 1 to 10")]
+    OneToTen,
     /// The record of both takes the partner's yes, each time anew.
     #[error("the record of both takes the partner's yes, each time")]
     NeedsYes,
@@ -186,6 +204,9 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Begin(command) => Body::Begin(couple.begun().event(me, command)),
         Command::CheckIn(command) => Body::CheckIn(check_in(command)?),
         Command::Promises(command) => Body::Promises(command.event()),
+        Command::Disclosure(command) => Body::Offer(command.offer()?),
+        Command::Triggers(command) => Body::Triggers(command.event()),
+        Command::Turns(command) => Body::Turns(command.event()),
         Command::Wins(command) => Body::Wins(command.event()),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),

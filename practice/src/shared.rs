@@ -9,12 +9,15 @@ use crate::{
     agreement::{self, Agreements},
     begin::Begun,
     check_in::{self, CheckIns},
+    disclosure,
     export::{self, Exports},
     leaving::{self, Leaving},
-    offer::Offers,
+    offer::{self, Offers},
     promises::Promises,
     seal::{self, Seal, Seals},
     take_back::{self, Outcome},
+    triggers::{self, Triggers},
+    turns::Threads,
     wins::Wins,
 };
 
@@ -33,6 +36,8 @@ pub struct Shared {
     pub(crate) seals: Seals,
     pub(crate) offers: Offers,
     pub(crate) agreements: Agreements,
+    pub(crate) threads: Threads,
+    pub(crate) triggers: Triggers,
     requests: BTreeMap<(Day, MemberId), u8>,
 }
 
@@ -52,7 +57,11 @@ impl Shared {
             Body::Wins(event) => self.wins.check(event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
-            Body::Offer(event) => self.offers.check(by, event),
+            Body::Offer(event) => self.offers.check(by, event).and_then(|()| check_offered(event)),
+            // Inside an offer only.
+            Body::Disclosure(_) => Err(Refusal::OfferedFirst),
+            Body::Triggers(event) => Triggers::check(event),
+            Body::Turns(event) => self.threads.check(by, event),
             Body::Agreement(event) => self.agreements.check(by, day, event),
             Body::Seal(_) | Body::TakeBack(_) | Body::Unknown { .. } => Ok(()),
         }
@@ -71,7 +80,11 @@ impl Shared {
 
     pub(crate) fn apply(&mut self, at: At, body: Body, commit: Commit) -> Result<(), Reason> {
         self.check_author(at.by, at.day, &body)?;
-        let request = is_request(&body);
+        // Counted before the practice is asked, whatever it says: so that the count does not hang on an offer which the
+        // host may have forgotten since.
+        if is_request(&body) {
+            *self.requests.entry((at.day, at.by)).or_default() += 1;
+        }
         match body {
             Body::Begin(event) => self.begun.apply(at, event)?,
             Body::CheckIn(event) => self.apply_check_in(at, event)?,
@@ -79,14 +92,31 @@ impl Shared {
             Body::Wins(event) => self.wins.apply(at, event)?,
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
             Body::Export(event) => self.exports.apply(at, &event)?,
-            Body::Offer(event) => self.offers.apply(at, event)?,
+            Body::Offer(event) => self.apply_offer(at, event)?,
+            Body::Disclosure(_) => return Err(Refusal::OfferedFirst.into()),
+            Body::Triggers(event) => self.apply_trigger(at, event)?,
+            Body::Turns(event) => self.threads.apply(at, &event)?,
             Body::Agreement(event) => self.agreements.apply(at, event)?,
             Body::Seal(event) => self.apply_seal(at, event, commit)?,
             Body::TakeBack(_) | Body::Unknown { .. } => {}
         }
-        if request {
-            *self.requests.entry((at.day, at.by)).or_default() += 1;
+        Ok(())
+    }
+
+    fn apply_offer(&mut self, at: At, event: offer::Event) -> Result<(), Refusal> {
+        check_offered(&event)?;
+        let opened = if let offer::Event::Opened { offer } = event { Some(offer) } else { None };
+        self.offers.apply(at, event)?;
+        let told = opened.and_then(|id| self.offers.get(id).map(|offer| (id, offer)));
+        if let Some((id, offer)) = told.filter(|(_, offer)| offer.kind() == disclosure::KIND) {
+            self.threads.begin(id, offer.by);
         }
+        Ok(())
+    }
+
+    fn apply_trigger(&mut self, at: At, event: triggers::Event) -> Result<(), Refusal> {
+        self.triggers.apply(at, event)?;
+        self.threads.begin(at.id, at.by);
         Ok(())
     }
 
@@ -148,7 +178,9 @@ impl Shared {
         let outcome = (self.offers.take_back(at, of))
             .or_else(|| self.check_ins.take_back(at, of))
             .or_else(|| self.promises.take_back(at, of))
-            .or_else(|| self.wins.take_back(at, of));
+            .or_else(|| self.wins.take_back(at, of))
+            .or_else(|| self.triggers.take_back(at, of))
+            .or_else(|| self.threads.take_back(at, of));
         outcome.transpose()
     }
 }
@@ -163,7 +195,17 @@ fn is_request(body: &Body) -> bool {
         Body::CheckIn(check_in::Event::Answered { response, .. }) => *response == lets_talk,
         Body::Promises(event) => event.is_request(),
         Body::Export(event) => *event == export::Event::Asked {},
+        Body::Offer(event) => matches!(event, offer::Event::AskedTime { .. }),
         Body::Leaving(event) => *event == leaving::Event::EraseAsked {},
         _ => false,
+    }
+}
+
+/// What the practice asks of a body that is offered.
+fn check_offered(event: &offer::Event) -> Result<(), Refusal> {
+    let offer::Event::Offered { kind, content, topic, .. } = event else { return Ok(()) };
+    match Body::decode(kind, content) {
+        Body::Disclosure(told) => disclosure::check(&told, topic.as_ref()),
+        _ => Ok(()),
     }
 }

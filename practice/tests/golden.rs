@@ -8,12 +8,14 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use practice::{
     Body, EntryId, KINDS, Key, MemberId, Text, agreement, begin,
     check_in::{self, CheckIn, Felt, Response, Said},
-    export,
+    disclosure, export,
     feelings::FeelingId,
     leaving, offer,
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
     recurrence::{Recurrence, Rule},
-    seal, take_back, wins,
+    seal, take_back,
+    triggers::{self, Trigger},
+    turns, wins,
 };
 
 const ID: EntryId = EntryId([0x11; 32]);
@@ -36,6 +38,7 @@ fn samples() -> Vec<(String, Body)> {
         exports(),
         wins(),
         moves(),
+        told(),
         agreements(),
         promises(),
         promised_days(),
@@ -117,12 +120,49 @@ fn moves() -> Vec<(&'static str, Body)> {
         ("opened", Body::Seal(seal::Event::Opened { seal: ID, key, content: content.clone() })),
         (
             "offered",
-            Body::Offer(offer::Event::Offered { line: "About money.".into(), kind: kind(), content }),
+            Body::Offer(offer::Event::Offered {
+                line: "About money.".into(),
+                kind: kind(),
+                content: content.clone(),
+                topic: None,
+                amends: None,
+            }),
         ),
+        (
+            "offered-about",
+            Body::Offer(offer::Event::Offered {
+                line: "About money.".into(),
+                kind: kind(),
+                content,
+                topic: Some("money".into()),
+                amends: Some(ID),
+            }),
+        ),
+        ("asked-time", Body::Offer(offer::Event::AskedTime { offer: ID, when: Some("Saturday".into()) })),
+        ("asked-time-open", Body::Offer(offer::Event::AskedTime { offer: ID, when: None })),
+        ("time-named", Body::Offer(offer::Event::TimeNamed { offer: ID, when: "Saturday".into() })),
+        ("reason", Body::Offer(offer::Event::Reason { offer: ID, words: "Not steady.".into() })),
         ("opened", Body::Offer(offer::Event::Opened { offer: ID })),
         ("not-yet", Body::Offer(offer::Event::NotYet { offer: ID, until: day })),
         ("not-yet-open", Body::Offer(offer::Event::NotYet { offer: ID, until: None })),
         ("of", Body::TakeBack(take_back::Event { of: ID })),
+    ]
+}
+
+fn told() -> Vec<(&'static str, Body)> {
+    let trigger = |helps: Option<Text>| Trigger {
+        happened: "A ringing phone.".into(),
+        brought_up: "The winter.".into(),
+        strength: 7,
+        helps,
+    };
+    let words = || Text::new("I borrowed.");
+    vec![
+        ("told", Body::Disclosure(disclosure::Event::Told { words: words() })),
+        ("shared", Body::Triggers(triggers::Event::Shared(trigger(Some("A walk.".into()))))),
+        ("noted", Body::Triggers(triggers::Event::Noted(trigger(None)))),
+        ("reflected", Body::Turns(turns::Event::Reflected { to: ID, words: words() })),
+        ("said", Body::Turns(turns::Event::Said { to: ID, words: words() })),
     ]
 }
 

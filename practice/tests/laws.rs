@@ -7,6 +7,7 @@ use practice::{
     Aside, At, Body, Channel, Command, Couple, Entry, EntryId, Fit, KINDS, Place, Reason, Refusal, Shared,
     agreement, begin,
     check_in::{self, CheckIn, Felt, Response, Said},
+    disclosure,
     export::{self, Label, Labels},
     feelings::FeelingId,
     leaving, offer,
@@ -14,7 +15,7 @@ use practice::{
     recurrence::{Recurrence, Rule},
     seal,
     story::{self, Device, Partner, Story},
-    take_back, wins,
+    take_back, triggers, turns, wins,
 };
 use proptest::prelude::*;
 
@@ -42,6 +43,14 @@ enum Wish {
     Offer,
     OpenOffer(usize),
     NotYetOffer(usize),
+    AskTime(usize),
+    NameTime(usize),
+    Reason(usize),
+    Disclose,
+    Trigger(u8),
+    NoteTrigger(u8),
+    Reflect(usize),
+    Say(usize),
     Propose(bool),
     Counter(usize, usize),
     Sign(usize, usize),
@@ -103,6 +112,14 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => Just(Wish::Offer),
         2 => pick().prop_map(Wish::OpenOffer),
         1 => pick().prop_map(Wish::NotYetOffer),
+        1 => pick().prop_map(Wish::AskTime),
+        1 => pick().prop_map(Wish::NameTime),
+        1 => pick().prop_map(Wish::Reason),
+        3 => Just(Wish::Disclose),
+        3 => (0..12u8).prop_map(Wish::Trigger),
+        1 => (0..12u8).prop_map(Wish::NoteTrigger),
+        3 => pick().prop_map(Wish::Reflect),
+        3 => pick().prop_map(Wish::Say),
         2 => any::<bool>().prop_map(Wish::Propose),
         2 => (pick(), pick()).prop_map(|(a, v)| Wish::Counter(a, v)),
         1 => (pick(), pick()).prop_map(|(a, v)| Wish::Review(a, v)),
@@ -216,10 +233,23 @@ impl Telling {
             Wish::TakeBack(of) => Command::TakeBack(self.pick(of)),
             Wish::Offer => {
                 let body = Box::new(Body::Wins(wins::Event::Dropped(a_drop(0))));
-                Command::Offer(offer::Command::Offer { line: text(), body })
+                Command::Offer(offer::Command::Offer { line: text(), body, topic: None, amends: None })
             }
             Wish::OpenOffer(offer) => Command::Offer(offer::Command::Open(self.pick(offer))),
             Wish::NotYetOffer(offer) => Command::Offer(offer::Command::NotYet(self.pick(offer), None)),
+            Wish::AskTime(offer) => Command::Offer(offer::Command::AskTime(self.pick(offer), Some(text()))),
+            Wish::NameTime(offer) => Command::Offer(offer::Command::NameTime(self.pick(offer), text())),
+            Wish::Reason(offer) => Command::Offer(offer::Command::NoteReason(self.pick(offer), text())),
+            Wish::Disclose => {
+                let (needed, why) = (Some(disclosure::Needed::Yes), Some(disclosure::Why::ToBeClose));
+                let asked = disclosure::Asked { needed, why, spared: Some(disclosure::Spared::Yes) };
+                let (area, line, words) = ("money".into(), text(), text());
+                Command::Disclosure(disclosure::Command::Offer { area, line, words, asked })
+            }
+            Wish::Trigger(strength) => Command::Triggers(triggers::Command::Share(a_trigger(strength))),
+            Wish::NoteTrigger(strength) => Command::Triggers(triggers::Command::Note(a_trigger(strength))),
+            Wish::Reflect(to) => Command::Turns(turns::Command::Reflect(self.pick(to), text())),
+            Wish::Say(to) => Command::Turns(turns::Command::Say(self.pick(to), text())),
             Wish::Propose(careful) => {
                 let terms = if careful { agreement::Terms::careful() } else { agreement::Terms::default() };
                 Command::Agreement(agreement::Command::Propose {
@@ -317,11 +347,27 @@ impl Telling {
                 line: text(),
                 kind: "wins/1".into(),
                 content: vec![0xa0],
+                topic: None,
+                amends: None,
             }),
             Wish::OpenOffer(offer) => Body::Offer(offer::Event::Opened { offer: self.pick(offer) }),
             Wish::NotYetOffer(offer) => {
                 Body::Offer(offer::Event::NotYet { offer: self.pick(offer), until: None })
             }
+            Wish::AskTime(offer) => {
+                Body::Offer(offer::Event::AskedTime { offer: self.pick(offer), when: None })
+            }
+            Wish::NameTime(offer) => {
+                Body::Offer(offer::Event::TimeNamed { offer: self.pick(offer), when: text() })
+            }
+            Wish::Reason(offer) => {
+                Body::Offer(offer::Event::Reason { offer: self.pick(offer), words: text() })
+            }
+            Wish::Disclose => Body::Disclosure(disclosure::Event::Told { words: text() }),
+            Wish::Trigger(strength) => Body::Triggers(triggers::Event::Shared(a_trigger(strength))),
+            Wish::NoteTrigger(strength) => Body::Triggers(triggers::Event::Noted(a_trigger(strength))),
+            Wish::Reflect(to) => Body::Turns(turns::Event::Reflected { to: self.pick(to), words: text() }),
+            Wish::Say(to) => Body::Turns(turns::Event::Said { to: self.pick(to), words: text() }),
             Wish::Propose(waits) => {
                 let terms = agreement::Terms { waits, lapses_after: Some(90), review_after: Some(u16::MAX) };
                 Body::Agreement(agreement::Event::Proposed {
@@ -433,6 +479,11 @@ fn promise_event(command: promises::Command) -> promises::Event {
         Command::Stop(promise) => Event::Stopped { promise },
         Command::Remind(promise, minute) => Event::Reminded { promise, minute },
     }
+}
+
+fn a_trigger(strength: u8) -> triggers::Trigger {
+    let (happened, brought_up) = ("a ringing phone".into(), "the winter".into());
+    triggers::Trigger { happened, brought_up, strength, helps: None }
 }
 
 fn a_drop(kind: u8) -> wins::Drop {
@@ -578,6 +629,31 @@ proptest! {
     }
 
     #[test]
+    fn nothing_is_said_about_what_was_told_before_the_listener_has_reflected(acts in acts()) {
+        let story = tell(&acts);
+        let couple = story.couple(Partner::Ana);
+        for entry in story.entries() {
+            let Some(thread) = couple.threads().get(entry.id) else { continue };
+            let first = thread.turns().first();
+            prop_assert!(first.is_none_or(|turn| turn.manner == turns::Manner::Reflection && turn.by != thread.teller));
+            let opened = |offer: &offer::Offer| offer.opened().is_some();
+            prop_assert!(couple.offers().get(entry.id).is_none_or(opened));
+        }
+    }
+
+    #[test]
+    fn the_receiver_has_nothing_of_an_offer_before_they_open_it(acts in acts()) {
+        let story = tell(&acts);
+        for who in Partner::BOTH {
+            let couple = story.couple(who);
+            for (id, offer) in couple.offers().waiting_for(who.id()) {
+                prop_assert_eq!(offer.content(who.id()), None);
+                prop_assert!(couple.disclosure(id).is_none_or(|one| one.told.is_none() && one.thread.is_none()));
+            }
+        }
+    }
+
+    #[test]
     fn gold_only_grows(acts in acts()) {
         let mut entries = tell(&acts).readable_by(Partner::Ana);
         entries.sort_by_key(Place::of);
@@ -607,6 +683,7 @@ proptest! {
                         ..
                     })
                     | Body::Export(export::Event::Asked {})
+                    | Body::Offer(offer::Event::AskedTime { .. })
                     | Body::Leaving(leaving::Event::EraseAsked {})
             ));
             prop_assert!(*requests <= usize::from(practice::REQUESTS_A_DAY));

@@ -167,8 +167,9 @@ mod tests {
     use crate::{
         Channel, Command as Do,
         check_in::{self, CheckIn, Response, Said},
+        disclosure, offer,
         story::{Partner, Story, feels},
-        wins,
+        triggers, turns, wins,
     };
 
     struct English;
@@ -223,6 +224,59 @@ mod tests {
             assert!(!taken.json.contains(other) && !taken.html.contains(other));
         }
         assert!(ben.html.contains("Bens drop"));
+    }
+
+    fn opens_something(story: &mut Story) {
+        let asked = disclosure::Asked {
+            needed: Some(disclosure::Needed::Yes),
+            why: Some(disclosure::Why::ToBeClose),
+            spared: Some(disclosure::Spared::Yes),
+        };
+        let (line, words) = ("Something about money.".into(), "I borrowed from my brother.".into());
+        let command = disclosure::Command::Offer { area: "money".into(), line, words, asked };
+        story.does(Partner::Ana, Do::Disclosure(command));
+        let id = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        story.does(Partner::Ben, Do::Offer(offer::Command::Open(id)));
+        story.does(Partner::Ben, Do::Turns(turns::Command::Reflect(id, "Bens understanding".into())));
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
+    fn the_partners_disclosure_is_in_no_export_and_ones_own_is_in_ones_own_only() {
+        let mut story = told();
+        opens_something(&mut story);
+        asked(&mut story, true);
+        let ana = my_words(&story.couple(Partner::Ana), &English);
+        let ben = my_words(&story.couple(Partner::Ben), &English);
+        assert!(ana.json.contains("borrowed") && ana.html.contains("borrowed"));
+        assert!(!ana.json.contains("Bens understanding") && ben.json.contains("Bens understanding"));
+        assert!(!ben.json.contains("borrowed") && !ben.html.contains("borrowed"));
+        for partner in Partner::BOTH {
+            let both = both(&story, partner).unwrap();
+            for words in ["borrowed", "about money", "Bens understanding"] {
+                assert!(!both.json.contains(words) && !both.html.contains(words), "{partner:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_trigger_is_exported_by_its_author_and_one_noted_for_oneself_by_nobody_else() {
+        let mut story = told();
+        let trigger = |happened: &str| triggers::Trigger {
+            happened: happened.into(),
+            brought_up: "The winter.".into(),
+            strength: 8,
+            helps: Some("A walk.".into()),
+        };
+        story.does(Partner::Ana, Do::Triggers(triggers::Command::Share(trigger("a ringing phone"))));
+        story.does(Partner::Ana, Do::Triggers(triggers::Command::Note(trigger("a closed door"))));
+        asked(&mut story, true);
+        let (ana, ben) = (story.couple(Partner::Ana), story.couple(Partner::Ben));
+        let ana = my_words(&ana, &English).html;
+        assert!(ana.contains("a ringing phone") && ana.contains("a closed door"));
+        assert!(!my_words(&ben, &English).html.contains("The winter"));
+        let (one, other) = (both(&story, Partner::Ana).unwrap(), both(&story, Partner::Ben).unwrap());
+        assert!(one == other && one.html.contains("a ringing phone") && !one.html.contains("a closed door"));
     }
 
     #[test]

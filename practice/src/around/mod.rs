@@ -8,3 +8,4 @@ pub mod leaving;
 mod page;
 pub mod path;
 mod record;
+mod told;

@@ -4,8 +4,11 @@
 
 use core::fmt::Write;
 
-use super::record::{
-    Agreed, Answer, DropNote, OneAnswer, OneCheckIn, OneDay, OneFeeling, Question, Record, Written,
+use super::{
+    record::{
+        Agreed, Answer, DropNote, OneAnswer, OneCheckIn, OneDay, OneFeeling, Question, Record, Written,
+    },
+    told::Piece,
 };
 use crate::{
     Day,
@@ -60,6 +63,14 @@ pub enum Label<'a> {
     Reflection(&'a str),
     /// *Let's talk*, said by a member.
     LetsTalk(&'a str),
+    /// Over what was told.
+    Told,
+    /// A kind of thing that was told, by its stable name, and by whom.
+    ToldKind(&'a str, &'a str),
+    /// What it is about: an area by its stable name, or words.
+    About(&'a str),
+    /// A part of what was told, by its stable name.
+    Part(&'a str),
     /// Over the drops.
     Drops,
     /// A kind of drop.
@@ -115,6 +126,7 @@ impl Page<'_> {
         self.text("p", " class=\"aside\"", &self.record.note);
         self.members();
         self.section(Label::CheckIns, &self.record.days, Page::day);
+        self.section(Label::Told, &self.record.told, Page::piece);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);
         self.section(Label::Agreements, &self.record.agreements, Page::agreement);
         self.raw("</body>\n</html>\n");
@@ -203,6 +215,22 @@ impl Page<'_> {
         if let Some(words) = &answer.words {
             self.text("p", "", words);
         }
+    }
+
+    fn piece(&mut self, piece: &Piece) {
+        let kind = self.labels.word(Label::ToldKind(piece.kind, self.record.name(&piece.by)));
+        let title = format!("{}: {kind}", self.labels.day(piece.day.0));
+        self.text("h3", "", &title);
+        if let Some(about) = &piece.about {
+            self.label("p", Label::About(about));
+        }
+        self.taken_back(piece.taken_back);
+        self.raw("<dl>\n");
+        for part in &piece.parts {
+            self.label("dt", Label::Part(part.part));
+            self.text("dd", "", &part.words);
+        }
+        self.raw("</dl>\n");
     }
 
     fn drop_note(&mut self, drop: &DropNote) {

@@ -36,6 +36,10 @@ impl Step {
 pub enum Room {
     /// The daily check-in.
     CheckIn,
+    /// Something one wants to be open about.
+    Disclosure,
+    /// Triggers, and plans for next time.
+    Triggers,
     /// Promises.
     Promises,
     /// Small wins, and the vase.
@@ -44,12 +48,12 @@ pub enum Room {
 
 impl Room {
     /// All rooms, in the programme's order.
-    pub const ALL: &[Room] = &[Room::CheckIn, Room::Promises, Room::Wins];
+    pub const ALL: &[Room] = &[Room::CheckIn, Room::Disclosure, Room::Triggers, Room::Promises, Room::Wins];
 
     /// The step it belongs to.
     pub fn step(self) -> Step {
         match self {
-            Room::CheckIn => Step::Honesty,
+            Room::CheckIn | Room::Disclosure | Room::Triggers => Step::Honesty,
             Room::Promises => Step::Responsibility,
             Room::Wins => Step::Presence,
         }
@@ -59,9 +63,16 @@ impl Room {
     fn comes_round_after(self) -> Option<i32> {
         match self {
             Room::CheckIn => Some(2),
-            Room::Promises => None,
+            Room::Disclosure | Room::Triggers | Room::Promises => None,
             Room::Wins => Some(7),
         }
+    }
+}
+
+impl Room {
+    /// Whether it is there for when it is needed, and is never suggested: nobody is to be nudged to tell something hard.
+    fn is_for_need(self) -> bool {
+        matches!(self, Room::Disclosure | Room::Triggers)
     }
 }
 
@@ -70,6 +81,8 @@ impl Couple {
     pub fn touched(&self, room: Room) -> Option<Day> {
         match room {
             Room::CheckIn => self.check_ins().newest_day(),
+            Room::Disclosure => self.disclosures().iter().map(|one| one.offer.day).max(),
+            Room::Triggers => self.triggers().all().iter().map(|told| told.day).max(),
             Room::Promises => self.promises().newest_day(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
         }
@@ -79,7 +92,8 @@ impl Couple {
     /// longest ago of those that come round. Nothing while one is alone, and nothing when all is fresh.
     pub fn suggestion(&self, today: Day) -> Option<Room> {
         self.partner()?;
-        let untouched = Room::ALL.iter().copied().find(|room| self.touched(*room).is_none());
+        let mut rooms = Room::ALL.iter().copied().filter(|room| !room.is_for_need());
+        let untouched = rooms.find(|room| self.touched(*room).is_none());
         untouched.or_else(|| self.left_longest(today))
     }
 
@@ -117,6 +131,15 @@ mod tests {
         assert_eq!(suggested(&story), Some(Room::CheckIn));
         story.checks_in(Partner::Ana, 101);
         assert_ne!(suggested(&story), Some(Room::CheckIn));
+    }
+
+    #[test]
+    fn nobody_is_nudged_to_tell_something_hard() {
+        let mut story = Story::begun();
+        for _ in 0..40 {
+            assert!(suggested(&story).is_none_or(|room| !room.is_for_need()));
+            story.checks_in(Partner::Ana, 101).next_day();
+        }
     }
 
     #[test]

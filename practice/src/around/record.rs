@@ -4,7 +4,11 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{export::Taken, page};
+use super::{
+    export::Taken,
+    page,
+    told::{self, Piece},
+};
 use crate::{
     Couple, Day, MemberId, Text,
     agreement::Agreement,
@@ -23,6 +27,7 @@ pub(super) struct Record {
     pub(super) title: String,
     pub(super) members: Vec<Person>,
     pub(super) days: Vec<OneDay>,
+    pub(super) told: Vec<Piece>,
     pub(super) drops: Vec<DropNote>,
     pub(super) agreements: Vec<Agreed>,
 }
@@ -160,6 +165,7 @@ impl Whose<'_> {
             title,
             members: self.members(),
             days: days.filter(|day| !day.check_ins.is_empty() || !day.answers.is_empty()).collect(),
+            told: told::pieces(self.couple, self.only),
             drops: notes.map(drop_note).collect(),
             agreements: self.agreements(),
         }

@@ -7,3 +7,4 @@ pub mod offer;
 pub mod recurrence;
 pub mod seal;
 pub mod take_back;
+pub mod turns;

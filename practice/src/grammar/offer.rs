@@ -28,6 +28,12 @@ pub enum Event {
         /// The body's bytes.
         #[cbor(n(2), with = "minicbor::bytes")]
         content: Vec<u8>,
+        /// What it is about, as a stable name or in a few words; shown with the line.
+        #[n(3)]
+        topic: Option<Text>,
+        /// The earlier offer of the same author that this one adds to.
+        #[n(4)]
+        amends: Option<EntryId>,
     },
     /// The receiver opens it.
     #[n(1)]
@@ -46,6 +52,36 @@ pub enum Event {
         #[cbor(n(1), with = "crate::cbor::maybe_day", default)]
         until: Option<Day>,
     },
+    /// The receiver asks for a time to talk.
+    #[n(3)]
+    AskedTime {
+        /// The entry that offered it.
+        #[n(0)]
+        offer: EntryId,
+        /// When it would be good.
+        #[n(1)]
+        when: Option<Text>,
+    },
+    /// The author names a time to talk.
+    #[n(4)]
+    TimeNamed {
+        /// The entry that offered it.
+        #[n(0)]
+        offer: EntryId,
+        /// When it would be good.
+        #[n(1)]
+        when: Text,
+    },
+    /// In `mine`: why the receiver does not want to just now. Nobody else reads it.
+    #[n(5)]
+    Reason {
+        /// The entry that offered it.
+        #[n(0)]
+        offer: EntryId,
+        /// The reason.
+        #[n(1)]
+        words: Text,
+    },
 }
 
 impl fmt::Debug for Event {
@@ -54,6 +90,9 @@ impl fmt::Debug for Event {
             Event::Offered { .. } => f.write_str("Offered(..)"),
             Event::Opened { offer } => write!(f, "Opened({offer:?})"),
             Event::NotYet { offer, .. } => write!(f, "NotYet({offer:?})"),
+            Event::AskedTime { offer, .. } => write!(f, "AskedTime({offer:?})"),
+            Event::TimeNamed { offer, .. } => write!(f, "TimeNamed({offer:?})"),
+            Event::Reason { .. } => f.write_str("Reason(..)"),
         }
     }
 }
@@ -67,13 +106,36 @@ pub struct Offer {
     pub day: Day,
     /// The neutral first line.
     pub line: Text,
+    /// What it is about, as a stable name or in a few words.
+    pub topic: Option<Text>,
+    /// The earlier offer that this one adds to.
+    pub amends: Option<EntryId>,
+    /// The times to talk that were asked for and named, in canonical order.
+    pub times: Vec<Time>,
+    kind: String,
     content: Body,
     opened: Option<Day>,
     not_yet: Option<Option<Day>>,
     taken_back: Option<Day>,
 }
 
+/// A time to talk: asked for by the receiver, or named by the author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// By whom.
+    pub by: MemberId,
+    /// On which day of theirs.
+    pub day: Day,
+    /// When it would be good, in words.
+    pub when: Option<Text>,
+}
+
 impl Offer {
+    /// The kind of what was offered, without its words.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
     /// What was offered, as `viewer` may see it: the author always, the receiver once they opened it.
     pub fn content(&self, viewer: MemberId) -> Option<&Body> {
         (viewer == self.by || self.opened.is_some()).then_some(&self.content)
@@ -110,21 +172,35 @@ pub enum Command {
         line: Text,
         /// What is offered.
         body: Box<Body>,
+        /// What it is about.
+        topic: Option<Text>,
+        /// The earlier offer that it adds to.
+        amends: Option<EntryId>,
     },
     /// Open what the partner offered.
     Open(EntryId),
     /// Not yet; perhaps on a day one has in mind.
     NotYet(EntryId, Option<Day>),
+    /// Ask for a time to talk, and perhaps say when.
+    AskTime(EntryId, Option<Text>),
+    /// Name a time to talk about what one has offered.
+    NameTime(EntryId, Text),
+    /// Keep for oneself why not now.
+    NoteReason(EntryId, Text),
 }
 
 impl Command {
     pub(crate) fn event(self) -> Event {
         match self {
-            Command::Offer { line, body } => {
-                Event::Offered { line, kind: body.kind().into(), content: body.encode() }
+            Command::Offer { line, body, topic, amends } => {
+                let (kind, content) = (body.kind().into(), body.encode());
+                Event::Offered { line, kind, content, topic, amends }
             }
             Command::Open(offer) => Event::Opened { offer },
             Command::NotYet(offer, until) => Event::NotYet { offer, until },
+            Command::AskTime(offer, when) => Event::AskedTime { offer, when },
+            Command::NameTime(offer, when) => Event::TimeNamed { offer, when },
+            Command::NoteReason(offer, words) => Event::Reason { offer, words },
         }
     }
 }
@@ -135,46 +211,76 @@ impl Offers {
         self.by_entry.get(&offer)
     }
 
+    /// All offers of one kind, the oldest day first.
+    pub fn of_kind(&self, kind: &str) -> Vec<(EntryId, &Offer)> {
+        self.chosen(|offer| offer.kind == kind)
+    }
+
     /// What waits for `receiver` to be opened, the oldest day first.
     pub fn waiting_for(&self, receiver: MemberId) -> Vec<(EntryId, &Offer)> {
-        let waits = |offer: &Offer| offer.by != receiver && offer.opened.is_none();
-        let mut waiting: Vec<_> =
-            self.by_entry.iter().filter(|(_, o)| waits(o)).map(|(id, o)| (*id, o)).collect();
-        waiting.sort_by_key(|(id, offer)| (offer.day, *id));
-        waiting
+        self.chosen(|offer| offer.by != receiver && offer.opened.is_none())
+    }
+
+    fn chosen(&self, wanted: impl Fn(&Offer) -> bool) -> Vec<(EntryId, &Offer)> {
+        let all = self.by_entry.iter().map(|(id, offer)| (*id, offer));
+        let mut chosen: Vec<_> = all.filter(|(_, offer)| wanted(offer)).collect();
+        chosen.sort_by_key(|(id, offer)| (offer.day, *id));
+        chosen
     }
 
     pub(crate) fn check(&self, by: MemberId, event: &Event) -> Result<(), Refusal> {
         match event {
             Event::Offered { line, .. } if !line.fits(Text::LINE) => Err(Refusal::TextLength),
+            Event::Offered { topic: Some(topic), .. } if !topic.fits(Text::LINE) => Err(Refusal::TextLength),
             Event::Offered { kind, content, .. } => match Body::decode(kind, content) {
                 Body::Unknown { .. } => Err(Refusal::NothingThere),
                 _ => Ok(()),
             },
-            Event::Opened { offer } | Event::NotYet { offer, .. } => self.check_receiver(by, *offer),
+            Event::Opened { offer } | Event::NotYet { offer, .. } => match self.received(by, *offer)? {
+                Offer { opened: Some(_), .. } => Err(Refusal::AlreadyOpened),
+                _ => Ok(()),
+            },
+            Event::AskedTime { offer, when } => {
+                let fits = when.as_ref().is_none_or(|when| when.fits(Text::LINE));
+                self.received(by, *offer).and(if fits { Ok(()) } else { Err(Refusal::TextLength) })
+            }
+            Event::TimeNamed { offer, when } => {
+                let offer = self.by_entry.get(offer).ok_or(Refusal::NothingThere)?;
+                match offer.by == by {
+                    false => Err(Refusal::NotYours),
+                    true if when.fits(Text::LINE) => Ok(()),
+                    true => Err(Refusal::TextLength),
+                }
+            }
+            Event::Reason { offer, words } => {
+                let fits = words.fits(Text::PAGE);
+                self.received(by, *offer).and(if fits { Ok(()) } else { Err(Refusal::TextLength) })
+            }
         }
     }
 
-    fn check_receiver(&self, by: MemberId, offer: EntryId) -> Result<(), Refusal> {
+    /// An offer that was made to `by`.
+    fn received(&self, by: MemberId, offer: EntryId) -> Result<&Offer, Refusal> {
         let offer = self.by_entry.get(&offer).ok_or(Refusal::NothingThere)?;
-        match offer {
-            Offer { by: author, .. } if *author == by => Err(Refusal::YourOwn),
-            Offer { opened: Some(_), .. } => Err(Refusal::AlreadyOpened),
-            _ => Ok(()),
-        }
+        if offer.by == by { Err(Refusal::YourOwn) } else { Ok(offer) }
     }
 
     pub(crate) fn apply(&mut self, at: At, event: Event) -> Result<(), Refusal> {
         self.check(at.by, &event)?;
         match event {
-            Event::Offered { line, kind, content } => {
+            Event::Offered { line, kind, content, topic, amends } => {
                 let content = Body::decode(&kind, &content);
-                let (by, day) = (at.by, at.day);
-                let offer = Offer { by, day, line, content, opened: None, not_yet: None, taken_back: None };
+                let (by, day, times) = (at.by, at.day, Vec::new());
+                let (opened, not_yet, taken_back) = (None, None, None);
+                let offer =
+                    Offer { by, day, line, topic, amends, times, kind, content, opened, not_yet, taken_back };
                 self.by_entry.insert(at.id, offer);
             }
             Event::Opened { offer } => self.change(offer, |offer| offer.opened = Some(at.day)),
             Event::NotYet { offer, until } => self.change(offer, |offer| offer.not_yet = Some(until)),
+            Event::AskedTime { offer, when } => self.add_time(at, offer, when),
+            Event::TimeNamed { offer, when } => self.add_time(at, offer, Some(when)),
+            Event::Reason { .. } => {}
         }
         Ok(())
     }
@@ -183,6 +289,10 @@ impl Offers {
         if let Some(offer) = self.by_entry.get_mut(&offer) {
             change(offer);
         }
+    }
+
+    fn add_time(&mut self, at: At, offer: EntryId, when: Option<Text>) {
+        self.change(offer, |offer| offer.times.push(Time { by: at.by, day: at.day, when }));
     }
 
     /// Takes back an offer; nothing if there is no such offer.
@@ -213,9 +323,14 @@ mod tests {
         Body::Wins(wins::Event::Dropped(wins::Drop { kind, who, note: "I was afraid.".into() }))
     }
 
+    fn offering(line: &str, body: Body) -> Command {
+        let topic = Some("money".into());
+        Command::Offer { line: line.into(), body: Box::new(body), topic, amends: None }
+    }
+
     fn offered() -> (Story, EntryId) {
         let mut story = Story::begun();
-        let offer = Command::Offer { line: "About money.".into(), body: Box::new(hard_thing()) };
+        let offer = offering("About money.", hard_thing());
         story.does(Partner::Ana, Do::Offer(offer));
         let id = story.newest(Partner::Ana, Channel::Ours).unwrap();
         (story, id)
@@ -286,11 +401,58 @@ mod tests {
     #[test]
     fn what_can_not_be_read_is_not_offered() {
         let mut story = Story::begun();
-        let unknown = Box::new(Body::Unknown { kind: "letters/1".into(), bytes: vec![] });
-        let offer = Command::Offer { line: "A letter.".into(), body: unknown };
+        let unknown = Body::Unknown { kind: "letters/1".into(), bytes: vec![] };
+        let offer = offering("A letter.", unknown);
         assert_eq!(story.tries(Partner::Ana.phone(), Do::Offer(offer)), Err(Refusal::NothingThere));
-        let offer = Command::Offer { line: "".into(), body: Box::new(hard_thing()) };
+        let offer = offering("", hard_thing());
         assert_eq!(story.tries(Partner::Ana.phone(), Do::Offer(offer)), Err(Refusal::TextLength));
+    }
+
+    #[test]
+    fn the_receiver_asks_for_a_time_and_the_author_names_one_and_nothing_is_opened_by_it() {
+        let (mut story, id) = offered();
+        let ask = |when: &str| Do::Offer(Command::AskTime(id, Some(when.into())));
+        assert_eq!(story.tries(Partner::Ana.phone(), ask("now")), Err(Refusal::YourOwn));
+        story.does(Partner::Ben, ask("Saturday, after breakfast"));
+        let name = Do::Offer(Command::NameTime(id, "Saturday is good".into()));
+        assert_eq!(story.tries(Partner::Ben.phone(), name.clone()), Err(Refusal::NotYours));
+        story.does(Partner::Ana, name);
+        let ben = story.couple(Partner::Ben);
+        let offer = ben.offers().get(id).unwrap();
+        assert_eq!(
+            offer.times.iter().map(|time| time.by).collect::<Vec<_>>(),
+            [Partner::Ben.id(), Partner::Ana.id()]
+        );
+        assert_eq!((offer.opened(), offer.content(Partner::Ben.id())), (None, None));
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
+    fn asking_for_a_time_is_one_of_three_requests_a_day() {
+        let (mut story, id) = offered();
+        let ask = || Do::Offer(Command::AskTime(id, None));
+        for _ in 0..crate::REQUESTS_A_DAY {
+            assert!(story.tries(Partner::Ben.phone(), ask()).is_ok());
+        }
+        assert_eq!(story.tries(Partner::Ben.phone(), ask()), Err(Refusal::ThreeRequestsToday));
+        story.next_day();
+        assert!(story.tries(Partner::Ben.phone(), ask()).is_ok());
+    }
+
+    #[test]
+    fn why_not_now_is_kept_for_oneself_and_is_in_no_entry_the_author_reads() {
+        let (mut story, id) = offered();
+        story.does(Partner::Ben, Do::Offer(Command::NotYet(id, None)));
+        story.does(Partner::Ben, Do::Offer(Command::NoteReason(id, "I am not steady enough.".into())));
+        let tablet = story.adds_device(Partner::Ben);
+        let mine = |couple: &crate::Couple| couple.my_reason(id).map(|words| words.as_str().to_owned());
+        assert_eq!(mine(story.seen_on(tablet)).as_deref(), Some("I am not steady enough."));
+        assert_eq!(mine(&story.couple(Partner::Ana)), None);
+        let words = b"not steady enough";
+        let in_it = |entry: &crate::Entry| entry.body.encode().windows(words.len()).any(|w| w == words);
+        assert!(story.readable_by(Partner::Ben).iter().any(in_it));
+        assert!(!story.readable_by(Partner::Ana).iter().any(in_it));
+        assert_eq!(story.refused(), []);
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! Step 1, honesty and transparency: the check-in, the feelings it names, and the days of both.
+//! Step 1, honesty and transparency: the check-in with its feelings and the days of both, disclosure, and triggers.
 //!
 //! Not surveillance: everything here was typed by the person it is about.
 
 pub mod check_in;
 pub mod days;
+pub mod disclosure;
 pub mod feelings;
+pub mod triggers;

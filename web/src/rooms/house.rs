@@ -116,6 +116,15 @@ fn Home() -> impl IntoView {
             <Route path=path!("/promise/:promise/change") view=promises::ChangePromise/>
             <Route path=path!("/promise/:promise/day") view=promises::DatePromise/>
             <Route path=path!("/promise/:promise/on/:day") view=promises::PromiseDay/>
+            <Route path=path!("/disclosure") view=honesty::disclosure::Disclosures/>
+            <Route path=path!("/disclosure/write") view=honesty::disclosure::WriteDisclosure/>
+            <Route path=path!("/disclosure/:entry") view=honesty::disclosure::OneDisclosure/>
+            <Route path=path!("/triggers") view=honesty::triggers::TriggersRoom/>
+            <Route path=path!("/triggers/write") view=honesty::triggers::WriteTrigger/>
+            <Route path=path!("/triggers/plan") view=honesty::triggers::PlanRoom/>
+            <Route path=path!("/triggers/plans/:entry") view=honesty::triggers::PlanRoom/>
+            <Route path=path!("/triggers/:entry") view=honesty::triggers::OneTrigger/>
+            <Route path=path!("/triggers/:entry/plan") view=honesty::triggers::PlanRoom/>
             <Route path=path!("/vase") view=presence::wins::VaseRoom/>
             <Route path=path!("/vase/note") view=presence::wins::NoteWin/>
             <Route path=path!("/settings") view=device::settings::Settings/>

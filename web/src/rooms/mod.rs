@@ -9,10 +9,14 @@ mod presence;
 mod responsibility;
 
 mod house;
+mod links;
 mod notices;
+mod offered;
 mod saying;
 mod sharing;
+mod turns;
 mod waits;
+mod writing;
 
 pub(crate) use house::House;
 

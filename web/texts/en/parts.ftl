@@ -24,6 +24,7 @@ parts-show-passphrase = Show the words
 parts-hide-passphrase = Hide the words
 parts-draft-kept = Your words are kept on this device only, until you share them.
 
+parts-step-of = Step { $step } of { $most }
 parts-scale-of = { $value } of { $most }
 parts-scale-none = No answer
 

@@ -24,6 +24,7 @@ parts-show-passphrase = Mostrar las palabras
 parts-hide-passphrase = Ocultar las palabras
 parts-draft-kept = Tus palabras se guardan solo en este dispositivo hasta que las compartas.
 
+parts-step-of = Paso { $step } de { $most }
 parts-scale-of = { $value } de { $most }
 parts-scale-none = Sin respuesta
 

@@ -10,7 +10,7 @@ use practice::{
 
 use crate::{
     parts::feeling_word,
-    rooms::presence::wins::kind_word,
+    rooms::{honesty::disclosure::about_in, presence::wins::kind_word},
     texts::{Key, Language, Said, keys::record as k, say_in},
 };
 
@@ -23,7 +23,10 @@ impl Labels for In {
     }
 
     fn word(&self, label: Label<'_>) -> String {
-        say_in(self.0, said(label))
+        match label {
+            Label::About(area) => say_in(self.0, k::about(about_in(self.0, area))),
+            label => say_in(self.0, said(label)),
+        }
     }
 
     fn day(&self, day: Day) -> String {
@@ -61,11 +64,37 @@ fn said(label: Label<'_>) -> Said {
         Label::DropWho(Who::Me, name) => k::drop_who_me(name),
         Label::DropWho(Who::Partner, name) => k::drop_who_partner(name),
         Label::DropWho(Who::Both, name) => k::drop_who_both(name),
+        Label::Told => k::TOLD.into(),
+        Label::ToldKind(kind, name) => told_kind(kind, name),
+        Label::About(area) => k::about(area),
+        Label::Part(part) => part_word(part).into(),
         Label::Agreements => k::AGREEMENTS.into(),
         // Topics come with the room of agreements; until then they go by their stable name.
         Label::Topic(name) => k::topic(name),
         Label::SignedBy(name, day) => k::signed_by(day, name),
         of_check_ins => said_of_check_ins(of_check_ins),
+    }
+}
+
+/// What kind of thing was told, and by whom.
+fn told_kind(kind: &str, name: &str) -> Said {
+    match kind {
+        "disclosure" => k::told_disclosure(name),
+        "trigger" => k::told_trigger(name),
+        "reflection" => k::reflection(name),
+        _ => k::told_turn(name),
+    }
+}
+
+/// A part of what was told.
+fn part_word(part: &str) -> Key {
+    match part {
+        "line" => k::PART_LINE,
+        "happened" => k::PART_HAPPENED,
+        "brought-up" => k::PART_BROUGHT_UP,
+        "strength" => k::PART_STRENGTH,
+        "helps" => k::PART_HELPS,
+        _ => k::PART_WORDS,
     }
 }
 

@@ -82,6 +82,8 @@ fn step_words(step: Step) -> (Key, Key) {
 fn words(room: Room) -> (Key, Key) {
     match room {
         Room::CheckIn => (k::ROOM_CHECK_IN, k::ROOM_CHECK_IN_ABOUT),
+        Room::Disclosure => (k::ROOM_DISCLOSURE, k::ROOM_DISCLOSURE_ABOUT),
+        Room::Triggers => (k::ROOM_TRIGGERS, k::ROOM_TRIGGERS_ABOUT),
         Room::Promises => (k::ROOM_PROMISES, k::ROOM_PROMISES_ABOUT),
         Room::Wins => (k::ROOM_WINS, k::ROOM_WINS_ABOUT),
     }
@@ -91,6 +93,8 @@ fn words(room: Room) -> (Key, Key) {
 fn place(room: Room) -> &'static str {
     match room {
         Room::CheckIn => "/check-in",
+        Room::Disclosure => "/disclosure",
+        Room::Triggers => "/triggers",
         Room::Promises => "/promises",
         Room::Wins => "/vase",
     }

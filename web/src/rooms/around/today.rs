@@ -9,7 +9,12 @@ use space::{Replica, Words};
 use crate::{
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
     rooms::{
-        app, honesty::check_in::DRAFT, notices::Connection, responsibility::promises, saying, waits::Waits,
+        app,
+        honesty::{check_in::DRAFT, disclosure, triggers},
+        notices::Connection,
+        responsibility::promises,
+        saying,
+        waits::Waits,
     },
     texts::{Key, keys::today as k, keys::troubles, say, t},
 };
@@ -94,6 +99,8 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(check_ins(couple, &name, since));
     waits.extend(answers(couple, &name, since));
     waits.extend(promises::waits(couple, &name, saying::today()));
+    waits.extend(disclosure::waits(couple, &name, saying::today()));
+    waits.extend(triggers::waits(couple, &name, saying::today()));
     waits.extend(record(couple, &name));
     if couple.partner().is_some() && !replica.has_kit() {
         waits.push(Waits::new(k::KIT, "/settings/kit", k::KIT_GO));

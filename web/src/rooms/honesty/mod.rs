@@ -3,3 +3,5 @@
 //! Nothing here watches: every word was typed by its author and shared by a press.
 
 pub(super) mod check_in;
+pub(super) mod disclosure;
+pub(super) mod triggers;

@@ -1,0 +1,42 @@
+// Triggers, screen by screen; and a plan for next time.
+
+export const PHONE = { happened: "The phone lay face down and buzzed", broughtUp: "The winter of the lies", strength: 8, helps: "To be told who it was" };
+
+export async function writesTrigger(person, said = PHONE) {
+  await person.open("/triggers");
+  await person.press("triggers-begin");
+  await person.write("triggers-happened", said.happened);
+  await person.press("triggers-next");
+  await person.write("triggers-brought-up", said.broughtUp);
+  await person.press("triggers-next");
+  await person.rate("triggers-strength", said.strength);
+  await person.press("triggers-next");
+  await person.write("triggers-helps", said.helps);
+  await person.press("triggers-next");
+  await person.reads(said.happened);
+}
+
+export async function sharesTrigger(person, said = PHONE) {
+  await writesTrigger(person, said);
+  await person.press("triggers-share");
+  await person.sees("triggers-shared");
+}
+
+export async function keepsTrigger(person, said) {
+  await writesTrigger(person, said);
+  await person.press("triggers-keep");
+  await person.sees("triggers-mine");
+}
+
+export async function proposesPlan(person, words) {
+  await person.press("triggers-plan-go");
+  await person.write("triggers-plan-words", words);
+  await person.press("triggers-plan-propose");
+  await person.reads(words);
+}
+
+export async function signsPlan(person, words) {
+  await person.touch(await person.reads(words));
+  await person.press("triggers-plan-sign");
+  await person.sees("triggers-plan-signed-mine");
+}

@@ -1,0 +1,181 @@
+//! Turns: words between both about something that was told, the listener's own understanding first.
+//!
+//! Not a chat: it has no hour, nobody learns who has read what, and until the listener has said what they understood,
+//! nobody can say anything else. The guided dialogue will take its strict turns from here.
+
+use core::fmt;
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    At, Day, EntryId, MemberId, Refusal, Text,
+    take_back::{self, Outcome},
+};
+
+/// What is written in a thread.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub enum Event {
+    /// What I understood, in my own words.
+    #[n(0)]
+    Reflected {
+        /// The entry that was told.
+        #[n(0)]
+        to: EntryId,
+        /// The words.
+        #[n(1)]
+        words: Text,
+    },
+    /// Something more.
+    #[n(1)]
+    Said {
+        /// The entry that was told.
+        #[n(0)]
+        to: EntryId,
+        /// The words.
+        #[n(1)]
+        words: Text,
+    },
+}
+
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Event::Reflected { to, .. } => write!(f, "Reflected({to:?})"),
+            Event::Said { to, .. } => write!(f, "Said({to:?})"),
+        }
+    }
+}
+
+/// How a turn was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    /// What the other was understood to say.
+    Reflection,
+    /// One's own words.
+    Words,
+}
+
+/// One turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The entry that carries it.
+    pub id: EntryId,
+    /// By whom.
+    pub by: MemberId,
+    /// On which day of theirs.
+    pub day: Day,
+    /// How it was meant.
+    pub manner: Manner,
+    /// The words.
+    pub words: Text,
+    /// The day its author took it back. Its words stay.
+    pub taken_back: Option<Day>,
+}
+
+/// The turns about one thing that was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thread {
+    /// Who told it; the other listens first.
+    pub teller: MemberId,
+    turns: Vec<Turn>,
+}
+
+impl Thread {
+    /// All turns, in canonical order.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// Whether the listener has said what they understood.
+    pub fn is_reflected(&self) -> bool {
+        self.turns.iter().any(|turn| turn.manner == Manner::Reflection && turn.by != self.teller)
+    }
+
+    /// Whether this member can write now, and how: nothing, a reflection only, or either.
+    pub fn open_to(&self, member: MemberId) -> &'static [Manner] {
+        match (self.is_reflected(), member == self.teller) {
+            (true, _) => &[Manner::Words, Manner::Reflection],
+            (false, false) => &[Manner::Reflection],
+            (false, true) => &[],
+        }
+    }
+}
+
+/// All threads of a couple, by the entry that was told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Threads {
+    by_entry: BTreeMap<EntryId, Thread>,
+    /// In which thread a turn stands.
+    index: BTreeMap<EntryId, EntryId>,
+}
+
+/// What a member can do in a thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Say what I understood.
+    Reflect(EntryId, Text),
+    /// Say something more.
+    Say(EntryId, Text),
+}
+
+impl Command {
+    pub(crate) fn event(self) -> Event {
+        match self {
+            Command::Reflect(to, words) => Event::Reflected { to, words },
+            Command::Say(to, words) => Event::Said { to, words },
+        }
+    }
+}
+
+impl Event {
+    fn parts(&self) -> (EntryId, Manner, &Text) {
+        match self {
+            Event::Reflected { to, words } => (*to, Manner::Reflection, words),
+            Event::Said { to, words } => (*to, Manner::Words, words),
+        }
+    }
+}
+
+impl Threads {
+    /// The thread about what an entry told, if it has been told.
+    pub fn get(&self, told: EntryId) -> Option<&Thread> {
+        self.by_entry.get(&told)
+    }
+
+    /// Something was told, and the other can read it now.
+    pub(crate) fn begin(&mut self, told: EntryId, teller: MemberId) {
+        self.by_entry.entry(told).or_insert(Thread { teller, turns: Vec::new() });
+    }
+
+    pub(crate) fn check(&self, by: MemberId, event: &Event) -> Result<(), Refusal> {
+        let (to, manner, words) = event.parts();
+        let thread = self.by_entry.get(&to).ok_or(Refusal::NothingThere)?;
+        if !thread.open_to(by).contains(&manner) {
+            return Err(Refusal::ReflectFirst);
+        }
+        if words.fits(Text::PAGE) { Ok(()) } else { Err(Refusal::TextLength) }
+    }
+
+    pub(crate) fn apply(&mut self, at: At, event: &Event) -> Result<(), Refusal> {
+        self.check(at.by, event)?;
+        let (to, manner, words) = event.parts();
+        let words = words.clone();
+        if let Some(thread) = self.by_entry.get_mut(&to) {
+            thread.turns.push(Turn { id: at.id, by: at.by, day: at.day, manner, words, taken_back: None });
+            self.index.insert(at.id, to);
+        }
+        Ok(())
+    }
+
+    /// Takes back a turn; nothing if there is no such turn. It had been seen, so a marker stands beside it.
+    pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Option<Result<Outcome, Refusal>> {
+        let thread = self.by_entry.get_mut(self.index.get(&of)?)?;
+        let turn = thread.turns.iter_mut().find(|turn| turn.id == of)?;
+        if turn.by != at.by {
+            return Some(Err(Refusal::NotYours));
+        }
+        Some(take_back::mark(&mut turn.taken_back, at.day))
+    }
+}

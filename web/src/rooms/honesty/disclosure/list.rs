@@ -1,0 +1,104 @@
+//! What was offered by both, and what waits; the way in to writing.
+//!
+//! Nothing of an unopened one is here but its topic.
+
+use leptos::prelude::*;
+use practice::{
+    Couple, Day, EntryId, MemberId, day_number,
+    turns::{Thread, Turn},
+};
+
+use super::{areas::about, write::DRAFT};
+use crate::{
+    app::App,
+    parts::{ButtonLink, Kind, Page},
+    rooms::{
+        app,
+        offered::{Offered, offered, standing},
+        saying,
+        waits::Waits,
+    },
+    texts::{keys::disclosure as k, say, t},
+};
+
+/// How far back the partner's last word is still brought up.
+const LOOK_BACK_DAYS: i32 = 7;
+
+#[component]
+pub(crate) fn Disclosures() -> impl IntoView {
+    let app = app();
+    let all = Memo::new(move |_| app.couple(all).unwrap_or_default());
+    let begin = if app.draft(DRAFT).is_some() { k::GO_ON } else { k::BEGIN };
+    let list = move || {
+        let all = all.get();
+        let any = !all.is_empty();
+        let lines = all.into_iter().rev().map(|(id, one)| line(app, id, &one)).collect_view();
+        any.then(|| view! { <section><h2>{t(k::ALL)}</h2><ul class="notes">{lines}</ul></section> })
+    };
+    view! {
+        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+            <div class="actions"><ButtonLink label=t(begin) href="/disclosure/write" kind=Kind::Main/></div>
+            {list}
+        </Page>
+    }
+}
+
+fn all(couple: &Couple) -> Vec<(EntryId, Offered)> {
+    let all = couple.disclosures();
+    all.into_iter().filter_map(|one| Some((one.id, offered(couple, one.id)?))).collect()
+}
+
+fn line(app: App, id: EntryId, one: &Offered) -> AnyView {
+    let (state, named) = (one.clone(), one.clone());
+    let title = move || title(app, &named);
+    view! {
+        <li>
+            <p><a href=place(id)>{title}</a></p>
+            <p class="by">{move || say(standing(app, &state))}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Who would like to be open, and about what.
+pub(super) fn title(app: App, one: &Offered) -> String {
+    let area = one.topic.as_deref().map(about).unwrap_or_default();
+    say(if one.by_me { k::about_mine(area) } else { k::about_theirs(area, saying::partner_name(app)) })
+}
+
+/// Where one disclosure is.
+pub(super) fn place(id: EntryId) -> String {
+    format!("/disclosure/{}", id.hex())
+}
+
+/// What waits: the partner's unopened ones once the day I named has come, what I have not put into words yet, and times
+/// that were asked for.
+pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
+    let me = couple.me();
+    let mut waits = Vec::new();
+    for one in couple.disclosures() {
+        let area = one.offer.topic.as_ref().map(|topic| about(topic.as_str())).unwrap_or_default();
+        let put_off = one.offer.not_yet().flatten().is_some_and(|until| until > today);
+        let said = match (one.offer.by == me, one.offer.opened()) {
+            (false, None) if !put_off => k::waits(area, name),
+            (false, Some(_))
+                if one.thread.is_some_and(|t| !t.is_reflected()) && one.offer.taken_back().is_none() =>
+            {
+                k::waits_reflection(area, name)
+            }
+            _ if one.thread.is_some_and(|thread| said_lately(thread, me, today)) => k::waits_turn(area, name),
+            (true, _) if one.offer.times.last().is_some_and(|time| time.by != me) => {
+                k::waits_time(area, name)
+            }
+            _ => continue,
+        };
+        waits.push(Waits::new(said, place(one.id), k::WAITS_GO));
+    }
+    waits
+}
+
+/// Whether the partner had the last word within a week.
+fn said_lately(thread: &Thread, me: MemberId, today: Day) -> bool {
+    let lately = |turn: &Turn| turn.by != me && day_number(today) - day_number(turn.day) <= LOOK_BACK_DAYS;
+    thread.turns().last().is_some_and(lately)
+}

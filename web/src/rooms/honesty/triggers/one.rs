@@ -1,0 +1,71 @@
+//! One trigger that was shared: its words, the turns about it, and the way to a plan for next time.
+//!
+//! The one who did not write it says what they understood before anything else is on the screen.
+
+use leptos::prelude::*;
+use practice::{Command, EntryId, triggers::Told, turns::Thread};
+
+use super::{list::by_line, plan::plan_for, words::words};
+use crate::{
+    app::App,
+    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page},
+    rooms::{app, links, saying, turns},
+    texts::{keys::triggers as k, say, t},
+};
+
+#[component]
+pub(crate) fn OneTrigger() -> impl IntoView {
+    let app = app();
+    let id = links::entry_here();
+    let told = Memo::new(move |_| {
+        let id = id.get()?;
+        app.couple(|couple| couple.triggers().get(id).cloned()).flatten()
+    });
+    let body = move || match told.get() {
+        Some(told) => parts(app, told),
+        None => view! { <Notice><p>{t(k::NOTHING)}</p></Notice> }.into_any(),
+    };
+    view! { <Page title=t(k::ONE_TITLE) back="/triggers">{body}</Page> }
+}
+
+fn parts(app: App, told: Told) -> AnyView {
+    let Told { id, by, day, trigger, taken_back } = told;
+    let mine = app.peek(space::Replica::me) == Some(by);
+    let marked = taken_back.map(|day| {
+        let said = move || say(k::taken_back(saying::day_words(day)));
+        view! { <Notice><p>{said}</p></Notice> }
+    });
+    view! {
+        <p class="by">{move || say(by_line(app, by, day))}</p>
+        {marked}
+        {words(trigger)}
+        {turns::thread(id)}
+        {plan(app, id)}
+        {(mine && taken_back.is_none()).then(|| take_back(app, id))}
+    }
+    .into_any()
+}
+
+/// The way to a plan, once the trigger has been put into words.
+fn plan(app: App, id: EntryId) -> AnyView {
+    let heard = Memo::new(move |_| {
+        app.couple(|couple| couple.threads().get(id).is_some_and(Thread::is_reflected)).unwrap_or_default()
+    });
+    let link = move || view! { <ButtonLink label=t(k::PLAN_GO) href=plan_for(id)/> };
+    view! { <Show when=move || heard.get()><div class="actions">{link}</div></Show> }.into_any()
+}
+
+fn take_back(app: App, id: EntryId) -> AnyView {
+    let asking = RwSignal::new(false);
+    let take_back = move || {
+        // Refused only when it was taken back on another device a moment ago; the screen then shows that.
+        let _ = app.command(Command::TakeBack(id));
+    };
+    view! {
+        <Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Confirm id="trigger-back" title=t(k::TAKE_BACK_TITLE) open=asking confirm=t(k::TAKE_BACK) on_confirm=take_back>
+            <p>{t(k::TAKE_BACK_SEEN)}</p>
+        </Confirm>
+    }
+    .into_any()
+}

@@ -1,0 +1,236 @@
+//! A plan for next time: writing one, alone or out of a trigger, and signing it.
+//!
+//! It binds nobody before both have signed the same text, and either ends it alone with two taps and no reason.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use practice::{
+    Command, Couple, Day, EntryId, Refusal, Text,
+    agreement::{self, Agreement, Ending, Standing, Terms},
+    triggers::{PLAN, plan_topic},
+};
+
+use crate::{
+    app::App,
+    parts::{
+        Button, Confirm, Form, Keep, Kind, Notice, Page, Problem, Problems, Status, TextArea, TextField, Tone,
+    },
+    rooms::{app, links, saying, waits::Waits},
+    texts::{Said, keys::triggers as k, say, t, t_with},
+};
+
+const NAME: &str = "plan-name";
+const WORDS: &str = "plan-words";
+const DRAFT: &str = "plan";
+
+/// Where one plan is.
+pub(super) fn plan_place(id: EntryId) -> String {
+    format!("/triggers/plans/{}", id.hex())
+}
+
+/// Where a plan out of one trigger is written.
+pub(super) fn plan_for(trigger: EntryId) -> String {
+    format!("/triggers/{}/plan", trigger.hex())
+}
+
+/// How a plan stands for the one who looks.
+pub(super) fn standing(couple: &Couple, plan: &Agreement, today: Day) -> Said {
+    match plan.standing(today) {
+        Standing::Agreed(version) | Standing::ForReview(version) => {
+            k::plan_agreed(version.agreed().map(saying::day_words).unwrap_or_default())
+        }
+        Standing::Ended(Ending::Withdrawn(_, day) | Ending::Lapsed(day)) => {
+            k::plan_ended(saying::day_words(day))
+        }
+        Standing::Proposed if signed_by_me(couple, plan) => k::plan_waits_for_them(saying::name_in(couple)),
+        Standing::Proposed => k::PLAN_WAITS_FOR_YOU.into(),
+    }
+}
+
+fn signed_by_me(couple: &Couple, plan: &Agreement) -> bool {
+    plan.newest().is_some_and(|version| version.signatures().contains_key(&couple.me()))
+}
+
+/// Plans whose newest text the partner wrote or signed, and that I have neither signed nor put off.
+pub(super) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
+    let me = couple.me();
+    let open = |(id, plan): (EntryId, &Agreement)| {
+        let newest = plan.newest()?;
+        let ended = matches!(plan.standing(today), Standing::Ended(_));
+        let done = newest.signatures().contains_key(&me) || newest.not_yet().contains(&me);
+        let theirs = newest.by != me || !newest.signatures().is_empty();
+        (!ended && !done && theirs).then(|| Waits::new(k::waits_plan(name), plan_place(id), k::WAITS_GO))
+    };
+    couple.plans().filter_map(open).collect()
+}
+
+#[component]
+pub(crate) fn PlanRoom() -> impl IntoView {
+    let app = app();
+    let entry = links::entry_here();
+    let shown = move || {
+        let entry = entry.get();
+        match entry.filter(|id| app.peek(|r| r.couple().agreements().get(*id).is_some()).unwrap_or_default())
+        {
+            Some(plan) => one(app, plan),
+            None => write(app, entry),
+        }
+    };
+    view! { {shown} }
+}
+
+/// Writing a new one: out of a trigger, or under a name of its own.
+fn write(app: App, trigger: Option<EntryId>) -> AnyView {
+    let navigate = use_navigate();
+    let problems = Problems::new();
+    let refused = RwSignal::new(None::<Said>);
+    let (name, words) = (RwSignal::new(String::new()), RwSignal::new(app.draft(DRAFT).unwrap_or_default()));
+    let keep = Keep::from(move |words: String| app.keep_draft(DRAFT, &words));
+    let propose = move || {
+        let (name, text) = (name.get_untracked(), words.get_untracked().trim().to_owned());
+        let topic = trigger.map_or_else(|| format!("{PLAN}{}", name.trim()), plan_topic);
+        let mut missing = Vec::new();
+        missing.extend((topic == PLAN).then(|| Problem::new(NAME, k::PLAN_NAME_MISSING)));
+        missing.extend(text.is_empty().then(|| Problem::new(WORDS, k::PLAN_MISSING)));
+        if !problems.set(missing) {
+            return;
+        }
+        let (text, terms) = (Text::new(text), Terms::default());
+        match app.command(Command::Agreement(agreement::Command::Propose { topic, text, why: None, terms })) {
+            Ok(()) => {
+                app.drop_draft(DRAFT);
+                navigate("/triggers", NavigateOptions::default());
+            }
+            Err(why) => refused.set(Some(saying::refused(why))),
+        }
+    };
+    let alone = trigger.is_none();
+    view! {
+        <Page title=t(k::PLAN_TITLE) lead=t(k::PLAN_LEAD) back="/triggers">
+            <Status said=refused tone=Tone::Trouble/>
+            <Form problems submit=t(k::PLAN_PROPOSE) on_submit=propose>
+                {alone.then(|| view! { <TextField id=NAME label=t(k::PLAN_NAME) hint=t(k::PLAN_NAME_HINT) value=name/> })}
+                <TextArea id=WORDS label=t(k::PLAN_WORDS) hint=t(k::PLAN_HINT) value=words keep/>
+            </Form>
+        </Page>
+    }
+    .into_any()
+}
+
+/// One text as both see it.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    version: EntryId,
+    text: String,
+    standing: Said,
+    ended: bool,
+    mine: bool,
+    theirs: bool,
+}
+
+fn shown(couple: &Couple, id: EntryId, today: Day) -> Option<Shown> {
+    let plan = couple.agreements().get(id)?;
+    let newest = plan.newest()?;
+    let signed = |by| newest.signatures().contains_key(&by);
+    Some(Shown {
+        version: newest.id,
+        text: newest.text.as_str().to_owned(),
+        standing: standing(couple, plan, today),
+        ended: matches!(plan.standing(today), Standing::Ended(_)),
+        mine: signed(couple.me()),
+        theirs: couple.partner().is_some_and(signed),
+    })
+}
+
+fn one(app: App, id: EntryId) -> AnyView {
+    let today = saying::today();
+    let plan = Memo::new(move |_| app.couple(|couple| shown(couple, id, today)).flatten());
+    let refused = RwSignal::new(None::<Said>);
+    let body = move || plan.get().map(|plan| parts(app, id, plan, refused));
+    view! {
+        <Page title=t(k::PLAN_ONE) lead=t(k::PLAN_ONE_LEAD) back="/triggers">
+            <Status said=refused tone=Tone::Trouble/>
+            {body}
+        </Page>
+    }
+    .into_any()
+}
+
+fn parts(app: App, id: EntryId, plan: Shown, refused: RwSignal<Option<Said>>) -> AnyView {
+    let Shown { version, text, standing, ended, mine, theirs } = plan;
+    let changing = RwSignal::new(false);
+    let name = move || saying::partner_name(app);
+    let does = move |command| refused.set(tried(app, command).err().map(saying::refused));
+    let sign = move || does(agreement::Command::Sign { agreement: id, version });
+    let not_yet = move || does(agreement::Command::NotYet { agreement: id, version });
+    let signing = view! {
+        <div class="actions">
+            <Button label=t(k::PLAN_SIGN) kind=Kind::Main on_press=sign/>
+            <Button label=t(k::PLAN_NOT_YET) on_press=not_yet/>
+        </div>
+    };
+    let signatures = view! {
+        <ul>
+            <li>{t(if mine { k::PLAN_SIGNED_MINE } else { k::PLAN_UNSIGNED_MINE })}</li>
+            <li>{t_with(move || if theirs { k::plan_signed(name()) } else { k::plan_unsigned(name()) })}</li>
+        </ul>
+    };
+    let current = StoredValue::new(text.clone());
+    view! {
+        <blockquote class="words">{text}</blockquote>
+        <Notice><p>{move || say(standing.clone())}</p></Notice>
+        {(!ended).then_some(signatures)}
+        {(!ended && !mine).then_some(signing)}
+        {(!ended).then(|| view! {
+            <Button label=t(k::PLAN_CHANGE) kind=Kind::Plain on_press=move || changing.set(true)/>
+            <Show when=move || changing.get()>{change(app, (id, version), current.get_value(), refused)}</Show>
+            {end(app, id)}
+        })}
+    }
+    .into_any()
+}
+
+fn tried(app: App, command: agreement::Command) -> Result<(), Refusal> {
+    app.command(Command::Agreement(command))
+}
+
+/// Another text in its place, over the one on the screen.
+fn change(
+    app: App,
+    (id, over): (EntryId, EntryId),
+    text: String,
+    refused: RwSignal<Option<Said>>,
+) -> AnyView {
+    let (words, problems) = (RwSignal::new(text), Problems::new());
+    let send = move || {
+        let text = words.get_untracked().trim().to_owned();
+        let missing = text.is_empty().then(|| Problem::new(WORDS, k::PLAN_MISSING));
+        if problems.set(missing.into_iter().collect()) {
+            let text = Text::new(text);
+            let counter = agreement::Command::Counter { agreement: id, over, text, why: None, terms: None };
+            refused.set(tried(app, counter).err().map(saying::refused));
+        }
+    };
+    view! {
+        <Form problems submit=t(k::PLAN_CHANGE_SEND) on_submit=send>
+            <TextArea id=WORDS label=t(k::PLAN_WORDS) hint=t(k::PLAN_CHANGE_HINT) value=words/>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Ending it: one's own act, two taps, no reason.
+fn end(app: App, id: EntryId) -> AnyView {
+    let asking = RwSignal::new(false);
+    let end = move || {
+        // Refused only when it has ended already; the screen then shows that.
+        let _ = tried(app, agreement::Command::Withdraw(id));
+    };
+    view! {
+        <Button label=t(k::PLAN_END) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Confirm id="plan-end" title=t(k::PLAN_END_TITLE) open=asking confirm=t(k::PLAN_END) on_confirm=end>
+            <p>{t(k::PLAN_END_MORE)}</p>
+        </Confirm>
+    }
+    .into_any()
+}
