@@ -52,5 +52,5 @@ pub use link::{LinkSecret, Purpose};
 pub use pair::PairKey;
 pub use reader::Reader;
 pub use record::{MAX_RECORD, Record, RecordError, RecordKind};
-pub use root::{Root, RootRing, RootRingError};
+pub use root::{Root, RootRing};
 pub use secret::StoredError;

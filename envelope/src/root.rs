@@ -2,14 +2,14 @@
 //!
 //! Not a device's: every device of a member holds the same ring, and a device signed out never gets the next generation.
 
+use core::cmp::Reverse;
 use core::fmt;
-use std::collections::BTreeMap;
 
 use rand_core::CryptoRng;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::bytes::Cursor;
-use crate::identity::Identity;
+use crate::identity::{Fingerprint, Identity};
 use crate::secret::{StoredError, secret};
 
 secret!(pub(crate) RootBytes, 32);
@@ -45,6 +45,15 @@ impl Root {
         root
     }
 
+    /// Of two roots the one that ranks higher counts: a later generation, and within one the lower fingerprint.
+    fn rank(&self) -> (u32, Reverse<Fingerprint>) {
+        (self.generation, Reverse(Identity::derive(self).public().fingerprint()))
+    }
+
+    fn is_the_same_as(&self, other: &Root) -> bool {
+        self.generation == other.generation && self.expose() == other.expose()
+    }
+
     /// Counts up from 1.
     #[must_use]
     pub const fn generation(&self) -> u32 {
@@ -64,25 +73,22 @@ impl fmt::Debug for Root {
     }
 }
 
-/// Two different roots claim the same generation: two devices replaced the root at once, or somebody lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("two different roots of generation {generation}")]
-pub struct RootRingError {
-    /// The generation both claim.
-    pub generation: u32,
-}
-
-/// Every generation of one member's root: the newest writes, the older ones still read. Never empty.
+/// Every root of one member: the one that counts writes, the others still read. Never empty.
+///
+/// Two devices that sign a third one out at the same moment make two roots of one generation. Both are kept, and the one whose
+/// identity has the lower fingerprint counts, on every device, whichever came first; the members of the space can follow the
+/// same rule, for they know the identities.
 pub struct RootRing {
     current: Root,
-    older: BTreeMap<u32, Root>,
+    /// By generation; within one generation the one that counts is the last.
+    older: Vec<Root>,
 }
 
 impl RootRing {
     /// A ring with one root.
     #[must_use]
     pub const fn new(root: Root) -> Self {
-        Self { current: root, older: BTreeMap::new() }
+        Self { current: root, older: Vec::new() }
     }
 
     /// A new member's ring.
@@ -91,46 +97,42 @@ impl RootRing {
         Self::new(Root::make(rng))
     }
 
-    /// The newest generation.
+    /// The root that counts.
     #[must_use]
     pub const fn current(&self) -> &Root {
         &self.current
     }
 
-    /// The identity of the newest generation.
+    /// The identity of the root that counts.
     #[must_use]
     pub fn identity(&self) -> Identity {
         Identity::derive(&self.current)
     }
 
-    /// One generation, if the ring holds it.
+    /// The oldest generation of which there is more than one root.
     #[must_use]
-    pub fn get(&self, generation: u32) -> Option<&Root> {
-        if generation == self.current.generation { Some(&self.current) } else { self.older.get(&generation) }
+    pub fn contested(&self) -> Option<u32> {
+        let mut roots = self.iter().zip(self.iter().skip(1));
+        roots.find(|(one, next)| one.generation == next.generation).map(|(one, _)| one.generation)
     }
 
-    /// All generations, oldest first.
+    /// All roots, oldest generation first.
     pub fn iter(&self) -> impl Iterator<Item = &Root> {
-        self.older.values().chain([&self.current])
+        self.older.iter().chain([&self.current])
     }
 
-    /// Adds a generation. Adding one twice changes nothing.
-    ///
-    /// # Errors
-    /// Another root of the same generation is there already; it stays.
-    pub fn insert(&mut self, root: Root) -> Result<(), RootRingError> {
-        let generation = root.generation;
-        if let Some(known) = self.get(generation) {
-            let same = known.expose() == root.expose();
-            return if same { Ok(()) } else { Err(RootRingError { generation }) };
+    /// Adds a root; whether it is a new one.
+    pub fn insert(&mut self, root: Root) -> bool {
+        if self.iter().any(|known| known.is_the_same_as(&root)) {
+            return false;
         }
-        if generation > self.current.generation {
-            let older = core::mem::replace(&mut self.current, root);
-            self.older.insert(older.generation, older);
-        } else {
-            self.older.insert(generation, root);
-        }
-        Ok(())
+        let rank = root.rank();
+        let other =
+            if rank > self.current.rank() { core::mem::replace(&mut self.current, root) } else { root };
+        let rank = other.rank();
+        let at = self.older.partition_point(|older| older.rank() < rank);
+        self.older.insert(at, other);
+        true
     }
 
     /// Bytes to be kept encrypted:
@@ -143,7 +145,7 @@ impl RootRing {
         let mut out = Zeroizing::new(Vec::with_capacity(3 + 36 * usize::from(count)));
         out.push(1);
         out.extend_from_slice(&count.to_be_bytes());
-        // The newest must not be lost, whatever the count: it is written even if 65,535 older ones were not.
+        // The one that counts must not be lost, whatever the count: it is written even if 65,535 older ones were not.
         let skipped = (self.older.len() + 1).saturating_sub(usize::from(count));
         for root in self.iter().skip(skipped) {
             out.extend_from_slice(&root.generation.to_be_bytes());
@@ -169,7 +171,7 @@ impl RootRing {
         let more = cursor.u16()?.checked_sub(1)?;
         let mut ring = Self::new(decode_root(&mut cursor)?);
         for _ in 0..more {
-            ring.insert(decode_root(&mut cursor)?).ok()?;
+            ring.insert(decode_root(&mut cursor)?);
         }
         cursor.end()?;
         Some(ring)

@@ -3,6 +3,7 @@
 //! Not sent to the device signed out, and not readable with the old root: each copy is wrapped to a device's own key.
 
 use core::fmt;
+use std::collections::BTreeSet;
 
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
@@ -77,6 +78,8 @@ pub struct RootPacket {
     pub sender: DevicePublic,
     /// The new root.
     pub root: Root,
+    /// The devices it was given to, by the fingerprints of their X25519 keys.
+    pub readers: BTreeSet<Fingerprint>,
 }
 
 impl fmt::Debug for RootPacket {
@@ -111,6 +114,7 @@ pub fn packet_decrypt(
     let sender = *sender.ok_or(PacketError::UnknownSender)?;
     let (info, mut aad) = binding(space, header.channel, wire.sender, wire.generation, &wire.check);
     write_readers(wire.wraps.iter().map(|wrap| wrap.reader), &mut aad);
+    let readers = wire.wraps.iter().map(|wrap| wrap.reader).collect();
     let mine = me.public().fingerprint();
     let wrap = wire.wraps.into_iter().find(|wrap| wrap.reader == mine).ok_or(PacketError::NotForMe)?;
     let binding = Binding { info: &info, aad: &aad };
@@ -118,7 +122,11 @@ pub fn packet_decrypt(
     let bytes = bytes.as_slice().try_into().map_err(|_| PacketError::Malformed)?;
     let root = Root::from_bytes(wire.generation, bytes);
     let same = check(&root) == wire.check;
-    if same { Ok(RootPacket { channel: header.channel, sender, root }) } else { Err(PacketError::Malformed) }
+    if same {
+        Ok(RootPacket { channel: header.channel, sender, root, readers })
+    } else {
+        Err(PacketError::Malformed)
+    }
 }
 
 fn check(root: &Root) -> [u8; 32] {

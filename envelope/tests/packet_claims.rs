@@ -11,8 +11,8 @@ mod story;
 use envelope::entry::{self, DecryptError};
 use envelope::keys::{self, PacketError};
 use envelope::{
-    ChannelId, DeviceKeys, DevicePublic, EpochKey, IdentityPublic, Keyring, KeyringError, PublicKeyError,
-    Reader, Root, RootRing, RootRingError, SpaceId, roots,
+    ChannelId, DeviceKeys, DevicePublic, EpochKey, Identity, IdentityPublic, Keyring, KeyringError,
+    PublicKeyError, Reader, Root, RootRing, SpaceId, roots,
 };
 use story::{OURS, Person, SPACE, alice_and_bob, chance};
 
@@ -51,7 +51,7 @@ fn a_removed_device_with_the_old_root_cannot_read_the_new_epochs() {
     // The tablet, which remains, reads on.
     let read = roots::packet_decrypt(root_packet.as_bytes(), SPACE, &tablet.device, &trusted).unwrap();
     let mut tablet = tablet;
-    tablet.ring.insert(read.root).unwrap();
+    tablet.ring.insert(read.root);
     tablet.reader.renew(&tablet.ring);
     tablet.take(&ours);
     tablet.take(&mine);
@@ -213,23 +213,30 @@ fn a_root_packet_is_taken_from_a_trusted_device_only() {
 }
 
 #[test]
-fn two_roots_of_one_generation_are_a_named_conflict_and_the_first_stays() {
+fn of_two_roots_of_one_generation_every_device_counts_the_same_whichever_came_first_and_keeps_both() {
     let mut rng = chance(5);
-    let mut ring = RootRing::make(&mut rng);
-    let (a, b) = (ring.current().make_next(&mut rng), ring.current().make_next(&mut rng));
-    let kept = *a.expose();
-    ring.insert(a).unwrap();
-    assert_eq!(ring.insert(b), Err(RootRingError { generation: 2 }));
-    assert_eq!(ring.current().expose(), &kept);
-    assert_eq!(ring.insert(Root::from_bytes(2, kept)), Ok(()));
-    assert!(ring.get(1).is_some());
+    let first = RootRing::make(&mut rng);
+    let (a, b) = (first.current().make_next(&mut rng), first.current().make_next(&mut rng));
+    let copy = |root: &Root| Root::from_bytes(root.generation(), *root.expose());
+    let ring_of = |roots: [&Root; 2]| {
+        let mut ring = RootRing::new(copy(first.current()));
+        assert!(roots.into_iter().all(|root| ring.insert(copy(root))));
+        assert!(!ring.insert(copy(&b)), "it is there already");
+        ring
+    };
+    let (one, other) = (ring_of([&a, &b]), ring_of([&b, &a]));
+    assert_eq!(one.encode(), other.encode());
+    let fingerprint = |root: &Root| Identity::derive(root).public().fingerprint();
+    assert_eq!(fingerprint(one.current()), fingerprint(&a).min(fingerprint(&b)));
+    assert_eq!((one.iter().count(), one.contested(), first.contested()), (3, Some(2), None));
+    assert_eq!(RootRing::decode(&one.encode()).unwrap().encode(), one.encode());
 }
 
 #[test]
 fn an_older_generation_that_arrives_late_does_not_become_the_newest() {
     let mut rng = chance(6);
     let mut ring = RootRing::new(Root::from_bytes(3, [3; 32]));
-    ring.insert(Root::from_bytes(1, [1; 32])).unwrap();
+    ring.insert(Root::from_bytes(1, [1; 32]));
     assert_eq!(ring.current().generation(), 3);
     assert_eq!(ring.iter().map(Root::generation).collect::<Vec<_>>(), [1, 3]);
     assert_eq!(ring.current().make_next(&mut rng).generation(), 4);

@@ -111,6 +111,8 @@ impl<S: Store> Live<S> {
     }
 
     async fn asked(&mut self, number: u64, request: Asked) -> Heard {
+        let about_another =
+            matches!(&request, Asked::Known(request) if matches!(**request, Request::Admit { .. }));
         let outcome = match request {
             Asked::Unsupported => Err(Code::Unsupported.into()),
             Asked::Known(request) => self.answer(*request).await,
@@ -118,8 +120,8 @@ impl<S: Store> Live<S> {
         self.relay.count(&outcome);
         match outcome {
             Ok(response) => Heard::say(&ToDevice::Answer { number, response }),
-            // Who may not be here any more hears so once, and is gone.
-            Err(refused) if refused.code == Code::SignedOut => Heard::turn_away(refused),
+            // Who may not be here any more hears so once, and is gone; who asks for a device that may not is no such device.
+            Err(refused) if refused.code == Code::SignedOut && !about_another => Heard::turn_away(refused),
             Err(refused) => Heard::say(&ToDevice::Refused { number: Some(number), refused }),
         }
     }

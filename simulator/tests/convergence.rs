@@ -47,6 +47,8 @@ enum Happening {
     Link(usize),
     /// The first phone's member signs the second one out.
     SignOut(usize, usize),
+    /// The other two phones of its member sign this one out at the same moment.
+    BothSignOut(usize),
     Messages(u8),
     Time(u32),
 }
@@ -73,6 +75,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         2 => (phone(), -10..=10_i64).prop_map(|(at, years)| Happening::Clock(at, years)),
         3 => phone().prop_map(Happening::Link),
         2 => (phone(), phone()).prop_map(|(at, other)| Happening::SignOut(at, other)),
+        1 => phone().prop_map(Happening::BothSignOut),
         6 => (1..40_u8).prop_map(Happening::Messages),
         4 => (1..200_000_u32).prop_map(Happening::Time),
     ]
@@ -159,7 +162,8 @@ impl Story {
             Happening::RelayBack(hundredths) => self.relay_goes_back(hundredths),
             Happening::Clock(at, years) => self.world.phones[at].clock_error_ms = years * A_YEAR_MS,
             Happening::Link(new) => self.links(new),
-            Happening::SignOut(at, other) => self.signs_out(at, other),
+            Happening::SignOut(at, other) => self.signs_out(&[at], other),
+            Happening::BothSignOut(lost) => self.signs_out(&[(lost + 2) % PHONES, (lost + 4) % PHONES], lost),
             Happening::Messages(number) => {
                 for _ in 0..number {
                     self.world.step();
@@ -255,15 +259,12 @@ impl Story {
     }
 
     /// Signing out is done on a device that knows how things stand.
-    fn signs_out(&mut self, at: usize, other: usize) {
-        if at == other
-            || at % 2 != other % 2
-            || !self.is_here(at)
-            || !self.is_here(other)
-            || !self.can_talk(at)
-        {
+    fn signs_out(&mut self, by: &[usize], other: usize) {
+        let can = |at: &usize| *at != other && at % 2 == other % 2 && self.is_here(*at) && self.can_talk(*at);
+        if !self.is_here(other) || !by.iter().all(can) {
             return;
         }
+        let at = by[0];
         self.world.run(AN_HOUR).unwrap();
         let lost = replica(&self.world, other).devices().into_iter().find(|device| device.this).unwrap().id;
         let couple = replica(&self.world, at).couple();
@@ -272,7 +273,9 @@ impl Story {
         let unsure: Vec<usize> =
             (0..self.said.len()).filter(|n| self.said[*n].phone == other && !seen(&self.said[*n])).collect();
         unsure.into_iter().for_each(|n| self.said[n].unsure = true);
-        self.world.with(at, |replica, out| ((), replica.sign_out_device(lost, out))).unwrap();
+        for at in by {
+            self.world.with(*at, |replica, out| ((), replica.sign_out_device(lost, out))).unwrap();
+        }
         self.world.run(AN_HOUR).unwrap();
         self.signed_out.insert(other);
     }
@@ -620,4 +623,22 @@ fn what_was_vouched_for_before_it_came_is_believed_when_it_comes() {
         [H::Restart(1), H::Messages(7), H::RelayBack(56), H::Link(2), H::SignOut(2, 0), H::Link(3)];
     told(599_218_121_208_304_436, &happenings).unwrap();
     ends_well(&happenings);
+}
+
+#[test]
+fn two_devices_that_sign_a_third_one_out_at_once_come_to_one_root_whatever_else_happens() {
+    ends_well(&[H::Link(2), H::Link(4), H::Drop(4), H::BothSignOut(4), H::Drop(2), H::Drop(1), H::Link(3)]);
+    ends_well(&[
+        H::Link(3),
+        H::Link(5),
+        H::Online(0, false),
+        H::BothSignOut(1),
+        H::CheckIn(5),
+        H::RelayBack(70),
+    ]);
+}
+
+#[test]
+fn who_says_after_a_restore_that_a_device_is_here_which_was_signed_out_meanwhile_is_not_signed_out_for_it() {
+    ends_well(&[H::Link(5), H::SignOut(5, 1), H::Link(3), H::RelayBack(0)]);
 }

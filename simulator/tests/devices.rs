@@ -4,9 +4,13 @@
 
 mod support;
 
-use simulator::World;
+use std::collections::BTreeSet;
+
+use simulator::{Meddled, World};
+use space::slow::Slow;
 use space::{Replica, Stage, Warning, Words};
 use support::{assert_agreed, check_in_of, drop_of, drops, replica, today, warnings};
+use sync::{Request, Response};
 
 const NO_TIME: u64 = 2_000;
 const AN_HOUR: u64 = 3_600_000;
@@ -179,4 +183,114 @@ fn a_relay_restored_from_an_older_copy_lets_in_again_who_was_linked_since_and_si
     assert_eq!(drops(&world, 3), drops(&world, 1), "the linked device reads on");
     assert!(warnings(&world, 2).contains(&Warning::SignedOut), "the lost one is out again");
     assert!(!drops(&world, 2).contains(&"after the restore".to_owned()));
+}
+
+/// Ana's phones have even numbers; Ben's is number 1.
+fn with_phones_of_ana(phones: &[usize], seed: u64) -> World {
+    let mut world = with_history(7, seed);
+    phones.iter().for_each(|phone| world.link(0, *phone).unwrap());
+    world
+}
+
+fn signs_out(world: &mut World, at: usize, lost: usize) {
+    let lost = replica(world, lost).devices().into_iter().find(|device| device.this).unwrap().id;
+    world.with(at, |replica, out| ((), replica.sign_out_device(lost, out))).unwrap();
+}
+
+/// Everybody named writes, and everybody named reads all of it.
+fn go_on_together(world: &mut World, phones: &[usize]) {
+    for phone in phones {
+        world.command(*phone, drop_of(&format!("from {phone}, afterwards"))).unwrap();
+        world.run(AN_HOUR).unwrap();
+    }
+    assert_agreed(world, phones);
+    for phone in phones {
+        let seen = drops(world, *phone).iter().filter(|words| words.ends_with("afterwards")).count();
+        assert_eq!(seen, phones.len(), "phone {phone}");
+    }
+    for phone in phones {
+        assert_eq!(
+            identities(world, *phone),
+            identities(world, 1),
+            "phone {phone} and Ben's compare other words"
+        );
+    }
+}
+
+/// The two identities whose words a phone shows.
+fn identities(world: &World, phone: usize) -> BTreeSet<[u8; 32]> {
+    match replica(world, phone).words_task() {
+        Some(Slow::MemberWords { one, other, .. }) => [one, other].map(|it| *it.as_bytes()).into(),
+        _ => BTreeSet::new(),
+    }
+}
+
+#[test]
+fn two_devices_that_sign_a_third_one_out_at_the_same_moment_come_to_one_root() {
+    for seed in 30..34 {
+        let mut world = with_phones_of_ana(&[2, 4], seed);
+        signs_out(&mut world, 0, 4);
+        signs_out(&mut world, 2, 4);
+        world.run(AN_HOUR).unwrap();
+        go_on_together(&mut world, &[0, 1, 2]);
+    }
+}
+
+#[test]
+fn two_roots_of_one_generation_are_brought_together_by_whichever_device_is_left() {
+    for (seed, offline) in (50..52).flat_map(|seed| [(seed, 0), (seed, 2)]) {
+        let mut world = with_phones_of_ana(&[2, 4, 6], seed);
+        world.set_online(1, false);
+        world.set_online(6, false);
+        world.run(NO_TIME).unwrap();
+        signs_out(&mut world, 0, 4);
+        signs_out(&mut world, 2, 4);
+        // What each wrote reaches the relay, and then one of the two is gone for good.
+        world.run(NO_TIME).unwrap();
+        world.set_online(offline, false);
+        world.run(NO_TIME).unwrap();
+        world.set_online(1, true);
+        world.set_online(6, true);
+        world.run(AN_HOUR).unwrap();
+        go_on_together(&mut world, &[1, 2 - offline, 6]);
+    }
+}
+
+#[test]
+fn a_device_that_hears_only_later_of_the_other_root_follows_too() {
+    for (seed, late) in (60..62).flat_map(|seed| [(seed, 0), (seed, 2)]) {
+        let mut world = with_phones_of_ana(&[2, 4], seed);
+        world.set_online(late, false);
+        world.run(NO_TIME).unwrap();
+        signs_out(&mut world, 0, 4);
+        signs_out(&mut world, 2, 4);
+        world.command(late, drop_of("offline, under a root that may not count")).unwrap();
+        world.run(AN_HOUR).unwrap();
+        world.command(1, drop_of("from Ben meanwhile")).unwrap();
+        world.run(AN_HOUR).unwrap();
+        world.set_online(late, true);
+        world.run(AN_HOUR).unwrap();
+        go_on_together(&mut world, &[0, 1, 2]);
+        assert!(drops(&world, 1).contains(&"offline, under a root that may not count".to_owned()));
+    }
+}
+
+#[test]
+fn two_devices_that_sign_out_two_others_at_the_same_moment_leave_both_out() {
+    for seed in 70..74 {
+        let mut world = with_phones_of_ana(&[2, 4, 6], seed);
+        // The host is with whoever has the lost devices: it goes on giving them everything.
+        world.meddle = Some(Box::new(|_, asked| match asked {
+            Request::Remove { .. } => Meddled::Answered(Ok(Response::Done)),
+            _ => Meddled::Honest,
+        }));
+        signs_out(&mut world, 0, 4);
+        signs_out(&mut world, 2, 6);
+        world.run(AN_HOUR).unwrap();
+        go_on_together(&mut world, &[0, 1, 2]);
+        for lost in [4, 6] {
+            let read = drops(&world, lost);
+            assert!(!read.iter().any(|words| words.ends_with("afterwards")), "phone {lost} reads {read:?}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Everything one device must keep to be itself again: keys, names, who is known, what waits to be sent.
 //! Not the history: that is on the [`crate::shelf`].
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use envelope::{
@@ -29,6 +30,26 @@ pub(crate) struct Acquaintance {
     /// Whether they left.
     #[n(2)]
     pub left: bool,
+    /// The generation of each identity that was announced; of the one agreed in pairing none is known.
+    #[cbor(n(3), default)]
+    pub generations: BTreeMap<Fingerprint, u32>,
+}
+
+impl Acquaintance {
+    /// Takes an announced identity. The one in force is that of the newest generation, and of two of one generation the one with
+    /// the lower fingerprint: every device of either member comes to the same, whichever it heard of first.
+    pub(crate) fn announced(&mut self, identity: IdentityPublic, generation: u32) {
+        if self.identities.contains(&identity) {
+            return;
+        }
+        self.identities.push(identity);
+        self.generations.insert(identity.fingerprint(), generation);
+        let generations = &self.generations;
+        self.identities.sort_by_key(|identity| {
+            let fingerprint = identity.fingerprint();
+            (generations.get(&fingerprint).copied(), Reverse(fingerprint))
+        });
+    }
 }
 
 /// A device of one's own.
@@ -103,6 +124,10 @@ pub(crate) struct Account {
     pub vouch_due: bool,
     /// Lasting warnings that the person has not put away.
     pub told: BTreeSet<Warning>,
+    /// The devices that the root in force was given to when it was made, as far as this device knows.
+    pub root_given_to: BTreeSet<Fingerprint>,
+    /// The generation of which two of this member's devices made a root each, while the partner has yet to be told by this one.
+    pub contested: Option<u32>,
 }
 
 impl Account {
@@ -219,6 +244,10 @@ struct Kept {
     incarnation: Option<minicbor::bytes::ByteArray<16>>,
     #[cbor(n(31), default)]
     told: Vec<KeptWarning>,
+    #[cbor(n(32), default)]
+    root_given_to: Vec<Fingerprint>,
+    #[n(33)]
+    contested: Option<u32>,
 }
 
 const VERSION: u32 = 1;
@@ -269,6 +298,8 @@ impl Account {
             vouched: self.vouched.clone(),
             vouch_due: self.vouch_due,
             incarnation: self.place.incarnation.map(|life| (*life.as_bytes()).into()),
+            contested: self.contested,
+            root_given_to: self.root_given_to.iter().copied().collect(),
             told: self.told.iter().filter_map(|warning| KeptWarning::of(*warning)).collect(),
         };
         Zeroizing::new(minicbor::to_vec(kept).unwrap_or_default())
@@ -313,6 +344,8 @@ impl Account {
             claims: kept.claims,
             vouched: kept.vouched,
             vouch_due: kept.vouch_due,
+            contested: kept.contested,
+            root_given_to: kept.root_given_to.into_iter().collect(),
             told: kept.told.iter().filter_map(KeptWarning::warning).collect(),
         })
     }

@@ -3,7 +3,10 @@
 
 use envelope::kit::{BoxWriter, KitSecret};
 use envelope::linking::{Approver, Request as LinkRequest, encrypt_answer};
-use envelope::{DeviceId, DevicePublic, LinkSecret, Purpose, Root, roots};
+use envelope::{
+    ChannelId, DeviceId, DevicePublic, Epoch, EpochKey, Identity, IdentityPublic, LinkSecret, Purpose, Root,
+    roots,
+};
 use practice::{Command, begin};
 use sync::{Admit, Remove, Request};
 use zeroize::Zeroizing;
@@ -12,6 +15,7 @@ use crate::Replica;
 use crate::effect::Effect;
 use crate::errands::Errand;
 use crate::facts::Fact;
+use crate::founding::copy_of;
 use crate::ids;
 use crate::invitation::{Invitation, Progress};
 use crate::outside::Outside;
@@ -144,21 +148,46 @@ impl Replica {
         let device = DeviceId(id);
         let known = self.account.own_devices.get(&device).is_some_and(|own| !own.signed_out);
         if known && device != self.account.device.id() {
-            self.renew_root(device, out);
+            self.sign_out(device, out);
         }
         self.finish(out)
     }
 
-    fn renew_root(&mut self, leaving: DeviceId, out: &mut Outside<'_>) {
+    fn sign_out(&mut self, leaving: DeviceId, out: &mut Outside<'_>) {
+        self.write_fact(self.account.mine, &Fact::SignedOut { device: leaving.0 }, out);
+        self.renew_root(out);
+        let signed = self.sign(self.removal_of(leaving));
+        self.run_errand(Errand::soon(&Request::Remove { signed }), out);
+        self.refresh_kit(out);
+    }
+
+    /// Two devices that signed out two others at the same moment each gave their new root to the one that the other signed out.
+    /// Whichever root counts, one that was signed out has it, and so it is renewed once more.
+    pub(crate) fn renew_what_a_lost_device_was_given(&mut self, out: &mut Outside<'_>) {
+        let lost = self.account.own_devices.values().filter(|own| own.signed_out);
+        let knows = lost
+            .map(|own| own.public.receiver.fingerprint())
+            .any(|lost| self.account.root_given_to.contains(&lost));
+        if knows && !self.is_signed_out() {
+            self.renew_root(out);
+            self.refresh_kit(out);
+        }
+    }
+
+    fn is_signed_out(&self) -> bool {
+        self.account.own_devices.get(&self.account.device.id()).is_some_and(|own| own.signed_out)
+    }
+
+    /// A new root for the devices that remain, and a new identity, epoch and comparison of words with it.
+    fn renew_root(&mut self, out: &mut Outside<'_>) {
         let (mine, ours) = (self.account.mine, self.account.ours);
-        self.write_fact(mine, &Fact::SignedOut { device: leaving.0 }, out);
-        let old =
-            Root::from_bytes(self.account.ring.current().generation(), *self.account.ring.current().expose());
-        let new = self.account.ring.current().make_next(&mut out.rng);
+        let old = copy_of(self.account.ring.current());
+        let new = old.make_next(&mut out.rng);
         self.post_root(&new, out);
         self.announce(&old, &new, out);
-        // `make_next` is of a generation that the ring does not hold yet.
-        let _ = self.account.ring.insert(new);
+        let here = self.account.own_devices.values().filter(|own| !own.signed_out);
+        self.account.root_given_to = here.map(|own| own.public.receiver.fingerprint()).collect();
+        self.account.ring.insert(new);
         self.reader.renew(&self.account.ring);
         // Under the new identity every channel gets a new epoch; the heads vouch for everything written before.
         self.heads_written.clear();
@@ -167,9 +196,47 @@ impl Replica {
         let generation = self.account.ring.current().generation().saturating_sub(1);
         // Refused only before this member has agreed, when there is nobody to tell.
         let _ = self.decide(Command::Begin(begin::Command::ChangeKeys { generation }), out);
-        let signed = self.sign(self.removal_of(leaving));
-        self.run_errand(Errand::soon(&Request::Remove { signed }), out);
-        self.refresh_kit(out);
+    }
+
+    /// Two of this member's devices renewed the root at the same moment. Whoever hears of both tells the partner of each identity
+    /// under every other, and hands out the keys once more under each: the partner, who may have heard of any of them first, can
+    /// then read all of it, and follow the rule by which one counts.
+    pub(crate) fn bring_roots_together(&mut self, out: &mut Outside<'_>) {
+        let Some(contested) = self.account.contested.take() else { return };
+        let ours = self.account.ours;
+        let roots = self.account.ring.iter().filter(|root| root.generation() >= contested);
+        let roots: Vec<Root> = roots.map(copy_of).collect();
+        let Some((epoch, key)) = self.make_key_of_all(ours, &roots, out) else { return };
+        for under in &roots {
+            for other in roots.iter().filter(|other| other.expose() != under.expose()) {
+                let fact = announcement_of(other);
+                self.write_under(ours, (epoch, &key), under, (fact.kind(), fact.encode()), out);
+            }
+        }
+    }
+
+    /// A new key that everybody gets under each of these roots, and with it, for the other members alone, every older one. Not
+    /// for these roots: one of them may be known to a device that was signed out.
+    fn make_key_of_all(
+        &mut self,
+        channel: ChannelId,
+        roots: &[Root],
+        out: &mut Outside<'_>,
+    ) -> Option<(Epoch, EpochKey)> {
+        let own: Vec<Identity> = roots.iter().map(Identity::derive).collect();
+        let readers: Vec<_> = self.account.readers().iter().map(|peer| peer.identity).collect();
+        let mut all = readers.clone();
+        all.extend(own.iter().map(|identity| *identity.public()));
+        let key = EpochKey::make(&mut out.rng);
+        let epoch = key.epoch(self.account.keyring.highest(&channel).saturating_add(1));
+        for from in &own {
+            self.share_all_keys_as(from, channel, &readers, out);
+            self.share_keys_as(from, channel, &[(epoch, &key)], &all, out);
+        }
+        let holders = all.iter().map(IdentityPublic::fingerprint).collect();
+        let copy = EpochKey::from_bytes(*key.expose());
+        self.account.keyring.insert(channel, epoch, copy, &holders).ok()?;
+        Some((epoch, key))
     }
 
     fn post_root(&mut self, new: &Root, out: &mut Outside<'_>) {
@@ -192,8 +259,7 @@ impl Replica {
     /// Every root but the first, for those of this member's devices that had not fetched it.
     pub(crate) fn post_roots_again(&mut self, out: &mut Outside<'_>) {
         let later = self.account.ring.iter().filter(|root| root.generation() > 0);
-        let later: Vec<Root> =
-            later.map(|root| Root::from_bytes(root.generation(), *root.expose())).collect();
+        let later: Vec<Root> = later.map(copy_of).collect();
         later.iter().for_each(|root| self.post_root(root, out));
     }
 
@@ -201,8 +267,7 @@ impl Replica {
     pub(crate) fn announce(&mut self, old: &Root, new: &Root, out: &mut Outside<'_>) {
         let ours = self.account.ours;
         let Some((epoch, key)) = self.writing_key(ours, out) else { return };
-        let identity = *envelope::Identity::derive(new).public();
-        let fact = Fact::Identity { identity, generation: new.generation() };
+        let fact = announcement_of(new);
         self.write_under(ours, (epoch, &key), old, (fact.kind(), fact.encode()), out);
     }
 
@@ -225,7 +290,7 @@ impl Replica {
     }
 
     /// Puts the newest roots into the kit's box.
-    fn refresh_kit(&mut self, out: &mut Outside<'_>) {
+    pub(crate) fn refresh_kit(&mut self, out: &mut Outside<'_>) {
         let Some((writer, signer)) = self.account.kit.as_deref().and_then(|kit| kit.split_last_chunk::<32>())
         else {
             return;
@@ -236,4 +301,8 @@ impl Replica {
         let request = Request::PutKit { kit: ids::relay_box(&writer.box_id()), admitter: signer, wrapped };
         self.run_errand(Errand::soon(&request), out);
     }
+}
+
+fn announcement_of(root: &Root) -> Fact {
+    Fact::Identity { identity: *Identity::derive(root).public(), generation: root.generation() }
 }

@@ -138,16 +138,16 @@ impl Replica {
             mine: account.mine,
             language: account.language.clone(),
         };
-        let mut ring = RootRing::new(envelope::Root::from_bytes(
-            account.ring.current().generation(),
-            *account.ring.current().expose(),
-        ));
+        let mut ring = RootRing::new(copy_of(account.ring.current()));
         for root in account.ring.iter() {
-            // The same generation twice is the same root: the ring is a copy.
-            let _ = ring.insert(envelope::Root::from_bytes(root.generation(), *root.expose()));
+            ring.insert(copy_of(root));
         }
         Handover { ring, facts: Zeroizing::new(minicbor::to_vec(place).unwrap_or_default()) }
     }
+}
+
+pub(crate) fn copy_of(root: &envelope::Root) -> envelope::Root {
+    envelope::Root::from_bytes(root.generation(), *root.expose())
 }
 
 fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account {
@@ -166,7 +166,9 @@ fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account
         place: sync::client::Place::default(),
         lamport: 0,
         outbox: Vec::new(),
-        told: Default::default(),
+        told: BTreeSet::new(),
+        root_given_to: BTreeSet::new(),
+        contested: None,
         held: BTreeMap::new(),
         tombstones: BTreeSet::new(),
         erased: BTreeSet::new(),

@@ -2,7 +2,7 @@
 //! Not joining: the other side of this is [`crate::arrival`].
 
 use envelope::pairing::{Offer, Reply};
-use envelope::{ChannelId, EpochKey, IdentityPublic, LinkSecret, Purpose};
+use envelope::{ChannelId, EpochKey, Identity, IdentityPublic, LinkSecret, Purpose};
 use sync::wire::Mailbox;
 use sync::{Invite, InviteKind, Request, Signature, Signed, Statement};
 
@@ -155,11 +155,22 @@ impl Replica {
         to: &[IdentityPublic],
         out: &mut Outside<'_>,
     ) {
+        self.share_all_keys_as(&self.account.ring.identity(), channel, to, out);
+    }
+
+    /// The same, under a given identity of one's own.
+    pub(crate) fn share_all_keys_as(
+        &mut self,
+        from: &Identity,
+        channel: ChannelId,
+        to: &[IdentityPublic],
+        out: &mut Outside<'_>,
+    ) {
         let keys = self.account.keyring.all_of(&channel);
         let past: Vec<_> = keys.map(|(epoch, key)| (epoch, EpochKey::from_bytes(*key.expose()))).collect();
         let past: Vec<_> = past.iter().map(|(epoch, key)| (*epoch, key)).collect();
         for some in past.chunks(envelope::keys::MAX_KEYS) {
-            self.share_keys(channel, some, to, out);
+            self.share_keys_as(from, channel, some, to, out);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What this device learns about keys: packets that arrive, facts that other devices wrote.
 //! Not belief in entries: that is `receive`, which asks again whenever something was learned here.
 
+use std::collections::BTreeMap;
+
 use envelope::keys::{self, PacketError};
 use envelope::{DevicePublic, MemberId, Peer, roots};
 
@@ -33,7 +35,7 @@ impl Replica {
         let trusted = self.trusted_devices();
         let account = &self.account;
         match roots::packet_decrypt(&record, account.space, &account.device, &trusted) {
-            Ok(packet) if packet.channel == account.mine => self.take_root(packet.root),
+            Ok(packet) if packet.channel == account.mine => self.take_root(packet),
             Ok(_) => self.warn(Warning::Forged),
             // A packet in the past, before this device was linked, or from a device that is not known yet.
             Err(PacketError::UnknownSender | PacketError::NotForMe) => self.hold(record),
@@ -41,12 +43,17 @@ impl Replica {
         }
     }
 
-    fn take_root(&mut self, root: envelope::Root) {
-        if self.account.ring.get(root.generation()).is_some() {
+    fn take_root(&mut self, packet: roots::RootPacket) {
+        let before = self.account.identity_of(&self.account.me);
+        let generation = packet.root.generation();
+        if !self.account.ring.insert(packet.root) {
             return;
         }
-        if self.account.ring.insert(root).is_err() {
-            return self.warn(Warning::Forged);
+        if self.account.ring.iter().filter(|root| root.generation() == generation).count() > 1 {
+            self.account.contested = Some(self.account.contested.unwrap_or(generation).min(generation));
+        }
+        if self.account.identity_of(&self.account.me) != before {
+            self.account.root_given_to = packet.readers;
         }
         self.reader.renew(&self.account.ring);
         self.account.vouch_due = true;
@@ -62,11 +69,14 @@ impl Replica {
             return;
         }
         self.account.vouch_due = false;
+        self.bring_roots_together(out);
         for channel in [self.account.mine, self.account.ours] {
             if self.account.written.contains_key(&channel) {
                 self.write_fact(channel, &Fact::Heads, out);
             }
         }
+        self.refresh_kit(out);
+        self.renew_what_a_lost_device_was_given(out);
     }
 
     fn trusted_devices(&self) -> Vec<DevicePublic> {
@@ -82,6 +92,7 @@ impl Replica {
                     identities: vec![identity],
                     party,
                     left: false,
+                    generations: BTreeMap::new(),
                 });
                 self.reader.learn(&Peer { member, identity });
             }
@@ -96,8 +107,8 @@ impl Replica {
                     own.signed_out = true;
                 }
             }
-            Fact::Identity { identity, .. } if author != self.account.me => {
-                self.identity_changed(author, identity);
+            Fact::Identity { identity, generation } if author != self.account.me => {
+                self.identity_changed(author, identity, generation);
             }
             Fact::Kit { public } => self.account.kit = Some(public),
             Fact::Compared { mine, theirs, same } => drop(self.account.compared.insert((mine, theirs), same)),
@@ -107,11 +118,9 @@ impl Replica {
         self.retry = true;
     }
 
-    fn identity_changed(&mut self, member: MemberId, identity: envelope::IdentityPublic) {
+    fn identity_changed(&mut self, member: MemberId, identity: envelope::IdentityPublic, generation: u32) {
         let Some(other) = self.account.others.get_mut(&member) else { return };
-        if !other.identities.contains(&identity) {
-            other.identities.push(identity);
-        }
+        other.announced(identity, generation);
         self.reader.learn(&Peer { member, identity });
         self.changed = true;
     }

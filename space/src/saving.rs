@@ -192,6 +192,8 @@ impl Replica {
         self.share_all_keys(self.account.mine, &[own], out);
         self.share_all_keys(self.account.ours, &both, out);
         self.post_roots_again(out);
+        self.account.contested = self.account.ring.contested();
+        self.account.vouch_due |= self.account.contested.is_some();
     }
 
     /// What this member wrote goes to the relay once more, unless it waits already; the relay keeps one of each.

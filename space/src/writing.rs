@@ -2,7 +2,7 @@
 //! Not what it means: the practices decided that.
 
 use envelope::entry::{Head, Inside, MAX_HEADS, Writer, encrypt};
-use envelope::{ChannelId, Epoch, EpochKey, IdentityPublic, Root, keys};
+use envelope::{ChannelId, Epoch, EpochKey, Identity, IdentityPublic, Root, keys};
 use practice::{Body, Channel, Command, Intent, Refusal};
 
 use crate::Replica;
@@ -82,7 +82,7 @@ impl Replica {
         let opened = envelope::entry::Opened {
             id: record.id(),
             vouched: envelope::entry::Vouched::Direct,
-            author_identity: envelope::Identity::derive(root).public().fingerprint(),
+            author_identity: Identity::derive(root).public().fingerprint(),
             epoch: key.0,
             inside,
         };
@@ -190,10 +190,19 @@ impl Replica {
         to: &[IdentityPublic],
         out: &mut Outside<'_>,
     ) {
-        let identity = self.account.ring.identity();
-        if let Ok(packet) =
-            keys::packet_encrypt(self.account.space, channel, keys, &identity, to, &mut out.rng)
-        {
+        self.share_keys_as(&self.account.ring.identity(), channel, keys, to, out);
+    }
+
+    /// The same, under a given identity of one's own.
+    pub(crate) fn share_keys_as(
+        &mut self,
+        from: &Identity,
+        channel: ChannelId,
+        keys: &[(Epoch, &EpochKey)],
+        to: &[IdentityPublic],
+        out: &mut Outside<'_>,
+    ) {
+        if let Ok(packet) = keys::packet_encrypt(self.account.space, channel, keys, from, to, &mut out.rng) {
             self.post(packet);
         }
     }

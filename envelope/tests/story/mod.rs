@@ -116,7 +116,7 @@ impl Person {
     /// The device signs another out: a new root, known to this device.
     pub fn replace_root(&mut self, rng: &mut ChaCha20Rng) -> Root {
         let next = self.ring.current().make_next(rng);
-        self.ring.insert(Root::from_bytes(next.generation(), *next.expose())).unwrap();
+        self.ring.insert(Root::from_bytes(next.generation(), *next.expose()));
         self.reader.renew(&self.ring);
         next
     }
