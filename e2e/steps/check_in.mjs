@@ -48,3 +48,12 @@ export async function answers(person, words) {
   await person.press("check-in-answer-send");
   await person.reads(words);
 }
+
+/** Takes back today's sealed check-in, in two taps. */
+export async function takesBackWhatWaits(person) {
+  await goes(person, "today");
+  await person.press("today-check-in-look");
+  await person.press("taking-back-go");
+  await person.confirm("taking-back-go");
+  await person.seesNoMore("check-in-sealed-mine", {});
+}

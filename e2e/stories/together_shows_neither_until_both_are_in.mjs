@@ -1,7 +1,7 @@
-// With *together* on, neither sees the other's words before both are in; then both see both.
+// With *together* on, neither sees the other's words before both are in; then both see both. What waits can be taken back entirely.
 
 import { together } from "../steps/begin.mjs";
-import { checksIn, turnsTogetherOn } from "../steps/check_in.mjs";
+import { checksIn, takesBackWhatWaits, turnsTogetherOn } from "../steps/check_in.mjs";
 import { goes, readsNewestDay } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
@@ -25,6 +25,11 @@ export default async (world) => {
   await ben.sees("check-in-sealed-theirs", { name: "Ana" }, { timeout: 20_000 });
   const page = await ben.page.evaluate(() => document.documentElement.outerHTML);
   world.must(!page.includes(ANAS.stress), "Ben's device shows nothing of Ana's before he is in");
+  await takesBackWhatWaits(ana);
+  await ben.seesNoMore("check-in-sealed-theirs", { name: "Ana" }, { timeout: 20_000 });
+  await goes(ana, "today");
+  await checksIn(ana, ANAS);
+  await ben.sees("check-in-sealed-theirs", { name: "Ana" }, { timeout: 20_000 });
   await goes(ben, "today");
   await checksIn(ben, BENS);
   for (const [person, word] of [[ana, BENS.appreciate], [ben, ANAS.stress]]) await readsNewestDay(person, [word], { timeout: 20_000 });

@@ -36,6 +36,8 @@ pub struct Side<'a> {
     pub mismatched: bool,
     /// My own words in what waits, if this device knows them. Never the partner's.
     pub my_sealed: Option<&'a CheckIn>,
+    /// The entry of what waits, on my own side only: what its author may take back entirely.
+    pub my_seal: Option<EntryId>,
 }
 
 impl Side<'_> {
@@ -143,6 +145,7 @@ impl Couple {
             waiting: hidden.is_some(),
             mismatched: seal.is_some_and(Seal::is_mismatched),
             my_sealed,
+            my_seal: hidden.filter(|_| of == self.me()).map(|version| version.id),
         }
     }
 

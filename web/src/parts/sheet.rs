@@ -13,7 +13,9 @@ use leptos::{html, prelude::*};
 /// reached, so it has both at its foot.
 #[component]
 pub fn Sheet(
-    id: &'static str,
+    /// Its own on the page: the heading takes its name from it.
+    #[prop(into)]
+    id: String,
     #[prop(into)] title: Text,
     open: RwSignal<bool>,
     children: Children,
@@ -41,7 +43,9 @@ pub fn Sheet(
 /// Asks once more before something that can't be taken back. Going back is first and has the focus.
 #[component]
 pub fn Confirm(
-    id: &'static str,
+    /// Its own on the page.
+    #[prop(into)]
+    id: String,
     #[prop(into)] title: Text,
     open: RwSignal<bool>,
     /// What the second tap does, in words ("Leave this space").

@@ -14,6 +14,7 @@ mod notices;
 mod offered;
 mod saying;
 mod sharing;
+mod taking_back;
 mod turns;
 mod waits;
 mod writing;

@@ -112,7 +112,6 @@ promises-said-differently = I saw it differently
 promises-said-talk = I would like to talk about it.
 promises-said-on = said on { $day }
 promises-taken-back = Taken back on { $day }. The words stay, because both of you have seen them.
-promises-take-back = Take it back
 promises-answer-title = How was it for you?
 promises-answer-lead = Both of your words stay side by side. Neither takes the other's place.
 promises-answer-felt = I felt it

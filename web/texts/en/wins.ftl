@@ -31,5 +31,4 @@ wins-whose-me = you did
 wins-whose-them = { $name } did
 wins-whose-both = both of you
 wins-taken-back = Taken back on { $day }. The words and the gold stay.
-wins-take-back = Take it back
 wins-show-more = Show earlier ones

@@ -112,7 +112,6 @@ promises-said-differently = Lo vi de otra manera
 promises-said-talk = Me gustaría hablar de ello.
 promises-said-on = dicho el { $day }
 promises-taken-back = Retirado el { $day }. Las palabras se quedan, porque ya las vieron las dos personas.
-promises-take-back = Retirarlo
 promises-answer-title = ¿Cómo fue para ti?
 promises-answer-lead = Las palabras de las dos personas quedan lado a lado. Ninguna ocupa el lugar de la otra.
 promises-answer-felt = Lo sentí

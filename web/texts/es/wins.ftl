@@ -31,5 +31,4 @@ wins-whose-me = tú
 wins-whose-them = { $name }
 wins-whose-both = las dos personas
 wins-taken-back = Retirado el { $day }. Las palabras y el oro se quedan.
-wins-take-back = Retirarlo
 wins-show-more = Mostrar anteriores

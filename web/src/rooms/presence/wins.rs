@@ -14,7 +14,7 @@ use crate::{
     parts::{
         ButtonLink, Choice, Choices, Form, Keep, Kind, Page, Problem, Problems, Status, TextArea, Tone, Vase,
     },
-    rooms::{app, house::drops, saying},
+    rooms::{app, house::drops, saying, taking_back},
     texts::{Key, Said, keys::wins as k, say, t},
 };
 
@@ -65,7 +65,7 @@ fn Notes() -> impl IntoView {
 #[component]
 fn OneNote(note: Noted) -> impl IntoView {
     let app = app();
-    let Noted { by, day, drop: Drop { kind, who, note }, taken_back, .. } = note;
+    let Noted { id, by, day, drop: Drop { kind, who, note }, taken_back } = note;
     let mine = app.peek(space::Replica::me) == Some(by);
     let by = move || {
         let day = saying::day_words(day);
@@ -77,6 +77,7 @@ fn OneNote(note: Noted) -> impl IntoView {
             <p class="words">{note.as_str().to_owned()}</p>
             <p class="by">{by}</p>
             {taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> })}
+            {(mine && taken_back.is_none()).then(|| taking_back::seen(id))}
         </li>
     }
 }

@@ -11,7 +11,7 @@ use practice::{
 use crate::{
     app::App,
     parts::{Button, Form, Kind, Problem, Problems, Status, TextArea, Tone},
-    rooms::{app, saying},
+    rooms::{app, saying, taking_back},
     texts::{Said, keys::check_in as k, say, t, t_with},
 };
 
@@ -20,6 +20,7 @@ const REFLECTION: &str = "reflection";
 /// One answer, out of the couple's hands.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Given {
+    id: EntryId,
     by_me: bool,
     response: Response,
     taken_back: Option<Day>,
@@ -27,7 +28,8 @@ pub(super) struct Given {
 
 pub(super) fn given(app: App, given: &check_in::Given) -> Given {
     let me = app.peek(space::Replica::me);
-    Given { by_me: me == Some(given.by), response: given.response.clone(), taken_back: given.taken_back }
+    let by_me = me == Some(given.by);
+    Given { id: given.id, by_me, response: given.response.clone(), taken_back: given.taken_back }
 }
 
 #[component]
@@ -47,12 +49,14 @@ fn OneAnswer(given: Given) -> impl IntoView {
         Response::Heard | Response::LetsTalk => None,
     };
     let taken_back = given.taken_back;
+    let mine = (given.by_me && taken_back.is_none()).then_some(given.id);
     let said = move || say(who_said(app, &given));
     view! {
         <li>
             <p>{said}</p>
             {words.map(|words| view! { <blockquote class="words">{words}</blockquote> })}
             {taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> })}
+            {mine.map(taking_back::seen)}
         </li>
     }
 }

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use practice::{
-    Command, Day, EntryId,
+    Day, EntryId,
     check_in::CheckIn,
     days::{self, Shown},
 };
@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     app::App,
-    parts::{Button, Confirm, Kind, Notice, Page, Tone},
-    rooms::{app, around::today::NotFound, saying},
+    parts::{Notice, Page, Tone},
+    rooms::{app, around::today::NotFound, saying, taking_back},
     texts::{keys::check_in as k, say, t, t_with},
 };
 
@@ -27,6 +27,7 @@ struct Side {
     versions: Vec<Version>,
     waiting: bool,
     sealed: Option<CheckIn>,
+    seal: Option<EntryId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +49,7 @@ fn side(app: App, side: &days::Side<'_>) -> Side {
         versions: side.shown.iter().map(version).collect(),
         waiting: side.waiting,
         sealed: side.my_sealed.cloned(),
+        seal: side.my_seal,
     }
 }
 
@@ -92,7 +94,7 @@ fn Mine(side: Side) -> impl IntoView {
         let words = side.sealed.map(|check_in| {
             view! { <details><summary>{t(k::MINE_READ_BACK)}</summary><Words check_in/></details> }
         });
-        view! { <Notice tone=Tone::Waiting><p>{said}</p>{words}</Notice> }
+        view! { <Notice tone=Tone::Waiting><p>{said}</p>{words}{side.seal.map(taking_back::unseen)}</Notice> }
     });
     view! {
         <section class="mine">
@@ -137,7 +139,7 @@ fn Versions(versions: Vec<Version>, mine: bool) -> impl IntoView {
                 <TakenBack day=version.taken_back/>
                 <Words check_in=version.check_in/>
                 <super::answers::GivenAnswers answers=version.answers/>
-                {(mine && version.taken_back.is_none()).then(|| view! { <TakeBack id=version.id/> })}
+                {(mine && version.taken_back.is_none()).then(|| taking_back::seen(version.id))}
             </article>
         }
     };
@@ -150,20 +152,4 @@ fn TakenBack(day: Option<Day>) -> impl IntoView {
         let said = move || say(k::taken_back(saying::day_words(day)));
         view! { <Notice><p>{said}</p></Notice> }
     })
-}
-
-#[component]
-fn TakeBack(id: EntryId) -> impl IntoView {
-    let app = app();
-    let asking = RwSignal::new(false);
-    let take_back = move || {
-        // Refused only when it was taken back on another device a moment ago; the screen then shows that.
-        let _ = app.command(Command::TakeBack(id));
-    };
-    view! {
-        <Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=move || asking.set(true)/>
-        <Confirm id="take-back" title=t(k::TAKE_BACK_TITLE) open=asking confirm=t(k::TAKE_BACK) on_confirm=take_back>
-            <p>{t(k::TAKE_BACK_SEEN)}</p>
-        </Confirm>
-    }
 }

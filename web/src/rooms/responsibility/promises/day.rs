@@ -5,14 +5,14 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use practice::{
-    Command, Day, EntryId,
+    Day,
     promises::{Answer, Answered, Marked, OnDay, Promise, Told},
 };
 
 use super::{answer::answer_it, from_name, is_mine, mark::mark_it, path, promise, said};
 use crate::{
-    parts::{Button, ButtonLink, Confirm, Kind, Page},
-    rooms::{app, around::today::NotFound, saying},
+    parts::{ButtonLink, Kind, Page},
+    rooms::{app, around::today::NotFound, saying, taking_back},
     texts::{Text, keys::promises as k, say, t, t_with},
 };
 
@@ -125,30 +125,8 @@ fn answer_line(answered: &Answered, my_own: bool) -> AnyView {
             {talk.then(|| view! { <p>{t(k::SAID_TALK)}</p> })}
             {said_on(answered.on)}
             {taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> })}
-            {(my_own && taken_back.is_none()).then(|| take_back(answered.id))}
+            {(my_own && taken_back.is_none()).then(|| taking_back::seen(answered.id))}
         </li>
-    }
-    .into_any()
-}
-
-fn take_back(id: EntryId) -> AnyView {
-    let (app, asking) = (app(), RwSignal::new(false));
-    let go = move || {
-        // Refused only when it was taken back on another device a moment ago; the screen then shows that.
-        let _ = app.command(Command::TakeBack(id));
-    };
-    use crate::texts::keys::check_in as shared;
-    view! {
-        <Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=move || asking.set(true)/>
-        <Confirm
-            id="take-back"
-            title=t(shared::TAKE_BACK_TITLE)
-            open=asking
-            confirm=t(k::TAKE_BACK)
-            on_confirm=go
-        >
-            <p>{t(shared::TAKE_BACK_SEEN)}</p>
-        </Confirm>
     }
     .into_any()
 }

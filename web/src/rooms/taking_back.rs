@@ -1,0 +1,37 @@
+//! Taking something back, in two taps, the same in every room.
+//!
+//! It says beforehand what becomes of the words: gone where the partner has not read them, kept beside a line where they have.
+
+use leptos::prelude::*;
+use practice::{Command, EntryId};
+
+use super::app;
+use crate::{
+    parts::{Button, Confirm, Kind},
+    texts::{Key, keys::taking_back as k, t},
+};
+
+/// Takes back what the partner could read: a line is left.
+pub(super) fn seen(id: EntryId) -> AnyView {
+    take_back(id, k::SEEN)
+}
+
+/// Takes back what the partner has not opened: nothing is left.
+pub(super) fn unseen(id: EntryId) -> AnyView {
+    take_back(id, k::UNSEEN)
+}
+
+fn take_back(id: EntryId, what_follows: Key) -> AnyView {
+    let (app, asking) = (app(), RwSignal::new(false));
+    let go = move || {
+        // Refused only when it was taken back on another device a moment ago; the screen then shows that.
+        let _ = app.command(Command::TakeBack(id));
+    };
+    view! {
+        <Button label=t(k::GO) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Confirm id=format!("take-back-{}", id.hex()) title=t(k::TITLE) open=asking confirm=t(k::GO) on_confirm=go>
+            <p>{t(what_follows)}</p>
+        </Confirm>
+    }
+    .into_any()
+}
