@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::{
     Channel, agreement, begin, cbor, check_in, disclosure, export, leaving, offer, promises, seal, take_back,
-    triggers, turns, wins,
+    triggers, turns, weekly, wins,
 };
 
 macro_rules! kinds {
@@ -77,6 +77,8 @@ kinds! {
     Disclosure(disclosure::Event) = "disclosure/1";
     /// Triggers, shared or noted for oneself.
     Triggers(triggers::Event) = "triggers/1";
+    /// The weekly check-in.
+    Weekly(weekly::Event) = "weekly/1";
     /// A drop into the vase.
     Wins(wins::Event) = "wins/1";
     /// Leaving, and erasing together.
@@ -100,6 +102,7 @@ impl Body {
     pub(crate) fn about(&self) -> Option<String> {
         match self {
             Body::Agreement(event) => event.about(),
+            Body::Weekly(weekly::Event::Felt { week, .. }) => Some(week.name()),
             _ => None,
         }
     }

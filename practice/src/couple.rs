@@ -19,6 +19,7 @@ use crate::{
     take_back::Outcome,
     triggers::{self, Triggers},
     turns::Threads,
+    weekly::{self, Weekly},
     wins::Wins,
 };
 
@@ -194,6 +195,11 @@ impl Couple {
         &self.shared.wins
     }
 
+    /// All weekly check-ins.
+    pub fn weekly(&self) -> &Weekly {
+        &self.shared.weekly
+    }
+
     /// Who left, and how erasing stands.
     pub fn leaving(&self) -> &Leaving {
         &self.shared.leaving
@@ -269,6 +275,15 @@ impl Couple {
         let seal = self.shared.seals.get(seal).filter(|seal| seal.by == self.me)?;
         match self.private.kept.of(seal)? {
             Body::CheckIn(check_in::Event::Shared(check_in)) => Some(check_in),
+            _ => None,
+        }
+    }
+
+    /// The felt trust and safety that I sealed, if this device has them.
+    pub fn my_sealed_felt(&self, seal: EntryId) -> Option<&weekly::Felt> {
+        let seal = self.shared.seals.get(seal).filter(|seal| seal.by == self.me)?;
+        match self.private.kept.of(seal)? {
+            Body::Weekly(weekly::Event::Felt { felt, .. }) => Some(felt),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, begin, check_in, disclosure,
-    export, leaving, offer, promises, take_back, triggers, turns, wins,
+    export, leaving, offer, promises, take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -31,6 +31,8 @@ pub enum Command {
     Disclosure(disclosure::Command),
     /// Triggers.
     Triggers(triggers::Command),
+    /// The weekly check-in.
+    Weekly(weekly::Command),
     /// Small wins.
     Wins(wins::Command),
     /// Leave, erase.
@@ -116,6 +118,15 @@ pub enum Refusal {
     /// Strength and steadiness go from 1 to 5.
     #[error("strength and steadiness go from 1 to 5")]
     OneToFive,
+    /// Felt trust or felt safety has no answer; *prefer not to say* is one.
+    #[error("felt trust or felt safety has no answer; prefer not to say is one")]
+    FeltUnanswered,
+    /// Felt trust and felt safety go from 0 to 10.
+    #[error("felt trust and felt safety go from 0 to 10")]
+    ZeroToTen,
+    /// One to three of them, or prefer not to say.
+    #[error("one to three of them, or prefer not to say")]
+    UpToThree,
     /// It is sealed until both are in.
     #[error("it is sealed until both are in")]
     StillSealed,
@@ -207,6 +218,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Disclosure(command) => Body::Offer(command.offer()?),
         Command::Triggers(command) => Body::Triggers(command.event()),
         Command::Turns(command) => Body::Turns(command.event()),
+        Command::Weekly(command) => Body::Weekly(weekly_event(couple, command)?),
         Command::Wins(command) => Body::Wins(command.event()),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
@@ -221,6 +233,12 @@ fn check_in(command: check_in::Command) -> Result<check_in::Event, Refusal> {
         check_in::check_mine(check_in)?;
     }
     Ok(command.event())
+}
+
+/// A meeting is of two.
+fn weekly_event(couple: &Couple, command: weekly::Command) -> Result<weekly::Event, Refusal> {
+    let begins = matches!(command, weekly::Command::Begin(_));
+    if begins && couple.partner().is_none() { Err(Refusal::NobodyThere) } else { Ok(command.event()) }
 }
 
 fn leaving_event(couple: &Couple, command: leaving::Command) -> Result<leaving::Event, Refusal> {
@@ -263,7 +281,10 @@ fn take_back(couple: &Couple, me: MemberId, of: EntryId, day: Day) -> Result<tak
 /// With *together* on, a check-in is sealed as long as there is somebody to be together with. What is always private until
 /// both are in is always sealed.
 fn is_sealed(couple: &Couple, me: MemberId, body: &Body) -> bool {
-    if matches!(body, Body::Agreement(agreement::Event::Renewed { .. })) {
+    if matches!(
+        body,
+        Body::Agreement(agreement::Event::Renewed { .. }) | Body::Weekly(weekly::Event::Felt { .. })
+    ) {
         return true;
     }
     let together = couple.check_ins().together() && matches!(body, Body::CheckIn(check_in::Event::Shared(_)));

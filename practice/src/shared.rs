@@ -18,6 +18,7 @@ use crate::{
     take_back::{self, Outcome},
     triggers::{self, Triggers},
     turns::Threads,
+    weekly::{self, Weekly},
     wins::Wins,
 };
 
@@ -30,6 +31,7 @@ pub struct Shared {
     pub(crate) begun: Begun,
     pub(crate) check_ins: CheckIns,
     pub(crate) promises: Promises,
+    pub(crate) weekly: Weekly,
     pub(crate) wins: Wins,
     pub(crate) leaving: Leaving,
     pub(crate) exports: Exports,
@@ -44,7 +46,11 @@ pub struct Shared {
 impl Shared {
     /// Whether both answers to the question a seal belongs to are in.
     pub(crate) fn both_are_in(&self, seal: &Seal) -> bool {
-        seals_a_check_in(seal.kind()) && self.check_ins.both_are_in(seal.day)
+        match seal.kind() {
+            check_in::KIND => self.check_ins.both_are_in(seal.day),
+            weekly::KIND => self.weekly.both_are_in(seal.about()),
+            _ => false,
+        }
     }
 
     /// The rules: the same for what a member is about to write and for what has come in.
@@ -54,6 +60,7 @@ impl Shared {
             Body::Begin(event) => self.begun.check(by, event),
             Body::CheckIn(event) => self.check_ins.check(by, event),
             Body::Promises(event) => self.promises.check(by, day, event),
+            Body::Weekly(event) => self.weekly.check(by, event),
             Body::Wins(event) => self.wins.check(event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
@@ -89,6 +96,7 @@ impl Shared {
             Body::Begin(event) => self.begun.apply(at, event)?,
             Body::CheckIn(event) => self.apply_check_in(at, event)?,
             Body::Promises(event) => self.promises.apply(at, event)?,
+            Body::Weekly(event) => self.apply_weekly(at, event)?,
             Body::Wins(event) => self.wins.apply(at, event)?,
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
             Body::Export(event) => self.exports.apply(at, &event)?,
@@ -129,6 +137,13 @@ impl Shared {
         Ok(())
     }
 
+    fn apply_weekly(&mut self, at: At, event: weekly::Event) -> Result<(), Refusal> {
+        if let Some(week) = self.weekly.apply(at, event)? {
+            self.wins.both_met(week);
+        }
+        Ok(())
+    }
+
     fn apply_seal(&mut self, at: At, event: seal::Event, commit: Commit) -> Result<(), Reason> {
         match event {
             seal::Event::Sealed { kind, commitment, about } => {
@@ -140,11 +155,16 @@ impl Shared {
             seal::Event::Opened { seal, key, content } => {
                 let day = self.seals.get(seal).map(|seal| seal.day);
                 let body = self.seals.open(at, seal, key, &content, commit)?;
-                let Body::CheckIn(check_in::Event::Shared(check_in)) = body else {
-                    return Err(Reason::Unreadable);
-                };
-                self.check_ins.revealed(seal, check_in)?;
-                day.into_iter().for_each(|day| self.fill_the_vase(day));
+                match body {
+                    Body::CheckIn(check_in::Event::Shared(check_in)) => {
+                        self.check_ins.revealed(seal, check_in)?;
+                        day.into_iter().for_each(|day| self.fill_the_vase(day));
+                    }
+                    Body::Weekly(weekly::Event::Felt { week, felt }) => {
+                        self.weekly.revealed(at, week, felt)?;
+                    }
+                    _ => return Err(Reason::Unreadable),
+                }
                 Ok(())
             }
             seal::Event::Kept { .. } => Err(Reason::WrongChannel),
@@ -156,6 +176,7 @@ impl Shared {
         match seal.kind() {
             agreement::KIND => return self.agreements.renewal_sealed(at, seal),
             check_in::KIND => self.check_ins.sealed(at),
+            weekly::KIND => self.weekly.sealed(at, seal.about())?,
             _ => {}
         }
         self.seals.keep(at, seal);
@@ -173,6 +194,7 @@ impl Shared {
         self.check_author(at.by, at.day, &Body::TakeBack(take_back::Event { of }))?;
         if let Some(outcome) = self.seals.take_back(at, of).transpose()? {
             self.check_ins.remove_sealed(of);
+            self.weekly.remove_sealed(of);
             return Ok(Some(outcome));
         }
         let outcome = (self.offers.take_back(at, of))
@@ -180,13 +202,10 @@ impl Shared {
             .or_else(|| self.promises.take_back(at, of))
             .or_else(|| self.wins.take_back(at, of))
             .or_else(|| self.triggers.take_back(at, of))
-            .or_else(|| self.threads.take_back(at, of));
+            .or_else(|| self.threads.take_back(at, of))
+            .or_else(|| self.weekly.take_back(at, of));
         outcome.transpose()
     }
-}
-
-fn seals_a_check_in(kind: &str) -> bool {
-    kind == check_in::KIND
 }
 
 fn is_request(body: &Body) -> bool {

@@ -15,7 +15,9 @@ use practice::{
     recurrence::{Recurrence, Rule},
     seal, take_back,
     triggers::{self, Trigger},
-    turns, wins,
+    turns,
+    weekly::{self, Felt as FeltWeekly, Look, Part, Soft, Week},
+    wins,
 };
 
 const ID: EntryId = EntryId([0x11; 32]);
@@ -42,6 +44,7 @@ fn samples() -> Vec<(String, Body)> {
         agreements(),
         promises(),
         promised_days(),
+        weeklies(),
     ];
     all.into_iter().flatten().map(|(sample, body)| (file_name(&body, sample), body)).collect()
 }
@@ -101,6 +104,28 @@ fn exports() -> Vec<(&'static str, Body)> {
 fn wins() -> Vec<(&'static str, Body)> {
     let (kind, who, note) = (wins::Kind::ShownWeakness, wins::Who::Both, "We said it.".into());
     vec![("dropped", Body::Wins(wins::Event::Dropped(wins::Drop { kind, who, note })))]
+}
+
+fn weeklies() -> Vec<(&'static str, Body)> {
+    let week = practice::day_from_number(20_458).map(Week::of).unwrap();
+    let appreciations = Part::Appreciations(Said::This(vec!["The soup.".into(), "You waited.".into()]));
+    let soft = Soft { feel: "small".into(), when: "the phone rang".into(), need: "a word".into() };
+    let felt = FeltWeekly { trust: Said::This(7), safety: Said::RatherNot };
+    let on = practice::day_from_number(20_470);
+    let all = [
+        ("begun", weekly::Event::Begun { week }),
+        ("said-appreciations", weekly::Event::Said { week, part: appreciations }),
+        ("said-hard", weekly::Event::Said { week, part: Part::Hard(Said::This(soft)) }),
+        ("said-hard-nothing", weekly::Event::Said { week, part: Part::Hard(Said::Nothing) }),
+        ("wrote-down", weekly::Event::WroteDown { week, part: Part::OneThing(Said::This("A call.".into())) }),
+        ("confirmed", weekly::Event::Confirmed { note: ID }),
+        ("looked-at", weekly::Event::LookedAt { week, what: Look::Pact }),
+        ("felt", weekly::Event::Felt { week, felt }),
+        ("next-together", weekly::Event::NextTogether { week, what: "A walk.".into(), on }),
+        ("paused", weekly::Event::Paused { week, on: true }),
+        ("closed", weekly::Event::Closed { week, newest: OTHER }),
+    ];
+    all.map(|(sample, event)| (sample, Body::Weekly(event))).into()
 }
 
 fn moves() -> Vec<(&'static str, Body)> {

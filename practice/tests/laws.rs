@@ -15,7 +15,9 @@ use practice::{
     recurrence::{Recurrence, Rule},
     seal,
     story::{self, Device, Partner, Story},
-    take_back, triggers, turns, wins,
+    take_back, triggers, turns,
+    weekly::{self, Felt as FeltWeekly, Look, Part, Week},
+    wins,
 };
 use proptest::prelude::*;
 
@@ -68,6 +70,7 @@ enum Wish {
     Rename,
     ChangeKeys(u32),
     Compare(bool),
+    Weekly(usize, u8),
     Seal(u8),
     OpenSeal(usize, [u8; 4]),
     Promise(PromiseWish),
@@ -138,6 +141,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => (0..3u32).prop_map(Wish::ChangeKeys),
         1 => any::<bool>().prop_map(Wish::Compare),
         10 => promise_wish().prop_map(Wish::Promise),
+        6 => (pick(), 0..16u8).prop_map(|(of, how)| Wish::Weekly(of, how)),
         1 => any::<u8>().prop_map(Wish::Seal),
         1 => (pick(), any::<[u8; 4]>()).prop_map(|(seal, junk)| Wish::OpenSeal(seal, junk)),
     ]
@@ -292,6 +296,7 @@ impl Telling {
             Wish::ChangeKeys(generation) => Command::Begin(begin::Command::ChangeKeys { generation }),
             Wish::Compare(same) => Command::Begin(begin::Command::CompareWords { same }),
             Wish::Promise(ref wish) => Command::Promises(self.promise(wish)),
+            Wish::Weekly(of, how) => Command::Weekly(self.weekly(of, how)),
             Wish::Seal(_) | Wish::OpenSeal(..) => Command::Leaving(leaving::Command::Note),
         }
     }
@@ -330,6 +335,27 @@ impl Telling {
         let there: Vec<_> = self.story.entries().iter().rev().filter(|entry| made(&entry.body)).collect();
         let entry = there.get(place % there.len().max(1)).map(|entry| entry.id);
         Id::alone(entry.unwrap_or_else(|| self.pick(place)))
+    }
+
+    /// Something in the meeting of this week, or of the week that ended.
+    fn weekly(&self, of: usize, how: u8) -> weekly::Command {
+        let week =
+            if how % 7 == 6 { Week::of(self.story.today()).before() } else { Week::of(self.story.today()) };
+        let one = || Part::OneThing(Said::This("a walk".into()));
+        let felt = |safety| FeltWeekly { trust: Said::This(of as u8 % 12), safety };
+        match how {
+            0..=2 => weekly::Command::Begin(week),
+            3 => weekly::Command::Say(week, Part::Appreciations(Said::This(vec!["the soup".into()]))),
+            4 => weekly::Command::Say(week, Part::Hard(Said::Nothing)),
+            5 | 6 => weekly::Command::WriteDown(week, one()),
+            7 => weekly::Command::Confirm(self.pick(of)),
+            8 => weekly::Command::LookAt(week, Look::Facts),
+            9 | 10 => weekly::Command::Feel(week, felt(Said::RatherNot)),
+            11 => weekly::Command::Feel(week, felt(Said::Nothing)),
+            12 => weekly::Command::NextTogether(week, "a film".into(), None),
+            13 => weekly::Command::Pause(week, of.is_multiple_of(2)),
+            _ => weekly::Command::Close { week, newest: self.pick(of) },
+        }
     }
 
     /// The event of a wish, allowed or not.
@@ -412,9 +438,12 @@ impl Telling {
             Wish::ChangeKeys(generation) => Body::Begin(begin::Event::KeysChanged { generation }),
             Wish::Compare(same) => Body::Begin(begin::Event::WordsCompared { same, mine: 0, theirs: 9 }),
             Wish::Promise(ref wish) => Body::Promises(promise_event(self.promise(wish))),
+            Wish::Weekly(of, how) => Body::Weekly(weekly_event(self.weekly(of, how))),
             Wish::Seal(byte) => {
                 let kind = KINDS[usize::from(byte) % KINDS.len()].into();
-                let about = Some(format!("{}/0", self.pick(usize::from(byte)).hex()));
+                let week = || Week::of(self.story.today()).name();
+                let round = || format!("{}/0", self.pick(usize::from(byte)).hex());
+                let about = Some(if byte.is_multiple_of(4) { week() } else { round() });
                 Body::Seal(seal::Event::Sealed { kind, commitment: [byte; 32], about })
             }
             Wish::OpenSeal(seal, junk) => {
@@ -422,6 +451,21 @@ impl Telling {
                 Body::Seal(seal::Event::Opened { seal: self.pick(seal), key, content: junk.to_vec() })
             }
         }
+    }
+}
+
+/// What a program writes that does not ask.
+fn weekly_event(command: weekly::Command) -> weekly::Event {
+    match command {
+        weekly::Command::Begin(week) => weekly::Event::Begun { week },
+        weekly::Command::Say(week, part) => weekly::Event::Said { week, part },
+        weekly::Command::WriteDown(week, part) => weekly::Event::WroteDown { week, part },
+        weekly::Command::Confirm(note) => weekly::Event::Confirmed { note },
+        weekly::Command::LookAt(week, what) => weekly::Event::LookedAt { week, what },
+        weekly::Command::Feel(week, felt) => weekly::Event::Felt { week, felt },
+        weekly::Command::NextTogether(week, what, on) => weekly::Event::NextTogether { week, what, on },
+        weekly::Command::Pause(week, on) => weekly::Event::Paused { week, on },
+        weekly::Command::Close { week, newest } => weekly::Event::Closed { week, newest },
     }
 }
 
@@ -642,6 +686,15 @@ proptest! {
     }
 
     #[test]
+    fn neither_sees_how_much_the_other_trusts_before_both_are_in(acts in acts()) {
+        let couple = tell(&acts).couple(Partner::Ana);
+        for meeting in couple.weekly().meetings().filter(|meeting| !meeting.both_are_in()) {
+            prop_assert_eq!(meeting.felt(Partner::Ben.id()), None);
+            prop_assert!(meeting.seal(Partner::Ben.id()).and_then(|seal| couple.my_sealed_felt(seal)).is_none());
+        }
+    }
+
+    #[test]
     fn the_receiver_has_nothing_of_an_offer_before_they_open_it(acts in acts()) {
         let story = tell(&acts);
         for who in Partner::BOTH {
@@ -649,6 +702,20 @@ proptest! {
             for (id, offer) in couple.offers().waiting_for(who.id()) {
                 prop_assert_eq!(offer.content(who.id()), None);
                 prop_assert!(couple.disclosure(id).is_none_or(|one| one.told.is_none() && one.thread.is_none()));
+            }
+        }
+    }
+
+    #[test]
+    fn nobodys_words_in_a_meeting_stand_for_them_but_by_their_own_entry(acts in acts()) {
+        let story = tell(&acts);
+        let couple = story.couple(Partner::Ana);
+        let yes = |note| move |entry: &&Entry| entry.author == Partner::Ben.id()
+            && entry.body == Body::Weekly(weekly::Event::Confirmed { note });
+        for meeting in couple.weekly().meetings() {
+            for words in weekly::Step::ALL.into_iter().flat_map(|step| meeting.words(step, Partner::Ben.id())) {
+                let said_so = words.by == Partner::Ben.id() || story.entries().iter().any(|entry| yes(words.id)(&entry));
+                prop_assert!(!words.stand_for(Partner::Ben.id()) || said_so);
             }
         }
     }

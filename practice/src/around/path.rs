@@ -42,19 +42,22 @@ pub enum Room {
     Triggers,
     /// Promises.
     Promises,
+    /// The weekly check-in.
+    Weekly,
     /// Small wins, and the vase.
     Wins,
 }
 
 impl Room {
     /// All rooms, in the programme's order.
-    pub const ALL: &[Room] = &[Room::CheckIn, Room::Disclosure, Room::Triggers, Room::Promises, Room::Wins];
+    pub const ALL: &[Room] =
+        &[Room::CheckIn, Room::Disclosure, Room::Triggers, Room::Promises, Room::Weekly, Room::Wins];
 
     /// The step it belongs to.
     pub fn step(self) -> Step {
         match self {
             Room::CheckIn | Room::Disclosure | Room::Triggers => Step::Honesty,
-            Room::Promises => Step::Responsibility,
+            Room::Promises | Room::Weekly => Step::Responsibility,
             Room::Wins => Step::Presence,
         }
     }
@@ -64,7 +67,7 @@ impl Room {
         match self {
             Room::CheckIn => Some(2),
             Room::Disclosure | Room::Triggers | Room::Promises => None,
-            Room::Wins => Some(7),
+            Room::Weekly | Room::Wins => Some(7),
         }
     }
 }
@@ -84,6 +87,7 @@ impl Couple {
             Room::Disclosure => self.disclosures().iter().map(|one| one.offer.day).max(),
             Room::Triggers => self.triggers().all().iter().map(|told| told.day).max(),
             Room::Promises => self.promises().newest_day(),
+            Room::Weekly => self.weekly().meetings().map(|meeting| meeting.begun.1).max(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
         }
     }

@@ -10,6 +10,7 @@ use minicbor::{Decode, Encode};
 use crate::{
     At, Day, EntryId, MemberId, Refusal, Text,
     take_back::{self, Outcome},
+    weekly::Week,
 };
 
 /// What is written about drops.
@@ -132,6 +133,8 @@ pub enum Gold {
     Noted(usize),
     /// A day on which both could read each other's check-in.
     BothShowedUp(Day),
+    /// A week whose weekly check-in both are done with.
+    BothMet(Week),
 }
 
 /// The couple's vase.
@@ -141,6 +144,7 @@ pub struct Wins {
     gold: Vec<Gold>,
     index: BTreeMap<EntryId, usize>,
     days: BTreeSet<Day>,
+    weeks: BTreeSet<Week>,
 }
 
 /// What a member can do with wins.
@@ -205,6 +209,13 @@ impl Wins {
     pub(crate) fn both_showed_up(&mut self, day: Day) {
         if self.days.insert(day) {
             self.gold.push(Gold::BothShowedUp(day));
+        }
+    }
+
+    /// Both are done with the weekly check-in of `week`: gold, once.
+    pub(crate) fn both_met(&mut self, week: Week) {
+        if self.weeks.insert(week) {
+            self.gold.push(Gold::BothMet(week));
         }
     }
 

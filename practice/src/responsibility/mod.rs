@@ -3,3 +3,4 @@
 //! Not a ledger: nothing here is added up for one person.
 
 pub mod promises;
+pub mod weekly;

@@ -9,7 +9,12 @@ use leptos_router::{
     path,
 };
 
-use super::{app, around, device, honesty, notices::Notices, presence, responsibility::promises};
+use super::{
+    app, around, device, honesty,
+    notices::Notices,
+    presence,
+    responsibility::{promises, weekly},
+};
 use crate::{
     app::{App, Stage},
     parts::{Frame, Glyph, NavItem, Vase},
@@ -127,6 +132,9 @@ fn Home() -> impl IntoView {
             <Route path=path!("/triggers/:entry/plan") view=honesty::triggers::PlanRoom/>
             <Route path=path!("/vase") view=presence::wins::VaseRoom/>
             <Route path=path!("/vase/note") view=presence::wins::NoteWin/>
+            <Route path=path!("/weekly") view=weekly::WeeklyRoom/>
+            <Route path=path!("/weekly/meet") view=weekly::MeetRoom/>
+            <Route path=path!("/weekly/:week") view=weekly::RecordRoom/>
             <Route path=path!("/settings") view=device::settings::Settings/>
             <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
             <Route path=path!("/settings/devices") view=device::devices::Devices/>

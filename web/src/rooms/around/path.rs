@@ -85,6 +85,7 @@ fn words(room: Room) -> (Key, Key) {
         Room::Disclosure => (k::ROOM_DISCLOSURE, k::ROOM_DISCLOSURE_ABOUT),
         Room::Triggers => (k::ROOM_TRIGGERS, k::ROOM_TRIGGERS_ABOUT),
         Room::Promises => (k::ROOM_PROMISES, k::ROOM_PROMISES_ABOUT),
+        Room::Weekly => (k::ROOM_WEEKLY, k::ROOM_WEEKLY_ABOUT),
         Room::Wins => (k::ROOM_WINS, k::ROOM_WINS_ABOUT),
     }
 }
@@ -96,6 +97,7 @@ fn place(room: Room) -> &'static str {
         Room::Disclosure => "/disclosure",
         Room::Triggers => "/triggers",
         Room::Promises => "/promises",
+        Room::Weekly => "/weekly",
         Room::Wins => "/vase",
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         app,
         honesty::{check_in::DRAFT, disclosure, triggers},
         notices::Connection,
-        responsibility::promises,
+        responsibility::{promises, weekly},
         saying,
         waits::Waits,
     },
@@ -101,6 +101,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(promises::waits(couple, &name, saying::today()));
     waits.extend(disclosure::waits(couple, &name, saying::today()));
     waits.extend(triggers::waits(couple, &name, saying::today()));
+    waits.extend(weekly::waits(couple, &name, saying::today()));
     waits.extend(record(couple, &name));
     if couple.partner().is_some() && !replica.has_kit() {
         waits.push(Waits::new(k::KIT, "/settings/kit", k::KIT_GO));

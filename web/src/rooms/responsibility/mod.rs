@@ -1,5 +1,6 @@
-//! Step 2, responsibility and commitments: promises and what came of them.
+//! Step 2, responsibility and commitments: promises and what came of them, and the weekly check-in.
 //!
 //! No page here adds anything up for one person.
 
 pub(super) mod promises;
+pub(super) mod weekly;

@@ -51,6 +51,14 @@ pub(super) const OFTEN: [&str; 5] = ["once", "daily", "weekdays", "weekly", "mon
 /// Stands between the parts of a kept draft; nobody can type it.
 const BETWEEN: char = '\u{1f}';
 
+/// Begins a promise with words from elsewhere; one that is being written already is left as it is.
+pub(crate) fn start_with(app: App, what: &str) {
+    let name = Purpose::Make.draft_name();
+    if app.draft(&name).is_none() {
+        app.keep_draft(&name, what);
+    }
+}
+
 impl Draft {
     /// What was being written, else what the promise says now, else nothing.
     pub(super) fn open(app: App, purpose: Purpose) -> Self {

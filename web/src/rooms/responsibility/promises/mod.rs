@@ -13,6 +13,7 @@ mod said;
 mod waits;
 
 pub(crate) use day::PromiseDay;
+pub(crate) use draft::start_with;
 pub(crate) use list::PromisesRoom;
 pub(crate) use make::{ChangePromise, DatePromise, MakePromise};
 pub(crate) use page::OnePromise;

@@ -1,0 +1,50 @@
+//! The week's facts: what both did, and what each said of themself.
+//!
+//! Not a tally of a person: no day is counted for one, and of a promise only its author's own word is listed.
+
+use super::Week;
+use crate::{
+    Couple, Day,
+    promises::{Mark, Promise},
+    wins::{Kind, Noted},
+};
+
+/// What one week held.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts<'a> {
+    /// The days on which both checked in.
+    pub both_checked_in: Vec<Day>,
+    /// What the author of a promise said came of it on a day of the week: their own word, day by day.
+    pub promises: Vec<(&'a Promise, Day, Mark)>,
+    /// Shared rituals that either noted.
+    pub rituals: Vec<&'a Noted>,
+    /// Other small things that earned trust.
+    pub wins: Vec<&'a Noted>,
+}
+
+impl Facts<'_> {
+    /// Whether there is nothing to look at.
+    pub fn is_empty(&self) -> bool {
+        let nothing_noted = self.rituals.is_empty() && self.wins.is_empty();
+        self.both_checked_in.is_empty() && self.promises.is_empty() && nothing_noted
+    }
+}
+
+impl Couple {
+    /// What a week held for both.
+    pub fn facts_of(&self, week: Week) -> Facts<'_> {
+        let days = self.check_ins().days.range(week.monday()..=week.sunday()).map(|(day, _)| *day);
+        let both_checked_in = days.filter(|day| self.check_ins().both_are_in(*day)).collect();
+        let said = |promise: &'_ Promise| -> Vec<_> {
+            let days = promise.said().filter(|(day, _)| week.has(*day));
+            days.filter_map(|(day, on)| Some((day, on.mark()?))).collect()
+        };
+        let of_each = |promise| said(promise).into_iter().map(move |(day, mark)| (promise, day, mark));
+        let mut promises: Vec<_> = self.promises().all().into_iter().flat_map(of_each).collect();
+        promises.sort_by_key(|(promise, day, _)| (*day, promise.id));
+        let of_week = |noted: &&Noted| week.has(noted.day) && noted.taken_back.is_none();
+        let notes = self.wins().notes().iter().filter(of_week);
+        let (rituals, wins) = notes.partition(|noted| noted.drop.kind == Kind::SharedRitual);
+        Facts { both_checked_in, promises, rituals, wins }
+    }
+}

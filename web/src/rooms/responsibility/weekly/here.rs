@@ -1,0 +1,155 @@
+//! The room itself: how this week's meeting stands, beginning it or going on, the day for it, and earlier weeks.
+//!
+//! It says nothing of weeks without a meeting.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use practice::{
+    Command,
+    weekly::{self, Meeting, Week},
+};
+
+use super::{Room, day::the_day, meet::title_of, record_path, week_words};
+use crate::{
+    app::App,
+    parts::{Button, ButtonLink, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, Tone},
+    rooms::saying,
+    texts::{keys::weekly as k, say, t, t_with},
+};
+
+const HOW: &str = "how";
+const MEET: &str = "/weekly/meet";
+
+#[component]
+pub(crate) fn WeeklyRoom() -> impl IntoView {
+    let inside = match Room::of_today() {
+        Some(room) => this_week(room),
+        None => view! { <p>{t(k::ALONE)}</p> }.into_any(),
+    };
+    view! { <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">{inside}</Page> }
+}
+
+/// How a meeting stands, as far as this page tells it apart.
+#[derive(Clone, Copy, PartialEq)]
+enum Stands {
+    NotBegun,
+    Open,
+    Paused,
+    Done,
+}
+
+fn stands(meeting: Option<&Meeting>) -> Stands {
+    match meeting {
+        None => Stands::NotBegun,
+        Some(meeting) if meeting.is_done() => Stands::Done,
+        Some(meeting) if meeting.paused().is_some() => Stands::Paused,
+        Some(_) => Stands::Open,
+    }
+}
+
+fn this_week(room: Room) -> AnyView {
+    let state = Memo::new(move |_| stands(room.meeting().as_ref()));
+    let shown = move || match state.get() {
+        Stands::NotBegun => begin(room),
+        Stands::Open => go_on(room, false),
+        Stands::Paused => go_on(room, true),
+        Stands::Done => done(room),
+    };
+    view! {
+        <p class="step-of">{move || say(week_words(room.week))}</p>
+        <Status said=room.refused tone=Tone::Trouble/>
+        {shown}
+        {the_day(room)}
+        {earlier(room.app, room.week)}
+    }
+    .into_any()
+}
+
+fn begin(room: Room) -> AnyView {
+    let steps = weekly::Step::ALL.map(|step| view! { <li>{t(title_of(step))}</li> });
+    view! {
+        <ol>{steps.into_iter().collect_view()}</ol>
+        {how(room, k::BEGIN)}
+    }
+    .into_any()
+}
+
+fn go_on(room: Room, paused: bool) -> AnyView {
+    let line = move || match room.meeting().and_then(|meeting| meeting.paused()) {
+        Some((by, day)) if by == room.me => say(k::paused_by_me(saying::day_words(day))),
+        Some((by, day)) => say(k::paused_by(saying::day_words(day), room.name(by))),
+        None => say(k::OPEN),
+    };
+    let press = if paused { k::GO_ON_BOTH } else { k::GO_ON };
+    view! { <p>{line}</p>{how(room, press)} }.into_any()
+}
+
+/// On one phone or on two: asked each time, since it may differ.
+fn how(room: Room, press: crate::texts::Key) -> AnyView {
+    let navigate = use_navigate();
+    let problems = Problems::new();
+    let how = RwSignal::new(room.on_one_phone().then_some("one"));
+    let choices = vec![
+        Choice::new("one", t(k::HOW_ONE)).with_hint(t_with(move || k::how_one_more(room.name(room.partner)))),
+        Choice::new("two", t(k::HOW_TWO)).with_hint(t(k::HOW_TWO_MORE)),
+    ];
+    let go = move || {
+        let chosen = how.get_untracked();
+        let missing = chosen.is_none().then(|| Problem::new(HOW, k::HOW_MISSING));
+        if problems.set(missing.into_iter().collect()) {
+            room.choose_one_phone(chosen == Some("one"));
+            enter(room);
+            navigate(MEET, NavigateOptions::default());
+        }
+    };
+    view! {
+        <Form problems submit=t(press) on_submit=go>
+            <Choices id=HOW legend=t(k::HOW) choices value=how/>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Begins it, or ends its pause. A refusal only means that the other phone was quicker.
+fn enter(room: Room) {
+    let command = match untrack(|| room.meeting()) {
+        None => weekly::Command::Begin(room.week),
+        Some(meeting) if meeting.paused().is_some() => weekly::Command::Pause(room.week, false),
+        Some(_) => return,
+    };
+    let _ = room.app.command(Command::Weekly(command));
+}
+
+fn done(room: Room) -> AnyView {
+    view! {
+        <p>{t(k::DONE)}</p>
+        <div class="actions"><ButtonLink label=t(k::READ) href=record_path(room.week) kind=Kind::Main/></div>
+    }
+    .into_any()
+}
+
+/// Records of earlier weeks, the newest first.
+fn earlier(app: App, this: Week) -> AnyView {
+    let shown = RwSignal::new(AT_ONCE);
+    let weeks = Memo::new(move |_| {
+        let weeks =
+            |couple: &practice::Couple| couple.weekly().meetings().rev().map(|m| m.week).collect::<Vec<_>>();
+        app.couple(weeks).unwrap_or_default().into_iter().filter(|week| *week != this).collect::<Vec<_>>()
+    });
+    let line = |week: Week| view! { <li><a href=record_path(week)>{move || say(week_words(week))}</a></li> };
+    let lines = move || weeks.get().into_iter().take(shown.get()).map(line).collect_view();
+    view! {
+        <Show when=move || weeks.with(|weeks| !weeks.is_empty())>
+            <section>
+                <h2>{t(k::EARLIER)}</h2>
+                <ul class="links">{lines}</ul>
+                <Show when=move || weeks.with(|weeks| weeks.len() > shown.get())>
+                    <Button label=t(k::EARLIER_MORE) on_press=move || shown.update(|n| *n += AT_ONCE)/>
+                </Show>
+            </section>
+        </Show>
+    }
+    .into_any()
+}
+
+const AT_ONCE: usize = 12;

@@ -1,0 +1,193 @@
+//! The steps that both take together: the week's facts, the pact, and when to do something together.
+//!
+//! The facts are no tally: days of both, and what either noted, in words.
+
+use leptos::prelude::*;
+use practice::{
+    Day, Text,
+    promises::{Mark, Promise},
+    weekly::{self, Look},
+    wins::Noted,
+};
+
+use super::{Room, meet::Meet};
+use crate::{
+    parts::{Button, DayField, Form, Keep, Kind, Problem, Problems, TextArea},
+    rooms::saying,
+    texts::{Key, keys::promises, keys::weekly as k, say, t},
+};
+
+/// What a week held, out of the couple's hands.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Week {
+    both: Vec<Day>,
+    promises: Vec<(Promise, Day, Mark)>,
+    rituals: Vec<Noted>,
+    wins: Vec<Noted>,
+}
+
+fn held(room: Room) -> Week {
+    let held = room.app.couple(|couple| {
+        let facts = couple.facts_of(room.week);
+        let own = |notes: &[&Noted]| notes.iter().map(|noted| (*noted).clone()).collect();
+        let promises = facts.promises.iter().map(|(promise, day, mark)| ((*promise).clone(), *day, *mark));
+        let promises = promises.collect();
+        Week {
+            both: facts.both_checked_in.clone(),
+            promises,
+            rituals: own(&facts.rituals),
+            wins: own(&facts.wins),
+        }
+    });
+    held.unwrap_or_default()
+}
+
+pub(super) fn facts(meet: Meet) -> AnyView {
+    view! { {facts_shown(meet.room)}{looked(meet, Look::Facts)} }.into_any()
+}
+
+/// The facts alone.
+pub(super) fn facts_shown(room: Room) -> AnyView {
+    let week = Memo::new(move |_| held(room));
+    let shown = move || {
+        let Week { both, promises, rituals, wins } = week.get();
+        if both.is_empty() && promises.is_empty() && rituals.is_empty() && wins.is_empty() {
+            return view! { <p>{t(k::FACTS_NOTHING)}</p> }.into_any();
+        }
+        let days = both.into_iter().map(|day| view! { <li>{move || saying::day_words(day)}</li> }.into_any());
+        view! {
+            {listed(k::FACTS_BOTH, days.collect())}
+            {listed(k::FACTS_PROMISES, promises.into_iter().map(|said| promised(room, said)).collect())}
+            {listed(k::FACTS_RITUALS, rituals.into_iter().map(note).collect())}
+            {listed(k::FACTS_WINS, wins.into_iter().map(note).collect())}
+        }
+        .into_any()
+    };
+    view! { {shown} }.into_any()
+}
+
+/// A promise in its author's own word for one day.
+fn promised(room: Room, (promise, day, mark): (Promise, Day, Mark)) -> AnyView {
+    let said = move || {
+        let mark = say(match mark {
+            Mark::Kept => promises::SAID_KEPT,
+            Mark::Late => promises::SAID_LATE,
+            Mark::Missed => promises::SAID_MISSED,
+        });
+        say(k::facts_promise(saying::day_words(day), mark, room.who(promise.by)))
+    };
+    view! { <li><span class="words">{promise.what.as_str().to_owned()}</span><br/><span class="by">{said}</span></li> }.into_any()
+}
+
+fn note(noted: Noted) -> AnyView {
+    view! { <li class="words">{noted.drop.note.as_str().to_owned()}</li> }.into_any()
+}
+
+fn listed(title: Key, lines: Vec<AnyView>) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    view! { <section><h3>{t(title)}</h3><ul>{lines}</ul></section> }.into_any()
+}
+
+/// The press with which either says that both looked; afterwards the day of it, and the way on.
+fn looked(meet: Meet, what: Look) -> AnyView {
+    let room = meet.room;
+    let day = Memo::new(move |_| room.meeting().and_then(|meeting| meeting.looked_at(what)));
+    let look = move || {
+        // It can only be refused when the other said so a moment ago.
+        let _ = untrack(|| day.get()).is_some() || room.does(weekly::Command::LookAt(room.week, what));
+        meet.next();
+    };
+    let line = move || {
+        day.get().map(|day| view! { <p class="by">{move || say(k::looked(saying::day_words(day)))}</p> })
+    };
+    let label = Signal::derive(move || say(if day.get().is_some() { k::NEXT } else { k::LOOK }));
+    view! {
+        {line}
+        <div class="actions"><Button label kind=Kind::Main on_press=look/></div>
+    }
+    .into_any()
+}
+
+pub(super) fn pact(meet: Meet) -> AnyView {
+    view! { <p>{t(k::PACT_MORE)}</p>{looked(meet, Look::Pact)} }.into_any()
+}
+
+const WHAT: &str = "what";
+const ON: &str = "on";
+
+pub(super) fn next_together(meet: Meet) -> AnyView {
+    let room = meet.room;
+    let there = Memo::new(move |_| room.meeting().is_some_and(|meeting| meeting.next().is_some()));
+    let again = RwSignal::new(false);
+    let shown = move || {
+        if there.get() && !again.get() {
+            return view! {
+                {next_shown(room)}
+                <div class="actions">
+                    <Button label=t(k::NEXT) kind=Kind::Main on_press=move || meet.next()/>
+                    <Button label=t(k::NEXT_AGAIN) on_press=move || again.set(true)/>
+                </div>
+            }
+            .into_any();
+        }
+        next_form(room, again)
+    };
+    view! { {shown}{super::day::the_day(room)} }.into_any()
+}
+
+fn next_form(room: Room, again: RwSignal<bool>) -> AnyView {
+    let name = format!("weekly/{}/next", room.week.name());
+    let problems = Problems::new();
+    let (what, on) = (RwSignal::new(room.app.draft(&name).unwrap_or_default()), RwSignal::new(String::new()));
+    let kept = StoredValue::new(name);
+    let keep = Keep::from(move |words: String| room.app.keep_draft(&kept.get_value(), &words));
+    let write = move || {
+        let words = what.get_untracked().trim().to_owned();
+        let missing = words.is_empty().then(|| Problem::new(WHAT, k::NEXT_MISSING));
+        if problems.set(missing.into_iter().collect()) {
+            let day = on.get_untracked().parse::<Day>().ok();
+            if room.does(weekly::Command::NextTogether(room.week, Text::new(words), day)) {
+                room.app.drop_draft(&kept.get_value());
+                again.set(false);
+            }
+        }
+    };
+    view! {
+        <Form problems submit=t(k::NEXT_WRITE) on_submit=write>
+            <TextArea id=WHAT label=t(k::NEXT_WHAT) hint=t(k::NEXT_WHAT_HINT) value=what rows=2 most=280 keep/>
+            <DayField id=ON label=t(k::NEXT_DAY) value=on optional=true/>
+        </Form>
+    }
+    .into_any()
+}
+
+/// What stands, and what was written before it.
+pub(super) fn next_shown(room: Room) -> AnyView {
+    let all = Memo::new(move |_| {
+        let meeting = room.meeting();
+        let stands = meeting.as_ref().and_then(|meeting| meeting.next()).map(|next| next.id);
+        (stands, meeting.map(|meeting| meeting.all_next().to_vec()).unwrap_or_default())
+    });
+    let shown = move || {
+        let (stands, all) = all.get();
+        let (now, before): (Vec<_>, Vec<_>) = all.into_iter().partition(|next| Some(next.id) == stands);
+        let nothing = now.is_empty().then(|| view! { <p class="by">{t(k::NOT_IN)}</p> });
+        let before = (!before.is_empty()).then(|| {
+            view! { <details><summary>{t(k::BEFORE)}</summary>{before.into_iter().map(|next| plan(room, next)).collect_view()}</details> }
+        });
+        view! { {nothing}{now.into_iter().map(|next| plan(room, next)).collect_view()}{before} }
+    };
+    view! { {shown} }.into_any()
+}
+
+fn plan(room: Room, next: weekly::Next) -> AnyView {
+    let on = next.on.map(|day| view! { <p>{move || saying::day_words(day)}</p> });
+    let by =
+        move || say(if next.by == room.me { k::NEXT_BY_ME.into() } else { k::next_by(room.name(next.by)) });
+    let taken_back =
+        next.taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> });
+    view! { <p class="words">{next.what.as_str().to_owned()}</p>{on}<p class="by">{by}</p>{taken_back} }
+        .into_any()
+}
