@@ -6,8 +6,8 @@
 use core::fmt;
 
 use crate::{
-    Channel, agreement, begin, cbor, check_in, disclosure, export, leaving, offer, promises, seal, take_back,
-    triggers, turns, weekly, wins,
+    Channel, agreement, begin, cbor, check_in, disclosure, export, leaving, offer, openness, promises, seal,
+    take_back, triggers, turns, weekly, wins,
 };
 
 macro_rules! kinds {
@@ -85,6 +85,8 @@ kinds! {
     Leaving(leaving::Event) = "leaving/1";
     /// Asking for the record of both.
     Export(export::Event) = "export/1";
+    /// The openness map.
+    Openness(openness::Event) = "openness/1";
     /// A hard thing offered, and opened.
     Offer(offer::Event) = "offer/1";
     /// An answer sealed, kept, and revealed.
@@ -103,6 +105,7 @@ impl Body {
         match self {
             Body::Agreement(event) => event.about(),
             Body::Weekly(weekly::Event::Felt { week, .. }) => Some(week.name()),
+            Body::Openness(event) => event.about(),
             _ => None,
         }
     }

@@ -13,6 +13,7 @@ use crate::{
     export::Exports,
     leaving::{self, Leaving, NotedByMe},
     offer::{self, Offers},
+    openness::Openness,
     order,
     promises::{self, Promise, Promises, Reminders},
     seal::{self, Keepsakes, Seal, Seals},
@@ -245,6 +246,11 @@ impl Couple {
         &self.shared.agreements
     }
 
+    /// The openness maps.
+    pub fn openness(&self) -> &Openness {
+        &self.shared.openness
+    }
+
     /// Entries set aside, in canonical order.
     pub fn aside(&self) -> &[Aside] {
         &self.aside
@@ -270,10 +276,15 @@ impl Couple {
         left.filter(|(who, _)| *who != self.me).find(|(who, _)| !self.private.noted.has(*who))
     }
 
+    /// What I sealed in a seal of mine, if this device has it.
+    pub(crate) fn my_sealed_body(&self, seal: EntryId) -> Option<&Body> {
+        let seal = self.shared.seals.get(seal).filter(|seal| seal.by == self.me)?;
+        self.private.kept.of(seal)
+    }
+
     /// My own words in a check-in that waits, if this device has them.
     pub fn my_sealed(&self, seal: EntryId) -> Option<&CheckIn> {
-        let seal = self.shared.seals.get(seal).filter(|seal| seal.by == self.me)?;
-        match self.private.kept.of(seal)? {
+        match self.my_sealed_body(seal)? {
             Body::CheckIn(check_in::Event::Shared(check_in)) => Some(check_in),
             _ => None,
         }

@@ -3,8 +3,8 @@
 //! It writes nothing itself, and it allows nothing that the fold would set aside: both ask the same rules.
 
 use crate::{
-    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, begin, check_in, disclosure,
-    export, leaving, offer, promises, take_back, triggers, turns, weekly, wins,
+    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, begin, boundaries, check_in,
+    disclosure, export, leaving, offer, openness, promises, take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -45,6 +45,8 @@ pub enum Command {
     Turns(turns::Command),
     /// Agreements.
     Agreement(agreement::Command),
+    /// The openness map.
+    Openness(openness::Command),
     /// Take back what one wrote.
     TakeBack(EntryId),
 }
@@ -127,6 +129,18 @@ pub enum Refusal {
     /// One to three of them, or prefer not to say.
     #[error("one to three of them, or prefer not to say")]
     UpToThree,
+    /// An area has no answer; *prefer not to say* is one.
+    #[error("an area has no answer; prefer not to say is one")]
+    AreaUnanswered,
+    /// How open goes from 0 to 4.
+    #[error("how open goes from 0 to 4")]
+    ZeroToFour,
+    /// An area is answered once.
+    #[error("an area is answered once")]
+    AreaTwice,
+    /// There are as many areas of their own as a map can hold.
+    #[error("there are as many areas as a map can hold")]
+    EnoughAreas,
     /// It is sealed until both are in.
     #[error("it is sealed until both are in")]
     StillSealed,
@@ -157,6 +171,9 @@ pub enum Refusal {
     /// Whether it goes on is said in the last days before it ends.
     #[error("whether it goes on is said in the last days before it ends")]
     NotYetToRenew,
+    /// A text that could be used to control needs the careful terms: a day's wait, and an end.
+    #[error("a text that could be used to control waits a day and ends within 30")]
+    NeedsCare,
     /// It has ended.
     #[error("it has ended")]
     Ended,
@@ -201,6 +218,9 @@ pub enum Refusal {
 /// The rule that speaks against it. Nothing has changed then.
 pub fn decide(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Vec<Intent>, Refusal> {
     let body = body(couple, me, command, now)?;
+    if let Body::Agreement(event) = &body {
+        boundaries::check_mine(couple.agreements(), event)?;
+    }
     couple.shared().check(me, now.day, &body)?;
     let channel = if body.belongs_in(Channel::Mine) { Channel::Mine } else { Channel::Ours };
     Ok(vec![if is_sealed(couple, me, &body) {
@@ -224,6 +244,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => Body::Offer(command.event()),
         Command::Agreement(command) => Body::Agreement(command.event(now.unix_ms, couple.agreements())?),
+        Command::Openness(command) => Body::Openness(command.event(couple.openness())?),
         Command::TakeBack(of) => Body::TakeBack(take_back(couple, me, of, now.day)?),
     })
 }
@@ -283,7 +304,9 @@ fn take_back(couple: &Couple, me: MemberId, of: EntryId, day: Day) -> Result<tak
 fn is_sealed(couple: &Couple, me: MemberId, body: &Body) -> bool {
     if matches!(
         body,
-        Body::Agreement(agreement::Event::Renewed { .. }) | Body::Weekly(weekly::Event::Felt { .. })
+        Body::Agreement(agreement::Event::Renewed { .. })
+            | Body::Openness(openness::Event::Answered { .. })
+            | Body::Weekly(weekly::Event::Felt { .. })
     ) {
         return true;
     }

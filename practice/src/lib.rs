@@ -32,8 +32,8 @@ pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
 pub use around::{begin, export, leaving, path};
-pub use grammar::{agreement, offer, recurrence, seal, take_back, turns};
-pub use honesty::{check_in, days, disclosure, feelings, triggers};
+pub use grammar::{agreement, difference, offer, recurrence, seal, take_back, turns};
+pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
 pub use presence::wins;
 pub use responsibility::{promises, weekly};
 

@@ -8,11 +8,13 @@ use crate::{
     At, Body, Commit, Day, EntryId, MemberId, Reason, Refusal,
     agreement::{self, Agreements},
     begin::Begun,
+    boundaries,
     check_in::{self, CheckIns},
     disclosure,
     export::{self, Exports},
     leaving::{self, Leaving},
     offer::{self, Offers},
+    openness::{self, Openness},
     promises::Promises,
     seal::{self, Seal, Seals},
     take_back::{self, Outcome},
@@ -40,6 +42,7 @@ pub struct Shared {
     pub(crate) agreements: Agreements,
     pub(crate) threads: Threads,
     pub(crate) triggers: Triggers,
+    pub(crate) openness: Openness,
     requests: BTreeMap<(Day, MemberId), u8>,
 }
 
@@ -49,6 +52,7 @@ impl Shared {
         match seal.kind() {
             check_in::KIND => self.check_ins.both_are_in(seal.day),
             weekly::KIND => self.weekly.both_are_in(seal.about()),
+            openness::KIND => self.openness.both_are_in_for(seal.about()),
             _ => false,
         }
     }
@@ -69,9 +73,16 @@ impl Shared {
             Body::Disclosure(_) => Err(Refusal::OfferedFirst),
             Body::Triggers(event) => Triggers::check(event),
             Body::Turns(event) => self.threads.check(by, event),
-            Body::Agreement(event) => self.agreements.check(by, day, event),
+            Body::Agreement(event) => self.check_agreement(event).and(self.agreements.check(by, day, event)),
+            Body::Openness(event) => self.openness.check(by, event),
             Body::Seal(_) | Body::TakeBack(_) | Body::Unknown { .. } => Ok(()),
         }
+    }
+
+    /// What a topic asks of the terms of any text under it.
+    fn check_agreement(&self, event: &agreement::Event) -> Result<(), Refusal> {
+        let would_stand = self.agreements.would_stand(event);
+        would_stand.map_or(Ok(()), |(topic, terms)| boundaries::check_terms(topic, terms))
     }
 
     fn check_author(&self, by: MemberId, day: Day, body: &Body) -> Result<(), Refusal> {
@@ -104,7 +115,11 @@ impl Shared {
             Body::Disclosure(_) => return Err(Refusal::OfferedFirst.into()),
             Body::Triggers(event) => self.apply_trigger(at, event)?,
             Body::Turns(event) => self.threads.apply(at, &event)?,
-            Body::Agreement(event) => self.agreements.apply(at, event)?,
+            Body::Agreement(event) => {
+                self.check_agreement(&event)?;
+                self.agreements.apply(at, event)?;
+            }
+            Body::Openness(event) => self.openness.apply(at, event)?,
             Body::Seal(event) => self.apply_seal(at, event, commit)?,
             Body::TakeBack(_) | Body::Unknown { .. } => {}
         }
@@ -163,6 +178,7 @@ impl Shared {
                     Body::Weekly(weekly::Event::Felt { week, felt }) => {
                         self.weekly.revealed(at, week, felt)?;
                     }
+                    Body::Openness(event) => self.openness.revealed(at.by, event)?,
                     _ => return Err(Reason::Unreadable),
                 }
                 Ok(())
@@ -177,6 +193,7 @@ impl Shared {
             agreement::KIND => return self.agreements.renewal_sealed(at, seal),
             check_in::KIND => self.check_ins.sealed(at),
             weekly::KIND => self.weekly.sealed(at, seal.about())?,
+            openness::KIND => self.openness.sealed(at, seal.about())?,
             _ => {}
         }
         self.seals.keep(at, seal);
@@ -195,6 +212,7 @@ impl Shared {
         if let Some(outcome) = self.seals.take_back(at, of).transpose()? {
             self.check_ins.remove_sealed(of);
             self.weekly.remove_sealed(of);
+            self.openness.remove_sealed(of);
             return Ok(Some(outcome));
         }
         let outcome = (self.offers.take_back(at, of))
@@ -203,7 +221,8 @@ impl Shared {
             .or_else(|| self.wins.take_back(at, of))
             .or_else(|| self.triggers.take_back(at, of))
             .or_else(|| self.threads.take_back(at, of))
-            .or_else(|| self.weekly.take_back(at, of));
+            .or_else(|| self.weekly.take_back(at, of))
+            .or_else(|| self.openness.take_back(at, of));
         outcome.transpose()
     }
 }
@@ -216,6 +235,7 @@ fn is_request(body: &Body) -> bool {
         Body::Export(event) => *event == export::Event::Asked {},
         Body::Offer(event) => matches!(event, offer::Event::AskedTime { .. }),
         Body::Leaving(event) => *event == leaving::Event::EraseAsked {},
+        Body::Openness(event) => matches!(event, openness::Event::LetsTalk { .. }),
         _ => false,
     }
 }

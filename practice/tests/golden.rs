@@ -10,7 +10,7 @@ use practice::{
     check_in::{self, CheckIn, Felt, Response, Said},
     disclosure, export,
     feelings::FeelingId,
-    leaving, offer,
+    leaving, offer, openness,
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
     recurrence::{Recurrence, Rule},
     seal, take_back,
@@ -45,6 +45,7 @@ fn samples() -> Vec<(String, Body)> {
         promises(),
         promised_days(),
         weeklies(),
+        openness(),
     ];
     all.into_iter().flatten().map(|(sample, body)| (file_name(&body, sample), body)).collect()
 }
@@ -266,6 +267,21 @@ fn promised_days() -> Vec<(&'static str, Body)> {
         ("answered-differently", answered(differently)),
         ("reminded", reminded(Some(21 * 60))),
         ("reminded-no-more", reminded(None)),
+    ]
+}
+
+fn openness() -> Vec<(&'static str, Body)> {
+    use openness::{Answer, Area, Event, Given};
+    let answers = vec![
+        Answer { area: Area::Given(Given::Money), comfortable: Said::This(1), need: Said::RatherNot },
+        Answer { area: Area::Own(ID), comfortable: Said::Nothing, need: Said::This(4) },
+    ];
+    let lets_talk = |area| Body::Openness(Event::LetsTalk { round: 2, area });
+    vec![
+        ("added", Body::Openness(Event::Added { name: "Faith".into() })),
+        ("answered", Body::Openness(Event::Answered { round: 1, answers })),
+        ("lets-talk", lets_talk(Area::Given(Given::Family))),
+        ("lets-talk-own", lets_talk(Area::Own(ID))),
     ]
 }
 

@@ -10,7 +10,7 @@ use practice::{
     disclosure,
     export::{self, Label, Labels},
     feelings::FeelingId,
-    leaving, offer,
+    leaving, offer, openness,
     promises::{self, Answer, Id, Mark, When},
     recurrence::{Recurrence, Rule},
     seal,
@@ -58,6 +58,9 @@ enum Wish {
     Sign(usize, usize),
     Review(usize, usize),
     Renew(usize, bool),
+    AddArea,
+    AnswerMap(u8),
+    TalkOfArea(u8),
     Withdraw(usize),
     AskRecord,
     AnswerRecord(usize, bool),
@@ -127,6 +130,9 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => (pick(), pick()).prop_map(|(a, v)| Wish::Counter(a, v)),
         1 => (pick(), pick()).prop_map(|(a, v)| Wish::Review(a, v)),
         2 => (pick(), any::<bool>()).prop_map(|(a, go_on)| Wish::Renew(a, go_on)),
+        1 => Just(Wish::AddArea),
+        5 => (0..6u8).prop_map(Wish::AnswerMap),
+        2 => (0..10u8).prop_map(Wish::TalkOfArea),
         4 => (pick(), pick()).prop_map(|(a, v)| Wish::Sign(a, v)),
         1 => pick().prop_map(Wish::Withdraw),
         1 => Just(Wish::AskRecord),
@@ -281,6 +287,11 @@ impl Telling {
                 let (agreement, version) = (self.pick(a), self.pick(v));
                 Command::Agreement(agreement::Command::Sign { agreement, version })
             }
+            Wish::AddArea => Command::Openness(openness::Command::AddArea(text())),
+            Wish::AnswerMap(open) => Command::Openness(openness::Command::Answer(answers(open))),
+            Wish::TalkOfArea(area) => {
+                Command::Openness(openness::Command::LetsTalk { round: 0, area: an_area(area) })
+            }
             Wish::Withdraw(a) => Command::Agreement(agreement::Command::Withdraw(self.pick(a))),
             Wish::AskRecord => Command::Export(export::Command::Ask),
             Wish::AnswerRecord(ask, yes) => {
@@ -423,6 +434,14 @@ impl Telling {
                 let (agreement, version) = (self.pick(a), self.pick(v));
                 Body::Agreement(agreement::Event::Signed { agreement, version, at_ms: Some(i64::MIN) })
             }
+            Wish::AddArea => Body::Openness(openness::Event::Added { name: text() }),
+            Wish::AnswerMap(open) => {
+                let (round, answers) = (u32::from(open % 2), answers(open));
+                Body::Openness(openness::Event::Answered { round, answers })
+            }
+            Wish::TalkOfArea(area) => {
+                Body::Openness(openness::Event::LetsTalk { round: 0, area: an_area(area) })
+            }
             Wish::Withdraw(a) => Body::Agreement(agreement::Event::Withdrawn { agreement: self.pick(a) }),
             Wish::AskRecord => Body::Export(export::Event::Asked {}),
             Wish::AnswerRecord(ask, yes) => {
@@ -528,6 +547,18 @@ fn promise_event(command: promises::Command) -> promises::Event {
 fn a_trigger(strength: u8) -> triggers::Trigger {
     let (happened, brought_up) = ("a ringing phone".into(), "the winter".into());
     triggers::Trigger { happened, brought_up, strength, helps: None }
+}
+
+fn an_area(area: u8) -> openness::Area {
+    openness::Area::Given(openness::Given::ALL[usize::from(area)])
+}
+
+fn answers(open: u8) -> Vec<openness::Answer> {
+    let answer = |area| {
+        let comfortable = if open > 3 { Said::RatherNot } else { Said::This(open) };
+        openness::Answer { area: openness::Area::Given(area), comfortable, need: Said::This(open) }
+    };
+    openness::Given::ALL.into_iter().map(answer).collect()
 }
 
 fn a_drop(kind: u8) -> wins::Drop {
@@ -721,6 +752,18 @@ proptest! {
     }
 
     #[test]
+    fn there_is_a_map_of_both_or_nothing_of_either(acts in acts()) {
+        let story = tell(&acts);
+        let (ana, ben) = (story.couple(Partner::Ana), story.couple(Partner::Ben));
+        prop_assert_eq!(ana.maps_of_both(), ben.maps_of_both());
+        let round = ana.openness().round_now();
+        prop_assert!(ana.maps_of_both().iter().all(|map| *map != round));
+        prop_assert_eq!(ana.map_of_both(round), None);
+        let mine = |couple: &Couple| matches!(couple.my_openness(), openness::Mine::Waiting(_));
+        prop_assert!(!(mine(&ana) && mine(&ben)), "both waiting would be a map");
+    }
+
+    #[test]
     fn gold_only_grows(acts in acts()) {
         let mut entries = tell(&acts).readable_by(Partner::Ana);
         entries.sort_by_key(Place::of);
@@ -752,6 +795,7 @@ proptest! {
                     | Body::Export(export::Event::Asked {})
                     | Body::Offer(offer::Event::AskedTime { .. })
                     | Body::Leaving(leaving::Event::EraseAsked {})
+                    | Body::Openness(openness::Event::LetsTalk { .. })
             ));
             prop_assert!(*requests <= usize::from(practice::REQUESTS_A_DAY));
         }

@@ -8,4 +8,5 @@ pub mod leaving;
 mod page;
 pub mod path;
 mod record;
+mod record_openness;
 mod told;

@@ -4,6 +4,7 @@
 
 use core::fmt::Write;
 
+use super::record_openness::OneMap;
 use super::{
     record::{
         Agreed, Answer, DropNote, OneAnswer, OneCheckIn, OneDay, OneFeeling, Question, Record, Written,
@@ -13,6 +14,7 @@ use super::{
 use crate::{
     Day,
     feelings::Feeling,
+    openness::Given,
     wins::{Kind, Who},
 };
 
@@ -77,6 +79,14 @@ pub enum Label<'a> {
     DropKind(Kind),
     /// Whose doing a drop was, and who wrote it down.
     DropWho(Who, &'a str),
+    /// Over the openness maps.
+    Openness,
+    /// Which map it is, counted from 1.
+    MapOf(u32),
+    /// One of the ten areas of openness.
+    Area(Given),
+    /// How open its author is comfortable being, and how open they need the other to be; 0 to 4, or nothing.
+    HowOpen(Option<u8>, Option<u8>),
     /// Over the agreements.
     Agreements,
     /// The topic of an agreement, by its stable name.
@@ -128,6 +138,7 @@ impl Page<'_> {
         self.section(Label::CheckIns, &self.record.days, Page::day);
         self.section(Label::Told, &self.record.told, Page::piece);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);
+        self.section(Label::Openness, &self.record.openness, Page::map);
         self.section(Label::Agreements, &self.record.agreements, Page::agreement);
         self.raw("</body>\n</html>\n");
     }
@@ -242,9 +253,36 @@ impl Page<'_> {
         self.text("p", "", &drop.note);
     }
 
+    fn map(&mut self, map: &OneMap) {
+        self.label("h3", Label::MapOf(map.map));
+        self.text("h4", "", self.record.name(&map.by));
+        match map.day {
+            Some(day) => self.text("p", " class=\"aside\"", &self.labels.day(day.0)),
+            None => self.note(Label::Sealed),
+        }
+        self.raw("<dl>\n");
+        for area in &map.areas {
+            let given = Given::ALL.into_iter().find(|given| !area.own && given.name() == area.area);
+            let name = given.map_or_else(|| area.area.clone(), |given| self.labels.word(Label::Area(given)));
+            self.text("dt", "", &name);
+            let said = |question: &Question<u8>| match question {
+                Some(Answer::Said(said)) => Some(*said),
+                _ => None,
+            };
+            self.label("dd", Label::HowOpen(said(&area.comfortable), said(&area.need)));
+        }
+        self.raw("</dl>\n");
+    }
+
     fn agreement(&mut self, agreement: &Agreed) {
-        self.label("h3", Label::Topic(&agreement.topic));
+        match &agreement.area {
+            Some(own) => self.text("h3", "", own),
+            None => self.label("h3", Label::Topic(&agreement.topic)),
+        }
         self.text("p", "", &agreement.text);
+        if let Some(why) = &agreement.why {
+            self.text("p", "", why);
+        }
         for signature in &agreement.signed {
             let day = self.labels.day(signature.day.0);
             self.note(Label::SignedBy(self.record.name(&signature.by), &day));

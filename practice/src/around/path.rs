@@ -36,6 +36,10 @@ impl Step {
 pub enum Room {
     /// The daily check-in.
     CheckIn,
+    /// The openness map.
+    Openness,
+    /// Digital boundaries.
+    Boundaries,
     /// Something one wants to be open about.
     Disclosure,
     /// Triggers, and plans for next time.
@@ -50,13 +54,23 @@ pub enum Room {
 
 impl Room {
     /// All rooms, in the programme's order.
-    pub const ALL: &[Room] =
-        &[Room::CheckIn, Room::Disclosure, Room::Triggers, Room::Promises, Room::Weekly, Room::Wins];
+    pub const ALL: &[Room] = &[
+        Room::CheckIn,
+        Room::Openness,
+        Room::Boundaries,
+        Room::Disclosure,
+        Room::Triggers,
+        Room::Promises,
+        Room::Weekly,
+        Room::Wins,
+    ];
 
     /// The step it belongs to.
     pub fn step(self) -> Step {
         match self {
-            Room::CheckIn | Room::Disclosure | Room::Triggers => Step::Honesty,
+            Room::CheckIn | Room::Openness | Room::Boundaries | Room::Disclosure | Room::Triggers => {
+                Step::Honesty
+            }
             Room::Promises | Room::Weekly => Step::Responsibility,
             Room::Wins => Step::Presence,
         }
@@ -66,7 +80,8 @@ impl Room {
     fn comes_round_after(self) -> Option<i32> {
         match self {
             Room::CheckIn => Some(2),
-            Room::Disclosure | Room::Triggers | Room::Promises => None,
+            Room::Openness => Some(90),
+            Room::Boundaries | Room::Disclosure | Room::Triggers | Room::Promises => None,
             Room::Weekly | Room::Wins => Some(7),
         }
     }
@@ -86,6 +101,8 @@ impl Couple {
             Room::CheckIn => self.check_ins().newest_day(),
             Room::Disclosure => self.disclosures().iter().map(|one| one.offer.day).max(),
             Room::Triggers => self.triggers().all().iter().map(|told| told.day).max(),
+            Room::Openness => self.openness().newest_day(),
+            Room::Boundaries => self.newest_boundary_day(),
             Room::Promises => self.promises().newest_day(),
             Room::Weekly => self.weekly().meetings().map(|meeting| meeting.begun.1).max(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),

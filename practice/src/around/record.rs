@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{
     export::Taken,
     page,
+    record_openness::{OneMap, maps, own_area},
     told::{self, Piece},
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     agreement::Agreement,
     check_in::{CheckIn, Felt, Given, Response, Said, Version},
     export::{Label, Labels},
+    openness,
     wins::{Drop, Noted},
 };
 
@@ -29,6 +31,7 @@ pub(super) struct Record {
     pub(super) days: Vec<OneDay>,
     pub(super) told: Vec<Piece>,
     pub(super) drops: Vec<DropNote>,
+    pub(super) openness: Vec<OneMap>,
     pub(super) agreements: Vec<Agreed>,
 }
 
@@ -113,7 +116,10 @@ pub(super) struct DropNote {
 #[derive(Serialize)]
 pub(super) struct Agreed {
     pub(super) topic: String,
+    /// The name of an area of their own, if it is about one.
+    pub(super) area: Option<String>,
     pub(super) text: String,
+    pub(super) why: Option<String>,
     pub(super) signed: Vec<Signature>,
 }
 
@@ -167,6 +173,7 @@ impl Whose<'_> {
             days: days.filter(|day| !day.check_ins.is_empty() || !day.answers.is_empty()).collect(),
             told: told::pieces(self.couple, self.only),
             drops: notes.map(drop_note).collect(),
+            openness: maps(self.couple, self.only),
             agreements: self.agreements(),
         }
     }
@@ -217,13 +224,14 @@ impl Whose<'_> {
     }
 
     fn agreements(&self) -> Vec<Agreed> {
-        let mut agreements: Vec<_> = self.couple.agreements().iter().filter_map(|(_, a)| agreed(a)).collect();
+        let mut agreements: Vec<_> =
+            self.couple.agreements().iter().filter_map(|(_, a)| agreed(self.couple, a)).collect();
         agreements.sort_by(|one, other| (&one.topic, &one.text).cmp(&(&other.topic, &other.text)));
         agreements
     }
 }
 
-fn question<T, U>(said: &Said<T>, write: impl FnOnce(&T) -> U) -> Question<U> {
+pub(super) fn question<T, U>(said: &Said<T>, write: impl FnOnce(&T) -> U) -> Question<U> {
     match said {
         Said::Nothing => None,
         Said::RatherNot => Some(Answer::RatherNot),
@@ -262,9 +270,12 @@ fn drop_note(noted: &Noted) -> DropNote {
     }
 }
 
-fn agreed(agreement: &Agreement) -> Option<Agreed> {
+fn agreed(couple: &Couple, agreement: &Agreement) -> Option<Agreed> {
     let version = agreement.bound()?;
     let sign = |(by, day): (&MemberId, &Day)| Signature { by: by.hex(), day: Written(*day) };
     let signed = version.signatures().iter().map(sign).collect();
-    Some(Agreed { topic: agreement.topic.clone(), text: words(&version.text), signed })
+    let area = agreement.topic.strip_prefix(openness::TOPIC);
+    let area = area.and_then(|name| own_area(couple, couple.openness().area_named(name)?));
+    let why = version.why.as_ref().map(words);
+    Some(Agreed { topic: agreement.topic.clone(), area, text: words(&version.text), why, signed })
 }

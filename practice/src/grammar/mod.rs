@@ -3,6 +3,7 @@
 //! Not practices: a move has no words of its own and no screen.
 
 pub mod agreement;
+pub mod difference;
 pub mod offer;
 pub mod recurrence;
 pub mod seal;

@@ -115,6 +115,14 @@ fn Home() -> impl IntoView {
             <Route path=path!("/check-in") view=honesty::check_in::CheckInRoom/>
             <Route path=path!("/days") view=honesty::check_in::Days/>
             <Route path=path!("/days/:day") view=honesty::check_in::DayOfBoth/>
+            <Route path=path!("/boundaries") view=honesty::boundaries::BoundariesRoom/>
+            <Route path=path!("/boundaries/new") view=honesty::boundaries::NewBoundary/>
+            <Route path=path!("/boundaries/write/:kind/:name") view=honesty::boundaries::WriteBoundary/>
+            <Route path=path!("/boundary/:id") view=honesty::boundaries::OneBoundary/>
+            <Route path=path!("/boundary/:id/counter") view=honesty::boundaries::CounterBoundary/>
+            <Route path=path!("/openness") view=honesty::openness::OpennessRoom/>
+            <Route path=path!("/openness/answer") view=honesty::openness::AnswerMap/>
+            <Route path=path!("/openness/maps/:round") view=honesty::openness::EarlierMap/>
             <Route path=path!("/promises") view=promises::PromisesRoom/>
             <Route path=path!("/promises/make") view=promises::MakePromise/>
             <Route path=path!("/promise/:promise") view=promises::OnePromise/>
@@ -142,8 +150,6 @@ fn Home() -> impl IntoView {
             <Route path=path!("/settings/kit") view=device::kit::KitRoom/>
             <Route path=path!("/settings/export") view=around::export::Export/>
             <Route path=path!("/settings/leave") view=around::leaving::Leaving/>
-            <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
-            <Route path=path!("/help") view=around::help::Help/>
         </Routes>
     }
 }

@@ -9,6 +9,7 @@ mod presence;
 mod responsibility;
 
 mod house;
+mod kept;
 mod links;
 mod notices;
 mod offered;

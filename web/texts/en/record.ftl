@@ -36,6 +36,9 @@ record-drops = Small wins
 record-drop-who-me = { $name } did, noted by { $name }
 record-drop-who-partner = The other did, noted by { $name }
 record-drop-who-both = Both, noted by { $name }
+record-openness = Openness maps
+record-map-of = Map { $number }
+record-how-open = Comfortable with: { $comfortable } of 4. Needed: { $need } of 4.
 record-agreements = Agreements
 record-signed-by = Signed by { $name } on { $day }
 

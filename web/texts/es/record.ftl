@@ -36,6 +36,9 @@ record-drops = Cosas buenas pequeñas
 record-drop-who-me = Lo hizo { $name }, anotado por { $name }
 record-drop-who-partner = Lo hizo la otra persona, anotado por { $name }
 record-drop-who-both = Las dos personas, anotado por { $name }
+record-openness = Mapas de apertura
+record-map-of = Mapa { $number }
+record-how-open = Cómodo: { $comfortable } de 4. Necesario: { $need } de 4.
 record-agreements = Acuerdos
 record-signed-by = Firmado por { $name } el { $day }
 

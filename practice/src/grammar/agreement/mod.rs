@@ -137,6 +137,18 @@ impl Agreements {
         self.by_entry.get(&agreement)?.newest().map(|version| version.terms)
     }
 
+    /// The topic and the terms of the text that an event would put on the table.
+    pub(crate) fn would_stand<'a>(&'a self, event: &'a Event) -> Option<(&'a str, Terms)> {
+        match event {
+            Event::Proposed { topic, terms, .. } => Some((topic, *terms)),
+            Event::Countered { agreement, terms, .. } => {
+                let topic = &self.by_entry.get(agreement)?.topic;
+                Some((topic, terms.or_else(|| self.newest_terms(*agreement))?))
+            }
+            _ => None,
+        }
+    }
+
     pub(crate) fn check(&self, by: MemberId, day: Day, event: &Event) -> Result<(), Refusal> {
         match event {
             Event::Proposed { text, topic, why, terms, at_ms } => {

@@ -5,13 +5,21 @@
 use practice::{
     Day,
     export::{Label, Labels},
+    openness::{self, Area},
     wins::Who,
 };
 
 use crate::{
     parts::feeling_word,
-    rooms::{honesty::disclosure::about_in, presence::wins::kind_word},
-    texts::{Key, Language, Said, keys::record as k, say_in},
+    rooms::{
+        honesty::{boundaries::boundary_word, disclosure::about_in},
+        presence::wins::kind_word,
+    },
+    texts::{
+        Key, Language, Said,
+        keys::{self, record as k},
+        say_in,
+    },
 };
 
 /// The labels in one language.
@@ -69,9 +77,12 @@ fn said(label: Label<'_>) -> Said {
         Label::About(area) => k::about(area),
         Label::Part(part) => part_word(part).into(),
         Label::Agreements => k::AGREEMENTS.into(),
-        // Topics come with the room of agreements; until then they go by their stable name.
-        Label::Topic(name) => k::topic(name),
+        Label::Topic(name) => topic_word(name),
         Label::SignedBy(name, day) => k::signed_by(day, name),
+        Label::Openness => k::OPENNESS.into(),
+        Label::MapOf(number) => k::map_of(number),
+        Label::Area(given) => topic_word(&Area::Given(given).topic()),
+        Label::HowOpen(comfortable, need) => k::how_open(how_open(comfortable), how_open(need)),
         of_check_ins => said_of_check_ins(of_check_ins),
     }
 }
@@ -96,6 +107,17 @@ fn part_word(part: &str) -> Key {
         "helps" => k::PART_HELPS,
         _ => k::PART_WORDS,
     }
+}
+
+/// A topic in words; one that this version does not know goes by its stable name.
+fn topic_word(name: &str) -> Said {
+    let area = name.strip_prefix(openness::TOPIC).map(|area| format!("area-{area}"));
+    let word = area.and_then(|area| keys::openness::by_name(&area)).or_else(|| boundary_word(name));
+    word.map_or_else(|| k::topic(name), Said::from)
+}
+
+fn how_open(said: Option<u8>) -> String {
+    said.map_or_else(|| "-".to_owned(), |said| said.to_string())
 }
 
 fn said_of_check_ins(label: Label<'_>) -> Said {

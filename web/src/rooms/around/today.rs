@@ -10,7 +10,7 @@ use crate::{
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
     rooms::{
         app,
-        honesty::{check_in::DRAFT, disclosure, triggers},
+        honesty::{boundaries, check_in::DRAFT, disclosure, openness, triggers},
         notices::Connection,
         responsibility::{promises, weekly},
         saying,
@@ -98,6 +98,8 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     let mut waits = beginnings(replica, &name);
     waits.extend(check_ins(couple, &name, since));
     waits.extend(answers(couple, &name, since));
+    waits.extend(openness::waits(couple, &name, saying::today()));
+    waits.extend(boundaries::waits(couple, &name, saying::today()));
     waits.extend(promises::waits(couple, &name, saying::today()));
     waits.extend(disclosure::waits(couple, &name, saying::today()));
     waits.extend(triggers::waits(couple, &name, saying::today()));

@@ -10,7 +10,7 @@ use practice::{
     day_number,
 };
 
-use crate::app::App;
+use crate::{app::App, rooms::kept};
 
 /// The draft's name on this device.
 pub(crate) const DRAFT: &str = "check-in";
@@ -49,7 +49,10 @@ struct Kept {
 impl Draft {
     /// The draft of this day, or an empty one. Yesterday's words are not today's.
     pub(super) fn open(app: App, today: Day) -> Self {
-        let kept = app.draft(DRAFT).and_then(|kept| read(&kept)).filter(|kept| kept.day == day_number(today));
+        let kept = app
+            .draft(DRAFT)
+            .and_then(|text| kept::read::<Kept>(&text))
+            .filter(|kept| kept.day == day_number(today));
         let Kept { feelings, no_feelings, steady, no_steady, lines, .. } = kept.unwrap_or_default();
         let mut lines = lines.into_iter();
         let mut line = || RwSignal::new(lines.next().unwrap_or_default());
@@ -76,7 +79,7 @@ impl Draft {
             no_steady: self.no_steady.get_untracked(),
             lines: lines.into(),
         };
-        app.keep_draft(DRAFT, &write(&kept));
+        app.keep_draft(DRAFT, &kept::write(&kept));
     }
 
     /// The check-in as it would be shared.
@@ -113,17 +116,6 @@ fn said(words: &str) -> Said<Text> {
     if words.is_empty() { Said::Nothing } else { Said::This(Text::new(words)) }
 }
 
-/// Drafts are kept as text; bytes go as hexadecimal.
-fn write(kept: &Kept) -> String {
-    minicbor::to_vec(kept).unwrap_or_default().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn read(text: &str) -> Option<Kept> {
-    let pairs =
-        text.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
-    minicbor::decode(&pairs.collect::<Option<Vec<u8>>>()?).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,13 +130,13 @@ mod tests {
             lines: vec!["at home".into(), String::new(), "the soup".into(), String::new()],
             ..Kept::default()
         };
-        assert_eq!(read(&write(&kept)), Some(kept));
+        assert_eq!(read(&kept::write(&kept)), Some(kept));
     }
 
     #[test]
     fn a_damaged_draft_is_no_draft() {
-        assert_eq!(read("zz"), None);
-        assert_eq!(read("a1"), None);
+        assert_eq!(kept::read::<Kept>("zz"), None);
+        assert_eq!(kept::read::<Kept>("a1"), None);
     }
 
     #[test]

@@ -1,0 +1,76 @@
+// Both answer apart; until both are in neither sees the other's answers, then both see both maps, where they gape, and the earlier ones.
+
+import { together } from "../steps/begin.mjs";
+import { goes } from "../steps/home.mjs";
+import { addsAnArea, fillsTheMap, opensOpenness } from "../steps/openness.mjs";
+
+export const languages = ["en", "es"];
+export const weight = 5;
+export const seconds = 150;
+
+const ANAS = { money: [1, 0], health: [undefined, undefined] };
+const BENS = { money: [3, 4], past: [3, 3] };
+
+export default async (world) => {
+  const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
+  await together(ana, ben);
+  await opensOpenness(ana);
+  await addsAnArea(ana, "Faith");
+  await fillsTheMap(ana, [2, 0], ANAS, 1);
+  await ana.sees("openness-mine-wait", { name: "Ben" });
+  await goes(ben, "today");
+  await ben.sees("openness-wait-map", { name: "Ana" }, { timeout: 20_000 });
+  await ben.press("openness-wait-map-go");
+  await goes(ben, "path");
+  await opensOpenness(ben);
+  await ben.sees("openness-theirs-are-in", { name: "Ana" });
+  await ben.reads("Faith");
+  await showsNoAnswer(world, ben);
+  await fillsTheMap(ben, [3, 2], BENS, 1);
+  await ben.sees("openness-gap-theirs", { name: "Ana", comfortable: 1, need: 4 }, { timeout: 20_000 });
+  await goes(ana, "today");
+  await ana.sees("openness-wait-there", {}, { timeout: 20_000 });
+  await opensOpenness(ana);
+  await seesTheGaps(world, ana);
+  await wishesToTalk(ana, ben);
+  await again(ana, ben);
+};
+
+/** Nothing of what Ana answered stands on Ben's page, seen or unseen. */
+async function showsNoAnswer(world, ben) {
+  const page = await ben.page.evaluate(() => document.documentElement.outerHTML);
+  const answer = new RegExp(ben.say("openness-said", { said: "\u0000" }).replace("\u0000", "[0-4]"));
+  world.must(!answer.test(page), "Ben's page holds no answer of Ana's");
+}
+
+/** The widest gap stands first, and the picture has its words. */
+async function seesTheGaps(world, ana) {
+  await ana.sees("openness-gap-mine", { name: "Ben", comfortable: 1, need: 4 }, { timeout: 20_000 });
+  const first = await ana.page.locator("main ol li").first().innerText();
+  world.must(first.includes(ana.say("openness-area-money")), `the widest gap comes first: ${first}`);
+  await ana.unfold("openness-words-title");
+  await ana.sees("openness-rather-not");
+  const alt = await ana.page.locator("main figure svg[role=img]").getAttribute("aria-label");
+  world.must(alt.includes("Ben"), `the picture says what it shows: ${alt}`);
+}
+
+/** Ben would like to talk about money; Ana's first page brings it up. */
+async function wishesToTalk(ana, ben) {
+  const money = ben.page.locator("main ol li").filter({ hasText: ben.say("openness-area-money") });
+  await ben.touch(money.getByRole("button").first());
+  await ben.sees("openness-talk-mine");
+  await goes(ana, "today");
+  await ana.sees("openness-wait-talk", { name: "Ben", area: ana.say("openness-area-money") }, { timeout: 20_000 });
+}
+
+/** A new map of both; the first one stays to be looked at. */
+async function again(ana, ben) {
+  await opensOpenness(ben);
+  await fillsTheMap(ben, [4, 0], {}, 1);
+  await opensOpenness(ana);
+  await ana.sees("openness-theirs-are-in", { name: "Ben" }, { timeout: 20_000 });
+  await fillsTheMap(ana, [4, 0], {}, 1);
+  await ana.sees("openness-gaps-none", {}, { timeout: 20_000 });
+  await ana.press("openness-map-of");
+  await ana.sees("openness-gap-mine", { name: "Ben", comfortable: 1, need: 4 });
+}
