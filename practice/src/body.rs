@@ -6,8 +6,8 @@
 use core::fmt;
 
 use crate::{
-    Channel, agreement, begin, cbor, check_in, disclosure, export, leaving, offer, openness, promises, seal,
-    take_back, triggers, turns, weekly, wins,
+    Channel, agreement, apology, begin, cbor, check_in, disclosure, export, leaving, offer, openness,
+    promises, seal, take_back, triggers, turns, weekly, wins,
 };
 
 macro_rules! kinds {
@@ -71,6 +71,8 @@ kinds! {
     Begin(begin::Event) = "begin/1";
     /// The daily check-in, answers to it, and *together*.
     CheckIn(check_in::Event) = "check-in/1";
+    /// Apologies, and what came back; an apology itself inside an offer only.
+    Apology(apology::Event) = "apology/1";
     /// Promises, and what came of them.
     Promises(promises::Event) = "promises/1";
     /// Something I want to be open about; inside an offer only.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Aside, At, Body, Channel, Commit, Day, Entry, EntryId, MemberId, Place, Reason, Refusal, Shared, Text,
     agreement::Agreements,
+    apology::Apologies,
     begin::Begun,
     check_in::{self, CheckIn, CheckIns},
     export::Exports,
@@ -224,6 +225,11 @@ impl Couple {
     /// All threads.
     pub fn threads(&self) -> &Threads {
         &self.shared.threads
+    }
+
+    /// What came back to apologies.
+    pub(crate) fn apology_answers(&self) -> &Apologies {
+        &self.shared.apologies
     }
 
     /// The triggers that were shared.

@@ -3,8 +3,9 @@
 //! It writes nothing itself, and it allows nothing that the fold would set aside: both ask the same rules.
 
 use crate::{
-    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, begin, boundaries, check_in,
-    disclosure, export, leaving, offer, openness, promises, take_back, triggers, turns, weekly, wins,
+    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, boundaries,
+    check_in, disclosure, export, leaving, offer, openness, promises, take_back, triggers, turns, weekly,
+    wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -25,6 +26,8 @@ pub enum Command {
     Begin(begin::Command),
     /// Check in.
     CheckIn(check_in::Command),
+    /// Apologies.
+    Apology(apology::Command),
     /// Promises.
     Promises(promises::Command),
     /// Something I want to be open about.
@@ -186,6 +189,15 @@ pub enum Refusal {
     /// The listener says what they understood before anything else is said.
     #[error("the listener says what they understood first")]
     ReflectFirst,
+    /// What one would add to was not opened yet; it can be taken back.
+    #[error("it was not opened yet; it can be taken back")]
+    NotOpenedYet,
+    /// It is the other's turn, or nobody's.
+    #[error("it is the other's turn, or nobody's")]
+    NotYourTurn,
+    /// An apology has one to five lines of what I will do.
+    #[error("an apology has one to five lines of what I will do")]
+    OneToFiveLines,
     /// How strong goes from 1 to 10.
     #[error("how strong goes from 1 to 10")]
     OneToTen,
@@ -234,6 +246,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
     Ok(match command {
         Command::Begin(command) => Body::Begin(couple.begun().event(me, command)),
         Command::CheckIn(command) => Body::CheckIn(check_in(command)?),
+        Command::Apology(command) => command.body(couple, me)?,
         Command::Promises(command) => Body::Promises(command.event()),
         Command::Disclosure(command) => Body::Offer(command.offer()?),
         Command::Triggers(command) => Body::Triggers(command.event()),

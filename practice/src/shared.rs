@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::{
     At, Body, Commit, Day, EntryId, MemberId, Reason, Refusal,
     agreement::{self, Agreements},
+    apology::{self, Apologies},
     begin::Begun,
     boundaries,
     check_in::{self, CheckIns},
@@ -43,6 +44,7 @@ pub struct Shared {
     pub(crate) threads: Threads,
     pub(crate) triggers: Triggers,
     pub(crate) openness: Openness,
+    pub(crate) apologies: Apologies,
     requests: BTreeMap<(Day, MemberId), u8>,
 }
 
@@ -72,6 +74,7 @@ impl Shared {
             // Inside an offer only.
             Body::Disclosure(_) => Err(Refusal::OfferedFirst),
             Body::Triggers(event) => Triggers::check(event),
+            Body::Apology(event) => self.apologies.check(by, event),
             Body::Turns(event) => self.threads.check(by, event),
             Body::Agreement(event) => self.check_agreement(event).and(self.agreements.check(by, day, event)),
             Body::Openness(event) => self.openness.check(by, event),
@@ -114,6 +117,7 @@ impl Shared {
             Body::Offer(event) => self.apply_offer(at, event)?,
             Body::Disclosure(_) => return Err(Refusal::OfferedFirst.into()),
             Body::Triggers(event) => self.apply_trigger(at, event)?,
+            Body::Apology(event) => self.apologies.apply(at, event)?,
             Body::Turns(event) => self.threads.apply(at, &event)?,
             Body::Agreement(event) => {
                 self.check_agreement(&event)?;
@@ -130,11 +134,23 @@ impl Shared {
         check_offered(&event)?;
         let opened = if let offer::Event::Opened { offer } = event { Some(offer) } else { None };
         self.offers.apply(at, event)?;
-        let told = opened.and_then(|id| self.offers.get(id).map(|offer| (id, offer)));
-        if let Some((id, offer)) = told.filter(|(_, offer)| offer.kind() == disclosure::KIND) {
-            self.threads.begin(id, offer.by);
+        if let Some(offer) = opened {
+            self.opened(at.day, offer);
         }
         Ok(())
+    }
+
+    /// What opening an offer begins: turns about a disclosure; answers to an apology, and the promises it holds.
+    fn opened(&mut self, day: Day, id: EntryId) {
+        let Some(offer) = self.offers.get(id) else { return };
+        match offer.content(offer.by) {
+            Some(Body::Disclosure(_)) => self.threads.begin(id, offer.by),
+            Some(Body::Apology(apology::Event::Written(apology))) => {
+                self.apologies.begin(id, offer.by);
+                self.promises.apology_opened(id, offer.by, day, &apology.will);
+            }
+            _ => {}
+        }
     }
 
     fn apply_trigger(&mut self, at: At, event: triggers::Event) -> Result<(), Refusal> {
@@ -220,6 +236,7 @@ impl Shared {
             .or_else(|| self.promises.take_back(at, of))
             .or_else(|| self.wins.take_back(at, of))
             .or_else(|| self.triggers.take_back(at, of))
+            .or_else(|| self.apologies.take_back(at, of))
             .or_else(|| self.threads.take_back(at, of))
             .or_else(|| self.weekly.take_back(at, of))
             .or_else(|| self.openness.take_back(at, of));
@@ -245,6 +262,7 @@ fn check_offered(event: &offer::Event) -> Result<(), Refusal> {
     let offer::Event::Offered { kind, content, topic, .. } = event else { return Ok(()) };
     match Body::decode(kind, content) {
         Body::Disclosure(told) => disclosure::check(&told, topic.as_ref()),
+        Body::Apology(apology) => apology::check_offered(&apology),
         _ => Ok(()),
     }
 }

@@ -6,7 +6,9 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use practice::{
-    Body, EntryId, KINDS, Key, MemberId, Text, agreement, begin,
+    Body, EntryId, KINDS, Key, MemberId, Text, agreement,
+    apology::{self, Apology},
+    begin,
     check_in::{self, CheckIn, Felt, Response, Said},
     disclosure, export,
     feelings::FeelingId,
@@ -41,6 +43,7 @@ fn samples() -> Vec<(String, Body)> {
         wins(),
         moves(),
         told(),
+        apologies(),
         agreements(),
         promises(),
         promised_days(),
@@ -189,6 +192,23 @@ fn told() -> Vec<(&'static str, Body)> {
         ("noted", Body::Triggers(triggers::Event::Noted(trigger(None)))),
         ("reflected", Body::Turns(turns::Event::Reflected { to: ID, words: words() })),
         ("said", Body::Turns(turns::Event::Said { to: ID, words: words() })),
+    ]
+}
+
+fn apologies() -> Vec<(&'static str, Body)> {
+    let text = || Text::new("I hid it.");
+    let apology =
+        Apology { did: text(), owned: text(), impact: text(), will: vec![text(), text()], felt: text() };
+    let answered = |answer| Body::Apology(apology::Event::Answered { to: ID, answer });
+    vec![
+        ("written", Body::Apology(apology::Event::Written(apology))),
+        ("answered-heard", answered(apology::Answer::Heard)),
+        ("answered-missing", answered(apology::Answer::Missing(text()))),
+        ("answered-impact", answered(apology::Answer::Impact(text()))),
+        ("answered-not-now", answered(apology::Answer::NotNow)),
+        ("reflected", Body::Apology(apology::Event::Reflected { to: ID, words: text() })),
+        ("heard-me", Body::Apology(apology::Event::HeardMe { to: ID })),
+        ("not-quite", Body::Apology(apology::Event::NotQuite { to: ID, missed: text() })),
     ]
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use practice::{
     Aside, At, Body, Channel, Command, Couple, Entry, EntryId, Fit, KINDS, Place, Reason, Refusal, Shared,
-    agreement, begin,
+    agreement, apology, begin,
     check_in::{self, CheckIn, Felt, Response, Said},
     disclosure,
     export::{self, Label, Labels},
@@ -49,6 +49,11 @@ enum Wish {
     NameTime(usize),
     Reason(usize),
     Disclose,
+    Apologize(usize, bool),
+    AnswerApology(usize, u8),
+    Understand(usize),
+    HeardMe(usize),
+    NotQuite(usize),
     Trigger(u8),
     NoteTrigger(u8),
     Reflect(usize),
@@ -122,6 +127,11 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => pick().prop_map(Wish::NameTime),
         1 => pick().prop_map(Wish::Reason),
         3 => Just(Wish::Disclose),
+        3 => (pick(), any::<bool>()).prop_map(|(first, amends)| Wish::Apologize(first, amends)),
+        4 => (pick(), 0..4u8).prop_map(|(to, how)| Wish::AnswerApology(to, how)),
+        3 => pick().prop_map(Wish::Understand),
+        2 => pick().prop_map(Wish::HeardMe),
+        2 => pick().prop_map(Wish::NotQuite),
         3 => (0..12u8).prop_map(Wish::Trigger),
         1 => (0..12u8).prop_map(Wish::NoteTrigger),
         3 => pick().prop_map(Wish::Reflect),
@@ -256,6 +266,16 @@ impl Telling {
                 let (area, line, words) = ("money".into(), text(), text());
                 Command::Disclosure(disclosure::Command::Offer { area, line, words, asked })
             }
+            Wish::Apologize(first, amends) => {
+                let (line, amends) = (text(), amends.then(|| self.pick(first)));
+                Command::Apology(apology::Command::Offer { line, apology: an_apology(), amends })
+            }
+            Wish::AnswerApology(to, how) => {
+                Command::Apology(apology::Command::Answer(self.pick(to), an_apology_answer(how)))
+            }
+            Wish::Understand(to) => Command::Apology(apology::Command::Reflect(self.pick(to), text())),
+            Wish::HeardMe(to) => Command::Apology(apology::Command::HeardMe(self.pick(to))),
+            Wish::NotQuite(to) => Command::Apology(apology::Command::NotQuite(self.pick(to), text())),
             Wish::Trigger(strength) => Command::Triggers(triggers::Command::Share(a_trigger(strength))),
             Wish::NoteTrigger(strength) => Command::Triggers(triggers::Command::Note(a_trigger(strength))),
             Wish::Reflect(to) => Command::Turns(turns::Command::Reflect(self.pick(to), text())),
@@ -401,6 +421,26 @@ impl Telling {
                 Body::Offer(offer::Event::Reason { offer: self.pick(offer), words: text() })
             }
             Wish::Disclose => Body::Disclosure(disclosure::Event::Told { words: text() }),
+            Wish::Apologize(first, amends) => {
+                let written = Body::Apology(apology::Event::Written(an_apology()));
+                Body::Offer(offer::Event::Offered {
+                    line: text(),
+                    kind: written.kind().into(),
+                    content: written.encode(),
+                    topic: None,
+                    amends: amends.then(|| self.pick(first)),
+                })
+            }
+            Wish::AnswerApology(to, how) => {
+                Body::Apology(apology::Event::Answered { to: self.pick(to), answer: an_apology_answer(how) })
+            }
+            Wish::Understand(to) => {
+                Body::Apology(apology::Event::Reflected { to: self.pick(to), words: text() })
+            }
+            Wish::HeardMe(to) => Body::Apology(apology::Event::HeardMe { to: self.pick(to) }),
+            Wish::NotQuite(to) => {
+                Body::Apology(apology::Event::NotQuite { to: self.pick(to), missed: text() })
+            }
             Wish::Trigger(strength) => Body::Triggers(triggers::Event::Shared(a_trigger(strength))),
             Wish::NoteTrigger(strength) => Body::Triggers(triggers::Event::Noted(a_trigger(strength))),
             Wish::Reflect(to) => Body::Turns(turns::Event::Reflected { to: self.pick(to), words: text() }),
@@ -541,6 +581,20 @@ fn promise_event(command: promises::Command) -> promises::Event {
         Command::Answer(promise, day, answer) => Event::Answered { promise, day, answer },
         Command::Stop(promise) => Event::Stopped { promise },
         Command::Remind(promise, minute) => Event::Reminded { promise, minute },
+    }
+}
+
+fn an_apology() -> apology::Apology {
+    let text = || "some words".into();
+    apology::Apology { did: text(), owned: text(), impact: text(), will: vec![text(), text()], felt: text() }
+}
+
+fn an_apology_answer(how: u8) -> apology::Answer {
+    match how {
+        0 => apology::Answer::Heard,
+        1 => apology::Answer::Missing("more".into()),
+        2 => apology::Answer::Impact("it hurt".into()),
+        _ => apology::Answer::NotNow,
     }
 }
 
@@ -722,6 +776,31 @@ proptest! {
         for meeting in couple.weekly().meetings().filter(|meeting| !meeting.both_are_in()) {
             prop_assert_eq!(meeting.felt(Partner::Ben.id()), None);
             prop_assert!(meeting.seal(Partner::Ben.id()).and_then(|seal| couple.my_sealed_felt(seal)).is_none());
+        }
+    }
+
+    #[test]
+    fn an_impact_is_met_with_understandings_only_and_each_of_them_is_judged_before_the_next(acts in acts()) {
+        let couple = tell(&acts).couple(Partner::Ana);
+        for given in couple.apologies().iter().flat_map(|one| one.given) {
+            let told = matches!(given.answer, apology::Answer::Impact(_));
+            prop_assert!(told || given.rounds.is_empty());
+            let before_last = given.rounds.iter().rev().skip(1);
+            for round in before_last {
+                prop_assert!(matches!(round.verdict, Some(apology::Verdict::NotQuite(_))));
+            }
+        }
+    }
+
+    #[test]
+    fn what_i_will_do_is_a_promise_once_it_is_opened_and_never_before(acts in acts()) {
+        let couple = tell(&acts).couple(Partner::Ben);
+        let opened: BTreeSet<_> =
+            couple.apologies().iter().filter(|one| one.offer.opened().is_some()).map(|one| one.id).collect();
+        for promise in couple.promises().all() {
+            if let Some(promises::Belongs::Apology(id)) = promise.belongs {
+                prop_assert!(promise.id.line == 0 || opened.contains(&id));
+            }
         }
     }
 

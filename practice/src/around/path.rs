@@ -44,6 +44,8 @@ pub enum Room {
     Disclosure,
     /// Triggers, and plans for next time.
     Triggers,
+    /// An apology, and what comes back.
+    Apology,
     /// Promises.
     Promises,
     /// The weekly check-in.
@@ -60,6 +62,7 @@ impl Room {
         Room::Boundaries,
         Room::Disclosure,
         Room::Triggers,
+        Room::Apology,
         Room::Promises,
         Room::Weekly,
         Room::Wins,
@@ -71,7 +74,7 @@ impl Room {
             Room::CheckIn | Room::Openness | Room::Boundaries | Room::Disclosure | Room::Triggers => {
                 Step::Honesty
             }
-            Room::Promises | Room::Weekly => Step::Responsibility,
+            Room::Apology | Room::Promises | Room::Weekly => Step::Responsibility,
             Room::Wins => Step::Presence,
         }
     }
@@ -81,7 +84,7 @@ impl Room {
         match self {
             Room::CheckIn => Some(2),
             Room::Openness => Some(90),
-            Room::Boundaries | Room::Disclosure | Room::Triggers | Room::Promises => None,
+            Room::Boundaries | Room::Disclosure | Room::Triggers | Room::Apology | Room::Promises => None,
             Room::Weekly | Room::Wins => Some(7),
         }
     }
@@ -90,7 +93,7 @@ impl Room {
 impl Room {
     /// Whether it is there for when it is needed, and is never suggested: nobody is to be nudged to tell something hard.
     fn is_for_need(self) -> bool {
-        matches!(self, Room::Disclosure | Room::Triggers)
+        matches!(self, Room::Disclosure | Room::Triggers | Room::Apology)
     }
 }
 
@@ -103,6 +106,7 @@ impl Couple {
             Room::Triggers => self.triggers().all().iter().map(|told| told.day).max(),
             Room::Openness => self.openness().newest_day(),
             Room::Boundaries => self.newest_boundary_day(),
+            Room::Apology => self.apologies().iter().map(|one| one.offer.day).max(),
             Room::Promises => self.promises().newest_day(),
             Room::Weekly => self.weekly().meetings().map(|meeting| meeting.begun.1).max(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),

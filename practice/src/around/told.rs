@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::record::Written;
 use crate::{
     Couple, MemberId, Text,
+    apology::{Answer, Given, Round, Seen, Verdict},
     disclosure::Disclosure,
     triggers::Trigger,
     turns::{Manner, Thread, Turn},
@@ -38,6 +39,7 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
     if let Some(me) = only {
         couple.disclosures().into_iter().for_each(|one| pieces.extend(disclosure(&one, me)));
     }
+    couple.apologies().iter().for_each(|one| pieces.extend(apology(one, only)));
     for told in couple.triggers().all() {
         if only.is_none_or(|only| only == told.by) {
             let piece = trigger(told.by, Written(told.day), &told.trigger);
@@ -66,6 +68,70 @@ fn disclosure(one: &Disclosure<'_>, me: MemberId) -> Vec<Piece> {
     }
     pieces.extend(one.thread.into_iter().flat_map(|thread| turns(thread, Some(me))));
     pieces
+}
+
+/// An apology, once it was opened, and what came back; an unopened one is in its author's own export only.
+fn apology(one: &Seen<'_>, only: Option<MemberId>) -> Vec<Piece> {
+    let (author, mut pieces) = (one.offer.by, Vec::new());
+    let in_it = only.map_or(one.offer.opened().is_some(), |only| only == author);
+    if let Some(apology) = one.apology.filter(|_| in_it) {
+        let mut parts = vec![
+            part("line", &one.offer.line),
+            part("did", &apology.did),
+            part("owned", &apology.owned),
+            part("impact", &apology.impact),
+        ];
+        parts.extend(apology.will.iter().map(|line| part("will", line)));
+        parts.push(part("felt", &apology.felt));
+        let taken_back = one.offer.taken_back().map(Written);
+        pieces.push(piece(author, Written(one.offer.day), "apology", parts, taken_back));
+    }
+    let receiver = one.receiver;
+    for given in one.given {
+        if only.is_none_or(|only| Some(only) == receiver) {
+            pieces.extend(receiver.map(|by| answer(by, given)));
+        }
+        for round in &given.rounds {
+            if only.is_none_or(|only| only == author) {
+                let words = vec![part("words", &round.words)];
+                pieces.push(piece(author, Written(round.day), "reflection", words, None));
+            }
+            if only.is_none_or(|only| Some(only) == receiver) {
+                pieces.extend(receiver.and_then(|by| verdict(by, round)));
+            }
+        }
+    }
+    pieces
+}
+
+fn answer(by: MemberId, given: &Given) -> Piece {
+    let (kind, words) = match &given.answer {
+        Answer::Heard => ("apology-heard", None),
+        Answer::Missing(words) => ("apology-missing", Some(words)),
+        Answer::Impact(words) => ("apology-impact", Some(words)),
+        Answer::NotNow => ("apology-not-now", None),
+    };
+    let parts = words.into_iter().map(|words| part("words", words)).collect();
+    piece(by, Written(given.day), kind, parts, given.taken_back.map(Written))
+}
+
+/// What was said to an understanding, on the day of the understanding: its own day is nowhere.
+fn verdict(by: MemberId, round: &Round) -> Option<Piece> {
+    let (kind, parts) = match round.verdict.as_ref()? {
+        Verdict::HeardMe => ("heard-me", Vec::new()),
+        Verdict::NotQuite(missed) => ("not-quite", vec![part("words", missed)]),
+    };
+    Some(piece(by, Written(round.day), kind, parts, None))
+}
+
+fn piece(
+    by: MemberId,
+    day: Written,
+    kind: &'static str,
+    parts: Vec<Part>,
+    taken_back: Option<Written>,
+) -> Piece {
+    Piece { by: by.hex(), day, kind, about: None, parts, taken_back }
 }
 
 fn trigger(by: MemberId, day: Written, trigger: &Trigger) -> Piece {

@@ -1,6 +1,7 @@
-//! Step 2, responsibility and commitments: what each says they will do, and what came of it.
+//! Step 2, responsibility and commitments: apologies, and what each says they will do and what came of it.
 //!
 //! Not a ledger: nothing here is added up for one person.
 
+pub mod apology;
 pub mod promises;
 pub mod weekly;

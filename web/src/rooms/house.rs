@@ -13,7 +13,7 @@ use super::{
     app, around, device, honesty,
     notices::Notices,
     presence,
-    responsibility::{promises, weekly},
+    responsibility::{apology, promises, weekly},
 };
 use crate::{
     app::{App, Stage},
@@ -123,6 +123,10 @@ fn Home() -> impl IntoView {
             <Route path=path!("/openness") view=honesty::openness::OpennessRoom/>
             <Route path=path!("/openness/answer") view=honesty::openness::AnswerMap/>
             <Route path=path!("/openness/maps/:round") view=honesty::openness::EarlierMap/>
+            <Route path=path!("/apology") view=apology::Apologies/>
+            <Route path=path!("/apology/write") view=apology::WriteApology/>
+            <Route path=path!("/apology/:entry") view=apology::OneApology/>
+            <Route path=path!("/apology/:entry/amend") view=apology::WriteApology/>
             <Route path=path!("/promises") view=promises::PromisesRoom/>
             <Route path=path!("/promises/make") view=promises::MakePromise/>
             <Route path=path!("/promise/:promise") view=promises::OnePromise/>

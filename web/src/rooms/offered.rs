@@ -186,8 +186,7 @@ fn ask_time(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Opti
 }
 
 fn back(shown: RwSignal<Move>) -> AnyView {
-    view! { <Button label=t(crate::texts::keys::parts::BACK) kind=Kind::Plain on_press=move || shown.set(Move::Choose)/> }
-        .into_any()
+    view! { <Button label=t(k::ELSE) kind=Kind::Plain on_press=move || shown.set(Move::Choose)/> }.into_any()
 }
 
 /// Says what was refused, if it was. True if it was done.

@@ -10,8 +10,8 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Button, Confirm, Form, Keep, Kind, Notice, Problem, Problems, Status, TextArea, Tone},
-    rooms::{app, links, saying},
+    parts::{Form, Keep, Notice, Problem, Problems, Status, TextArea, Tone},
+    rooms::{app, links, saying, taking_back},
     texts::{Key, Said, keys::turns as k, say, t, t_with},
 };
 
@@ -42,15 +42,14 @@ pub(crate) fn thread(told: EntryId) -> AnyView {
     let app = app();
     let lines = Memo::new(move |_| app.couple(|couple| lines(couple, told)).unwrap_or_default());
     let mine = Memo::new(move |_| app.couple(|couple| mine(couple, told)).flatten());
-    let back = TakeBack::new();
     let list = move || {
         let lines = lines.get();
         let any = !lines.is_empty();
-        let lines = lines.into_iter().map(|line| one(app, line, back)).collect_view();
+        let lines = lines.into_iter().map(|line| one(app, line)).collect_view();
         any.then(|| view! { <ul class="answers">{lines}</ul> })
     };
     let next = move || mine.get().map(|mine| next(app, told, mine));
-    view! { <section><h2>{t(k::TITLE)}</h2>{list}{next}{back.confirm(app)}</section> }.into_any()
+    view! { <section><h2>{t(k::TITLE)}</h2>{list}{next}</section> }.into_any()
 }
 
 fn lines(couple: &practice::Couple, told: EntryId) -> Vec<Line> {
@@ -74,10 +73,10 @@ fn mine(couple: &practice::Couple, told: EntryId) -> Option<Mine> {
     })
 }
 
-fn one(app: App, line: Line, back: TakeBack) -> AnyView {
+fn one(app: App, line: Line) -> AnyView {
     let Line { id, by_me, manner, words, taken_back } = line;
     let said = move || say(who_said(app, by_me, manner));
-    let back = (by_me && taken_back.is_none()).then(|| back.button(id, &words));
+    let back = (by_me && taken_back.is_none()).then(|| taking_back::seen(id));
     view! {
         <li>
             <p class="by">{said}</p>
@@ -95,47 +94,6 @@ fn who_said(app: App, by_me: bool, manner: Manner) -> Said {
         (Manner::Reflection, false) => k::understood(saying::partner_name(app)),
         (Manner::Words, true) => k::SAID_MINE.into(),
         (Manner::Words, false) => k::said(saying::partner_name(app)),
-    }
-}
-
-/// Taking back one of several things that were seen: two taps, and a line stays. One dialog serves them all.
-#[derive(Clone, Copy)]
-pub(crate) struct TakeBack {
-    asking: RwSignal<bool>,
-    which: RwSignal<Option<EntryId>>,
-}
-
-impl TakeBack {
-    pub(crate) fn new() -> Self {
-        Self { asking: RwSignal::new(false), which: RwSignal::new(None) }
-    }
-
-    /// The first tap; read out with the words it is about, as there may be several on a page.
-    pub(crate) fn button(self, id: EntryId, words: &str) -> AnyView {
-        let about: String = words.chars().take(60).collect();
-        let ask = move || {
-            self.which.set(Some(id));
-            self.asking.set(true);
-        };
-        view! { <Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=ask about=Signal::stored(about)/> }
-            .into_any()
-    }
-
-    /// The second.
-    pub(crate) fn confirm(self, app: App) -> AnyView {
-        let take_back = move || {
-            if let Some(id) = self.which.get_untracked() {
-                // Refused only when it was taken back on another device a moment ago; the screen then shows that.
-                let _ = app.command(Command::TakeBack(id));
-            }
-        };
-        let open = self.asking;
-        view! {
-            <Confirm id="turn-back" title=t(k::TAKE_BACK_TITLE) open confirm=t(k::TAKE_BACK) on_confirm=take_back>
-                <p>{t(k::TAKE_BACK_SEEN)}</p>
-            </Confirm>
-        }
-        .into_any()
     }
 }
 

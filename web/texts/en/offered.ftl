@@ -27,6 +27,7 @@ offered-reason = Why not now, for yourself
 offered-reason-hint = Only you can read this.
 offered-not-yet-send = Say "not yet"
 
+offered-else = Choose something else
 offered-ask-time-go = Ask for a time to talk
 offered-ask-time-lead = You can talk before you open it, or instead of reading it alone.
 offered-ask-time-when = When would be good?

@@ -10,9 +10,6 @@ triggers-by-me = From you, { $day }
 triggers-taken-back = Taken back on { $day }. The words stay, because you have both seen them.
 triggers-one-title = A trigger
 triggers-nothing = There is nothing here.
-triggers-take-back = Take it back
-triggers-take-back-title = Take this back?
-triggers-take-back-seen = Your partner has it already. The words stay, with a line that you took them back.
 
 triggers-waits = { $name } told you about a hard moment on { $day }. Say what you understood, when you can.
 triggers-waits-turn = { $name } has said something about the hard moment of { $day }.

@@ -15,6 +15,3 @@ turns-say-hint = Short is good. You can also talk about it later, side by side.
 turns-say-send = Share this
 turns-missing = Write a few words.
 turns-taken-back = Taken back on { $day }. The words stay, because you have both seen them.
-turns-take-back = Take it back
-turns-take-back-title = Take this back?
-turns-take-back-seen = Your partner has it already. The words stay, with a line that you took them back.

@@ -27,6 +27,7 @@ offered-reason = Por qué ahora no, para ti
 offered-reason-hint = Solo tú puedes leer esto.
 offered-not-yet-send = Decir «todavía no»
 
+offered-else = Elegir otra cosa
 offered-ask-time-go = Pedir un momento para hablar
 offered-ask-time-lead = Pueden hablar antes de que lo abras, o en vez de leerlo a solas.
 offered-ask-time-when = ¿Cuándo te vendría bien?

@@ -10,9 +10,6 @@ triggers-by-me = Tuyo, { $day }
 triggers-taken-back = Retirado el { $day }. Las palabras se quedan, porque ya las vieron las dos personas.
 triggers-one-title = Un momento que removió
 triggers-nothing = Aquí no hay nada.
-triggers-take-back = Retirarlo
-triggers-take-back-title = ¿Retirar esto?
-triggers-take-back-seen = Tu pareja ya lo tiene. Las palabras se quedan, con una línea que dice que las retiraste.
 
 triggers-waits = { $name } te contó un momento difícil el { $day }. Di lo que entendiste, cuando puedas.
 triggers-waits-turn = { $name } ha dicho algo sobre el momento difícil del { $day }.

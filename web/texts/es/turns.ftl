@@ -15,6 +15,3 @@ turns-say-hint = Mejor si es corto. También pueden hablarlo más tarde, en pers
 turns-say-send = Compartir esto
 turns-missing = Escribe unas palabras.
 turns-taken-back = Retirado el { $day }. Las palabras se quedan, porque ya las vieron las dos personas.
-turns-take-back = Retirarlo
-turns-take-back-title = ¿Retirar esto?
-turns-take-back-seen = Tu pareja ya lo tiene. Las palabras se quedan, con una línea que dice que las retiraste.

@@ -242,7 +242,6 @@ impl Promises {
 
     /// The way in for an apology: each of its lines is a promise from the day it was opened on, and not before, so that no
     /// word of it leaks. It stands without a day until its author sets one.
-    #[allow(dead_code, reason = "the apology calls it when it is opened")]
     pub(crate) fn apology_opened(&mut self, apology: EntryId, by: MemberId, opened: Day, lines: &[Text]) {
         for (line, what) in (1..).zip(lines) {
             let id = Id { entry: apology, line };

@@ -92,6 +92,13 @@ fn told_kind(kind: &str, name: &str) -> Said {
     match kind {
         "disclosure" => k::told_disclosure(name),
         "trigger" => k::told_trigger(name),
+        "apology" => k::told_apology(name),
+        "apology-heard" => k::heard(name),
+        "apology-missing" => k::told_missing(name),
+        "apology-impact" => k::told_impact(name),
+        "apology-not-now" => k::told_not_now(name),
+        "heard-me" => k::told_heard_me(name),
+        "not-quite" => k::told_not_quite(name),
         "reflection" => k::reflection(name),
         _ => k::told_turn(name),
     }
@@ -101,6 +108,11 @@ fn told_kind(kind: &str, name: &str) -> Said {
 fn part_word(part: &str) -> Key {
     match part {
         "line" => k::PART_LINE,
+        "did" => k::PART_DID,
+        "owned" => k::PART_OWNED,
+        "impact" => k::PART_IMPACT,
+        "will" => k::PART_WILL,
+        "felt" => k::PART_FELT,
         "happened" => k::PART_HAPPENED,
         "brought-up" => k::PART_BROUGHT_UP,
         "strength" => k::PART_STRENGTH,

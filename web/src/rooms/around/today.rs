@@ -12,7 +12,7 @@ use crate::{
         app,
         honesty::{boundaries, check_in::DRAFT, disclosure, openness, triggers},
         notices::Connection,
-        responsibility::{promises, weekly},
+        responsibility::{apology, promises, weekly},
         saying,
         waits::Waits,
     },
@@ -100,6 +100,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(answers(couple, &name, since));
     waits.extend(openness::waits(couple, &name, saying::today()));
     waits.extend(boundaries::waits(couple, &name, saying::today()));
+    waits.extend(apology::waits(couple, &name, saying::today()));
     waits.extend(promises::waits(couple, &name, saying::today()));
     waits.extend(disclosure::waits(couple, &name, saying::today()));
     waits.extend(triggers::waits(couple, &name, saying::today()));

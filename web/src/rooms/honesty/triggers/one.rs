@@ -3,13 +3,13 @@
 //! The one who did not write it says what they understood before anything else is on the screen.
 
 use leptos::prelude::*;
-use practice::{Command, EntryId, triggers::Told, turns::Thread};
+use practice::{EntryId, triggers::Told, turns::Thread};
 
 use super::{list::by_line, plan::plan_for, words::words};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page},
-    rooms::{app, links, saying, turns},
+    parts::{ButtonLink, Notice, Page},
+    rooms::{app, links, saying, taking_back, turns},
     texts::{keys::triggers as k, say, t},
 };
 
@@ -41,7 +41,7 @@ fn parts(app: App, told: Told) -> AnyView {
         {words(trigger)}
         {turns::thread(id)}
         {plan(app, id)}
-        {(mine && taken_back.is_none()).then(|| take_back(app, id))}
+        {(mine && taken_back.is_none()).then(|| taking_back::seen(id))}
     }
     .into_any()
 }
@@ -53,19 +53,4 @@ fn plan(app: App, id: EntryId) -> AnyView {
     });
     let link = move || view! { <ButtonLink label=t(k::PLAN_GO) href=plan_for(id)/> };
     view! { <Show when=move || heard.get()><div class="actions">{link}</div></Show> }.into_any()
-}
-
-fn take_back(app: App, id: EntryId) -> AnyView {
-    let asking = RwSignal::new(false);
-    let take_back = move || {
-        // Refused only when it was taken back on another device a moment ago; the screen then shows that.
-        let _ = app.command(Command::TakeBack(id));
-    };
-    view! {
-        <Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=move || asking.set(true)/>
-        <Confirm id="trigger-back" title=t(k::TAKE_BACK_TITLE) open=asking confirm=t(k::TAKE_BACK) on_confirm=take_back>
-            <p>{t(k::TAKE_BACK_SEEN)}</p>
-        </Confirm>
-    }
-    .into_any()
 }

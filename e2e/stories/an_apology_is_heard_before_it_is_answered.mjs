@@ -1,0 +1,94 @@
+// An apology, whole: offered, not opened yet, opened, answered. What it was like is met with an understanding until the other
+// says "yes, you heard me"; *not quite* goes round again. Something missing is added beside the first. Its lines are promises.
+
+import { answersApology, LETTERS, offersApology, understands } from "../steps/apology.mjs";
+import { together } from "../steps/begin.mjs";
+import { goesToTheOffer, saysNotYet } from "../steps/disclosure.mjs";
+import { goes } from "../steps/home.mjs";
+
+export const languages = ["en", "es"];
+export const weight = 5;
+export const seconds = 180;
+
+const BENS = "I could not look at my phone for a week";
+const REASON = "Bens own reason";
+
+export default async (world) => {
+  const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
+  await together(ana, ben);
+  await offersApology(ana);
+  await goesToTheOffer(ben, "apology-waits", { name: "Ana" });
+  await ben.reads(LETTERS.line);
+  await nothingOf(world, ben, [LETTERS.did, ...LETTERS.will], "Ben's page has no word of what is not opened");
+  await ben.open("/promises");
+  await nothingOf(world, ben, LETTERS.will, "no line of it is a promise yet");
+  await backToIt(ben, "apology-from-them", { name: "Ana" });
+  await saysNotYet(ben, REASON);
+  await ben.press("offered-open");
+  for (const words of [LETTERS.did, LETTERS.owned, LETTERS.impact, LETTERS.felt]) await ben.reads(words);
+  await linesArePromises(ben);
+  await backToIt(ben, "apology-from-them", { name: "Ana" });
+  await saysNotNow(ben);
+  await answersApology(ben, "apology-missing", "apology-missing-label", "You left out the second phone");
+  await answersApology(ben, "apology-my-impact", "apology-impact-label", BENS);
+  await goesToTheOffer(ana, "apology-waits-impact", { name: "Ben" });
+  await ana.reads(BENS);
+  await ana.sees("apology-said-not-now", { name: "Ben" });
+  await nothingOf(world, ana, [REASON], "Ana's page has no word of Ben's reason");
+  world.must(!(await ana.shows("apology-amend-go")), "before he is heard Ana can add nothing");
+  await understands(ana, "Every message felt like a threat");
+  await ana.sees("apology-waits-for-yes", { name: "Ben" });
+  await goesToTheOffer(ben, "apology-waits-understood", { name: "Ana" });
+  await ben.press("apology-not-quite");
+  await ben.write("apology-not-quite-label", "It was that I could not ask anybody");
+  await ben.press("apology-not-quite-send");
+  await ana.reads("It was that I could not ask anybody", { timeout: 20_000 });
+  world.must(!(await ana.shows("apology-amend-go")), "not quite goes round again");
+  await understands(ana, "You were alone with it, because it was a secret");
+  await ben.reads("You were alone with it, because it was a secret", { timeout: 20_000 });
+  await ben.press("apology-heard-me");
+  await ben.press("apology-heard");
+  await ana.sees("apology-said-heard-me", { name: "Ben" }, { timeout: 20_000 });
+  await ana.sees("apology-said-heard", { name: "Ben" }, { timeout: 20_000 });
+  await addsWhatWasMissing(ana);
+  await goesToTheOffer(ben, "apology-waits", { name: "Ana" });
+  await ben.press("offered-open");
+  await ben.reads("I had a second phone in the car");
+  await ben.press("apology-adds-to");
+  await ben.reads(LETTERS.did);
+  await ben.sees("apology-added");
+};
+
+async function backToIt(person, key, values) {
+  await person.open("/apology");
+  await person.touch(await person.find(["link"], key, values));
+}
+
+async function linesArePromises(person) {
+  await person.sees("apology-promises-theirs");
+  await person.press("apology-promises-go");
+  for (const line of LETTERS.will) await person.reads(line);
+}
+
+async function saysNotNow(person) {
+  await person.press("apology-not-now");
+  await person.write("apology-reason", REASON);
+  await person.press("apology-not-now-send");
+  await person.sees("apology-said-not-now-mine");
+}
+
+/** It begins with the earlier words; one part is changed, the others stand. */
+async function addsWhatWasMissing(person) {
+  await person.press("apology-amend-go");
+  await person.press("apology-next");
+  await person.write("apology-in-your-words", "I had a second phone in the car");
+  for (let screen = 0; screen < 6; screen += 1) await person.press("apology-next");
+  for (const line of LETTERS.will) await person.reads(line);
+  await person.press("apology-offer");
+  await person.sees("apology-all");
+}
+
+async function nothingOf(world, person, all, claim) {
+  const page = await person.page.evaluate(() => document.documentElement.outerHTML);
+  for (const words of all) world.must(!page.includes(words), claim);
+}
