@@ -31,7 +31,7 @@ async fn run(settings: &Settings) -> Result<()> {
         TcpListener::bind(settings.listen).await.with_context(|| taken(settings.listen, "--listen"))?;
     let ops =
         TcpListener::bind(settings.metrics).await.with_context(|| taken(settings.metrics, "--metrics"))?;
-    let store = store(settings).await?;
+    let store = store(settings)?;
     greet(&main, &ops, settings)?;
     let listeners = Listeners { main, ops: Some(ops) };
     relay::server::serve(store, Arc::new(SystemOutside), config, listeners, site::pages(None), stop::asked())
@@ -50,21 +50,16 @@ fn facts(settings: &Settings) -> Result<relay::Settings> {
     })
 }
 
-async fn store(settings: &Settings) -> Result<SqliteStore> {
+fn store(settings: &Settings) -> Result<SqliteStore> {
     let data = &settings.data;
     std::fs::create_dir_all(data).with_context(|| {
         format!("could not make the folder {}. Choose another with --data", data.display())
     })?;
-    let options = SqliteOptions::default();
-    let pages =
-        settings.max_database_mib.map(|mib| mib.saturating_mul(1 << 20) / u64::from(options.page_bytes));
-    let store = SqliteStore::open(&data.join(DATABASE), options).with_context(|| {
+    let max_bytes = settings.max_database_mib.map(|mib| mib.saturating_mul(1 << 20));
+    let options = SqliteOptions { max_bytes, ..SqliteOptions::default() };
+    SqliteStore::open(&data.join(DATABASE), options).with_context(|| {
         format!("could not open the database in {}. Is another goldseam serving from it, or is it newer than this program?", data.display())
-    })?;
-    if let Some(pages) = pages {
-        store.set_max_pages(u32::try_from(pages).unwrap_or(u32::MAX)).await?;
-    }
-    Ok(store)
+    })
 }
 
 /// Tells the host where to go.

@@ -4,7 +4,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde::Deserialize;
 
@@ -23,7 +23,7 @@ pub(crate) struct Said {
     /// Where health and metrics are told; keep it to yourself
     #[arg(long, env = "GOLDSEAM_METRICS", value_name = "ADDRESS:PORT")]
     pub(crate) metrics: Option<SocketAddr>,
-    /// The most the database may grow to, in MiB; then writing is refused and reading goes on
+    /// The most the database may grow to, in MiB, at least 1; then writing is refused and reading goes on
     #[arg(long, env = "GOLDSEAM_MAX_DATABASE_MIB", value_name = "MIB")]
     pub(crate) max_database_mib: Option<u64>,
     /// Another bound of the relay, as name=number; may be said several times
@@ -75,11 +75,17 @@ impl Said {
     /// When the file can't be read or holds something that is not known.
     pub(crate) fn settle(self, file: Option<&Path>) -> Result<Settings> {
         let file = file.map(from_file).transpose()?.unwrap_or_default();
+        let max_database_mib = self.max_database_mib.or(file.max_database_mib);
+        if max_database_mib == Some(0) {
+            bail!(
+                "max-database-mib 0 leaves room for nothing. Leave it out for no bound, or name at least 1."
+            );
+        }
         Ok(Settings {
             listen: self.listen.or(file.listen).unwrap_or(LISTEN),
             data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from("data")),
             metrics: self.metrics.or(file.metrics).unwrap_or(METRICS),
-            max_database_mib: self.max_database_mib.or(file.max_database_mib),
+            max_database_mib,
             limits: file.limits.into_iter().chain(self.limit).collect(),
             log: self.log.or(file.log).unwrap_or(Log::Info),
         })
@@ -130,6 +136,18 @@ mod tests {
         assert_eq!(settings.limits, Named::from([("devices".to_owned(), 3), ("parties_".to_owned(), 9)]));
         said.limit = vec![("devices".to_owned(), 4)];
         assert_eq!(said.settle(Some(&path)).unwrap().limits["devices"], 4);
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn a_bound_of_nothing_is_refused_wherever_it_is_said() {
+        let zero = Said { max_database_mib: Some(0), ..Said::default() };
+        let error = zero.settle(None).unwrap_err().to_string();
+        assert!(error.contains("Leave it out"), "{error}");
+        let (path, settings, _) = file("max_database_mib = 1\n");
+        assert_eq!(settings.max_database_mib, Some(1));
+        std::fs::write(&path, "max_database_mib = 0\n").unwrap();
+        assert!(Said::default().settle(Some(&path)).is_err());
         std::fs::remove_file(path).unwrap();
     }
 

@@ -77,6 +77,12 @@ fn a_taken_port_says_how_to_choose_another() {
 }
 
 #[test]
+fn a_database_bound_of_nothing_is_refused_and_says_what_to_do() {
+    let said = refused(goldseam(&["serve", "--max-database-mib", "0"]));
+    assert!(said.contains("max-database-mib 0") && said.contains("Leave it out"), "{said}");
+}
+
+#[test]
 fn a_misspelt_setting_is_named() {
     let folder = Folder::new();
     let path = folder.join("goldseam.toml");

@@ -5,7 +5,7 @@
 
 mod support;
 
-use relay::{Limits, SqliteOptions, SqliteStore, store};
+use relay::{Limits, SqliteOptions, SqliteStore, Store, store};
 use support::{Line, World, record_of, space, world_with};
 use sync::{Code, Receipt};
 
@@ -49,6 +49,25 @@ async fn a_full_disk_refuses_writes_serves_reads_and_recovers_without_a_restart(
     assert_eq!(line.append(vec![big(stored)]).await, Ok(vec![Receipt::At { seq: stored + 1 }]));
     drop((line, world));
     assert_eq!(store::check(&path), Ok(true));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bound_on_the_file_holds_on_every_connection_that_is_opened_to_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("relay.sqlite");
+    let options = SqliteOptions { max_bytes: Some(60 * 8_192), ..SqliteOptions::default() };
+    let limits = || Limits { appends_per_minute: u32::MAX, ..Limits::default() };
+    let store = SqliteStore::open(&path, options.clone()).expect("opened");
+    let world: World<SqliteStore> = world_with(store, limits()).with_space().await;
+    let mut line = world.sign_in(1).await;
+    let (stored, refused) = fill(&mut line).await;
+    assert_eq!((refused.code, stored > 10), (Code::StorageFull, true));
+    drop((line, world));
+    let (before, slack) = (std::fs::metadata(&path).expect("there").len(), 8_192);
+    drop(SqliteStore::open(&path, options).expect("opened again"));
+    assert!(before <= 60 * 8_192 + slack, "{before}");
+    let store = SqliteStore::open(&path, SqliteOptions { max_bytes: Some(1), ..SqliteOptions::default() });
+    assert_eq!(store.expect("reading").is_well().await, Ok(()), "a bound below what is there cuts nothing");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

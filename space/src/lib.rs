@@ -41,6 +41,7 @@ pub use effect::{Effect, Input, Put};
 pub use envelope::Purpose;
 pub use envelope::lock;
 pub use envelope::{kit::WordsError, text::TextError};
+pub use folding::Folds;
 pub use founding::TERMS;
 pub use outside::{Moment, Outside};
 pub use replica::Replica;

@@ -281,7 +281,7 @@ impl Replica {
 }
 
 /// What an entry takes back, if that is what it does.
-fn taken_back_in(kind: &str, body: &[u8]) -> Option<EntryId> {
+pub(crate) fn taken_back_in(kind: &str, body: &[u8]) -> Option<EntryId> {
     if !kind.starts_with("take-back/") {
         return None;
     }

@@ -11,6 +11,7 @@ use crate::account::Account;
 use crate::chains::{ChainKey, Chains};
 use crate::connecting::Asked;
 use crate::effect::{Effect, Input};
+use crate::folding::{Behind, Folds};
 use crate::ids;
 use crate::outside::Outside;
 use crate::receive::Waiting;
@@ -26,6 +27,8 @@ pub struct Replica {
     pub(crate) chains: Chains,
     pub(crate) shelf: Shelf,
     pub(crate) couple: Couple,
+    pub(crate) behind: Option<Behind>,
+    pub(crate) folds: Folds,
     pub(crate) client: sync::client::Client,
     pub(crate) pages: sync::wire::PageFrames,
     /// Decrypted entries that wait for their turn.
@@ -76,6 +79,8 @@ impl Replica {
             chains: Chains::default(),
             shelf: Shelf::default(),
             couple,
+            behind: None,
+            folds: Folds::default(),
             client: sync::client::Client::new(config),
             pages: sync::wire::PageFrames::default(),
             waiting: BTreeMap::new(),
@@ -147,8 +152,16 @@ impl Replica {
         self.run_errands(out);
     }
 
-    /// Takes in what was believed, and writes what the practices say is due, until nothing more follows.
+    /// Takes in what was believed, unless more of the log is just being read: a first sync of many pages is folded once, when all
+    /// of it is here.
     pub(crate) fn settle(&mut self, out: &mut Outside<'_>) {
+        if !self.client.is_live() || self.client.is_caught_up() {
+            self.settle_now(out);
+        }
+    }
+
+    /// Takes in what was believed, and writes what the practices say is due, until nothing more follows.
+    pub(crate) fn settle_now(&mut self, out: &mut Outside<'_>) {
         loop {
             self.fold_fresh();
             self.forget_what_is_gone(out);
@@ -191,6 +204,11 @@ impl Replica {
     pub(crate) fn next_ticket(&mut self) -> u64 {
         self.tickets += 1;
         self.tickets
+    }
+
+    /// How often entries were folded since the start.
+    pub fn folds(&self) -> Folds {
+        self.folds
     }
 
     /// The couple as this member may know it.

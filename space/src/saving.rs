@@ -94,7 +94,7 @@ impl Replica {
         let whole = self.account.written.iter().all(|(channel, (_, id))| {
             self.chains.tip(&self.own_chain(*channel)).is_some_and(|tip| tip.1 == *id)
         });
-        self.fold_again();
+        self.fold_whole();
         self.retry = true;
         whole
     }
@@ -108,7 +108,7 @@ impl Replica {
         self.account.held.extend(unsent.into_iter().map(|record| (EntryId::derive(&record), record)));
         self.damaged = true;
         self.retry = true;
-        self.fold_again();
+        self.fold_whole();
     }
 
     /// The relay's log is read from its beginning, on a new connection.

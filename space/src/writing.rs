@@ -24,12 +24,13 @@ impl Replica {
     }
 
     pub(crate) fn decide(&mut self, command: Command, out: &mut Outside<'_>) -> Result<(), Refusal> {
+        self.fold_fresh();
         let now = out.moment.now();
         let me = ids::member(&self.account.me);
         for intent in practice::decide(&self.couple, me, command, &now)? {
             self.carry_out(intent, out);
         }
-        self.settle(out);
+        self.settle_now(out);
         Ok(())
     }
 

@@ -31,11 +31,13 @@ pub struct SqliteOptions {
     pub readers: usize,
     /// Pages in the write-ahead log after which they are brought into the file.
     pub checkpoint_pages: u32,
+    /// The file grows to so many bytes and no further.
+    pub max_bytes: Option<u64>,
 }
 
 impl Default for SqliteOptions {
     fn default() -> Self {
-        Self { page_bytes: 8_192, readers: 4, checkpoint_pages: 2_000 }
+        Self { page_bytes: 8_192, readers: 4, checkpoint_pages: 2_000, max_bytes: None }
     }
 }
 

@@ -68,7 +68,18 @@ pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Res
         return Err(rusqlite::Error::InvalidPath(path.into()));
     }
     db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    if let Some(bytes) = options.max_bytes {
+        bound(&db, bytes)?;
+    }
     Ok(db)
+}
+
+/// Lets the file grow to so many bytes. The bound belongs to a connection, not to the file.
+fn bound(db: &Connection, bytes: u64) -> rusqlite::Result<()> {
+    let page: u32 = db.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    // It answers with the new bound, which may be higher: a file is never cut. SQLite's own bound is 2^32 - 2 pages.
+    let pages = (bytes / u64::from(page.max(1))).clamp(1, 4_294_967_294);
+    db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
 }
 
 /// The name of this life of the log.
