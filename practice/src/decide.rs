@@ -4,8 +4,8 @@
 
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, boundaries,
-    check_in, disclosure, export, leaving, offer, openness, promises, take_back, triggers, turns, weekly,
-    wins,
+    check_in, disclosure, export, leaving, offer, openness, pact, promises, take_back, triggers, turns,
+    weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -34,6 +34,8 @@ pub enum Command {
     Disclosure(disclosure::Command),
     /// Triggers.
     Triggers(triggers::Command),
+    /// The trust pact.
+    Pact(pact::Command),
     /// The weekly check-in.
     Weekly(weekly::Command),
     /// Small wins.
@@ -251,6 +253,10 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Disclosure(command) => Body::Offer(command.offer()?),
         Command::Triggers(command) => Body::Triggers(command.event()),
         Command::Turns(command) => Body::Turns(command.event()),
+        Command::Pact(command) => {
+            let command = command.agreement(couple, now.day)?;
+            Body::Agreement(command.event(now.unix_ms, couple.agreements())?)
+        }
         Command::Weekly(command) => Body::Weekly(weekly_event(couple, command)?),
         Command::Wins(command) => Body::Wins(command.event()),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),

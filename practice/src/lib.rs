@@ -35,7 +35,7 @@ pub use around::{begin, export, leaving, path};
 pub use grammar::{agreement, difference, offer, recurrence, seal, take_back, turns};
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
 pub use presence::wins;
-pub use responsibility::{apology, promises, weekly};
+pub use responsibility::{apology, pact, promises, weekly};
 
 /// The commitment function, injected because this crate knows no cryptography: a keyed hash of `content`.
 pub type Commit = fn(key: &[u8; 32], content: &[u8]) -> [u8; 32];

@@ -10,7 +10,7 @@ use practice::{
     disclosure,
     export::{self, Label, Labels},
     feelings::FeelingId,
-    leaving, offer, openness,
+    leaving, offer, openness, pact,
     promises::{self, Answer, Id, Mark, When},
     recurrence::{Recurrence, Rule},
     seal,
@@ -79,6 +79,7 @@ enum Wish {
     ChangeKeys(u32),
     Compare(bool),
     Weekly(usize, u8),
+    Pact(usize, usize),
     Seal(u8),
     OpenSeal(usize, [u8; 4]),
     Promise(PromiseWish),
@@ -158,6 +159,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => any::<bool>().prop_map(Wish::Compare),
         10 => promise_wish().prop_map(Wish::Promise),
         6 => (pick(), 0..16u8).prop_map(|(of, how)| Wish::Weekly(of, how)),
+        2 => (pick(), pick()).prop_map(|(of, over)| Wish::Pact(of, over)),
         1 => any::<u8>().prop_map(Wish::Seal),
         1 => (pick(), any::<[u8; 4]>()).prop_map(|(seal, junk)| Wish::OpenSeal(seal, junk)),
     ]
@@ -328,6 +330,7 @@ impl Telling {
             Wish::Compare(same) => Command::Begin(begin::Command::CompareWords { same }),
             Wish::Promise(ref wish) => Command::Promises(self.promise(wish)),
             Wish::Weekly(of, how) => Command::Weekly(self.weekly(of, how)),
+            Wish::Pact(of, over) => Command::Pact(self.pact(of, over)),
             Wish::Seal(_) | Wish::OpenSeal(..) => Command::Leaving(leaving::Command::Note),
         }
     }
@@ -366,6 +369,20 @@ impl Telling {
         let there: Vec<_> = self.story.entries().iter().rev().filter(|entry| made(&entry.body)).collect();
         let entry = there.get(place % there.len().max(1)).map(|entry| entry.id);
         Id::alone(entry.unwrap_or_else(|| self.pick(place)))
+    }
+
+    /// A first pact, or another wording over whatever is picked.
+    fn pact(&self, of: usize, over: usize) -> pact::Command {
+        let line = pact::Line::new(format!("walk {of}").as_str());
+        let document = pact::Document::default().with(pact::Section::Routines, [line]);
+        let couple = self.story.couple(Partner::Ana);
+        match couple.pact(self.story.today()).filter(|_| !of.is_multiple_of(3)) {
+            Some(there) => {
+                let versions = there.agreement.versions();
+                pact::Command::Amend { pact: there.id, over: versions[over % versions.len()].id, document }
+            }
+            None => pact::Command::Propose(document),
+        }
     }
 
     /// Something in the meeting of this week, or of the week that ended.
@@ -498,6 +515,7 @@ impl Telling {
             Wish::Compare(same) => Body::Begin(begin::Event::WordsCompared { same, mine: 0, theirs: 9 }),
             Wish::Promise(ref wish) => Body::Promises(promise_event(self.promise(wish))),
             Wish::Weekly(of, how) => Body::Weekly(weekly_event(self.weekly(of, how))),
+            Wish::Pact(of, over) => Body::Agreement(pact_event(self.pact(of, over))),
             Wish::Seal(byte) => {
                 let kind = KINDS[usize::from(byte) % KINDS.len()].into();
                 let week = || Week::of(self.story.today()).name();
@@ -510,6 +528,24 @@ impl Telling {
                 Body::Seal(seal::Event::Opened { seal: self.pick(seal), key, content: junk.to_vec() })
             }
         }
+    }
+}
+
+/// What a program writes that does not ask.
+fn pact_event(command: pact::Command) -> agreement::Event {
+    let (why, at_ms, terms) = (None, None, agreement::Terms::default());
+    match command {
+        pact::Command::Propose(document) => {
+            agreement::Event::Proposed { topic: pact::TOPIC.into(), text: document.text(), why, terms, at_ms }
+        }
+        pact::Command::Amend { pact: agreement, over, document } => agreement::Event::Countered {
+            agreement,
+            text: document.text(),
+            at_ms,
+            over: Some(over),
+            why,
+            terms: None,
+        },
     }
 }
 
@@ -768,6 +804,21 @@ proptest! {
             let opened = |offer: &offer::Offer| offer.opened().is_some();
             prop_assert!(couple.offers().get(entry.id).is_none_or(opened));
         }
+    }
+
+    #[test]
+    fn both_have_the_same_pact_and_it_binds_what_both_signed(acts in acts()) {
+        let story = tell(&acts);
+        let seen = Partner::BOTH.map(|who| {
+            let couple = story.couple(who);
+            couple.pact(story.today()).map(|pact| {
+                let signed = pact.signed().map(|version| (version.id, version.signatures().len()));
+                let prints = pact.agreement.versions().iter().map(|version| couple.pact_fingerprint(version));
+                (pact.id, signed, pact.on_the_table().map(|version| version.id), prints.collect::<Vec<_>>())
+            })
+        });
+        prop_assert_eq!(&seen[0], &seen[1]);
+        prop_assert!(seen[0].as_ref().and_then(|pact| pact.1).is_none_or(|(_, signatures)| signatures == 2));
     }
 
     #[test]

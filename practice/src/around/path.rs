@@ -48,6 +48,8 @@ pub enum Room {
     Apology,
     /// Promises.
     Promises,
+    /// The trust pact.
+    Pact,
     /// The weekly check-in.
     Weekly,
     /// Small wins, and the vase.
@@ -64,6 +66,7 @@ impl Room {
         Room::Triggers,
         Room::Apology,
         Room::Promises,
+        Room::Pact,
         Room::Weekly,
         Room::Wins,
     ];
@@ -74,7 +77,7 @@ impl Room {
             Room::CheckIn | Room::Openness | Room::Boundaries | Room::Disclosure | Room::Triggers => {
                 Step::Honesty
             }
-            Room::Apology | Room::Promises | Room::Weekly => Step::Responsibility,
+            Room::Apology | Room::Promises | Room::Pact | Room::Weekly => Step::Responsibility,
             Room::Wins => Step::Presence,
         }
     }
@@ -84,7 +87,8 @@ impl Room {
         match self {
             Room::CheckIn => Some(2),
             Room::Openness => Some(90),
-            Room::Boundaries | Room::Disclosure | Room::Triggers | Room::Apology | Room::Promises => None,
+            Room::Boundaries | Room::Disclosure | Room::Triggers => None,
+            Room::Apology | Room::Promises | Room::Pact => None,
             Room::Weekly | Room::Wins => Some(7),
         }
     }
@@ -108,6 +112,7 @@ impl Couple {
             Room::Boundaries => self.newest_boundary_day(),
             Room::Apology => self.apologies().iter().map(|one| one.offer.day).max(),
             Room::Promises => self.promises().newest_day(),
+            Room::Pact => self.newest_pact_day(),
             Room::Weekly => self.weekly().meetings().map(|meeting| meeting.begun.1).max(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
         }

@@ -3,5 +3,6 @@
 //! Not a ledger: nothing here is added up for one person.
 
 pub mod apology;
+pub mod pact;
 pub mod promises;
 pub mod weekly;

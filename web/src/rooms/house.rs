@@ -13,7 +13,7 @@ use super::{
     app, around, device, honesty,
     notices::Notices,
     presence,
-    responsibility::{apology, promises, weekly},
+    responsibility::{apology, pact, promises, weekly},
 };
 use crate::{
     app::{App, Stage},
@@ -144,6 +144,8 @@ fn Home() -> impl IntoView {
             <Route path=path!("/triggers/:entry/plan") view=honesty::triggers::PlanRoom/>
             <Route path=path!("/vase") view=presence::wins::VaseRoom/>
             <Route path=path!("/vase/note") view=presence::wins::NoteWin/>
+            <Route path=path!("/pact") view=pact::PactRoom/>
+            <Route path=path!("/pact/write") view=pact::WritePact/>
             <Route path=path!("/weekly") view=weekly::WeeklyRoom/>
             <Route path=path!("/weekly/meet") view=weekly::MeetRoom/>
             <Route path=path!("/weekly/:week") view=weekly::RecordRoom/>

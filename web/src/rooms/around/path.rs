@@ -88,6 +88,7 @@ fn words(room: Room) -> (Key, Key) {
         Room::Boundaries => (k::ROOM_BOUNDARIES, k::ROOM_BOUNDARIES_ABOUT),
         Room::Apology => (k::ROOM_APOLOGY, k::ROOM_APOLOGY_ABOUT),
         Room::Promises => (k::ROOM_PROMISES, k::ROOM_PROMISES_ABOUT),
+        Room::Pact => (k::ROOM_PACT, k::ROOM_PACT_ABOUT),
         Room::Weekly => (k::ROOM_WEEKLY, k::ROOM_WEEKLY_ABOUT),
         Room::Wins => (k::ROOM_WINS, k::ROOM_WINS_ABOUT),
     }
@@ -103,6 +104,7 @@ fn place(room: Room) -> &'static str {
         Room::Boundaries => "/boundaries",
         Room::Apology => "/apology",
         Room::Promises => "/promises",
+        Room::Pact => "/pact",
         Room::Weekly => "/weekly",
         Room::Wins => "/vase",
     }

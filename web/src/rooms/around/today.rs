@@ -12,7 +12,7 @@ use crate::{
         app,
         honesty::{boundaries, check_in::DRAFT, disclosure, openness, triggers},
         notices::Connection,
-        responsibility::{apology, promises, weekly},
+        responsibility::{apology, pact, promises, weekly},
         saying,
         waits::Waits,
     },
@@ -104,6 +104,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(promises::waits(couple, &name, saying::today()));
     waits.extend(disclosure::waits(couple, &name, saying::today()));
     waits.extend(triggers::waits(couple, &name, saying::today()));
+    waits.extend(pact::waits(couple, &name, saying::today()));
     waits.extend(weekly::waits(couple, &name, saying::today()));
     waits.extend(record(couple, &name));
     if couple.partner().is_some() && !replica.has_kit() {

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use practice::{
-    Day, Text,
+    Command, Day, Text, agreement,
     promises::{Mark, Promise},
     weekly::{self, Look},
     wins::Noted,
@@ -12,8 +12,8 @@ use practice::{
 
 use super::{Room, meet::Meet};
 use crate::{
-    parts::{Button, DayField, Form, Keep, Kind, Problem, Problems, TextArea},
-    rooms::saying,
+    parts::{Button, ButtonLink, DayField, Form, Keep, Kind, Problem, Problems, TextArea},
+    rooms::{responsibility::pact::signed_words, saying},
     texts::{Key, keys::promises, keys::weekly as k, say, t},
 };
 
@@ -97,6 +97,9 @@ fn looked(meet: Meet, what: Look) -> AnyView {
     let look = move || {
         // It can only be refused when the other said so a moment ago.
         let _ = untrack(|| day.get()).is_some() || room.does(weekly::Command::LookAt(room.week, what));
+        if what == Look::Pact {
+            keep_reviewed(room);
+        }
         meet.next();
     };
     let line = move || {
@@ -110,8 +113,35 @@ fn looked(meet: Meet, what: Look) -> AnyView {
     .into_any()
 }
 
+/// Looking at it in the meeting is looking at it again, for who holds this phone. Refused where there is nothing signed, or
+/// where they have said so already.
+fn keep_reviewed(room: Room) {
+    let bound = room.app.peek(|replica| {
+        let pact = replica.couple().pact(saying::today())?;
+        pact.signed().map(|version| (pact.id, version.id))
+    });
+    if let Some((agreement, version)) = bound.flatten() {
+        let review = agreement::Command::Review { agreement, version };
+        let _ = room.app.command(Command::Agreement(review));
+    }
+}
+
 pub(super) fn pact(meet: Meet) -> AnyView {
-    view! { <p>{t(k::PACT_MORE)}</p>{looked(meet, Look::Pact)} }.into_any()
+    let room = meet.room;
+    let there = Memo::new(move |_| {
+        room.app.couple(|couple| couple.pact(saying::today()).is_some()).unwrap_or_default()
+    });
+    let words = move || {
+        let signed = there.get().then(|| signed_words(room.app)).flatten();
+        signed.unwrap_or_else(|| view! { <p>{t(k::PACT_NONE)}</p> }.into_any())
+    };
+    view! {
+        {words}
+        <p>{t(k::PACT_MORE)}</p>
+        <ButtonLink label=t(k::PACT_GO) href="/pact"/>
+        {looked(meet, Look::Pact)}
+    }
+    .into_any()
 }
 
 const WHAT: &str = "what";

@@ -1,0 +1,116 @@
+//! The couple's pact among their agreements, and the fingerprint of a version.
+//!
+//! It keeps nothing of its own: which agreement the pact is follows from all of them, the same on both devices.
+
+use super::{Document, TOPIC};
+use crate::{
+    Commit, Couple, Day, EntryId, MemberId,
+    agreement::{Agreement, Standing, Version},
+    promises::Promise,
+    responsibility::pact::Refers,
+};
+
+/// The pact, as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Pact<'a> {
+    /// Its name: the entry that proposed it.
+    pub id: EntryId,
+    /// Its versions and signatures.
+    pub agreement: &'a Agreement,
+    /// Another first wording, if both wrote one at the same moment. It is not lost: it can be taken over as an amendment.
+    pub beside: Option<&'a Version>,
+}
+
+/// What a version is known by on paper: a hash over its text and who the two are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(pub [u8; 32]);
+
+/// Keeps this hash apart from every other use of the function.
+const KEY: [u8; 32] = *b"goldseam: pact fingerprint, v 1.";
+
+impl Fingerprint {
+    /// The fingerprint of a text between two people, whoever computes it.
+    ///
+    /// ```text
+    /// smaller member id 16 | larger member id 16 | the text's bytes
+    /// ```
+    pub fn of(commit: Commit, text: &str, between: [MemberId; 2]) -> Fingerprint {
+        let [one, other] = between;
+        let (one, other) = (one.min(other), one.max(other));
+        Fingerprint(commit(&KEY, &[&one.0[..], &other.0[..], text.as_bytes()].concat()))
+    }
+
+    /// Sixteen digits in fours, as people compare them.
+    pub fn words(self) -> String {
+        let digits: Vec<_> = self.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        digits.chunks(2).map(|pair| pair.concat()).collect::<Vec<_>>().join("-")
+    }
+}
+
+impl Couple {
+    /// The pact that has not ended. Should both have written a first one at the same moment, the signed one is it, else the
+    /// earlier one, else the first by name: the same for both.
+    pub fn pact(&self, today: Day) -> Option<Pact<'_>> {
+        let mut all = self.pacts(|agreement| !matches!(agreement.standing(today), Standing::Ended(_)));
+        all.sort_by_key(|(id, agreement)| (agreement.bound().is_none(), first_day(agreement), *id));
+        let mut all = all.into_iter();
+        let (id, agreement) = all.next()?;
+        Some(Pact { id, agreement, beside: all.find_map(|(_, agreement)| agreement.newest()) })
+    }
+
+    /// The pact that ended last, while there is no other.
+    pub fn ended_pact(&self, today: Day) -> Option<(EntryId, &Agreement)> {
+        let ended = |agreement: &Agreement| match agreement.standing(today) {
+            Standing::Ended(ending) => Some(ending.day()),
+            _ => None,
+        };
+        let all = self.pacts(|agreement| ended(agreement).is_some());
+        all.into_iter().max_by_key(|(id, agreement)| (ended(agreement), *id))
+    }
+
+    /// The newest day on which a wording was written or signed.
+    pub(crate) fn newest_pact_day(&self) -> Option<Day> {
+        let versions = self.pacts(|_| true).into_iter().flat_map(|(_, agreement)| agreement.versions());
+        versions.flat_map(|version| version.signatures().values().copied().chain([version.day])).max()
+    }
+
+    fn pacts(&self, which: impl Fn(&Agreement) -> bool) -> Vec<(EntryId, &Agreement)> {
+        let of_pact = self.agreements().iter().filter(|(_, agreement)| agreement.topic == TOPIC);
+        of_pact.filter(|(_, agreement)| which(agreement)).collect()
+    }
+
+    /// The fingerprint of a version, once there are two.
+    pub fn pact_fingerprint(&self, version: &Version) -> Option<Fingerprint> {
+        let between = [self.me(), self.partner()?];
+        Some(Fingerprint::of(self.commit(), version.text.as_str(), between))
+    }
+
+    /// The promise a line takes up, if it is there.
+    pub fn promise_of(&self, refers: Refers) -> Option<&Promise> {
+        match refers {
+            Refers::Promise(id) => self.promises().get(id),
+            Refers::Agreement(_) => None,
+        }
+    }
+}
+
+impl Pact<'_> {
+    /// The wording that binds both.
+    pub fn signed(&self) -> Option<&Version> {
+        self.agreement.bound()
+    }
+
+    /// The wording that waits for signatures.
+    pub fn on_the_table(&self) -> Option<&Version> {
+        self.agreement.on_the_table()
+    }
+
+    /// The document of a version, where it can be read.
+    pub fn document(version: &Version) -> Option<Document> {
+        Document::read(&version.text)
+    }
+}
+
+fn first_day(agreement: &Agreement) -> Option<Day> {
+    agreement.versions().first().map(|version| version.day)
+}

@@ -1,0 +1,300 @@
+//! The rules of the pact, as claims over one story.
+//!
+//! Signing, lateness and review are the agreement's own and tested there; here stands what is the pact's.
+
+use super::*;
+use crate::{
+    Channel, Command as Do,
+    agreement::{Ending, Standing, Version},
+    promises,
+    recurrence::{Recurrence, Rule},
+    story::{self, Partner, Story},
+};
+
+const ANA: Partner = Partner::Ana;
+const BEN: Partner = Partner::Ben;
+
+fn line(words: &str) -> Line {
+    Line::new(words)
+}
+
+fn document(repair: &[&str]) -> Document {
+    let routines = [line("Coffee at seven.")];
+    Document::default()
+        .with(Section::Routines, routines)
+        .with(Section::Repair, repair.iter().map(|words| line(words)))
+}
+
+fn proposes(story: &mut Story, who: Partner, document: Document) -> EntryId {
+    story.tries(who.phone(), Do::Pact(Command::Propose(document))).unwrap()[0]
+}
+
+fn amends(story: &mut Story, who: Partner, repair: &[&str]) -> EntryId {
+    let (pact, over) = on_screen(story, who);
+    let amend = Command::Amend { pact, over, document: document(repair) };
+    story.tries(who.phone(), Do::Pact(amend)).unwrap()[0]
+}
+
+/// The pact and its newest version, as one of the two sees it.
+fn on_screen(story: &mut Story, who: Partner) -> (EntryId, EntryId) {
+    let today = story.today();
+    let pact = story.seen_on(who.phone()).pact(today).unwrap();
+    (pact.id, pact.agreement.newest().unwrap().id)
+}
+
+fn signs(story: &mut Story, who: Partner) {
+    let (agreement, version) = on_screen(story, who);
+    story.does(who, Do::Agreement(agreement::Command::Sign { agreement, version }));
+}
+
+fn signed() -> Story {
+    let mut story = Story::begun();
+    proposes(&mut story, ANA, document(&["We say it within a day."]));
+    signs(&mut story, ANA);
+    signs(&mut story, BEN);
+    assert_eq!(story.refused(), []);
+    story
+}
+
+fn binding(story: &Story, who: Partner) -> Document {
+    let couple = story.couple(who);
+    let pact = couple.pact(story.today()).unwrap();
+    Pact::document(pact.signed().unwrap()).unwrap()
+}
+
+#[test]
+fn a_document_is_written_and_read_as_the_same() {
+    let refers = Refers::Promise(promises::Id { entry: EntryId([0xab; 32]), line: 3 });
+    let all =
+        [Line { words: "Home by six.".into(), refers: Some(refers) }, line("- # not a mark"), line("@x y")];
+    let boundaries =
+        [Line { words: "Phones sleep outside.".into(), refers: Some(Refers::Agreement(EntryId([7; 32]))) }];
+    let document = document(&["We  say it\nwithin a day. "])
+        .with(Section::Promises, all)
+        .with(Section::Boundaries, boundaries);
+    assert_eq!(Document::read(&document.text()), Some(document.clone()));
+    assert_eq!(document.lines(Section::Repair)[0].words.as_str(), "We say it within a day.");
+}
+
+#[test]
+fn a_text_that_is_no_document_is_shown_as_it_is_and_never_less_of_it() {
+    for text in [
+        "",
+        "words",
+        "# repair\n",
+        "# repair\n- a",
+        "# repair\n-@promise/xx/0 a\n",
+        "# routines\n- a\nb\n",
+        "# repair\n- a\n# promises\n- b\n",
+    ] {
+        assert_eq!(Document::read(&text.into()), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_pact_fits_on_a_page_and_holds_something() {
+    let tried = |document| Story::begun().tries(ANA.phone(), Do::Pact(Command::Propose(document))).err();
+    let lines = |count: usize, length: usize| vec!["a".repeat(length); count];
+    let of = |lines: Vec<String>| document(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(tried(of(lines(10, LINE))), None);
+    assert_eq!(tried(Document::default()), Some(Refusal::TextLength));
+    assert_eq!(tried(of(lines(1, LINE + 1))), Some(Refusal::TextLength));
+    assert_eq!(tried(of(lines(LINES, 10))), Some(Refusal::TextLength), "with the line that is there");
+    assert_eq!(tried(of(lines(WORDS / LINE, LINE))), Some(Refusal::TextLength));
+}
+
+#[test]
+fn it_binds_what_both_signed_and_no_amendment_before_both_signed_it() {
+    let mut story = signed();
+    amends(&mut story, BEN, &["We say it the same evening."]);
+    signs(&mut story, BEN);
+    assert_eq!(binding(&story, ANA), document(&["We say it within a day."]));
+    signs(&mut story, ANA);
+    assert_eq!(binding(&story, ANA), document(&["We say it the same evening."]));
+}
+
+#[test]
+fn an_amendment_shows_its_difference_from_what_is_signed() {
+    let (old, new) = (
+        document(&["We say it within a day.", "We write it down."]),
+        document(&["We say it within an hour.", "We write it down.", "We rest."]),
+    );
+    let changed: Vec<_> =
+        difference(&old, &new).into_iter().map(|(section, change)| (section.name(), told(change))).collect();
+    assert_eq!(
+        changed,
+        [
+            ("routines", "  Coffee at seven.".into()),
+            ("repair", "- We say it within a day.".into()),
+            ("repair", "+ We say it within an hour.".into()),
+            ("repair", "  We write it down.".into()),
+            ("repair", "+ We rest.".into()),
+        ]
+    );
+    let words: Vec<_> =
+        words_changed("say it within a day", "say it within an hour").into_iter().map(told_words).collect();
+    assert_eq!(words, ["  say", "  it", "  within", "- a", "- day", "+ an", "+ hour"]);
+}
+
+fn told(change: Change<&Line>) -> String {
+    match change {
+        Change::Stays(line) => format!("  {}", line.words.as_str()),
+        Change::Goes(line) => format!("- {}", line.words.as_str()),
+        Change::Comes(line) => format!("+ {}", line.words.as_str()),
+    }
+}
+
+fn told_words(change: Change<&str>) -> String {
+    match change {
+        Change::Stays(word) => format!("  {word}"),
+        Change::Goes(word) => format!("- {word}"),
+        Change::Comes(word) => format!("+ {word}"),
+    }
+}
+
+#[test]
+fn both_amending_at_once_ends_in_one_visible_state_on_both_sides() {
+    let mut story = signed();
+    story.goes_offline(ANA.phone()).goes_offline(BEN.phone());
+    let anas = amends(&mut story, ANA, &["Within an hour."]);
+    let bens = amends(&mut story, BEN, &["Within two days."]);
+    story.comes_back(ANA.phone()).comes_back(BEN.phone());
+    let seen: Vec<_> = Partner::BOTH
+        .iter()
+        .map(|who| {
+            let couple = story.couple(*who);
+            let pact = couple.pact(story.today()).unwrap();
+            let table = pact.on_the_table().unwrap();
+            (table.id, table.crossed, pact.agreement.versions().len())
+        })
+        .collect();
+    assert_eq!(seen[0], seen[1]);
+    assert!(seen[0].0 == anas || seen[0].0 == bens);
+    assert_eq!(
+        (seen[0].1, seen[0].2),
+        (true, 3),
+        "it is said that both wrote at once, and the other wording is kept"
+    );
+}
+
+#[test]
+fn both_writing_a_first_pact_at_once_is_one_pact_and_loses_no_words() {
+    let mut story = Story::begun();
+    story.goes_offline(ANA.phone()).goes_offline(BEN.phone());
+    proposes(&mut story, ANA, document(&["Ana's way."]));
+    proposes(&mut story, BEN, document(&["Ben's way."]));
+    story.comes_back(ANA.phone()).comes_back(BEN.phone());
+    let seen = Partner::BOTH.map(|who| {
+        let couple = story.couple(who);
+        let pact = couple.pact(story.today()).unwrap();
+        (pact.id, pact.beside.map(|version| version.text.clone()))
+    });
+    assert_eq!(seen[0], seen[1]);
+    assert!(seen[0].1.is_some());
+    let third = Do::Pact(Command::Propose(document(&["A third."])));
+    assert_eq!(story.tries(ANA.phone(), third), Err(Refusal::AlreadySo));
+}
+
+#[test]
+fn a_signature_under_an_older_wording_counts_for_nothing_and_is_seen_as_that() {
+    let mut story = signed();
+    amends(&mut story, ANA, &["Within an hour."]);
+    story.goes_offline(BEN.phone());
+    signs(&mut story, BEN);
+    amends(&mut story, ANA, &["Within two hours."]);
+    signs(&mut story, ANA);
+    story.comes_back(BEN.phone());
+    assert_eq!(binding(&story, ANA), document(&["We say it within a day."]));
+    let couple = story.couple(BEN);
+    let pact = couple.pact(story.today()).unwrap();
+    assert!(pact.on_the_table().unwrap().signatures().contains_key(&ANA.id()));
+    let late = |version: &Version| version.late_signatures().contains_key(&BEN.id());
+    let early = |version: &Version| version.signatures().contains_key(&BEN.id());
+    let older = &pact.agreement.versions()[1];
+    assert!(late(older) || (early(older) && older.agreed().is_none()));
+}
+
+#[test]
+fn either_withdraws_alone_and_it_is_shown_plainly() {
+    let mut story = signed();
+    let (pact, _) = on_screen(&mut story, BEN);
+    story.does(BEN, Do::Agreement(agreement::Command::Withdraw(pact)));
+    let couple = story.couple(ANA);
+    assert!(couple.pact(story.today()).is_none());
+    let (_, ended) = couple.ended_pact(story.today()).unwrap();
+    assert_eq!(ended.standing(story.today()), Standing::Ended(Ending::Withdrawn(BEN.id(), story.today())));
+    proposes(&mut story, ANA, document(&["Another way."]));
+    assert!(story.couple(BEN).pact(story.today()).is_some(), "a new one can be written");
+}
+
+#[test]
+fn it_comes_up_for_review_within_ninety_days() {
+    let story = signed();
+    let couple = story.couple(ANA);
+    let review = couple.pact(story.today()).unwrap().signed().unwrap().review().unwrap();
+    assert!(crate::day_number(review) - crate::day_number(story.today()) <= 90);
+    assert!(matches!(couple.pact(review).unwrap().agreement.standing(review), Standing::ForReview(_)));
+}
+
+#[test]
+fn both_compute_the_same_fingerprint_and_another_text_or_couple_has_another() {
+    let story = signed();
+    let prints = Partner::BOTH.map(|who| {
+        let couple = story.couple(who);
+        let pact = couple.pact(story.today()).unwrap();
+        couple.pact_fingerprint(pact.signed().unwrap()).unwrap()
+    });
+    assert_eq!(prints[0], prints[1]);
+    let between = Partner::BOTH.map(Partner::id);
+    let text = document(&["We say it within a day."]).text();
+    assert_eq!(prints[0], Fingerprint::of(story::commit, text.as_str(), [between[1], between[0]]));
+    assert_ne!(prints[0], Fingerprint::of(story::commit, "# repair\n- a\n", between));
+    assert_ne!(
+        prints[0],
+        Fingerprint::of(story::commit, text.as_str(), [between[0], crate::MemberId([9; 16])])
+    );
+    assert_eq!(Fingerprint([0x1f; 32]).words(), "1f1f-1f1f-1f1f-1f1f");
+}
+
+#[test]
+fn a_line_takes_up_a_promise_by_its_id() {
+    let mut story = Story::begun();
+    let when = promises::When { days: Recurrence::from(story.today(), Rule::Daily), time: None };
+    let words = promises::Words { what: "be home by six".into(), cue: None };
+    let made = Do::Promises(promises::Command::Make { words, when, belongs: None });
+    let id = promises::Id::alone(story.tries(ANA.phone(), made).unwrap()[0]);
+    let refers = Some(Refers::Promise(id));
+    let line = Line { words: "Home by six.".into(), refers };
+    proposes(&mut story, ANA, Document::default().with(Section::Promises, [line]));
+    let couple = story.couple(BEN);
+    let document = Pact::document(couple.pact(story.today()).unwrap().on_the_table().unwrap()).unwrap();
+    let taken_up = document.lines(Section::Promises)[0].refers.unwrap();
+    assert_eq!(couple.promise_of(taken_up).unwrap().what.as_str(), "be home by six");
+}
+
+#[test]
+fn an_amendment_changes_something_and_is_of_a_pact() {
+    let mut story = signed();
+    let (pact, over) = on_screen(&mut story, ANA);
+    let same = Command::Amend { pact, over, document: document(&["We say it within a day."]) };
+    assert_eq!(story.tries(ANA.phone(), Do::Pact(same)), Err(Refusal::AlreadySo));
+    let other = story.newest(BEN, Channel::Ours).unwrap();
+    let amend = Command::Amend { pact: other, over: other, document: document(&["x"]) };
+    assert_eq!(story.tries(ANA.phone(), Do::Pact(amend)), Err(Refusal::NothingThere));
+}
+
+#[test]
+fn a_difference_can_be_read_in_both_directions_and_loses_no_word() {
+    let texts = ["", "a", "a b c", "c b a", "a a b", "x a b y c z"];
+    for (from, to) in texts.iter().flat_map(|from| texts.map(|to| (*from, to))) {
+        let changes = words_changed(from, to);
+        let of = |which: fn(&Change<&str>) -> bool| {
+            let words = changes.iter().filter(|change| which(change)).map(|change| match change {
+                Change::Stays(word) | Change::Goes(word) | Change::Comes(word) => *word,
+            });
+            words.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of(|change| !matches!(change, Change::Comes(_))), *from);
+        assert_eq!(of(|change| !matches!(change, Change::Goes(_))), to);
+    }
+}
