@@ -4,6 +4,7 @@ import { creates, fourWords, invites, joins, saysTheSame } from "./begin.mjs";
 import { checksIn, FULL, feels } from "./check_in.mjs";
 import { goes, readsCheckInOf } from "./home.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
+import { boundaries, openness } from "./tour_openness.mjs";
 import { notesAWin } from "./wins.mjs";
 
 const PASSPHRASE = "seven herons over slow water";
@@ -31,6 +32,8 @@ export async function* tour(world, options = {}) {
   yield* joining(ana, ben);
   yield* firstCheckIn(ana, ben);
   yield* aboutTheDays(ana, ben);
+  yield* openness(ana, ben);
+  yield* boundaries(ana, ben);
   yield* settings(ana, ben);
   yield* locked(ana);
   yield* troubles(world, ana, options);

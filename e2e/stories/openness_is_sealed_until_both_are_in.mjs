@@ -1,6 +1,7 @@
 // Both answer apart; until both are in neither sees the other's answers, then both see both maps, where they gape, and the earlier ones.
 
 import { together } from "../steps/begin.mjs";
+import { opensWaiting, signs, writesBoundary } from "../steps/boundaries.mjs";
 import { goes } from "../steps/home.mjs";
 import { addsAnArea, fillsTheMap, opensOpenness } from "../steps/openness.mjs";
 
@@ -33,6 +34,7 @@ export default async (world) => {
   await opensOpenness(ana);
   await seesTheGaps(world, ana);
   await wishesToTalk(ana, ben);
+  await agreesAboutAGap(ana, ben);
   await again(ana, ben);
 };
 
@@ -61,6 +63,20 @@ async function wishesToTalk(ana, ben) {
   await ben.sees("openness-talk-mine");
   await goes(ana, "today");
   await ana.sees("openness-wait-talk", { name: "Ben", area: ana.say("openness-area-money") }, { timeout: 20_000 });
+}
+
+/** From the widest gap Ana writes an agreement; it is for a time, and waits for Ben. */
+async function agreesAboutAGap(ana, ben) {
+  await opensOpenness(ana);
+  const money = ana.page.locator("main ol li").filter({ hasText: ana.say("openness-area-money") });
+  await ana.touch(money.getByRole("link").first());
+  await writesBoundary(ana, { text: "On Sundays we look at the account together.", why: "So that money is ours.", days: 14 });
+  await ana.press("boundaries-propose");
+  await signs(ana);
+  const topic = ben.say("boundaries-about-openness", { area: ben.say("openness-area-money") });
+  await opensWaiting(ben, "boundaries-wait-read", { name: "Ana", topic });
+  await signs(ben);
+  await ben.sees("boundaries-until", {}, { timeout: 20_000 });
 }
 
 /** A new map of both; the first one stays to be looked at. */

@@ -894,6 +894,34 @@ proptest! {
     }
 
     #[test]
+    fn what_lapses_goes_on_exactly_when_each_last_said_so(said in proptest::collection::vec((any::<bool>(), any::<bool>()), 0..8)) {
+        let mut story = Story::begun();
+        let terms = agreement::Terms::lapsing(30);
+        let propose = agreement::Command::Propose { topic: "a".into(), text: "b".into(), why: None, terms };
+        let id = story.tries(Partner::Ana.phone(), Command::Agreement(propose)).unwrap_or_default();
+        let Some(&agreement) = id.first() else { return Ok(()) };
+        for who in Partner::BOTH {
+            story.does(who, Command::Agreement(agreement::Command::Sign { agreement, version: agreement }));
+        }
+        story.on(days_on(story.today(), 25));
+        let mut last = BTreeMap::new();
+        for (anas, go_on) in said {
+            let who = if anas { Partner::Ana } else { Partner::Ben };
+            story.does(who, Command::Agreement(agreement::Command::Renew { agreement, go_on }));
+            last.insert(who, go_on);
+            let both = last.len() == 2 && last.values().all(|go_on| *go_on);
+            for who in Partner::BOTH {
+                let couple = story.couple(who);
+                let bound = couple.agreements().get(agreement).and_then(agreement::Agreement::bound);
+                prop_assert_eq!(bound.map(|version| version.renewed().len()), Some(usize::from(both)));
+            }
+            if both {
+                break;
+            }
+        }
+    }
+
+    #[test]
     fn gold_only_grows(acts in acts()) {
         let mut entries = tell(&acts).readable_by(Partner::Ana);
         entries.sort_by_key(Place::of);

@@ -57,6 +57,9 @@ pub(crate) fn instant(unix_s: u64) -> (String, String) {
 }
 
 /// What is said when a press could not be carried out.
-pub(crate) fn refused(_: Refusal) -> Said {
-    keys::troubles::REFUSED.into()
+pub(crate) fn refused(why: Refusal) -> Said {
+    match why {
+        Refusal::ThreeRequestsToday => keys::offered::THREE_A_DAY.into(),
+        _ => keys::troubles::REFUSED.into(),
+    }
 }

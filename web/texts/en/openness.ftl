@@ -13,9 +13,6 @@ openness-mine-wait = Your answers are sealed. Both maps are shown when { $name }
 openness-mine-wait-alone = Your answers are sealed. Both maps are shown when your partner has joined and answered too.
 openness-on-its-way = Both of you are in. The map appears as soon as both devices have been online.
 openness-read-back = What you answered
-openness-change = Take my answers back
-openness-change-title = Take your answers back?
-openness-change-more = They are gone then, as if they had not been sealed. You can fill in your map again at any time.
 
 openness-area-whereabouts = Whereabouts
 openness-area-feelings = Feelings

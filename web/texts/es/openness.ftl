@@ -13,9 +13,6 @@ openness-mine-wait = Tus respuestas están selladas. Se muestran los dos mapas c
 openness-mine-wait-alone = Tus respuestas están selladas. Se muestran los dos mapas cuando tu pareja se haya unido y también haya respondido.
 openness-on-its-way = Están los dos. El mapa aparece en cuanto los dos dispositivos hayan tenido conexión.
 openness-read-back = Lo que respondiste
-openness-change = Retirar mis respuestas
-openness-change-title = ¿Retirar tus respuestas?
-openness-change-more = Entonces desaparecen, como si no se hubieran sellado. Puedes rellenar tu mapa otra vez cuando quieras.
 
 openness-area-whereabouts = Dónde estoy
 openness-area-feelings = Sentimientos

@@ -175,19 +175,18 @@ impl Agreements {
                 refuse_if(bound.looked.contains_key(&by), Refusal::AlreadySo)
             }
             Event::Renewed { version, term, .. } => {
-                self.check_renewal(by, day, &event::question(*version, *term)).map(|_| ())
+                self.check_renewal(day, &event::question(*version, *term)).map(|_| ())
             }
         }
     }
 
     /// A renewal is for the version that binds and for its present term, in the days before its end.
-    fn check_renewal(&self, by: MemberId, day: Day, question: &str) -> Result<Window, Refusal> {
+    fn check_renewal(&self, day: Day, question: &str) -> Result<Window, Refusal> {
         let mut windows = self.by_entry.values().filter_map(Agreement::renewal);
         let window = windows.find(|window| window.question() == question);
         let window = window.ok_or(Refusal::NothingThere)?;
         refuse_if(window.ends <= day, Refusal::Ended)?;
-        refuse_if(day < window.from, Refusal::NotYetToRenew)?;
-        refuse_if(self.renewals.has_revealed(&window, by), Refusal::AlreadySo).map(|()| window)
+        refuse_if(day < window.from, Refusal::NotYetToRenew).map(|()| window)
     }
 
     /// An agreement that has not been withdrawn.
@@ -274,7 +273,7 @@ impl Agreements {
     /// Somebody has sealed whether an agreement goes on. Which of the two they said stands nowhere.
     pub(crate) fn renewal_sealed(&mut self, at: At, seal: Seal) -> Result<(), Refusal> {
         let question = seal.about().ok_or(Refusal::NothingThere)?;
-        let window = self.check_renewal(at.by, at.day, question)?;
+        let window = self.check_renewal(at.day, question)?;
         self.renewals.sealed(at, &window, seal);
         Ok(())
     }

@@ -58,15 +58,12 @@ impl Renewals {
         self.seals.get(seal).is_some()
     }
 
-    /// Whether this member has already revealed that it should go on.
-    pub(super) fn has_revealed(&self, window: &Window, member: MemberId) -> bool {
-        self.asked.get(&window.question()).is_some_and(|asked| asked.go_on.contains(&member))
-    }
-
     pub(super) fn sealed(&mut self, at: At, window: &Window, seal: Seal) {
         let asked = self.asked.entry(window.question()).or_default();
         let before: Vec<_> = asked.answers.extract_if(.., |(by, _)| *by == at.by).collect();
         asked.answers.push((at.by, at.id));
+        // Who thinks again has not said so any more, even where it was revealed.
+        asked.go_on.remove(&at.by);
         before.iter().for_each(|(_, seal)| self.seals.let_go(at.by, *seal));
         self.seals.keep(at, seal);
     }

@@ -111,7 +111,7 @@ fn lead(looking: Looking, agreement: &Agreement) -> Said {
 fn sections(here: Here, agreement: &Agreement) -> AnyView {
     let standing = agreement.standing(saying::today());
     let holds = match standing {
-        Standing::Agreed(version) | Standing::ForReview(version) => Some(holds(here, version)),
+        Standing::Agreed(version) | Standing::ForReview(version) => Some(holds(here, agreement, version)),
         _ => None,
     };
     let review = match standing {
@@ -134,7 +134,9 @@ fn sections(here: Here, agreement: &Agreement) -> AnyView {
     .into_any()
 }
 
-fn holds(here: Here, version: &Version) -> AnyView {
+fn holds(here: Here, agreement: &Agreement, version: &Version) -> AnyView {
+    // Where another text waits already, the way to write one stands there.
+    let other = agreement.on_the_table().is_none().then(|| other_text(here));
     let (ends, review, renewed) = (version.ends(), version.review(), !version.renewed().is_empty());
     let until = move || -> Said {
         match (ends, review) {
@@ -149,7 +151,7 @@ fn holds(here: Here, version: &Version) -> AnyView {
             {words(version)}
             {hands(here.looking, version)}
             <p>{t_with(until)}</p>
-            <div class="actions">{other_text(here)}</div>
+            <div class="actions">{other}</div>
         </section>
     }
     .into_any()

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     app::App,
     parts::{Button, Confirm, Form, Kind, Page, Problems, Status, Tone},
-    rooms::{app, saying},
+    rooms::{app, saying, taking_back},
     texts::{Said as Saying, keys::openness as k, say, t},
 };
 
@@ -88,17 +88,9 @@ fn drop_draft(filling: Filling) -> AnyView {
 pub(super) fn sealed(seal: practice::EntryId) -> AnyView {
     let app = app();
     let answers = app.couple(|couple| couple.my_sealed_openness().map(<[Answer]>::to_vec)).flatten();
-    let asking = RwSignal::new(false);
-    let take_back = move || {
-        // Refused only when the other came in at the same moment; the map is shown then.
-        let _ = app.command(Command::TakeBack(seal));
-    };
     view! {
         <details><summary>{t(k::READ_BACK)}</summary>{my_answers(app, answers.unwrap_or_default())}</details>
-        <Button label=t(k::CHANGE) kind=Kind::Plain on_press=move || asking.set(true)/>
-        <Confirm id="take-back-map" title=t(k::CHANGE_TITLE) open=asking confirm=t(k::CHANGE) on_confirm=take_back>
-            <p>{t(k::CHANGE_MORE)}</p>
-        </Confirm>
+        {taking_back::unseen(seal)}
     }
     .into_any()
 }

@@ -15,7 +15,7 @@ use crate::{
     rooms::{
         app,
         honesty::boundaries::{page_path, write_path},
-        saying,
+        saying, taking_back,
     },
     texts::{Said, keys::openness as k, say, t, t_with},
 };
@@ -114,7 +114,8 @@ fn talk(app: App, round: u32, area: Area, refused: RwSignal<Option<Said>>) -> An
                 k::talk_theirs(day, saying::partner_name(app))
             }
         };
-        view! { <p>{t_with(words)}</p> }.into_any()
+        let take_back = (Some(wish.by) == me).then(|| taking_back::seen(wish.id));
+        view! { <p>{t_with(words)}</p>{take_back} }.into_any()
     };
     let shown = move || {
         let wishes = wishes.get();

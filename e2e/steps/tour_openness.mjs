@@ -1,0 +1,62 @@
+// The part of the tour that goes through the openness map and the digital boundaries.
+
+import { choosesTopic, counters, opensBoundaries, opensBoundary, proposes, signs, writesBoundary } from "./boundaries.mjs";
+import { answersAreas, fillsTheMap, opensOpenness } from "./openness.mjs";
+
+/** Gets something done the short way: what is walked by keyboard once need not be walked twenty times. */
+async function quickly(person, act) {
+  const { hand } = person;
+  if (hand === "keyboard") person.hand = "mouse";
+  try {
+    await act();
+  } finally {
+    person.hand = hand;
+  }
+}
+
+export async function* openness(ana, ben) {
+  await opensOpenness(ana);
+  yield { screen: "openness-empty", person: ana };
+  await ana.press("openness-start");
+  await ana.press("openness-next");
+  await ana.sees("openness-answer-missing");
+  yield { screen: "openness-area", person: ana };
+  await quickly(ana, () => answersAreas(ana, [3, 2], { money: [1, 4], health: [undefined, undefined], past: [0, 2] }));
+  yield { screen: "openness-look", person: ana };
+  await ana.press("openness-seal");
+  await ana.sees("openness-mine-wait");
+  yield { screen: "openness-sealed", person: ana };
+  await quickly(ben, async () => {
+    await opensOpenness(ben);
+    await fillsTheMap(ben, [2, 3], { money: [4, 4], friendships: [1, 1] });
+  });
+  await ana.sees("openness-gaps-lead", {}, { timeout: 20_000 });
+  yield { screen: "openness-map", person: ana };
+}
+
+export async function* boundaries(ana, ben) {
+  await opensBoundaries(ana);
+  yield { screen: "boundaries-empty", person: ana };
+  await ana.press("boundaries-new");
+  yield { screen: "boundaries-topics", person: ana };
+  await choosesTopic(ana, "location");
+  yield { screen: "boundary-write", person: ana };
+  await writesBoundary(ana, { days: 14 });
+  await ana.press("boundaries-propose");
+  await ana.sees("boundaries-sign-from");
+  yield { screen: "boundary-careful", person: ana };
+  await quickly(ana, () => proposes(ana, "phones-at-night"));
+  await quickly(ana, () => signs(ana));
+  await quickly(ben, async () => {
+    await opensBoundary(ben, "phones-at-night");
+    await signs(ben);
+    await counters(ben, { text: "From nine in the evening our phones lie in the hall until breakfast." });
+  });
+  await ana.sees("boundaries-difference-title", {}, { timeout: 20_000 });
+  yield { screen: "boundary-amended", person: ana };
+  await ana.press("boundaries-end");
+  yield { screen: "boundary-end-sure", person: ana };
+  await ana.page.keyboard.press("Escape");
+  await opensBoundaries(ana);
+  yield { screen: "boundaries", person: ana };
+}

@@ -1,0 +1,58 @@
+// Both put another text on the table without a network: one state on both sides. And a signature under an older text says that it counts for nothing.
+
+import { together } from "../steps/begin.mjs";
+import { counters, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
+import { goes, hasSentAll } from "../steps/home.mjs";
+import { notesAWin } from "../steps/wins.mjs";
+
+export const weight = 5;
+
+const TOPIC = "posting";
+const ANAS = "We ask each other before every picture.";
+const BENS = "We keep pictures of us to ourselves.";
+const NEWER = "We ask, and wait a day for the answer.";
+
+export default async (world) => {
+  const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
+  await together(ana, ben);
+  await proposes(ana, TOPIC);
+  await opensWaiting(ben, "boundaries-wait-read", { name: "Ana" });
+  await bothAtOnce(world, ana, ben);
+  await tooLate(ana, ben);
+};
+
+async function bothAtOnce(world, ana, ben) {
+  for (const person of [ana, ben]) await person.offline();
+  await counters(ana, { text: ANAS });
+  await counters(ben, { text: BENS });
+  for (const person of [ana, ben]) await person.online();
+  for (const person of [ana, ben]) {
+    await hasSentAll(person);
+    await opensBoundary(person, TOPIC);
+    await person.sees("boundaries-crossed", {}, { timeout: 20_000 });
+  }
+  const table = async (person) => person.page.locator("main section").filter({ hasText: person.say("boundaries-table-title") }).locator("p.words").first().innerText();
+  const [anas, bens] = [await table(ana), await table(ben)];
+  world.same(anas, bens, "both see the same text on the table");
+  world.must([ANAS, BENS].includes(anas), `it is one of the two: ${anas}`);
+  for (const person of [ana, ben]) for (const words of [ANAS, BENS]) await person.reads(words);
+}
+
+/** Ana writes a newer text where nobody hears her; Ben signs the older one meanwhile. */
+async function tooLate(ana, ben) {
+  await ana.offline();
+  await counters(ana, { text: NEWER });
+  await notesAWin(ben, "You asked me first");
+  await opensBoundary(ben, TOPIC);
+  await signs(ben);
+  await hasSentAll(ben);
+  await ana.online();
+  await hasSentAll(ana);
+  await opensWaiting(ben, "boundaries-wait-late");
+  await ben.sees("boundaries-late-by-me");
+  await ben.reads(NEWER);
+  await goes(ana, "today");
+  await opensBoundary(ana, TOPIC);
+  await ana.sees("boundaries-late-by", { name: "Ben" }, { timeout: 20_000 });
+  await ana.sees("boundaries-signed-by-nobody");
+}
