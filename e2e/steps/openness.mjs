@@ -13,6 +13,7 @@ export async function opensOpenness(person) {
 
 /** Adds an area of their own, standing in the room. */
 export async function addsAnArea(person, name) {
+  await person.unfold("openness-own-open");
   await person.write("openness-own-name", name);
   await person.press("openness-own-add");
   await person.reads(name);

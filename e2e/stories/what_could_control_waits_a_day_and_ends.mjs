@@ -60,6 +60,7 @@ async function oneRenewalAlone(world, ana, ben) {
   const seen = async () => {
     await goes(ben, "today");
     await ben.sees("boundaries-wait-ends", {}, { timeout: 20_000 });
+    await ben.seesNoMore("troubles-connecting");
     const today = await ben.page.locator("main").innerText();
     await opensBoundary(ben, TOPIC);
     await ben.sees("boundaries-renew-more", { name: "Ana" });

@@ -50,6 +50,7 @@ openness-not-asked = Not asked
 
 openness-own-title = Areas of your own
 openness-own-lead = Anything the ten areas leave out. Either of you can add one, and both see it.
+openness-own-open = Add an area
 openness-own-name = Name of the area
 openness-own-name-hint = A few words, at most 32 letters.
 openness-own-missing = Write a name of at most 32 letters.

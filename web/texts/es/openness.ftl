@@ -50,6 +50,7 @@ openness-not-asked = No se preguntó
 
 openness-own-title = Temas propios
 openness-own-lead = Lo que falte en los diez temas. Cualquiera puede añadir uno, y lo ven las dos personas.
+openness-own-open = Añadir un tema
 openness-own-name = Nombre del tema
 openness-own-name-hint = Pocas palabras, como mucho 32 letras.
 openness-own-missing = Escribe un nombre de 32 letras como mucho.

@@ -17,10 +17,7 @@ use crate::{
 pub(crate) fn OpennessRoom() -> impl IntoView {
     let app = app();
     let maps = Memo::new(move |_| app.couple(practice::Couple::maps_of_both).unwrap_or_default());
-    let newest = move || match maps.get().last() {
-        Some(round) => whole_map(*round),
-        None => view! { <p>{t(k::ABOUT)}</p> }.into_any(),
-    };
+    let newest = move || maps.get().last().copied().map(whole_map);
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             {state()}

@@ -78,10 +78,13 @@ fn adding() -> AnyView {
         }
     };
     view! {
-        <Status said=refused tone=Tone::Trouble/>
-        <Form problems submit=t(k::OWN_ADD) on_submit=add>
-            <TextField id=NAME label=t(k::OWN_NAME) hint=t(k::OWN_NAME_HINT) value=name most=32/>
-        </Form>
+        <details>
+            <summary>{t(k::OWN_OPEN)}</summary>
+            <Status said=refused tone=Tone::Trouble/>
+            <Form problems submit=t(k::OWN_ADD) on_submit=add>
+                <TextField id=NAME label=t(k::OWN_NAME) hint=t(k::OWN_NAME_HINT) value=name most=32/>
+            </Form>
+        </details>
     }
     .into_any()
 }

@@ -38,10 +38,9 @@ pub(super) fn picture(app: App, map: &Map) -> AnyView {
                         <line class="hatch" x1="0" y1="0" x2="0" y2="6"/>
                     </pattern>
                 </defs>
-                <text class="side" x=MIDDLE - 10.0 y="18" text-anchor="end">{t(k::YOU)}</text>
-                <text class="side" x=MIDDLE + 10.0 y="18">{move || saying::partner_name(app)}</text>
+                <text class="whose" x=MIDDLE * 0.5 y="18" text-anchor="middle">{t(k::YOU)}</text>
+                <text class="whose" x=MIDDLE * 1.5 y="18" text-anchor="middle">{move || saying::partner_name(app)}</text>
                 {rows}
-                <line class="spine" x1=MIDDLE x2=MIDDLE y1="4" y2=tall/>
             </svg>
             <figcaption>
                 {legend("comfortable", k::LEGEND_COMFORTABLE)}
@@ -75,6 +74,7 @@ fn one_row(app: App, at: usize, row: &Row) -> AnyView {
         <text class="area" x=MIDDLE y=top + 18.0 text-anchor="middle">{move || area_name(app, area)}</text>
         {half(&row.mine, top + 25.0, Side::Left)}
         {half(&row.theirs, top + 25.0, Side::Right)}
+        <line class="spine" x1=MIDDLE x2=MIDDLE y1=top + 23.0 y2=top + 27.0 + BAR/>
     }
     .into_any()
 }
