@@ -5,6 +5,7 @@ import { checksIn, FULL, feels } from "./check_in.mjs";
 import { goes, readsCheckInOf } from "./home.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
+import { pactScreens, weeklyScreens } from "./tour_together.mjs";
 import { notesAWin } from "./wins.mjs";
 
 const PASSPHRASE = "seven herons over slow water";
@@ -34,6 +35,8 @@ export async function* tour(world, options = {}) {
   yield* aboutTheDays(ana, ben);
   yield* openness(ana, ben);
   yield* boundaries(ana, ben);
+  yield* pactScreens(ana, ben);
+  yield* weeklyScreens(ana, ben);
   yield* settings(ana, ben);
   yield* locked(ana);
   yield* troubles(world, ana, options);

@@ -52,8 +52,10 @@ export default async (world) => {
     await ben.page.waitForFunction((n) => document.querySelectorAll(".notes > li").length < n, left);
   }
   await ben.press("weekly-felt-go");
-  await ben.press("weekly-rather-not");
+  await ben.choose("weekly-rather-not");
   await ben.press("weekly-share");
+  await next(ben);
+  await ben.sees("weekly-looked");
   await next(ben);
   await seals(ben, "Ana", { safety: 7 });
   await ben.reads(ben.say("weekly-felt-of", { felt: 6 }));

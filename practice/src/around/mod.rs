@@ -5,6 +5,7 @@
 pub mod begin;
 pub mod export;
 pub mod leaving;
+mod met;
 mod page;
 pub mod path;
 mod record;

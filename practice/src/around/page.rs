@@ -15,6 +15,7 @@ use crate::{
     Day,
     feelings::Feeling,
     openness::Given,
+    pact,
     wins::{Kind, Who},
 };
 
@@ -89,6 +90,10 @@ pub enum Label<'a> {
     HowOpen(Option<u8>, Option<u8>),
     /// Over the agreements.
     Agreements,
+    /// Over the weekly check-ins.
+    Met,
+    /// A part of the pact, by its stable name.
+    PactPart(&'a str),
     /// The topic of an agreement, by its stable name.
     Topic(&'a str),
     /// That a member signed on a day.
@@ -137,6 +142,7 @@ impl Page<'_> {
         self.members();
         self.section(Label::CheckIns, &self.record.days, Page::day);
         self.section(Label::Told, &self.record.told, Page::piece);
+        self.section(Label::Met, &self.record.met, Page::piece);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);
         self.section(Label::Openness, &self.record.openness, Page::map);
         self.section(Label::Agreements, &self.record.agreements, Page::agreement);
@@ -279,13 +285,29 @@ impl Page<'_> {
             Some(own) => self.text("h3", "", own),
             None => self.label("h3", Label::Topic(&agreement.topic)),
         }
-        self.text("p", "", &agreement.text);
+        self.agreed_text(agreement);
         if let Some(why) = &agreement.why {
             self.text("p", "", why);
         }
         for signature in &agreement.signed {
             let day = self.labels.day(signature.day.0);
             self.note(Label::SignedBy(self.record.name(&signature.by), &day));
+        }
+    }
+
+    /// The pact by its parts; any other text as it is.
+    fn agreed_text(&mut self, agreement: &Agreed) {
+        let text = agreement.text.as_str().into();
+        let document = (agreement.topic == pact::TOPIC).then(|| pact::Document::read(&text)).flatten();
+        let Some(document) = document else { return self.text("p", "", &agreement.text) };
+        for section in pact::Section::ALL {
+            if document.lines(section).is_empty() {
+                continue;
+            }
+            self.label("h4", Label::PactPart(section.name()));
+            for line in document.lines(section) {
+                self.text("p", "", line.words.as_str());
+            }
         }
     }
 

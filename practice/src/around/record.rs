@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     export::Taken,
-    page,
+    met, page,
     record_openness::{OneMap, maps, own_area},
     told::{self, Piece},
 };
@@ -30,6 +30,7 @@ pub(super) struct Record {
     pub(super) members: Vec<Person>,
     pub(super) days: Vec<OneDay>,
     pub(super) told: Vec<Piece>,
+    pub(super) met: Vec<Piece>,
     pub(super) drops: Vec<DropNote>,
     pub(super) openness: Vec<OneMap>,
     pub(super) agreements: Vec<Agreed>,
@@ -172,6 +173,7 @@ impl Whose<'_> {
             members: self.members(),
             days: days.filter(|day| !day.check_ins.is_empty() || !day.answers.is_empty()).collect(),
             told: told::pieces(self.couple, self.only),
+            met: met::pieces(self.couple, self.only),
             drops: notes.map(drop_note).collect(),
             openness: maps(self.couple, self.only),
             agreements: self.agreements(),

@@ -19,7 +19,7 @@ pact-repair-hint = How you tell each other, within what time, and what helps the
 
 pact-signed-by = Signed by { $name } on { $day }
 pact-signed-by-me = Signed by you on { $day }
-pact-fingerprint = Fingerprint of these words: { $fingerprint }
+pact-fingerprint = Fingerprint of these words:
 pact-late-by = { $name } signed this on { $day }, when newer words were there already. It counts for nothing.
 pact-late-by-me = You signed this on { $day }, when newer words were there already. It counts for nothing.
 pact-not-yet-mine = You said: not yet.
@@ -60,6 +60,7 @@ pact-write-title = Write the pact
 pact-write-lead = One line for each thing, in words you would say aloud. Short is better: it fits on one page.
 pact-write-missing = Write at least one line, in any of the parts.
 pact-write-long = This is more than one page. Keep what matters most, up to 24 lines.
+pact-write-careful = Words like these could be used to control. Write them as a digital boundary instead: there they wait a day before they can be signed, and end within 30 days.
 pact-line-long = One line here is longer than 200 letters. Shorten it, or make two of it.
 pact-look = Look it over
 pact-look-title = Look it over

@@ -25,7 +25,7 @@ weekly-earlier-more = Show more weeks
 weekly-step = Step { $step } of { $most }
 weekly-next = Next
 weekly-share = Share mine
-weekly-answer = How do you want to answer?
+weekly-answer = Or another answer
 weekly-answer-words = In my own words
 weekly-rather-not = I'd rather not say
 weekly-rather-not-said = Rather not say
@@ -136,6 +136,7 @@ weekly-take-back-seen = Your partner may have read it. The words stay, with a li
 
 weekly-day-title = Your day for it
 weekly-day-not = You have not chosen a day yet. On a day you both chose, the first page brings it up.
+weekly-day-name = Name a day
 weekly-day-which = Which day would suit you?
 weekly-day-missing = Choose a day.
 weekly-day-suggest = Suggest this day

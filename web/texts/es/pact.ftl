@@ -19,7 +19,7 @@ pact-repair-hint = Cómo se lo dicen, en cuánto tiempo y qué ayuda entonces.
 
 pact-signed-by = Lo firmó { $name } el { $day }
 pact-signed-by-me = Lo firmaste el { $day }
-pact-fingerprint = Huella de estas palabras: { $fingerprint }
+pact-fingerprint = Huella de estas palabras:
 pact-late-by = { $name } firmó esto el { $day }, cuando ya había palabras más nuevas. No cuenta.
 pact-late-by-me = Firmaste esto el { $day }, cuando ya había palabras más nuevas. No cuenta.
 pact-not-yet-mine = Dijiste: todavía no.
@@ -60,6 +60,7 @@ pact-write-title = Escribir el pacto
 pact-write-lead = Una línea para cada cosa, con palabras que dirías en voz alta. Mejor corto: cabe en una página.
 pact-write-missing = Escribe al menos una línea, en cualquiera de las partes.
 pact-write-long = Esto es más de una página. Quédate con lo que más importa, hasta 24 líneas.
+pact-write-careful = Palabras así se podrían usar para controlar. Mejor escríbelas como un límite digital: ahí esperan un día antes de poder firmarse y terminan en 30 días.
 pact-line-long = Aquí hay una línea de más de 200 letras. Acórtala o haz dos.
 pact-look = Repasarlo
 pact-look-title = Repásalo

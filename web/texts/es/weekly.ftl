@@ -25,7 +25,7 @@ weekly-earlier-more = Mostrar más semanas
 weekly-step = Paso { $step } de { $most }
 weekly-next = Siguiente
 weekly-share = Compartir lo mío
-weekly-answer = ¿Cómo quieres responder?
+weekly-answer = U otra respuesta
 weekly-answer-words = Con mis palabras
 weekly-rather-not = Prefiero no decirlo
 weekly-rather-not-said = Prefiere no decirlo
@@ -136,6 +136,7 @@ weekly-take-back-seen = Tu pareja puede haberlo leído. Las palabras se quedan, 
 
 weekly-day-title = Su día para la charla
 weekly-day-not = Todavía no han elegido un día. El día que elijan, la primera página lo recuerda.
+weekly-day-name = Nombrar un día
 weekly-day-which = ¿Qué día te vendría bien?
 weekly-day-missing = Elige un día.
 weekly-day-suggest = Proponer este día

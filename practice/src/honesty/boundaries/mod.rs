@@ -14,7 +14,7 @@ pub use cautions::{Caution, cautions};
 use crate::{
     Couple, Day, EntryId, Refusal, Text,
     agreement::{Agreement, Agreements, Ending, Event, Standing, Terms, Version},
-    day_number, openness,
+    day_number, openness, pact,
 };
 
 /// Whether an agreement is about honesty: a boundary, or an area of openness.
@@ -57,7 +57,9 @@ pub(crate) fn check_mine(agreements: &Agreements, event: &Event) -> Result<(), R
         }
         _ => return Ok(()),
     };
-    let refused = is_ours(topic) && needs_care(topic, text, why) && !terms.waits;
+    // The pact holds until both change it, so what has to wait and to end has no place in it.
+    let guarded = is_ours(topic) || topic == pact::TOPIC;
+    let refused = guarded && needs_care(topic, text, why) && !terms.waits;
     if refused { Err(Refusal::NeedsCare) } else { Ok(()) }
 }
 

@@ -104,6 +104,20 @@ fn a_pact_fits_on_a_page_and_holds_something() {
 }
 
 #[test]
+fn words_that_could_be_used_to_control_have_no_place_in_a_pact_and_are_not_signed_there() {
+    let careful = document(&["We give each other all our passwords."]);
+    let tried = Story::begun().tries(ANA.phone(), Do::Pact(Command::Propose(careful.clone())));
+    assert_eq!(tried, Err(Refusal::NeedsCare));
+    let mut story = Story::begun();
+    let (topic, text) = (TOPIC.to_owned(), careful.text());
+    let proposed =
+        agreement::Event::Proposed { topic, text, why: None, terms: Terms::default(), at_ms: None };
+    let version = story.writes(ANA.phone(), Channel::Ours, crate::Body::Agreement(proposed));
+    let sign = Do::Agreement(agreement::Command::Sign { agreement: version, version });
+    assert_eq!(story.tries(BEN.phone(), sign), Err(Refusal::NeedsCare), "even if another program let it by");
+}
+
+#[test]
 fn it_binds_what_both_signed_and_no_amendment_before_both_signed_it() {
     let mut story = signed();
     amends(&mut story, BEN, &["We say it the same evening."]);

@@ -76,6 +76,8 @@ fn said(label: Label<'_>) -> Said {
         Label::ToldKind(kind, name) => told_kind(kind, name),
         Label::About(area) => k::about(area),
         Label::Part(part) => part_word(part).into(),
+        Label::Met => keys::weekly::TITLE.into(),
+        Label::PactPart(name) => keys::pact::by_name(name).map_or_else(|| k::topic(name), Said::from),
         Label::Agreements => k::AGREEMENTS.into(),
         Label::Topic(name) => topic_word(name),
         Label::SignedBy(name, day) => k::signed_by(day, name),
@@ -100,6 +102,11 @@ fn told_kind(kind: &str, name: &str) -> Said {
         "heard-me" => k::told_heard_me(name),
         "not-quite" => k::told_not_quite(name),
         "reflection" => k::reflection(name),
+        "weekly-appreciation" => k::met_appreciation(name),
+        "weekly-hard" => k::met_hard(name),
+        "weekly-one-thing" => k::met_one_thing(name),
+        "weekly-felt" => k::met_felt(name),
+        "weekly-next" => k::met_next(name),
         _ => k::told_turn(name),
     }
 }
@@ -117,12 +124,25 @@ fn part_word(part: &str) -> Key {
         "brought-up" => k::PART_BROUGHT_UP,
         "strength" => k::PART_STRENGTH,
         "helps" => k::PART_HELPS,
+        "feel" => keys::weekly::HARD_FEEL,
+        "when" => keys::weekly::HARD_WHEN,
+        "need" => keys::weekly::HARD_NEED,
+        "trust" => keys::weekly::FELT_TRUST_SHORT,
+        "safety" => keys::weekly::FELT_SAFETY_SHORT,
+        "day" => keys::weekly::NEXT_DAY,
+        "rather-not" => keys::weekly::RATHER_NOT_SAID,
+        "nothing-hard" => keys::weekly::HARD_NOTHING,
         _ => k::PART_WORDS,
     }
 }
 
 /// A topic in words; one that this version does not know goes by its stable name.
 fn topic_word(name: &str) -> Said {
+    match name {
+        practice::pact::TOPIC => return keys::pact::TITLE.into(),
+        practice::weekly::TOPIC => return keys::weekly::DAY_TITLE.into(),
+        _ => {}
+    }
     let area = name.strip_prefix(openness::TOPIC).map(|area| format!("area-{area}"));
     let word = area.and_then(|area| keys::openness::by_name(&area)).or_else(|| boundary_word(name));
     word.map_or_else(|| k::topic(name), Said::from)

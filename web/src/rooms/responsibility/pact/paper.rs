@@ -60,7 +60,7 @@ pub(super) fn paper(room: Room, wording: &Wording) -> AnyView {
             <p class="pact-names">{move || say(k::between(one(), other()))}</p>
             <div class="pact-words">{words(wording)}</div>
             <ul class="pact-signed">{signatures.collect_view()}</ul>
-            <p class="paper-foot">{move || say(k::fingerprint(fingerprint.clone()))}</p>
+            <p class="paper-foot">{t(k::FINGERPRINT)}" "<code class="fingerprint" translate="no">{fingerprint}</code></p>
         </section>
         <div class="actions"><Button label=t(parts::PRINT) on_press=print glyph=Glyph::Print/></div>
     }

@@ -89,7 +89,7 @@ fn presses(room: Room, agreement: practice::EntryId, wording: &Wording) -> AnyVi
     let fingerprint = wording.fingerprint.clone();
     view! {
         {waits}
-        <p class="by">{move || say(k::fingerprint(fingerprint.clone()))}</p>
+        <p class="by">{t(k::FINGERPRINT)}" "<code class="fingerprint" translate="no">{fingerprint}</code></p>
         <div class="actions">
             {(!mine).then(|| view! { <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/> })}
             {(!mine && !has_answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use practice::{
     Command, Couple, EntryId, agreement,
+    boundaries::cautions,
     pact::{self, Document, LINES, Line, Refers, Section, WORDS},
 };
 
@@ -130,10 +131,14 @@ fn missing(document: &Document) -> Vec<Problem> {
     let length = |line: &Line| line.words.as_str().chars().count();
     let (count, all): (usize, usize) =
         document.all().fold((0, 0), |(count, all), (_, line)| (count + 1, all + length(line)));
+    let careful = document.all().find(|(_, line)| !cautions(line.words.as_str()).is_empty());
     let long = document.all().find(|(_, line)| length(line) > pact::LINE).map(|(section, _)| section);
     let place = |section: Section| Section::ALL.iter().position(|one| *one == section).unwrap_or_default();
     if let Some(section) = long {
         return vec![Problem::new(FIELDS[place(section)], k::LINE_LONG)];
+    }
+    if let Some((section, _)) = careful {
+        return vec![Problem::new(FIELDS[place(section)], k::WRITE_CAREFUL)];
     }
     let problem = match (count, all) {
         (0, _) => k::WRITE_MISSING,
@@ -277,6 +282,7 @@ mod tests {
         let of =
             |words: &str| missing(&document(["", "", "", words, ""].map(str::to_owned), &BTreeMap::new()));
         assert_eq!(of("Coffee."), []);
+        assert_eq!(of("All passwords are shared.")[0].text, k::WRITE_CAREFUL.into());
         assert_eq!(of("")[0].field, FIELDS[0]);
         assert_eq!(of(&"a".repeat(pact::LINE + 1))[0].field, FIELDS[3]);
         assert_eq!(of(&"a\n".repeat(LINES + 1)).len(), 1);

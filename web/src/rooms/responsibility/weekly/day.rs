@@ -47,7 +47,11 @@ pub(super) fn the_day(room: Room) -> AnyView {
     let state = Memo::new(move |_| stands(room));
     let again = RwSignal::new(false);
     let shown = move || match state.get() {
-        Stands::Not => view! { <p>{t(k::DAY_NOT)}</p>{choose(room, again)} }.into_any(),
+        Stands::Not => view! {
+            <p>{t(k::DAY_NOT)}</p>
+            <details><summary>{t(k::DAY_NAME)}</summary>{choose(room, again)}</details>
+        }
+        .into_any(),
         _ if again.get() => choose(room, again),
         Stands::Mine(agreement, when) => {
             chosen(room, agreement, again, move || k::day_mine(weekday(when), room.name(room.partner)))

@@ -122,7 +122,7 @@ fn fields(step: Step, draft: Draft) -> AnyView {
         let words = !matches!(draft.how.get(), Some("nothing" | "rather-not"));
         words.then(|| labels.iter().enumerate().map(field).collect_view())
     };
-    view! { <Choices id=HOW legend=t(k::ANSWER) choices=answers(step) value=draft.how optional=true/>{lines} }
+    view! { {lines}<Choices id=HOW legend=t(k::ANSWER) choices=answers(step) value=draft.how optional=true/> }
         .into_any()
 }
 

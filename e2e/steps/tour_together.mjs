@@ -1,0 +1,76 @@
+// The tour's way through the pact and the weekly check-in: every screen once, on one phone, and what the partner finds on theirs.
+
+import { goes } from "./home.mjs";
+import { goesToThePact, PACT, signsThePact, writesThePact } from "./pact.mjs";
+import { appreciates, meets, next, passesTo, promisesOneThing, readsRecord, saysWhatWasHard, seals } from "./weekly.mjs";
+
+export async function* pactScreens(ana, ben) {
+  await goesToThePact(ana);
+  yield { screen: "pact-empty", person: ana };
+  await ana.press("pact-write-first");
+  await ana.press("pact-look");
+  await ana.sees("pact-write-missing");
+  yield { screen: "pact-write", person: ana };
+  for (const [part, words] of Object.entries(PACT)) await ana.write(part, words);
+  await ana.press("pact-look");
+  await ana.sees("pact-look-title");
+  yield { screen: "pact-look", person: ana };
+  await ana.press("pact-share");
+  await ana.sees("pact-waits-for");
+  await signsThePact(ben, "Ana");
+  await ben.sees("pact-between");
+  yield { screen: "pact", person: ben };
+  await goesToThePact(ana);
+  await writesThePact(ana, { "pact-repair": "We say it the same evening.\nThe other listens first." }, "pact-amend");
+  await ana.sees("pact-comes");
+  yield { screen: "pact-amended", person: ana };
+}
+
+export async function* weeklyScreens(ana, ben) {
+  await goes(ana, "path");
+  await ana.press("path-room-weekly");
+  await ana.sees("weekly-how");
+  yield { screen: "weekly", person: ana };
+  await meets(ana, { how: "one" });
+  await ana.sees("weekly-appreciations-lead");
+  yield { screen: "weekly-appreciations", person: ana };
+  await appreciates(ana, ["The soup you left", "You asked twice", "The quiet Sunday"]);
+  await ana.sees("weekly-pass-lead");
+  yield { screen: "weekly-pass", person: ana };
+  await passesTo(ana, "Ben");
+  yield { screen: "weekly-theirs", person: ana };
+  await appreciates(ana, ["That you waited up"], "weekly-theirs-write");
+  await passesTo(ana, "Ana");
+  await ana.sees("weekly-facts-lead");
+  yield { screen: "weekly-facts", person: ana };
+  await ana.press("weekly-look");
+  await ana.sees("weekly-hard-lead");
+  yield { screen: "weekly-hard", person: ana };
+  await saysWhatWasHard(ana, { feel: "small", when: "the phone rang at dinner", need: "a word about who it was" });
+  await passesTo(ana, "Ben");
+  await ana.press("weekly-theirs-skip");
+  await passesTo(ana, "Ana");
+  await ana.sees("weekly-pact-lead");
+  yield { screen: "weekly-pact", person: ana };
+  await ana.press("weekly-look");
+  await ana.sees("weekly-felt-lead");
+  yield { screen: "weekly-felt", person: ana };
+  await seals(ana, "Ben", { trust: 6, safety: 8 });
+  await ana.sees("weekly-felt-one-phone");
+  yield { screen: "weekly-felt-sealed", person: ana };
+  await next(ana);
+  yield { screen: "weekly-one-thing", person: ana };
+  await promisesOneThing(ana, "Call on Tuesday at noon");
+  await passesTo(ana, "Ben");
+  await ana.press("weekly-theirs-skip");
+  await passesTo(ana, "Ana");
+  await ana.write("weekly-next-what", "A walk to the river");
+  yield { screen: "weekly-next", person: ana };
+  await ana.press("weekly-next-write");
+  await next(ana);
+  await ana.sees("weekly-record-lead");
+  yield { screen: "weekly-record", person: ana };
+  await readsRecord(ben, "weekly-waits-confirm-go");
+  await ben.sees("weekly-confirm-title");
+  yield { screen: "weekly-confirm", person: ben };
+}
