@@ -3,6 +3,7 @@
 //! Not a fixture: everything in it was written by two real replicas over the relay's real core.
 //! `cargo run -p simulator --example demo -- FILE [--five-years]` with the path of the relay's database, while no relay has it open.
 
+mod steps;
 mod words;
 
 use std::path::Path;
@@ -35,6 +36,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     world.pair()?;
     for day in 0..days {
         one_day(&mut world, usize::try_from(day)?)?;
+        if more == 0 {
+            steps::on_day(&mut world, usize::try_from(day)?)?;
+        }
         add_wins(&mut world, usize::try_from(day)?, more)?;
         world.clock.set(start + (day + 1) * DAY_MS);
         world.run(MOMENT_MS)?;
