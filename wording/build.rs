@@ -28,11 +28,12 @@ fn write_language(out: &mut String, language: &str, folder: &Path) -> io::Result
     rules.sort();
     let words = shortened(&fs::read_to_string(folder.join("words.txt"))?);
     let spelling = shortened(&fs::read_to_string(folder.join("spelling.txt"))?);
+    let classes = shortened(&fs::read_to_string(folder.join("classes.txt"))?);
     let frames = shortened(&fs::read_to_string(folder.join("frames.txt"))?);
     let constant = language.to_uppercase();
     let _ = writeln!(
         out,
-        "pub(crate) static {constant}: Sources = Sources {{ words: {words:?}, spelling: {spelling:?}, \
+        "pub(crate) static {constant}: Sources = Sources {{ words: {words:?}, spelling: {spelling:?}, classes: {classes:?}, \
          frames: {frames:?}, rules: &{rules:?} }};"
     );
     Ok(())

@@ -1,6 +1,7 @@
 //! Words that are not said as one's own: what the other said, what one once said and now owns, what one denies.
 //! Not quotation marks: `text` sees those.
 
+use crate::kind::Place;
 use crate::lexicon::{Lexicon, Named};
 use crate::matching::Search;
 use crate::pattern::Pattern;
@@ -14,30 +15,47 @@ pub(crate) struct Frames {
     /// For every name, the openings that may begin with it.
     by_first: BTreeMap<u16, Vec<usize>>,
     turn: Option<u16>,
+    /// Words that end a reflection as well: a reason is the writer's own again.
+    reason: Option<u16>,
 }
 
 struct Opening {
     pattern: Pattern,
-    to_comma: bool,
+    reach: Reach,
+}
+
+/// How far an opening reaches, and where it holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// From behind the opening to the next comma.
+    Comma,
+    /// From behind the opening to the sentence's end.
+    End,
+    /// In a reply, where one says back what the other feels and wants: with the opening itself, to the sentence's end.
+    Reflection,
 }
 
 impl Frames {
-    /// Reads `frames.txt`: patterns under `to comma` and `to end`.
+    /// Reads `frames.txt`: patterns under `to comma`, `to end` and `in a reply`.
     pub(crate) fn read(&mut self, text: &'static str, lexicon: &mut Lexicon) -> Vec<(usize, String)> {
         let mut faults = Vec::new();
-        let mut comma = true;
+        let mut reach = Reach::Comma;
         for (number, line) in text.lines().enumerate() {
             match line.trim() {
                 "" => {}
-                "to comma" => comma = true,
-                "to end" => comma = false,
+                "to comma" => reach = Reach::Comma,
+                "to end" => reach = Reach::End,
+                "in a reply" => reach = Reach::Reflection,
                 line => match Pattern::parse(line, lexicon)
-                    .and_then(|pattern| self.add(pattern, comma, lexicon))
+                    .and_then(|pattern| self.add(pattern, reach, lexicon))
                 {
                     Ok(()) => {}
                     Err(fault) => faults.push((number + 1, fault)),
                 },
             }
+        }
+        if let Some(Named::Words(reason)) = lexicon.named("reason") {
+            self.reason = Some(reason);
         }
         match lexicon.named("turn") {
             Some(Named::Words(turn)) => self.turn = Some(turn),
@@ -46,12 +64,12 @@ impl Frames {
         faults
     }
 
-    fn add(&mut self, pattern: Pattern, to_comma: bool, lexicon: &Lexicon) -> Result<(), String> {
+    fn add(&mut self, pattern: Pattern, reach: Reach, lexicon: &Lexicon) -> Result<(), String> {
         let mut names = pattern.first(lexicon).ok_or("begins with any word")?;
         names.sort_unstable();
         names.dedup();
         names.into_iter().for_each(|name| self.by_first.entry(name).or_default().push(self.openings.len()));
-        self.openings.push(Opening { pattern, to_comma });
+        self.openings.push(Opening { pattern, reach });
         Ok(())
     }
 
@@ -61,14 +79,17 @@ impl Frames {
         places.filter_map(|place| self.openings.get(*place))
     }
 
-    /// Marks the words of every such stretch as quoted.
-    pub(crate) fn mark(&self, text: &mut Text, lexicon: &Lexicon) {
+    /// Marks the words of every such stretch as reported.
+    pub(crate) fn mark(&self, text: &mut Text, lexicon: &Lexicon, place: Place) {
         let mut stretches = Vec::new();
         let search = Search { text, lexicon };
+        let reply = matches!(place, Place::Reply | Place::IdeasAsked);
         for start in 0..text.words().len() {
             for opening in self.beginning_with(text.names(start)) {
-                if let Some(found) = search.at(&opening.pattern, start) {
-                    stretches.push(found.whole.end..self.reach(text, found.whole.end, opening.to_comma));
+                let holds = reply || opening.reach != Reach::Reflection;
+                if let Some(found) = holds.then(|| search.at(&opening.pattern, start)).flatten() {
+                    let from = if opening.reach == Reach::Reflection { start } else { found.whole.end };
+                    stretches.push(from..self.reach(text, found.whole.end, opening.reach));
                 }
             }
         }
@@ -77,16 +98,18 @@ impl Frames {
                 .iter_mut()
                 .take(stretch.end)
                 .skip(stretch.start)
-                .for_each(|word| word.quoted = true);
+                .for_each(|word| word.reported = true);
         }
     }
 
     /// Where a stretch that begins at `from` ends.
-    fn reach(&self, text: &Text, from: usize, comma: bool) -> usize {
+    fn reach(&self, text: &Text, from: usize, reach: Reach) -> usize {
+        let carries = |at: usize, name: Option<u16>| name.is_some_and(|name| text.has(at, name));
         let ends = |at: usize| {
             text.sentence_starts(at)
-                || (comma && at > from && text.clause_starts(at))
-                || self.turn.is_some_and(|turn| text.has(at, turn))
+                || (reach == Reach::Comma && at > from && text.clause_starts(at))
+                || (reach == Reach::Reflection && carries(at, self.reason))
+                || carries(at, self.turn)
         };
         (from..from + NEAR).find(|at| ends(*at)).unwrap_or(from + NEAR)
     }

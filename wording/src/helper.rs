@@ -1,8 +1,10 @@
 //! The helper itself: reads one text in one language and gives back its marks.
 //! Not a judge: it never says that a text is good, and it never blocks.
 
+use crate::features::{self, Unit};
 use crate::kind::{Kind, Language, Place};
 use crate::matching::{Found, Search};
+use crate::model::Model;
 use crate::rule::Rule;
 use crate::rulebook::{Fault, Rulebook};
 use crate::sources::Sources;
@@ -29,12 +31,13 @@ pub struct Mark {
 pub struct Helper {
     language: Language,
     book: Rulebook,
+    model: Option<Model>,
 }
 
 impl Helper {
     /// Reads the rules of `language`.
     pub fn new(language: Language) -> Self {
-        Self { language, book: Rulebook::read(Sources::of(language)) }
+        Self { language, book: Rulebook::read(Sources::of(language)), model: Model::of(language) }
     }
 
     /// The language it reads.
@@ -49,27 +52,53 @@ impl Helper {
 
     /// The marks of `text`, in the order of their spans, never overlapping. Total: any text has an answer.
     pub fn read(&self, place: Place, text: &str) -> Vec<Mark> {
-        let mut marks = self.read_all(place, text);
-        marks.sort_by_key(|mark| (mark.kind, std::cmp::Reverse(mark.span.len()), mark.span.start));
-        let mut kept: BTreeMap<usize, Mark> = BTreeMap::new();
-        for mark in marks {
-            let before = kept.range(..mark.span.end).next_back();
-            if before.is_none_or(|(_, other)| other.span.end <= mark.span.start) {
-                kept.insert(mark.span.start, mark);
+        let words = self.words(place, text);
+        let mut marks = heaviest(self.by_rules(place, &words));
+        if let Some(model) = &self.model {
+            let units = features::units(&words, text);
+            marks.retain(|mark| !doubted(model, &units, mark));
+            for unit in units {
+                let (kind, likely) = model.likeliest(place, &unit);
+                if likely >= model.speaks && marks.iter().all(|mark| apart(&mark.span, &unit.span)) {
+                    marks.extend(self.by_model(kind, unit.span));
+                }
             }
+            marks.sort_by_key(|mark| mark.span.start);
         }
-        kept.into_values().collect()
+        marks
+    }
+
+    /// What the model says, in the words of the kind's first rule.
+    fn by_model(&self, kind: Kind, span: Range<usize>) -> Option<Mark> {
+        let rule = self.book.rules.iter().find(|rule| rule.name == kind.name())?;
+        Some(Mark { span, kind, why: rule.why, try_instead: rule.try_instead, rule: "model" })
+    }
+
+    fn words(&self, place: Place, text: &str) -> Text {
+        let mut words = Text::read(text, &self.book.lexicon, &self.book.spelling, &self.book.classes);
+        self.book.frames.mark(&mut words, &self.book.lexicon, place);
+        words
+    }
+
+    /// The stretches of `text` as the model sees them.
+    pub fn units(&self, place: Place, text: &str) -> Vec<Unit> {
+        features::units(&self.words(place, text), text)
     }
 
     /// What every rule of `place` would mark, overlapping or not, in no particular order.
     pub fn read_all(&self, place: Place, text: &str) -> Vec<Mark> {
-        let mut words = Text::read(text, &self.book.lexicon, &self.book.spelling);
-        self.book.frames.mark(&mut words, &self.book.lexicon);
-        let search = Search { text: &words, lexicon: &self.book.lexicon };
+        self.by_rules(place, &self.words(place, text))
+    }
+
+    fn by_rules(&self, place: Place, words: &Text) -> Vec<Mark> {
+        let search = Search { text: words, lexicon: &self.book.lexicon };
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         let places = self.book.matchable(place, |name| words.mentions(name));
         for start in 0..words.words().len() {
             for (number, pattern) in self.book.beginning_with(words.names(start), &places) {
+                if pattern.local && !pattern.may_match(|name| words.mentions_near(start, name)) {
+                    continue;
+                }
                 found.entry(number).or_default().extend(search.at(pattern, start));
             }
         }
@@ -86,6 +115,30 @@ impl Helper {
     }
 }
 
+/// Of marks that overlap, the heaviest kind; then the longest.
+fn heaviest(all: Vec<Mark>) -> Vec<Mark> {
+    let mut marks = all;
+    marks.sort_by_key(|mark| (mark.kind, std::cmp::Reverse(mark.span.len()), mark.span.start));
+    let mut kept: BTreeMap<usize, Mark> = BTreeMap::new();
+    for mark in marks {
+        let before = kept.range(..mark.span.end).next_back();
+        if before.is_none_or(|(_, other)| other.span.end <= mark.span.start) {
+            kept.insert(mark.span.start, mark);
+        }
+    }
+    kept.into_values().collect()
+}
+
+/// Whether the model finds next to nothing in the sentence that a rule marks.
+fn doubted(model: &Model, units: &[Unit], mark: &Mark) -> bool {
+    let around = units.iter().filter(|unit| !apart(&unit.span, &mark.span));
+    around.map(|unit| model.anything(unit)).fold(0.0, f32::max) < model.doubts
+}
+
+fn apart(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.end <= other.start || other.end <= one.start
+}
+
 /// Whether something anywhere in the text makes the rule silent.
 fn held_back(rule: &Rule, search: Search<'_>) -> bool {
     rule.unless_anywhere.iter().any(|pattern| search.within(pattern, 0..search.text.words().len()))
@@ -93,8 +146,8 @@ fn held_back(rule: &Rule, search: Search<'_>) -> bool {
 
 /// Whether neither quotation nor something in the same sentence holds the rule back.
 fn speaks(rule: &Rule, found: &Found, search: Search<'_>) -> bool {
-    let quoted = |at: usize| search.text.words().get(at).is_none_or(|word| word.quoted);
-    if quoted(found.marked.start) {
+    let words = search.text.words().get(found.marked.clone()).unwrap_or_default();
+    if words.first().is_none_or(|word| word.reported) || words.iter().any(|word| word.quoted) {
         return false;
     }
     let sentences = search.text.sentences(&found.whole);

@@ -3,6 +3,9 @@
 
 pub mod kind;
 
+pub mod features;
+pub mod model;
+
 mod helper;
 mod rulebook;
 

@@ -57,6 +57,8 @@ pub(crate) struct Pattern {
     pub(crate) after: Node,
     /// Of each of these lists, a text must have at least one name for the pattern to match.
     needs: Vec<Vec<u16>>,
+    /// Whether it stays within one sentence.
+    pub(crate) local: bool,
 }
 
 impl Pattern {
@@ -76,7 +78,8 @@ impl Pattern {
         for part in [&before, &marked, &after] {
             collect_needs(part, lexicon, &mut needs);
         }
-        Ok(Self { before, marked, after, needs })
+        let local = !line.contains(['~', '^', '<']);
+        Ok(Self { before, marked, after, needs, local })
     }
 
     /// Whether a text that has the names `has` says yes to can match at all.

@@ -1,6 +1,7 @@
 //! All rules of one language, read once, and found again by the words they begin with.
 //! Not the reading of a text: see `helper`.
 
+use crate::features::Classes;
 use crate::frames::Frames;
 use crate::kind::Place;
 use crate::lexicon::Lexicon;
@@ -26,6 +27,7 @@ pub struct Fault {
 pub(crate) struct Rulebook {
     pub(crate) lexicon: Lexicon,
     pub(crate) spelling: Spelling,
+    pub(crate) classes: Classes,
     pub(crate) frames: Frames,
     pub(crate) rules: Vec<Rule>,
     pub(crate) faults: Vec<Fault>,
@@ -40,6 +42,8 @@ impl Rulebook {
         book.note("words", faults);
         let faults = book.spelling.read(sources.spelling);
         book.note("spelling", faults);
+        let faults = book.classes.read(sources.classes);
+        book.note("classes", faults);
         let faults = book.frames.read(sources.frames, &mut book.lexicon);
         book.note("frames", faults);
         for (name, text) in sources.rules {

@@ -7,6 +7,7 @@ use crate::kind::Language;
 pub(crate) struct Sources {
     pub(crate) words: &'static str,
     pub(crate) spelling: &'static str,
+    pub(crate) classes: &'static str,
     pub(crate) frames: &'static str,
     /// File name without its ending, and its text up to the examples.
     pub(crate) rules: &'static [(&'static str, &'static str)],

@@ -1,6 +1,7 @@
 //! A text as the rules see it: words with their names, sentences, clauses, and what stands in quotation marks.
 //! Not a parse tree: who does what to whom is left to the patterns.
 
+use crate::features::{Classes, Token};
 use crate::lexicon::Lexicon;
 use crate::spelling::Spelling;
 use std::ops::Range;
@@ -13,8 +14,12 @@ pub(crate) struct Word {
     names: Range<usize>,
     /// What stands before it.
     pub(crate) after: Break,
-    /// Said by somebody else, or only spoken of.
+    /// Between quotation marks.
     pub(crate) quoted: bool,
+    /// Said by somebody else, or only spoken of: between quotation marks, or in a frame.
+    pub(crate) reported: bool,
+    /// What the model knows it by.
+    pub(crate) token: Token,
 }
 
 /// What divides a word from the one before it.
@@ -32,20 +37,22 @@ pub(crate) enum Break {
 pub(crate) const NEAR: usize = 40;
 
 /// The words of one text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Text {
     words: Vec<Word>,
     names: Vec<u16>,
     /// For every name, whether some word carries it.
     present: Vec<bool>,
+    /// For every word, the number of its sentence; for every sentence, the names its words carry, in order.
+    sentence_of: Vec<usize>,
+    by_sentence: Vec<Vec<u16>>,
 }
 
 impl Text {
-    pub(crate) fn read(source: &str, lexicon: &Lexicon, spelling: &Spelling) -> Self {
+    pub(crate) fn read(source: &str, lexicon: &Lexicon, spelling: &Spelling, classes: &Classes) -> Self {
         let typed = typed_words(source);
         let quotes = quotations(source);
-        let mut text =
-            Self { words: Vec::with_capacity(typed.len()), names: Vec::new(), present: Vec::new() };
+        let mut text = Self { words: Vec::with_capacity(typed.len()), ..Self::default() };
         let mut seen = String::new();
         for (at, word) in typed.iter().enumerate() {
             seen.clear();
@@ -65,6 +72,8 @@ impl Text {
                     names: from..text.names.len(),
                     after: if half == 0 { word.after } else { Break::None },
                     quoted,
+                    reported: quoted,
+                    token: classes.token(name),
                 });
             }
         }
@@ -72,7 +81,29 @@ impl Text {
         for name in &text.names {
             text.present.get_mut(usize::from(*name)).into_iter().for_each(|present| *present = true);
         }
+        text.gather_sentences();
         text
+    }
+
+    fn gather_sentences(&mut self) {
+        for (at, word) in self.words.iter().enumerate() {
+            if at == 0 || word.after == Break::Sentence {
+                self.by_sentence.push(Vec::new());
+            }
+            self.sentence_of.push(self.by_sentence.len() - 1);
+            let names = self.names.get(word.names.clone()).unwrap_or_default();
+            self.by_sentence.last_mut().into_iter().for_each(|all| all.extend(names));
+        }
+        for names in &mut self.by_sentence {
+            names.sort_unstable();
+            names.dedup();
+        }
+    }
+
+    /// Whether some word in the sentence of the word at `at` carries `name`.
+    pub(crate) fn mentions_near(&self, at: usize, name: u16) -> bool {
+        let sentence = self.sentence_of.get(at).and_then(|number| self.by_sentence.get(*number));
+        sentence.is_some_and(|names| names.binary_search(&name).is_ok())
     }
 
     /// Whether some word carries `name`.

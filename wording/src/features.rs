@@ -1,0 +1,235 @@
+//! What the model sees of a text: its sentences (and the parts of long ones), each as a list of numbered features.
+//! Not the words themselves: a feature is the hash of a word, of its beginning, of its group, or of neighbours.
+
+use crate::text::Text;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Features are numbered below this.
+pub const FEATURES: u32 = 1 << 15;
+
+/// A stretch of a text that the model judges on its own.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// Its features, in order, each once, all below [`FEATURES`].
+    pub features: Vec<u32>,
+}
+
+/// A word as the model knows it.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    word: u32,
+    beginning: u32,
+    groups: Vec<u8>,
+}
+
+/// Groups of words that mean alike, from `classes.txt`.
+#[derive(Default)]
+pub(crate) struct Classes {
+    words: BTreeMap<&'static str, Vec<u8>>,
+    beginnings: BTreeMap<&'static str, Vec<u8>>,
+}
+
+impl Classes {
+    /// Reads `name = word word begin*`, one group on a line.
+    pub(crate) fn read(&mut self, text: &'static str) -> Vec<(usize, String)> {
+        let mut faults = Vec::new();
+        let mut number = 0;
+        for (line, content) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let Some((_, words)) = content.split_once('=') else {
+                faults.push((line + 1, "not of the form `name = words`".to_owned()));
+                continue;
+            };
+            for word in words.split_whitespace() {
+                let (list, word) = match word.strip_suffix('*') {
+                    Some(beginning) => (&mut self.beginnings, beginning),
+                    None => (&mut self.words, word),
+                };
+                list.entry(word).or_default().push(number);
+            }
+            number += 1;
+        }
+        faults
+    }
+
+    pub(crate) fn token(&self, word: &str) -> Token {
+        let edges = word.char_indices().map(|(at, c)| at + c.len_utf8());
+        let beginnings = edges.filter_map(|end| self.beginnings.get(&word[..end]));
+        let mut groups: Vec<u8> =
+            self.words.get(word).into_iter().chain(beginnings).flatten().copied().collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let five = word.char_indices().nth(5).map_or(word.len(), |(at, _)| at);
+        Token { word: hash(word.bytes()), beginning: hash(word[..five].bytes().chain([b'*'])), groups }
+    }
+}
+
+impl Token {
+    /// The word's group if it has one, else its beginning.
+    fn rough(&self) -> u32 {
+        self.groups.first().map_or(self.beginning, |group| u32::from(*group) + 1)
+    }
+}
+
+/// Parts of a sentence longer than this are also judged on their own.
+const LONG: usize = 12;
+/// Stands before the first word of a sentence, after its last one, after a question, and for reported words.
+const START: u32 = 0xA000_0001;
+const END: u32 = 0xA000_0002;
+const ASKED: u32 = 0xA000_0003;
+const REPORTED: u32 = 0xA000_0004;
+
+/// The units of `text`: every sentence, and the parts between commas of long ones.
+pub(crate) fn units(text: &Text, source: &str) -> Vec<Unit> {
+    let sentences = pieces(0..text.words().len(), |at| text.sentence_starts(at));
+    let mut units = Vec::with_capacity(sentences.len());
+    for (number, sentence) in sentences.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|before| sentences.get(before)).cloned();
+        let mut seen = Seen { text, source, features: Vec::new() };
+        units.extend(seen.unit(sentence, before.as_ref()));
+        if sentence.len() > LONG {
+            for part in pieces(sentence.clone(), |at| text.clause_starts(at)) {
+                if part.len() > 2 && part.len() < sentence.len() {
+                    let rest = (sentence.start..part.start, before.clone());
+                    let before = if rest.0.is_empty() { rest.1 } else { Some(rest.0) };
+                    units.extend(seen.unit(&part, before.as_ref()));
+                }
+            }
+        }
+    }
+    units
+}
+
+fn pieces(range: Range<usize>, starts: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = range.start;
+    for at in range.start + 1..=range.end {
+        if at == range.end || starts(at) {
+            found.push(from..at);
+            from = at;
+        }
+    }
+    found.retain(|piece| !piece.is_empty());
+    found
+}
+
+struct Seen<'a> {
+    text: &'a Text,
+    source: &'a str,
+    features: Vec<u32>,
+}
+
+impl Seen<'_> {
+    fn unit(&mut self, words: &Range<usize>, before: Option<&Range<usize>>) -> Option<Unit> {
+        let span = self.text.words().get(words.start)?.span.start
+            ..self.text.words().get(words.end.checked_sub(1)?)?.span.end;
+        self.features.clear();
+        self.inside(words, &span);
+        self.around(words, before);
+        let mut features = std::mem::take(&mut self.features);
+        features.sort_unstable();
+        features.dedup();
+        Some(Unit { span, features })
+    }
+
+    /// What stands in the unit: words, their beginnings and groups, and neighbours, exactly and roughly.
+    fn inside(&mut self, range: &Range<usize>, span: &Range<usize>) {
+        let words = self.text.words().get(range.clone()).unwrap_or_default();
+        let mut exact = vec![START];
+        let mut rough = vec![START];
+        let mut you = 0_u8;
+        for word in words {
+            let token = &word.token;
+            if word.reported {
+                self.add(&[20, token.rough()]);
+                if rough.last() != Some(&REPORTED) {
+                    exact.push(REPORTED);
+                    rough.push(REPORTED);
+                }
+                continue;
+            }
+            self.add(&[1, token.word]);
+            self.add(&[2, token.beginning]);
+            for group in &token.groups {
+                self.add(&[3, u32::from(*group)]);
+            }
+            if you > 0 {
+                self.add(&[4, token.rough()]);
+            }
+            you = if [YOU, TE, TU, VOS].contains(&token.word) { 5 } else { you.saturating_sub(1) };
+            exact.push(token.word);
+            rough.push(token.rough());
+        }
+        let closing = self.source.get(span.end..).unwrap_or_default();
+        let asked = closing.trim_start_matches(['"', ')', ' ', '”']).starts_with('?');
+        exact.push(if asked { ASKED } else { END });
+        rough.push(if asked { ASKED } else { END });
+        self.neighbours(&exact, &rough);
+    }
+
+    fn neighbours(&mut self, exact: &[u32], rough: &[u32]) {
+        for pair in exact.windows(2) {
+            self.add(&[5, pair[0], pair[1]]);
+        }
+        for pair in rough.windows(2) {
+            self.add(&[6, pair[0], pair[1]]);
+        }
+        for three in rough.windows(3) {
+            self.add(&[7, three[0], three[2]]);
+            self.add(&[8, three[0], three[1], three[2]]);
+        }
+        for three in exact.windows(3) {
+            self.add(&[9, three[0], three[1], three[2]]);
+        }
+        for four in rough.windows(4) {
+            self.add(&[10, four[0], four[3]]);
+        }
+    }
+
+    /// What stands before the unit, and whether it is the first.
+    fn around(&mut self, range: &Range<usize>, before: Option<&Range<usize>>) {
+        if range.start == 0 {
+            self.add(&[11, 0]);
+        }
+        let Some(words) = before.and_then(|before| self.text.words().get(before.clone())) else {
+            return;
+        };
+        for word in words.iter().take(3) {
+            self.add(&[12, word.token.word]);
+        }
+        for group in words.iter().flat_map(|word| &word.token.groups) {
+            self.add(&[13, u32::from(*group)]);
+        }
+    }
+
+    fn add(&mut self, parts: &[u32]) {
+        let hashed = hash(parts.iter().flat_map(|part| part.to_le_bytes()));
+        self.features.push((hashed ^ (hashed >> 15)) % FEATURES);
+    }
+}
+
+/// FNV-1a.
+const fn hash_step(hashed: u32, byte: u8) -> u32 {
+    (hashed ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811C_9DC5, hash_step)
+}
+
+const fn hash_word(word: &[u8]) -> u32 {
+    let mut hashed = 0x811C_9DC5;
+    let mut at = 0;
+    while at < word.len() {
+        hashed = hash_step(hashed, word[at]);
+        at += 1;
+    }
+    hashed
+}
+
+const YOU: u32 = hash_word(b"you");
+const TE: u32 = hash_word(b"te");
+const TU: u32 = hash_word(b"tu");
+const VOS: u32 = hash_word(b"vos");
