@@ -1,7 +1,7 @@
 //! The long stories themselves: they follow the rules, and they have something of everything in them.
 
 use practice::{
-    Reason,
+    Reason, boundaries,
     story::{self, Partner},
 };
 
@@ -12,6 +12,9 @@ fn twelve_weeks_follow_the_rules_and_have_something_of_everything() {
     let couple = story.couple(Partner::Ben);
     assert_eq!(couple.aside().iter().map(|aside| aside.reason).collect::<Vec<_>>(), [Reason::UnknownKind]);
     assert!(couple.check_ins().together());
+    assert_eq!(couple.maps_of_both(), [0, 1]);
+    let states: Vec<_> = couple.boundaries(story.today()).iter().map(|boundary| boundary.state).collect();
+    assert_eq!(states, [boundaries::State::ForReview, boundaries::State::Ended]);
     assert!(couple.wins().notes().iter().any(|noted| noted.taken_back.is_some()));
     assert!(couple.seals().waiting(Partner::Ben.id()).count() > 0, "a day on which only one was in");
 }

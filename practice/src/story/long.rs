@@ -7,6 +7,7 @@ use jiff::civil;
 use super::{Partner, Story, chance::Counter};
 use crate::{
     Command,
+    agreement::Terms,
     check_in::{self, CheckIn, Felt, Response, Said},
     feelings::WHEEL,
     wins::{Kind, Who},
@@ -36,15 +37,19 @@ const NEEDS: [&str; 4] =
     ["A hug when you are home.", "Half an hour alone.", "To hear where you are.", "A short walk."];
 
 /// Twelve weeks from 5 January 2026: check-ins most days, *together* from the third week on, amendments, answers, drops, a
-/// take-back, a second device, a few days offline and an entry of a later version.
+/// take-back, two maps, two agreements, a second device, a few days offline and an entry of a later version.
 pub fn twelve_weeks() -> Story {
     let mut story = Story::begun();
     let mut chance = Counter(12);
     for day in 0..84 {
         match day {
+            10 | 70 => {
+                story.fills_in_a_map(Partner::Ana, 2, 2).fills_in_a_map(Partner::Ben, 3, 2);
+            }
             14 => {
                 story.together(Partner::Ana, true);
             }
+            20 => agree(&mut story),
             30 => {
                 story.adds_device(Partner::Ben);
             }
@@ -64,6 +69,15 @@ pub fn twelve_weeks() -> Story {
         story.next_day();
     }
     story
+}
+
+/// A boundary that is looked at again, and an agreement about openness that runs out.
+fn agree(story: &mut Story) {
+    let (text, why) = ("From ten, both our phones lie in the kitchen.", "So that the evenings are ours.");
+    let weeks = Terms { review_after: Some(30), ..Terms::default() };
+    story.both_agree("boundary/phones-at-night", text, why, weeks);
+    let (text, why) = ("On Sundays we look at the account together.", "So that money is a plan of ours.");
+    story.both_agree("openness/money", text, why, Terms::lapsing(14));
 }
 
 /// Five years from 5 January 2026, about 40,000 entries, most of them answers and drops.

@@ -5,6 +5,7 @@
 
 mod acts;
 mod chance;
+mod honest;
 mod long;
 
 use std::collections::BTreeSet;
