@@ -2,6 +2,7 @@
 
 import { creates, fourWords, invites, joins, saysTheSame } from "./begin.mjs";
 import { checksIn, FULL, feels } from "./check_in.mjs";
+import { hardRooms } from "./hard_rooms.mjs";
 import { goes, readsCheckInOf } from "./home.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
@@ -37,6 +38,7 @@ export async function* tour(world, options = {}) {
   yield* boundaries(ana, ben);
   yield* pactScreens(ana, ben);
   yield* weeklyScreens(ana, ben);
+  yield* hardRooms(ana, ben);
   yield* settings(ana, ben);
   yield* locked(ana);
   yield* troubles(world, ana, options);

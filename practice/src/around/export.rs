@@ -165,7 +165,7 @@ pub fn record_of_both(couple: &Couple, labels: &dyn Labels, today: Day) -> Resul
 mod tests {
     use super::*;
     use crate::{
-        Channel, Command as Do,
+        Channel, Command as Do, apology,
         check_in::{self, CheckIn, Response, Said},
         disclosure, offer,
         story::{Partner, Story, feels},
@@ -277,6 +277,41 @@ mod tests {
         assert!(!my_words(&ben, &English).html.contains("The winter"));
         let (one, other) = (both(&story, Partner::Ana).unwrap(), both(&story, Partner::Ben).unwrap());
         assert!(one == other && one.html.contains("a ringing phone") && !one.html.contains("a closed door"));
+    }
+
+    fn apologizes(story: &mut Story) -> EntryId {
+        let apology = apology::Apology {
+            did: "I wrote in March.".into(),
+            owned: "It was my choice.".into(),
+            impact: "You lay awake.".into(),
+            will: vec!["I tell you the same day.".into()],
+            felt: "Ashamed.".into(),
+        };
+        let line = "Something I am sorry for.".into();
+        story.does(Partner::Ana, Do::Apology(apology::Command::Offer { line, apology, amends: None }));
+        story.newest(Partner::Ana, Channel::Ours).unwrap()
+    }
+
+    #[test]
+    fn an_unopened_apology_is_in_its_authors_export_only_and_an_opened_one_in_that_of_both() {
+        let mut story = told();
+        let id = apologizes(&mut story);
+        asked(&mut story, true);
+        let mine = |story: &Story, who: Partner| my_words(&story.couple(who), &English).html;
+        assert!(
+            mine(&story, Partner::Ana).contains("in March")
+                && !mine(&story, Partner::Ben).contains("in March")
+        );
+        assert!(!both(&story, Partner::Ana).unwrap().html.contains("in March"));
+        story.does(Partner::Ben, Do::Offer(offer::Command::Open(id)));
+        let impact = apology::Answer::Impact("Bens own week.".into());
+        story.does(Partner::Ben, Do::Apology(apology::Command::Answer(id, impact)));
+        story.does(Partner::Ben, Do::Offer(offer::Command::NoteReason(id, "Bens own reason.".into())));
+        let (one, other) = (both(&story, Partner::Ana).unwrap(), both(&story, Partner::Ben).unwrap());
+        assert!(one == other && one.html.contains("in March") && one.html.contains("Bens own week"));
+        assert!(!one.html.contains("Bens own reason") && !mine(&story, Partner::Ben).contains("in March"));
+        assert!(mine(&story, Partner::Ben).contains("Bens own week"));
+        assert_eq!(story.refused(), []);
     }
 
     #[test]

@@ -12,20 +12,6 @@ use crate::{Body, Couple, EntryId, Refusal, Text, offer, offer::Offer, turns::Th
 /// The kind and version of these events.
 pub const KIND: &str = "disclosure/1";
 
-/// The areas a disclosure may be about, by their stable names; a couple may put it in words of their own instead.
-pub const AREAS: [&str; 10] = [
-    "whereabouts",
-    "feelings",
-    "money",
-    "friendships",
-    "phone",
-    "work",
-    "health",
-    "past",
-    "future",
-    "family",
-];
-
 /// What is written of a disclosure. It stands inside an offer and nowhere else.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -133,7 +119,7 @@ impl Asked {
 pub enum Command {
     /// Offer it.
     Offer {
-        /// The area, by its stable name or in words of one's own.
+        /// The area: the name of one of the openness map's, or words of one's own.
         area: Text,
         /// The neutral first line.
         line: Text,

@@ -71,4 +71,6 @@ record-met-hard = What was hard for { $name }
 record-met-one-thing = One thing { $name } will do
 record-met-felt = What { $name } felt, from 0 to 10
 record-met-next = Next time together, written by { $name }
+record-topic-plan = A plan for next time
+record-topic-plan-for = A plan for next time: { $name }
 record-topic = { $name }

@@ -71,4 +71,6 @@ record-met-hard = Lo que fue difícil para { $name }
 record-met-one-thing = Una cosa que hará { $name }
 record-met-felt = Lo que sintió { $name }, de 0 a 10
 record-met-next = La próxima vez en pareja, escrito por { $name }
+record-topic-plan = Un plan para la próxima vez
+record-topic-plan-for = Un plan para la próxima vez: { $name }
 record-topic = { $name }

@@ -6,6 +6,7 @@ use practice::{
     Day,
     export::{Label, Labels},
     openness::{self, Area},
+    triggers,
     wins::Who,
 };
 
@@ -142,6 +143,11 @@ fn topic_word(name: &str) -> Said {
         practice::pact::TOPIC => return keys::pact::TITLE.into(),
         practice::weekly::TOPIC => return keys::weekly::DAY_TITLE.into(),
         _ => {}
+    }
+    if let Some(plan) = name.strip_prefix(triggers::PLAN) {
+        // A plan out of one trigger is named by it: a name that says nothing to a reader.
+        let of_trigger = plan.len() == 64 && plan.bytes().all(|byte| byte.is_ascii_hexdigit());
+        return if of_trigger { k::TOPIC_PLAN.into() } else { k::topic_plan_for(plan) };
     }
     let area = name.strip_prefix(openness::TOPIC).map(|area| format!("area-{area}"));
     let word = area.and_then(|area| keys::openness::by_name(&area)).or_else(|| boundary_word(name));
