@@ -20,6 +20,17 @@ fn twelve_weeks_follow_the_rules_and_have_something_of_everything() {
 }
 
 #[test]
+fn twelve_weeks_have_the_hard_things_in_them_and_one_still_waits() {
+    let couple = story::twelve_weeks().couple(Partner::Ana);
+    let (disclosures, apologies) = (couple.disclosures(), couple.apologies());
+    assert_eq!(disclosures.iter().map(|one| one.told.is_some()).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(apologies.iter().map(|one| one.apology.is_some()).collect::<Vec<_>>(), [true, true]);
+    assert_eq!(apologies[0].given[1].rounds.len(), 2, "it went round once more");
+    assert_eq!(couple.plans().filter(|(_, plan)| plan.bound().is_some()).count(), 1);
+    assert_eq!(couple.promises().all().len(), 4);
+}
+
+#[test]
 fn five_years_are_about_forty_thousand_entries_and_always_the_same() {
     let story = story::five_years();
     assert_eq!(story.refused(), []);

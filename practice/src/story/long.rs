@@ -4,7 +4,7 @@
 
 use jiff::civil;
 
-use super::{Partner, Story, chance::Counter};
+use super::{Partner, Story, chance::Counter, hard};
 use crate::{
     Command,
     agreement::Terms,
@@ -37,7 +37,8 @@ const NEEDS: [&str; 4] =
     ["A hug when you are home.", "Half an hour alone.", "To hear where you are.", "A short walk."];
 
 /// Twelve weeks from 5 January 2026: check-ins most days, *together* from the third week on, amendments, answers, drops, a
-/// take-back, two maps, two agreements, a second device, a few days offline and an entry of a later version.
+/// take-back, two maps, two agreements, a second device, a few days offline and an entry of a later version; and the hard
+/// things.
 pub fn twelve_weeks() -> Story {
     let mut story = Story::begun();
     let mut chance = Counter(12);
@@ -65,6 +66,7 @@ pub fn twelve_weeks() -> Story {
             60 => take_back_newest_drop(&mut story),
             _ => {}
         }
+        hard::things(&mut story, day);
         ordinary_day(&mut story, &mut chance, 1);
         story.next_day();
     }

@@ -5,6 +5,7 @@
 
 mod acts;
 mod chance;
+mod hard;
 mod honest;
 mod long;
 
