@@ -209,9 +209,10 @@ pub(crate) fn times(id: EntryId) -> AnyView {
     let app = app();
     let offered = Memo::new(move |_| app.couple(|couple| offered(couple, id)).flatten());
     let list = move || {
-        let times = offered.with(|offered| offered.as_ref().map(|one| one.times.clone()).unwrap_or_default());
+        let (author, times) =
+            offered.with(|one| one.as_ref().map(|one| (one.by_me, one.times.clone())).unwrap_or_default());
         let any = !times.is_empty();
-        let lines = times.into_iter().map(|time| one_time(app, time)).collect_view();
+        let lines = times.into_iter().map(|time| one_time(app, author, time)).collect_view();
         any.then(|| view! { <h2>{t(k::TIMES_TITLE)}</h2><ul class="answers">{lines}</ul> })
     };
     let asked = Memo::new(move |_| {
@@ -222,9 +223,15 @@ pub(crate) fn times(id: EntryId) -> AnyView {
     view! { {list}<Show when=move || asked.get()>{name_time(app, id)}</Show> }.into_any()
 }
 
-fn one_time(app: App, (by_me, when): (bool, Option<String>)) -> AnyView {
-    let said =
-        move || say(if by_me { k::TIME_YOURS.into() } else { k::time_theirs(saying::partner_name(app)) });
+fn one_time(app: App, author: bool, (by_me, when): (bool, Option<String>)) -> AnyView {
+    let said = move || {
+        say(match (by_me, by_me == author) {
+            (true, false) => k::TIME_ASKED_MINE.into(),
+            (false, false) => k::time_asked(saying::partner_name(app)),
+            (true, true) => k::TIME_NAMED_MINE.into(),
+            (false, true) => k::time_named(saying::partner_name(app)),
+        })
+    };
     view! { <li><p>{said}</p>{when.map(|when| view! { <p class="words">{when}</p> })}</li> }.into_any()
 }
 

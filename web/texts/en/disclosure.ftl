@@ -47,6 +47,7 @@ disclosure-words-lead = What happened, as it was. What your partner needs in ord
 disclosure-words-label = In your words
 disclosure-words-hint = Plain facts first. Pictures that only hurt can stay out.
 disclosure-words-missing = Write what you want to be open about.
+disclosure-words-title-mine = In your own words
 disclosure-words-title = In their own words
 disclosure-your-answer = Your answer
 disclosure-answer-private = For you alone: it is not kept, not sent, and nobody sees it.

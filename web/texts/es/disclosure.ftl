@@ -47,6 +47,7 @@ disclosure-words-lead = Lo que pasó, tal como fue. Lo que tu pareja necesita pa
 disclosure-words-label = Con tus palabras
 disclosure-words-hint = Primero los hechos, sin adornos. Las imágenes que solo hieren pueden quedar fuera.
 disclosure-words-missing = Escribe lo que quieres contar.
+disclosure-words-title-mine = Con tus propias palabras
 disclosure-words-title = Con sus propias palabras
 disclosure-your-answer = Tu respuesta
 disclosure-answer-private = Solo para ti: no se guarda, no se envía y nadie la ve.

@@ -57,6 +57,7 @@ fn t_with_title(app: App, shown: Memo<Option<Shown>>) -> crate::texts::Text {
 
 fn parts(app: App, id: EntryId, Shown { offered: one, told }: Shown) -> AnyView {
     let (opened, by_me, standing_now) = (one.opened.is_some(), one.by_me, one.clone());
+    let words_title = if by_me { k::WORDS_TITLE_MINE } else { k::WORDS_TITLE };
     let who = one.clone();
     let state = t_with(move || standing(app, &standing_now));
     let back = (by_me && one.taken_back.is_none()).then(|| offered::take_back(id, opened));
@@ -68,7 +69,7 @@ fn parts(app: App, id: EntryId, Shown { offered: one, told }: Shown) -> AnyView 
     view! {
         <p class="by">{move || say(by_line(app, &who))}</p>
         {offered::line(one.line)}
-        {told.map(|words| view! { <section><h2>{t(k::WORDS_TITLE)}</h2><p class="words">{words}</p></section> })}
+        {told.map(|words| view! { <section><h2>{t(words_title)}</h2><p class="words">{words}</p></section> })}
         <Notice><p>{state}</p></Notice>
         {opened.then(|| turns::thread(id))}
         {moves}

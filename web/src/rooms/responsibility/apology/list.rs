@@ -60,9 +60,14 @@ fn line(app: App, id: EntryId, one: &Offered) -> AnyView {
 }
 
 /// Whose apology it is, and of which day.
-pub(super) fn title(app: App, one: &Offered) -> Said {
+fn title(app: App, one: &Offered) -> Said {
     let day = saying::day_words(one.day);
     if one.by_me { k::from_me(day) } else { k::from_them(day, saying::partner_name(app)) }
+}
+
+/// The heading of its own page, which has the day below it.
+pub(super) fn heading(app: App, by_me: bool) -> Said {
+    if by_me { k::ONE_MINE.into() } else { k::one_theirs(saying::partner_name(app)) }
 }
 
 /// Where one apology is.
@@ -81,6 +86,7 @@ pub(super) fn said_no(refusal: Refusal) -> Said {
 /// What waits: an unopened one once the day I named has come, an impact whose next move is mine, and answers to mine.
 pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let me = couple.me();
+    let added = |id: EntryId| couple.apologies().iter().any(|other| other.offer.amends == Some(id));
     let said = |one: &Seen<'_>| {
         let mine = one.offer.by == me;
         let put_off = one.offer.not_yet().flatten().is_some_and(|until| until > today);
@@ -89,7 +95,9 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
             None if !mine && !put_off => Some(k::waits(name)),
             Some(_) if mine && turn(Turn::Author) => Some(k::waits_impact(name)),
             Some(_) if !mine && turn(Turn::Receiver) => Some(k::waits_understood(name)),
-            Some(_) if mine => one.given.iter().rev().find_map(|given| lately(given, name, today)),
+            Some(_) if mine && !added(one.id) => {
+                one.given.iter().rev().find_map(|given| lately(given, name, today))
+            }
             _ => None,
         }
     };

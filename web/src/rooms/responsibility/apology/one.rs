@@ -7,7 +7,7 @@ use practice::{Couple, EntryId, apology::Apology};
 
 use super::{
     answers::{answer, came_back},
-    list::{place, title},
+    list::{heading, place},
     parts::parts,
 };
 use crate::{
@@ -54,11 +54,13 @@ fn shown(couple: &Couple, id: EntryId) -> Option<Shown> {
 fn one(id: EntryId) -> AnyView {
     let app = app();
     let seen = Memo::new(move |_| app.couple(|couple| shown(couple, id)).flatten());
-    let heading = Signal::derive(move || {
-        seen.with(|seen| seen.as_ref().map_or_else(|| say(k::TITLE), |seen| say(title(app, &seen.offered))))
+    let titled = Signal::derive(move || {
+        seen.with(|seen| {
+            seen.as_ref().map_or_else(|| say(k::TITLE), |seen| say(heading(app, seen.offered.by_me)))
+        })
     });
     let body = move || seen.get().map_or_else(offered::gone, |seen| whole(app, id, seen));
-    view! { <Page title=heading back="/apology">{body}</Page> }.into_any()
+    view! { <Page title=titled back="/apology">{body}</Page> }.into_any()
 }
 
 fn whole(app: App, id: EntryId, seen: Shown) -> AnyView {
