@@ -32,7 +32,7 @@ pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
 pub use around::{begin, export, leaving, path};
-pub use grammar::{agreement, difference, offer, recurrence, seal, take_back, turns};
+pub use grammar::{agreement, difference, moments, offer, recurrence, seal, take_back, turns};
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
 pub use presence::wins;
 pub use responsibility::{apology, pact, promises, weekly};

@@ -246,7 +246,7 @@ fn agreements() -> Vec<(&'static str, Body)> {
 const PROMISE: Id = Id { entry: ID, line: 2 };
 
 fn promises() -> Vec<(&'static str, Body)> {
-    let day = practice::day_from_number(20_500).unwrap();
+    let day = practice::Day::constant(2026, 2, 16);
     let words = || promises::Words { what: "I call.".into(), cue: Some("I am late".into()) };
     let time = Some(Time { minute: 22 * 60, zone: practice::ZoneName::new("Europe/Madrid") });
     let when = || When { days: Recurrence::from(day, Rule::Monthly(31)), time: time.clone() };
@@ -271,7 +271,7 @@ fn promises() -> Vec<(&'static str, Body)> {
 }
 
 fn promised_days() -> Vec<(&'static str, Body)> {
-    let (promise, day) = (PROMISE, practice::day_from_number(20_500).unwrap());
+    let (promise, day) = (PROMISE, practice::Day::constant(2026, 2, 16));
     let told = |words| Body::Promises(promises::Event::Told { promise, day, words });
     let marked = |mark| Body::Promises(promises::Event::Marked { promise, day, mark });
     let answered = |answer| Body::Promises(promises::Event::Answered { promise, day, answer });

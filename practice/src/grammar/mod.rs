@@ -4,6 +4,7 @@
 
 pub mod agreement;
 pub mod difference;
+pub mod moments;
 pub mod offer;
 pub mod recurrence;
 pub mod seal;

@@ -97,6 +97,23 @@ impl Recurrence {
         if rule && ends_after_start { Ok(()) } else { Err(Refusal::NeverFalls) }
     }
 
+    /// The rule as RFC 5545 writes it, without its end; nothing for what happens once. What falls on the last day of a
+    /// shorter month is said so: the last of the month's days up to the one that is meant.
+    pub fn rrule(&self) -> Option<String> {
+        Some(match self.rule {
+            Rule::Once => return None,
+            Rule::Daily => "FREQ=DAILY".into(),
+            Rule::Weekdays => "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR".into(),
+            Rule::Weekly(days) => format!("FREQ=WEEKLY;BYDAY={}", by_day(days)),
+            Rule::Monthly(day) if day <= 28 => format!("FREQ=MONTHLY;BYMONTHDAY={day}"),
+            Rule::Monthly(31) => "FREQ=MONTHLY;BYMONTHDAY=-1".into(),
+            Rule::Monthly(day) => {
+                let days: Vec<_> = (28..=day).map(|day| day.to_string()).collect();
+                format!("FREQ=MONTHLY;BYMONTHDAY={};BYSETPOS=-1", days.join(","))
+            }
+        })
+    }
+
     /// Whether it falls on `day`.
     pub fn falls_on(&self, day: Day) -> bool {
         let holds = day >= self.from && self.until.is_none_or(|until| day <= until);
@@ -131,6 +148,21 @@ impl Recurrence {
             Some(day)
         })
     }
+}
+
+/// Weekdays as RFC 5545 writes them.
+fn by_day(days: Days) -> String {
+    const NAMES: [(Weekday, &str); 7] = [
+        (Weekday::Monday, "MO"),
+        (Weekday::Tuesday, "TU"),
+        (Weekday::Wednesday, "WE"),
+        (Weekday::Thursday, "TH"),
+        (Weekday::Friday, "FR"),
+        (Weekday::Saturday, "SA"),
+        (Weekday::Sunday, "SU"),
+    ];
+    let names: Vec<_> = NAMES.iter().filter(|(day, _)| days.has(*day)).map(|(_, name)| *name).collect();
+    names.join(",")
 }
 
 /// `of_month` in the month of `day`, or that month's last day.
