@@ -31,7 +31,7 @@ pub use order::Place;
 pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
-pub use around::{begin, export, leaving, path};
+pub use around::{begin, calendar, export, leaving, path};
 pub use grammar::{agreement, difference, moments, offer, recurrence, seal, take_back, turns};
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
 pub use presence::wins;

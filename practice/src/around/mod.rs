@@ -3,6 +3,7 @@
 //! Not steps of the programme: nothing here is asked of anybody twice.
 
 pub mod begin;
+pub mod calendar;
 pub mod export;
 pub mod leaving;
 mod met;

@@ -1,0 +1,80 @@
+// A promise and what came of it: two people in two zones see the same marks on the same days; what both said offline at once
+// stays side by side; one is changed before it is due, one is told before it is missed, and nothing is a failure.
+
+import { together } from "../steps/begin.mjs";
+import { goes, hasSentAll } from "../steps/home.mjs";
+import { markedDays, opensPromise, promises, sawItDifferently, writesWhen, writesWords } from "../steps/promises.mjs";
+
+export const languages = ["en", "es"];
+export const weight = 4;
+
+const CALL = "call before I leave work";
+const NOON = "2026-11-25T12:00:00Z";
+
+export default async (world) => {
+  const ana = await world.person("Ana", { zone: "Europe/Madrid", at: NOON });
+  const ben = await world.person("Ben", { zone: "America/Los_Angeles", at: NOON });
+  await together(ana, ben);
+  await promises(ana, { what: CALL, cue: "the day is over", often: "daily", time: "21:30" });
+  await ana.reads(/Madrid/);
+  await opensPromise(ben, CALL);
+  await ben.reads(/21:30/);
+  await ben.reads(/Madrid/);
+  await bothSayAtOnce(world, ana, ben);
+  if (world.language === "es") return;
+  await toldBeforeMissed(ana, ben);
+  await changedBeforeDue(world, ana, ben);
+};
+
+/** Ana keeps it and Ben saw it differently, both without a network. */
+async function bothSayAtOnce(world, ana, ben) {
+  await opensPromise(ana, CALL);
+  await opensPromise(ben, CALL);
+  for (const person of [ana, ben]) await person.offline();
+  await ana.press("promises-mark-kept");
+  await sawItDifferently(ben, "I waited for the call until nine", { talk: true });
+  for (const person of [ana, ben]) await person.online();
+  for (const person of [ana, ben]) await hasSentAll(person);
+  await ana.sees("promises-waits-talk", { name: "Ben" }, { timeout: 20_000 });
+  await ana.press("promises-waits-look");
+  await ana.reads("I waited for the call until nine");
+  await ana.sees("promises-said-kept");
+  await opensPromise(ben, CALL);
+  await ben.sees("promises-sign-kept", {}, { timeout: 20_000 });
+  await opensPromise(ana, CALL);
+  const [anas, bens] = [await markedDays(ana), await markedDays(ben)];
+  world.same(JSON.stringify(anas), JSON.stringify(bens), "both see the same marks on the same days");
+  const both = `${ana.say("promises-sign-kept")}, ${ana.say("promises-sign-differently")}`;
+  world.same(anas[0][1], both, "the words of both stand side by side");
+}
+
+async function toldBeforeMissed(ana, ben) {
+  await promises(ana, { what: "take the bins out", often: "once", byDay: "2026-11-27" });
+  await opensPromise(ana, "take the bins out");
+  await ana.press("promises-tell");
+  await ana.write("promises-tell-words", "I am at my sister's on Friday", {}, { whole: false });
+  await ana.press("promises-tell-share");
+  await ana.sees("promises-sign-told");
+  await opensPromise(ben, "take the bins out");
+  await ben.sees("promises-sign-told", {}, { timeout: 20_000 });
+  await ben.press(/27 November/, {}, { whole: false });
+  await ben.reads("I am at my sister's on Friday");
+}
+
+async function changedBeforeDue(world, ana, ben) {
+  await promises(ana, { what: "cook on Thursday", often: "once", byDay: "2026-11-26" });
+  await opensPromise(ana, "cook on Thursday");
+  await ana.press("promises-change-go");
+  await writesWords(ana, { what: "cook on Saturday" });
+  await writesWhen(ana, { often: "once", byDay: "2026-11-28" });
+  await ana.sees("promises-look-change");
+  await ana.press("promises-share-change");
+  await opensPromise(ben, "cook on Saturday");
+  await ben.press("promises-instead-go", {}, { timeout: 20_000 });
+  await ben.reads("cook on Thursday");
+  await ben.sees("promises-renewed");
+  const page = await ben.page.locator("main").innerText();
+  world.must(!page.includes(ben.say("promises-sign-missed") + "\n"), "what was renewed is not shown as missed");
+  await goes(ben, "today");
+  world.must(!(await ben.shows("promises-waits-due-go")), "nothing on Ben's first page is about what Ana has to do");
+}

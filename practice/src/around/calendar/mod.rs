@@ -1,0 +1,98 @@
+//! Calendar: everything of mine that has a time, as one iCalendar file for the calendar I use.
+//!
+//! It tells a calendar nothing of its content unless its owner puts their own words in, and it holds nothing that my partner
+//! has to do. Where it is taken to is its owner's affair: it is a file, not a subscription, and nobody is told.
+
+mod file;
+mod zones;
+
+pub use file::{file, instants};
+
+use crate::{
+    Couple, Day, EntryId, Text,
+    agreement::{Agreement, Standing},
+    promises::{Promise, Time},
+    recurrence::Recurrence,
+};
+
+/// One thing with a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its name in calendars, the same in every file, so that taking a newer file replaces the older one.
+    pub uid: String,
+    /// What it is about.
+    pub about: About,
+    /// Its days, from the first one that is still to come.
+    pub days: Recurrence,
+    /// The time of day, where there is one.
+    pub time: Option<Time>,
+    /// When its owner wants to be reminded, in minutes after midnight of their own clock.
+    pub remind: Option<u16>,
+}
+
+/// What an item is about; put into a file only where its owner chose so.
+#[derive(Clone, Debug, PartialEq)]
+pub enum About {
+    /// A promise of mine.
+    Promise {
+        /// What I will do.
+        what: Text,
+        /// When.
+        cue: Option<Text>,
+    },
+    /// An agreement is due to be looked at again; by its topic's stable name.
+    Review(String),
+    /// An agreement comes to its own end.
+    End(String),
+}
+
+/// Where items come from: each practice with something that has a time adds a line here.
+const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[promises, agreements];
+
+/// Everything of mine that has a time, from `today` on.
+pub fn items(couple: &Couple, today: Day) -> Vec<Item> {
+    SOURCES.iter().flat_map(|source| source(couple, today)).collect()
+}
+
+fn promises(couple: &Couple, today: Day) -> Vec<Item> {
+    let mine = couple.promises().all().into_iter().filter(|promise| promise.by == couple.me());
+    mine.filter_map(|promise| of_promise(couple, promise, today)).collect()
+}
+
+fn of_promise(couple: &Couple, promise: &Promise, today: Day) -> Option<Item> {
+    let when = promise.when.as_ref()?;
+    let from = promise.next_open(today)?;
+    Some(Item {
+        uid: uid(promise.id.entry, &promise.id.line.to_string()),
+        about: About::Promise { what: promise.what.clone(), cue: promise.cue.clone() },
+        days: Recurrence { from, ..when.days },
+        time: when.time.clone(),
+        remind: couple.my_reminder(promise),
+    })
+}
+
+fn agreements(couple: &Couple, today: Day) -> Vec<Item> {
+    couple.agreements().iter().flat_map(|(id, agreement)| of_agreement(id, agreement, today)).collect()
+}
+
+fn of_agreement(id: EntryId, agreement: &Agreement, today: Day) -> Vec<Item> {
+    let (Standing::Agreed(version) | Standing::ForReview(version)) = agreement.standing(today) else {
+        return Vec::new();
+    };
+    let on = |day: Option<Day>, name: &str, about: fn(String) -> About| {
+        let day = day.filter(|day| *day >= today)?;
+        let (about, days) = (about(agreement.topic.clone()), Recurrence::once(day));
+        Some(Item { uid: uid(id, name), about, days, time: None, remind: None })
+    };
+    let review = on(version.review(), "review", About::Review);
+    review.into_iter().chain(on(version.ends(), "end", About::End)).collect()
+}
+
+/// An entry's name says nothing to anybody else, and it never changes.
+fn uid(entry: EntryId, part: &str) -> String {
+    let hex = entry.hex();
+    format!("{}-{part}", hex.get(..32).unwrap_or(&hex))
+}
+
+#[cfg(test)]
+mod tests;
