@@ -119,7 +119,9 @@ export class Person {
     const field = await this.find(["textbox", "searchbox", "spinbutton", "combobox"], key, values, { whole: false, ...options });
     if (this.hand === "keyboard") {
       await keyboard.reach(this.page, field);
-      await this.page.keyboard.insertText(words);
+      // The parts of a day or a time stand in an order of the browser's own.
+      if (["date", "time"].includes(await field.getAttribute("type"))) await field.fill(words);
+      else await this.page.keyboard.insertText(words);
     } else await field.fill(words);
   }
 

@@ -43,16 +43,69 @@ export async function opensPromise(person, words) {
 }
 
 /** The partner saw it differently, in these words. */
-export async function sawItDifferently(person, words, { talk = false } = {}) {
+export async function sawItDifferently(person, words, { talk = false, again = false } = {}) {
+  if (again) await person.press("promises-look-go");
   await person.press("promises-answer-differently");
   await person.write("promises-answer-words", words, {}, { whole: false });
   if (talk) await person.choose("promises-answer-talk");
   await person.press("promises-answer-share");
-  await person.reads(words);
+  if (again) await person.reads(words);
+  else await person.sees("promises-line-differently-mine");
 }
 
 /** The day's words in the list below the field of marks, as `[day, words]`. */
 export async function markedDays(person) {
   const lines = person.page.locator(".day-list li a");
   return Promise.all((await lines.all()).map(async (line) => line.locator("span").allInnerTexts()));
+}
+
+/** Every screen of promises and of the calendar, for tours. */
+export async function* promiseScreens(ana, ben) {
+  const what = "call before I leave work";
+  await opensPromises(ana);
+  yield { screen: "promises-empty", person: ana };
+  await ana.press("promises-make-go");
+  yield { screen: "promise-words", person: ana };
+  await ana.press("promises-next");
+  await ana.sees("promises-what-missing");
+  yield { screen: "promise-words-missing", person: ana };
+  await writesWords(ana, { what, cue: "my day is over" });
+  yield { screen: "promise-often", person: ana };
+  await ana.choose("promises-often-weekly");
+  await ana.press("promises-next");
+  yield { screen: "promise-days", person: ana };
+  await ana.press("parts-back");
+  await ana.choose("promises-often-once");
+  await ana.press("promises-next");
+  yield { screen: "promise-by-day", person: ana };
+  await ana.press("parts-back");
+  await writesWhen(ana, { often: "daily", time: "21:30" });
+  yield { screen: "promise-look", person: ana };
+  await ana.press("promises-share");
+  await ana.reads(what);
+  yield { screen: "promises", person: ana };
+  await promises(ben, { what: "leave the phone in the hall", often: "daily" });
+  await goes(ana, "today");
+  yield { screen: "today-promise-due", person: ana };
+  await opensPromise(ana, what);
+  await ana.press("promises-tell");
+  yield { screen: "promise-mine", person: ana };
+  await ana.press("promises-mark-kept");
+  await opensPromise(ben, what);
+  await ben.sees("promises-sign-kept", {}, { timeout: 20_000 });
+  await ben.press("promises-answer-differently");
+  yield { screen: "promise-theirs", person: ben };
+  await ben.press("promises-answer-felt");
+  await sawItDifferently(ben, "I was glad of it, and it came late", { again: true });
+  await goes(ana, "today");
+  yield { screen: "today-promise-answered", person: ana };
+  await opensPromise(ana, what);
+  await ana.unfold("promises-reminder");
+  await ana.unfold("promises-legend");
+  yield { screen: "promise-marked", person: ana };
+  await ana.press("promises-look-go");
+  yield { screen: "promise-day", person: ana };
+  await opensPromises(ana);
+  await ana.press("calendar-title");
+  yield { screen: "calendar", person: ana };
 }

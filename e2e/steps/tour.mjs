@@ -4,6 +4,7 @@ import { creates, fourWords, invites, joins, saysTheSame } from "./begin.mjs";
 import { checksIn, FULL, feels } from "./check_in.mjs";
 import { hardRooms } from "./hard_rooms.mjs";
 import { goes, readsCheckInOf } from "./home.mjs";
+import { promiseScreens } from "./promises.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
 import { pactScreens, weeklyScreens } from "./tour_together.mjs";
@@ -34,6 +35,7 @@ export async function* tour(world, options = {}) {
   yield* joining(ana, ben);
   yield* firstCheckIn(ana, ben);
   yield* aboutTheDays(ana, ben);
+  yield* promiseScreens(ana, ben);
   yield* openness(ana, ben);
   yield* boundaries(ana, ben);
   yield* pactScreens(ana, ben);

@@ -22,6 +22,7 @@ export default async (world) => {
   await ben.reads(/Madrid/);
   await bothSayAtOnce(world, ana, ben);
   if (world.language === "es") return;
+  await marksAgreeInTwoZones(world, ana, ben);
   await toldBeforeMissed(ana, ben);
   await changedBeforeDue(world, ana, ben);
 };
@@ -43,13 +44,30 @@ async function bothSayAtOnce(world, ana, ben) {
   await ben.sees("promises-sign-kept", {}, { timeout: 20_000 });
   await opensPromise(ana, CALL);
   const [anas, bens] = [await markedDays(ana), await markedDays(ben)];
-  world.same(JSON.stringify(anas), JSON.stringify(bens), "both see the same marks on the same days");
-  const both = `${ana.say("promises-sign-kept")}, ${ana.say("promises-sign-differently")}`;
-  world.same(anas[0][1], both, "the words of both stand side by side");
+  const [kept, nothing] = ["promises-sign-kept", "promises-sign-empty"].map((key) => ana.say(key));
+  world.same(anas[0][1], `${kept}; ${ana.say("promises-line-differently", { name: "Ben" })}`, "Ana sees the words of both");
+  world.same(bens[0][1], `${kept}; ${ben.say("promises-line-differently-mine")}`, "Ben sees the words of both");
+  world.same(anas.map(([day]) => day).join(), bens.map(([day]) => day).join(), `both see the same days (${nothing})`);
+}
+
+/** Past midnight in Madrid it is still the day before in California: a mark belongs to its day, not to a device's. */
+async function marksAgreeInTwoZones(world, ana, ben) {
+  for (const person of [ana, ben]) await person.page.clock.setSystemTime("2026-11-26T02:00:00Z");
+  await opensPromise(ana, CALL);
+  await ana.press("promises-mark-late");
+  await opensPromise(ben, CALL);
+  await ben.sees("promises-sign-late", {}, { timeout: 20_000 });
+  await ben.press(/26 November/, {}, { whole: false });
+  await ben.press("promises-answer-felt");
+  await opensPromise(ana, CALL);
+  await ana.sees("promises-line-felt", { name: "Ben" }, { timeout: 20_000 });
+  await opensPromise(ben, CALL);
+  const days = async (person) => (await markedDays(person)).map(([day, words]) => [day, words.split(";")[0]].join(": ")).join(" | ");
+  world.same(await days(ana), await days(ben), "both see the same marks on the same days");
 }
 
 async function toldBeforeMissed(ana, ben) {
-  await promises(ana, { what: "take the bins out", often: "once", byDay: "2026-11-27" });
+  await promises(ana, { what: "take the bins out", often: "once", byDay: "2026-11-28" });
   await opensPromise(ana, "take the bins out");
   await ana.press("promises-tell");
   await ana.write("promises-tell-words", "I am at my sister's on Friday", {}, { whole: false });
@@ -57,21 +75,21 @@ async function toldBeforeMissed(ana, ben) {
   await ana.sees("promises-sign-told");
   await opensPromise(ben, "take the bins out");
   await ben.sees("promises-sign-told", {}, { timeout: 20_000 });
-  await ben.press(/27 November/, {}, { whole: false });
+  await ben.press(/28 November/, {}, { whole: false });
   await ben.reads("I am at my sister's on Friday");
 }
 
 async function changedBeforeDue(world, ana, ben) {
-  await promises(ana, { what: "cook on Thursday", often: "once", byDay: "2026-11-26" });
-  await opensPromise(ana, "cook on Thursday");
+  await promises(ana, { what: "cook on Sunday", often: "once", byDay: "2026-11-29" });
+  await opensPromise(ana, "cook on Sunday");
   await ana.press("promises-change-go");
-  await writesWords(ana, { what: "cook on Saturday" });
-  await writesWhen(ana, { often: "once", byDay: "2026-11-28" });
+  await writesWords(ana, { what: "cook on Monday" });
+  await writesWhen(ana, { often: "once", byDay: "2026-11-30" });
   await ana.sees("promises-look-change");
   await ana.press("promises-share-change");
-  await opensPromise(ben, "cook on Saturday");
+  await opensPromise(ben, "cook on Monday");
   await ben.press("promises-instead-go", {}, { timeout: 20_000 });
-  await ben.reads("cook on Thursday");
+  await ben.reads("cook on Sunday");
   await ben.sees("promises-renewed");
   const page = await ben.page.locator("main").innerText();
   world.must(!page.includes(ben.say("promises-sign-missed") + "\n"), "what was renewed is not shown as missed");

@@ -30,6 +30,7 @@ pub(crate) fn House() -> impl IntoView {
 #[component]
 fn Inside() -> impl IntoView {
     let app = app();
+    around::reminders::keep_watch(app);
     let stage = Memo::new(move |_| app.stage());
     let nav = Signal::derive(move || if stage.get() == Stage::Open { places() } else { Vec::new() });
     let here = use_location().pathname;
@@ -127,6 +128,7 @@ fn Home() -> impl IntoView {
             <Route path=path!("/apology/write") view=apology::WriteApology/>
             <Route path=path!("/apology/:entry") view=apology::OneApology/>
             <Route path=path!("/apology/:entry/amend") view=apology::WriteApology/>
+            <Route path=path!("/calendar") view=around::calendar::CalendarRoom/>
             <Route path=path!("/promises") view=promises::PromisesRoom/>
             <Route path=path!("/promises/make") view=promises::MakePromise/>
             <Route path=path!("/promise/:promise") view=promises::OnePromise/>

@@ -27,6 +27,27 @@ pub fn local(unix_s: u64) -> (Date, String) {
     (day, format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
 }
 
+/// The instant at which this device's clock shows a minute of a day, in milliseconds since 1970.
+#[must_use]
+pub fn moment_of(day: Date, minute: u16) -> i64 {
+    let (year, month, of_month) = (day.year(), day.month() - 1, day.day());
+    let date = js_sys::Date::new_with_year_month_day_hr_min(
+        u32::try_from(year).unwrap_or_default(),
+        i32::from(month),
+        i32::from(of_month),
+        i32::from(minute / 60),
+        i32::from(minute % 60),
+    );
+    whole_ms(date.get_time())
+}
+
+/// Minutes after midnight on this device.
+#[must_use]
+pub fn minute_of_day() -> u16 {
+    let date = js_sys::Date::new_0();
+    u16::try_from(date.get_hours() * 60 + date.get_minutes()).unwrap_or_default()
+}
+
 /// Milliseconds since 1970, for timers and ticks.
 #[must_use]
 pub fn now_ms() -> i64 {

@@ -22,6 +22,13 @@ self.addEventListener("activate", (event) => {
   );
 });
 
+// A reminder was pressed: the page that is there comes to the front, or one is opened. What it is about is not known here.
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const pages = self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  event.waitUntil(pages.then(([page]) => (page ? page.focus() : self.clients.openWindow("/today"))));
+});
+
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin || url.pathname.startsWith("/v1/")) return;

@@ -3,9 +3,11 @@
 //! Not the device's own pages: those are `device`.
 
 pub(super) mod begin;
+pub(super) mod calendar;
 pub(super) mod export;
 pub(super) mod help;
 mod labels;
 pub(super) mod leaving;
 pub(super) mod path;
+pub(super) mod reminders;
 pub(super) mod today;

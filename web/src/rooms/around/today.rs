@@ -28,6 +28,7 @@ pub(crate) fn Today() -> impl IntoView {
         <Page title=t(k::TITLE)>
             <Connection/>
             <HasLeft/>
+            <super::reminders::ReminderLine/>
             <MyCheckIn/>
             <WhatWaits/>
             <div class="actions">

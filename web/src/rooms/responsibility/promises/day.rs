@@ -19,43 +19,49 @@ use crate::{
 #[component]
 pub(crate) fn PromiseDay() -> impl IntoView {
     let (app, params) = (app(), use_params_map());
-    let shown = Memo::new(move |_| {
-        let (id, day) = params.with(|params| {
-            let id = params.get("promise").as_deref().and_then(from_name);
-            (id, params.get("day").and_then(|day| day.parse::<Day>().ok()))
-        });
-        promise(app, id?).zip(day)
+    // Only what changes on the page is drawn anew, so that nobody loses their place in it.
+    let named = Memo::new(move |_| {
+        let (id, day) = params.with(|params| (params.get("promise"), params.get("day")));
+        let id = from_name(id?.as_str())?;
+        promise(app, id).map(|promise| promise.id).zip(day?.parse::<Day>().ok())
     });
-    move || match shown.get() {
+    move || match named.get().and_then(|(id, day)| untrack(|| promise(app, id)).zip(Some(day))) {
         Some((promise, day)) => one_day(&promise, day),
         None => view! { <NotFound/> }.into_any(),
     }
 }
 
-fn one_day(promise: &Promise, day: Day) -> AnyView {
-    let mine = is_mine(app(), promise);
-    let on = promise.on(day).cloned().unwrap_or_default();
-    let sides = (author_said(&on, mine), partner_said(&on, mine));
-    let title = t_with(move || k::day_title(saying::day_words(day)));
-    let (sentence, href) = (promise.clone(), path(promise.id));
-    let can_say = promise.is_due(day) || promise.on(day).is_some();
-    let say_more = match (can_say, mine) {
-        (true, true) => view! { <h2>{t(k::HOW_WENT)}</h2>{mark_it(promise, day)} }.into_any(),
-        (true, false) if day <= saying::today() || promise.on(day).is_some() => answer_it(promise, day),
-        (true, false) => ().into_any(),
-        (false, _) => view! { <p>{t(k::NOT_DUE)}</p> }.into_any(),
-    };
+fn one_day(first: &Promise, day: Day) -> AnyView {
+    let (app, id) = (app(), first.id);
+    let mine = is_mine(app, first);
+    let live = Memo::new(move |_| promise(app, id));
+    let (sentence, href) = (first.clone(), path(id));
+    let on =
+        Memo::new(move |_| live.with(|p| p.as_ref().and_then(|p| p.on(day).cloned())).unwrap_or_default());
+    let sides = move || on.with(|on| (author_said(on, mine), partner_said(on, mine)));
     view! {
-        <Page title>
+        <Page title=t_with(move || k::day_title(saying::day_words(day)))>
             <blockquote class="words promise-words">{move || said::sentence_of(&sentence)}</blockquote>
             <div class="two-sides">{sides}</div>
-            {say_more}
+            {move || live.get().map(|promise| say_more(&promise, day, mine))}
             <div class="actions">
                 <ButtonLink label=back_word(mine) href=href kind=Kind::Plain/>
             </div>
         </Page>
     }
     .into_any()
+}
+
+fn say_more(promise: &Promise, day: Day, mine: bool) -> AnyView {
+    let said = promise.on(day).is_some();
+    match (promise.is_due(day) || said, mine) {
+        (true, true) => {
+            view! { <section><h2>{t(k::HOW_WENT)}</h2>{mark_it(promise, day)}</section> }.into_any()
+        }
+        (true, false) if day <= saying::today() || said => answer_it(promise, day),
+        (true, false) => ().into_any(),
+        (false, _) => view! { <p>{t(k::NOT_DUE)}</p> }.into_any(),
+    }
 }
 
 fn back_word(mine: bool) -> Text {

@@ -9,7 +9,7 @@ use super::{is_mine, path, said};
 use crate::{
     parts::{ButtonLink, Kind, Page},
     rooms::{app, saying},
-    texts::{Text, keys::promises as k, say, t, t_with},
+    texts::{Text, keys::calendar, keys::promises as k, say, t, t_with},
 };
 
 #[component]
@@ -30,7 +30,10 @@ pub(crate) fn PromisesRoom() -> impl IntoView {
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD)>
             <Show when=move || all.with(Vec::is_empty)><p>{t(k::EMPTY)}</p></Show>
-            <div class="actions"><ButtonLink label=t(k::MAKE_GO) href="/promises/make" kind=Kind::Main/></div>
+            <div class="actions">
+                <ButtonLink label=t(k::MAKE_GO) href="/promises/make" kind=Kind::Main/>
+                <ButtonLink label=t(calendar::TITLE) href="/calendar"/>
+            </div>
             <Show when=move || all.with(|all| !all.is_empty())>
                 {move || section(t(k::YOURS), going_on(true), t(k::NONE_YOURS))}
                 {move || partner().then(|| section(theirs, going_on(false), none_theirs))}

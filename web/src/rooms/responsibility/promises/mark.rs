@@ -26,14 +26,11 @@ pub(super) fn mark_it(promise: &Promise, day: Day) -> AnyView {
         refused.set(app.command(Command::Promises(marked)).err().map(saying::refused));
     });
     let tell_first = day >= today && promise.is_open(day);
-    let change_first = promise.ended().is_none() && promise.next_open(today).is_some();
     let form = tell_first.then(|| tell(promise, day, refused));
     let open = tell_first.then(|| {
         view! { <Button label=t(k::TELL) on_press=move || telling.set(true)/> }
     });
-    let change = change_first.then(|| {
-        view! { <ButtonLink label=t(k::CHANGE_GO) href=format!("{}/change", path(id))/> }
-    });
+    let change = change_link(promise);
     let form = StoredValue::new_local(form);
     view! {
         <Status said=refused tone=Tone::Trouble/>
@@ -41,6 +38,13 @@ pub(super) fn mark_it(promise: &Promise, day: Day) -> AnyView {
         <Show when=move || telling.get()>{move || form.try_update_value(Option::take).flatten()}</Show>
     }
     .into_any()
+}
+
+/// The way to *let's change it*, as long as it is not too late.
+pub(super) fn change_link(promise: &Promise) -> Option<AnyView> {
+    let before_due = promise.ended().is_none() && promise.next_open(saying::today()).is_some();
+    let href = format!("{}/change", path(promise.id));
+    before_due.then(|| view! { <ButtonLink label=t(k::CHANGE_GO) href=href.clone()/> }.into_any())
 }
 
 /// What can be said of the day now; its author's newest word is not asked for again.

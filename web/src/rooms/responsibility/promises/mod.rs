@@ -9,7 +9,8 @@ mod list;
 mod make;
 mod mark;
 mod page;
-mod said;
+mod reminder;
+pub(crate) mod said;
 mod waits;
 
 pub(crate) use day::PromiseDay;

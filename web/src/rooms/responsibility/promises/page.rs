@@ -11,7 +11,14 @@ use practice::{
     promises::{self, Belongs, Ending, OnDay, Promise},
 };
 
-use super::{answer::answer_it, day_path, from_name, is_mine, mark::mark_it, path, promise, said};
+use super::{
+    answer::answer_it,
+    day_path, from_name, is_mine,
+    mark::{change_link, mark_it},
+    path, promise,
+    reminder::reminder,
+    said,
+};
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, MarkField, Month, Notice, Page, SmallMark, days},
@@ -22,36 +29,44 @@ use crate::{
 #[component]
 pub(crate) fn OnePromise() -> impl IntoView {
     let (app, params) = (app(), use_params_map());
-    let shown = Memo::new(move |_| {
-        let id = params.with(|params| params.get("promise"));
-        promise(app, id.as_deref().and_then(from_name)?)
+    // The page stands as long as the promise does; only what changes on it is drawn anew, so that nobody loses their place.
+    let id = Memo::new(move |_| {
+        let id = from_name(params.with(|params| params.get("promise"))?.as_str())?;
+        promise(app, id).map(|promise| promise.id)
     });
-    let month = RwSignal::new(Month::of(saying::today()));
-    move || match shown.get() {
-        Some(promise) => one(promise, month),
+    move || match id.get().and_then(|id| untrack(|| promise(app, id))) {
+        Some(promise) => one(&promise),
         None => view! { <NotFound/> }.into_any(),
     }
 }
 
-fn one(promise: Promise, month: RwSignal<Month>) -> AnyView {
-    let app = app();
-    let mine = is_mine(app, &promise);
-    let (sentence, when, made) = (promise.clone(), promise.when.clone(), promise.made);
-    let now = promise.ended().is_none().then(|| now(&promise, mine)).flatten();
-    let stop = (mine && promise.ended().is_none()).then(|| stop(promise.id));
-    let marks = promise.when.is_some().then(|| marks(&promise, month));
+fn one(first: &Promise) -> AnyView {
+    let (app, id) = (app(), first.id);
+    let mine = is_mine(app, first);
+    let live = Memo::new(move |_| promise(app, id));
+    let (sentence, month) = (first.clone(), RwSignal::new(Month::of(saying::today())));
+    let made = first.made;
+    let fixed = (belongs(first.belongs), instead(first));
+    let has_day = Memo::new(move |_| live.get().is_some_and(|p| p.when.is_some()));
+    let goes_on = Memo::new(move |_| live.get().is_some_and(|p| p.ended().is_none()));
+    let now = move || live.get().filter(|p| p.ended().is_none()).and_then(|p| now(&p, mine));
+    let marks = move || has_day.get().then(|| marks(live, mine, month));
+    let remind = move || {
+        let shown = mine && goes_on.get() && has_day.get();
+        shown.then(|| untrack(|| promise(app, id)).map(|promise| reminder(&promise)))
+    };
     view! {
         <Page title=title(app, mine) back="/promises">
             <blockquote class="words promise-words">{move || said::sentence_of(&sentence)}</blockquote>
-            <p>{move || said::when(when.as_ref())}</p>
-            {ended(&promise)}
+            <p>{move || live.with(|p| said::when(p.as_ref().and_then(|p| p.when.as_ref())))}</p>
+            {move || live.get().and_then(|p| ended(&p))}
             {now}
             {marks}
+            {remind}
             <section class="about">
                 <p class="by">{move || say(k::made_on(saying::day_words(made)))}</p>
-                {belongs(promise.belongs)}
-                {instead(&promise)}
-                {stop}
+                {fixed}
+                {move || (mine && goes_on.get()).then(|| stop(id))}
             </section>
         </Page>
     }
@@ -106,50 +121,61 @@ fn now(promise: &Promise, mine: bool) -> Option<AnyView> {
     let is_today = promise.is_due(today).then_some(today);
     let day = is_today.or(once).or_else(|| promise.next_open(today))?;
     let word = move || if day == today { say(k::NOW_TODAY) } else { say(k::now_day(saying::day_words(day))) };
-    let answerable = day <= today || promise.on(day).is_some();
-    let said = sign_line(promise.on(day).cloned().unwrap_or_default());
-    match mine {
-        true => Some(
-            view! { <section><h2>{word}</h2>{said}<p>{t(k::HOW_WENT)}</p>{mark_it(promise, day)}</section> }
-                .into_any(),
-        ),
-        false => answerable
-            .then(|| view! { <section><h2>{word}</h2>{said}</section>{answer_it(promise, day)} }.into_any()),
-    }
+    let on = promise.on(day).cloned().unwrap_or_default();
+    let (said, look) = (sign_line(&on, mine), look_at(promise, day));
+    let open = if mine { promise.is_open(day) } else { on.answers().is_empty() };
+    let (more, look) = match (mine, open) {
+        (true, true) => (view! { <p>{t(k::HOW_WENT)}</p>{mark_it(promise, day)} }.into_any(), None),
+        (false, true) => (answer_it(promise, day), None),
+        (_, false) => (().into_any(), Some(look)),
+    };
+    let answerable = mine || day <= today || promise.on(day).is_some();
+    let change = (mine && !open).then(|| change_link(promise)).flatten();
+    answerable.then(|| {
+        view! { <section><h2>{word}</h2>{said}<div class="actions">{look}{change}</div></section>{more} }
+            .into_any()
+    })
+}
+
+/// The way to everything that was said of a day, and to saying more.
+fn look_at(promise: &Promise, day: Day) -> AnyView {
+    view! { <ButtonLink label=t(k::LOOK_GO) href=day_path(promise.id, day)/> }.into_any()
 }
 
 /// A day's marks in words.
-fn sign_line(on: OnDay) -> AnyView {
-    let words = words_of(&on);
-    view! { <p>{move || line(&words)}</p> }.into_any()
+fn sign_line(on: &OnDay, mine: bool) -> AnyView {
+    let (app, on) = (app(), on.clone());
+    view! { <p>{move || words_of(app, &on, mine)}</p> }.into_any()
 }
 
-fn line(words: &[Key]) -> String {
-    words.iter().map(|word| say(*word)).collect::<Vec<_>>().join(", ")
-}
-
-fn words_of(on: &OnDay) -> Vec<Key> {
-    let mut words = vec![said::sign_word(said::sign(on))];
-    words.extend(on.was_felt().then_some(k::SIGN_FELT));
-    words.extend(on.was_seen_differently().then_some(k::SIGN_DIFFERENTLY));
-    words
+fn words_of(app: App, on: &OnDay, mine: bool) -> String {
+    let mut words = vec![say(said::sign_word(said::sign(on)))];
+    let name = || saying::partner_name(app);
+    words.extend(
+        on.was_felt().then(|| say(if mine { k::line_felt(name()) } else { k::LINE_FELT_MINE.into() })),
+    );
+    let differently = || if mine { k::line_differently(name()) } else { k::LINE_DIFFERENTLY_MINE.into() };
+    words.extend(on.was_seen_differently().then(|| say(differently())));
+    words.join("; ")
 }
 
 /// The month's field of small marks, and below it the same in words, each day a way to say more.
-fn marks(promise: &Promise, month: RwSignal<Month>) -> AnyView {
-    let stored = StoredValue::new(promise.clone());
+fn marks(live: Memo<Option<Promise>>, mine: bool, month: RwSignal<Month>) -> AnyView {
     let in_month = move || {
         let first = month.get().first();
-        stored.with_value(|promise| promise.marks(first, first.last_of_month()))
+        let marks = live.with(|p| p.as_ref().map(|p| p.marks(first, first.last_of_month())));
+        marks.unwrap_or_default()
     };
     let small =
         Signal::derive(move || in_month().into_iter().map(|(day, on)| (day, small_mark(&on))).collect());
     let alt = t_with(move || k::marks_alt(days::month_long(month.get().first())));
-    let id = promise.id;
+    let app = app();
+    let id = live.with_untracked(|p| p.as_ref().map(|p| p.id));
     let list = move || {
         let today = saying::today();
         let days = in_month().into_iter().rev().filter(|(day, on)| *day <= today || *on != OnDay::default());
-        let lines = days.map(|(day, on)| day_line(day_path(id, day), day, &on)).collect::<Vec<_>>();
+        let href = |day| id.map(|id| day_path(id, day)).unwrap_or_default();
+        let lines = days.map(|(day, on)| day_line(app, href(day), day, &on, mine)).collect::<Vec<_>>();
         (!lines.is_empty()).then(|| view! { <ul class="day-list">{lines}</ul> })
     };
     let none = move || in_month().is_empty();
@@ -170,13 +196,13 @@ fn small_mark(on: &OnDay) -> SmallMark {
     SmallMark { sign: said::sign(on), felt: on.was_felt(), differently: on.was_seen_differently() }
 }
 
-fn day_line(href: String, day: Day, on: &OnDay) -> AnyView {
-    let words = words_of(on);
+fn day_line(app: App, href: String, day: Day, on: &OnDay, mine: bool) -> AnyView {
+    let on = on.clone();
     view! {
         <li>
             <a href=href>
                 <span>{move || days::day_long(day)}</span>
-                <span class="who">{move || line(&words)}</span>
+                <span class="who">{move || words_of(app, &on, mine)}</span>
             </a>
         </li>
     }

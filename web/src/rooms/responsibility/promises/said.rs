@@ -35,7 +35,7 @@ pub(super) fn weekday_word(weekday: Weekday) -> String {
 }
 
 /// The promise as one sentence, in its author's words.
-pub(super) fn sentence(what: &str, cue: Option<&str>) -> String {
+pub(crate) fn sentence(what: &str, cue: Option<&str>) -> String {
     match cue {
         Some(cue) => say(k::if_then(cue, what)),
         None => what.to_owned(),
@@ -47,7 +47,7 @@ pub(super) fn sentence_of(promise: &Promise) -> String {
 }
 
 /// When it is due, in words.
-pub(super) fn when(when: Option<&When>) -> String {
+pub(crate) fn when(when: Option<&When>) -> String {
     let Some(When { days: recurrence, time }) = when else { return say(k::WHEN_NONE) };
     let days = match recurrence.rule {
         Rule::Once => say(k::when_once(saying::day_words(recurrence.from))),

@@ -1,0 +1,85 @@
+//! The calendar: everything of mine that has a time, as a file for the calendar I use.
+//!
+//! It says *Reminder* and nothing else unless I choose to put my own words in; it is saved on this device and sent nowhere.
+
+use leptos::prelude::*;
+use practice::{
+    calendar::{self, About, Item},
+    recurrence::Recurrence,
+};
+
+use crate::{
+    parts::{Choice, Choices, Form, Notice, Page, Problems},
+    rooms::{app, responsibility::promises::said, saying},
+    shell::{clock, files, zones},
+    texts::{keys::calendar as k, say, t},
+};
+
+const TITLES: &str = "titles";
+const NEUTRAL: &str = "neutral";
+const OWN: &str = "own";
+
+#[component]
+pub(crate) fn CalendarRoom() -> impl IntoView {
+    let app = app();
+    let items =
+        Memo::new(move |_| app.couple(|couple| calendar::items(couple, saying::today())).unwrap_or_default());
+    let titles = RwSignal::new(Some(NEUTRAL));
+    let take = move || {
+        let own = titles.get_untracked() == Some(OWN);
+        let title = move |about: &About| if own { words(about) } else { say(k::NEUTRAL_TITLE) };
+        let unix_ms = clock::moment().unix_ms;
+        let file = items.with_untracked(|items| calendar::file(items, unix_ms, &title, &zones::offset_at));
+        files::save("calendar.ics", "text/calendar", &file);
+    };
+    let choices = || {
+        let neutral = Choice::new(NEUTRAL, t(k::TITLES_NEUTRAL)).with_hint(t(k::TITLES_NEUTRAL_MORE));
+        vec![neutral, Choice::new(OWN, t(k::TITLES_OWN)).with_hint(t(k::TITLES_OWN_MORE))]
+    };
+    view! {
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/promises">
+            <Show when=move || items.with(Vec::is_empty)><p>{t(k::EMPTY)}</p></Show>
+            <Show when=move || items.with(|items| !items.is_empty())>
+                <section>
+                    <h2>{t(k::HOLDS)}</h2>
+                    <ul class="notes">{move || items.get().into_iter().map(line).collect_view()}</ul>
+                </section>
+                <Form problems=Problems::new() submit=t(k::TAKE) on_submit=take>
+                    <Choices id=TITLES legend=t(k::TITLES) choices=choices() value=titles/>
+                </Form>
+                <Notice><p>{t(k::AGAIN)}</p></Notice>
+            </Show>
+        </Page>
+    }
+}
+
+fn line(item: Item) -> AnyView {
+    let Item { about, days, time, .. } = item;
+    let when = practice::promises::When { days, time };
+    view! {
+        <li>
+            <p class="words">{move || words(&about)}</p>
+            <p class="by">{move || when_words(&when)}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// A single day is that day; what repeats is said as its promise says it.
+fn when_words(when: &practice::promises::When) -> String {
+    match when.days {
+        days @ Recurrence { .. } if days.is_once() && when.time.is_none() => saying::day_words(days.from),
+        _ => said::when(Some(when)),
+    }
+}
+
+/// What an item is about, in its owner's words.
+fn words(about: &About) -> String {
+    match about {
+        About::Promise { what, cue } => {
+            said::sentence(what.as_str(), cue.as_ref().map(practice::Text::as_str))
+        }
+        About::Review(_) => say(k::REVIEW),
+        About::End(_) => say(k::END),
+    }
+}
