@@ -111,7 +111,7 @@ fn wins() -> Vec<(&'static str, Body)> {
 }
 
 fn weeklies() -> Vec<(&'static str, Body)> {
-    let week = practice::day_from_number(20_458).map(Week::of).unwrap();
+    let week = Week::of(practice::Day::constant(2026, 1, 5));
     let appreciations = Part::Appreciations(Said::This(vec!["The soup.".into(), "You waited.".into()]));
     let soft = Soft { feel: "small".into(), when: "the phone rang".into(), need: "a word".into() };
     let felt = FeltWeekly { trust: Said::This(7), safety: Said::RatherNot };

@@ -167,7 +167,7 @@ mod tests {
     use crate::{
         Channel, Command as Do, apology,
         check_in::{self, CheckIn, Response, Said},
-        disclosure, offer,
+        disclosure, offer, promises,
         story::{Partner, Story, feels},
         triggers, turns, wins,
     };
@@ -239,6 +239,47 @@ mod tests {
         story.does(Partner::Ben, Do::Offer(offer::Command::Open(id)));
         story.does(Partner::Ben, Do::Turns(turns::Command::Reflect(id, "Bens understanding".into())));
         assert_eq!(story.refused(), []);
+    }
+
+    /// Ana promises and keeps it; Ben saw it differently.
+    fn promises_something(story: &mut Story) {
+        let words = promises::Words { what: "Anas call".into(), cue: Some("Anas evening".into()) };
+        let days = crate::recurrence::Recurrence::from(story.today(), crate::recurrence::Rule::Daily);
+        let time = Some(promises::Time { minute: 1290, zone: crate::ZoneName::new("Europe/Madrid") });
+        let when = promises::When { days, time };
+        let make = promises::Command::Make { words, when, belongs: None };
+        let made = story.tries(Partner::Ana.phone(), Do::Promises(make)).unwrap();
+        let (id, day) = (promises::Id::alone(made[0]), story.today());
+        let kept = promises::Command::Mark(id, day, promises::Mark::Kept);
+        let seen = promises::Answer::SawItDifferently { words: "Bens wait".into(), talk: false };
+        story.does(Partner::Ana, Do::Promises(kept));
+        story.does(Partner::Ana, Do::Promises(promises::Command::Remind(id, Some(1201))));
+        story.does(Partner::Ben, Do::Promises(promises::Command::Answer(id, day, seen)));
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
+    fn a_promise_is_exported_with_ones_own_words_and_in_the_record_with_those_of_both() {
+        let mut story = told();
+        promises_something(&mut story);
+        asked(&mut story, true);
+        let ana = my_words(&story.couple(Partner::Ana), &English);
+        let ben = my_words(&story.couple(Partner::Ben), &English);
+        assert!(ana.html.contains("Anas call") && ana.json.contains("\"kind\": \"kept\""));
+        assert!(ben.html.contains("Bens wait"));
+        for (taken, others) in [(&ana, "Bens wait"), (&ben, "Anas call"), (&ben, "Anas evening")] {
+            assert!(!taken.json.contains(others) && !taken.html.contains(others), "{others}");
+        }
+        let of_both = both(&story, Partner::Ben).unwrap();
+        assert!(of_both.json.contains("Anas call") && of_both.html.contains("Bens wait"));
+        for taken in [&ana, &ben, &of_both] {
+            for told in ["Madrid", "1290", "21:30", "1201"] {
+                assert!(
+                    !taken.json.contains(told) && !taken.html.contains(told),
+                    "{told}: no zone and no hour"
+                );
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod leaving;
 mod met;
 mod page;
 pub mod path;
+mod promised;
 mod record;
 mod record_openness;
 mod told;

@@ -6,6 +6,7 @@ use core::fmt::Write;
 
 use super::record_openness::OneMap;
 use super::{
+    promised::OnePromise,
     record::{
         Agreed, Answer, DropNote, OneAnswer, OneCheckIn, OneDay, OneFeeling, Question, Record, Written,
     },
@@ -74,6 +75,18 @@ pub enum Label<'a> {
     About(&'a str),
     /// A part of what was told, by its stable name.
     Part(&'a str),
+    /// Over the promises.
+    Promises,
+    /// A promise, and by whom.
+    Promise(&'a str),
+    /// The *when ...* of a promise.
+    Cue(&'a str),
+    /// How often a promise is due, by its stable name; with the day of one that is due once.
+    Due(&'a str, &'a str),
+    /// How a promise ended, by its stable name, and on which day.
+    PromiseEnded(&'a str, &'a str),
+    /// What a member said of a day of a promise, by its stable name.
+    PromiseSaid(&'a str, &'a str),
     /// Over the drops.
     Drops,
     /// A kind of drop.
@@ -143,6 +156,7 @@ impl Page<'_> {
         self.section(Label::CheckIns, &self.record.days, Page::day);
         self.section(Label::Told, &self.record.told, Page::piece);
         self.section(Label::Met, &self.record.met, Page::piece);
+        self.section(Label::Promises, &self.record.promises, Page::promise);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);
         self.section(Label::Openness, &self.record.openness, Page::map);
         self.section(Label::Agreements, &self.record.agreements, Page::agreement);
@@ -246,6 +260,38 @@ impl Page<'_> {
         for part in &piece.parts {
             self.label("dt", Label::Part(part.part));
             self.text("dd", "", &part.words);
+        }
+        self.raw("</dl>\n");
+    }
+
+    fn promise(&mut self, promise: &OnePromise) {
+        let by = self.labels.word(Label::Promise(self.record.name(&promise.by)));
+        let title = format!("{}: {by}", self.labels.day(promise.made.0));
+        self.text("h3", "", &title);
+        if let Some(cue) = &promise.cue {
+            self.label("p", Label::Cue(cue));
+        }
+        if let Some(what) = &promise.what {
+            self.text("p", "", what);
+        }
+        if let Some(due) = promise.due {
+            let day = promise.by_day.map(|day| self.labels.day(day.0)).unwrap_or_default();
+            self.note(Label::Due(due, &day));
+        }
+        if let Some((how, day)) = promise.ended {
+            let day = self.labels.day(day.0);
+            self.note(Label::PromiseEnded(how, &day));
+        }
+        self.raw("<dl>\n");
+        for word in &promise.said {
+            let day = self.labels.day(word.day.0);
+            self.text("dt", "", &day);
+            self.label("dd", Label::PromiseSaid(word.kind, self.record.name(&word.by)));
+            word.words.iter().for_each(|words| self.text("dd", "", words));
+            if let Some(day) = word.taken_back {
+                let day = self.labels.day(day.0);
+                self.label("dd", Label::TakenBack(&day));
+            }
         }
         self.raw("</dl>\n");
     }

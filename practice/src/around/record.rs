@@ -8,6 +8,7 @@ use super::{
     export::Taken,
     met, page,
     record_openness::{OneMap, maps, own_area},
+    promised::{self, OnePromise},
     told::{self, Piece},
 };
 use crate::{
@@ -31,6 +32,7 @@ pub(super) struct Record {
     pub(super) days: Vec<OneDay>,
     pub(super) told: Vec<Piece>,
     pub(super) met: Vec<Piece>,
+    pub(super) promises: Vec<OnePromise>,
     pub(super) drops: Vec<DropNote>,
     pub(super) openness: Vec<OneMap>,
     pub(super) agreements: Vec<Agreed>,
@@ -174,6 +176,7 @@ impl Whose<'_> {
             days: days.filter(|day| !day.check_ins.is_empty() || !day.answers.is_empty()).collect(),
             told: told::pieces(self.couple, self.only),
             met: met::pieces(self.couple, self.only),
+            promises: promised::promises(self.couple, self.only),
             drops: notes.map(drop_note).collect(),
             openness: maps(self.couple, self.only),
             agreements: self.agreements(),

@@ -13,6 +13,7 @@ use crate::{
     agreement::{Agreement, Standing},
     promises::{Promise, Time},
     recurrence::Recurrence,
+    weekly::Chosen,
 };
 
 /// One thing with a time.
@@ -40,6 +41,8 @@ pub enum About {
         /// When.
         cue: Option<Text>,
     },
+    /// The weekly check-in.
+    Weekly,
     /// An agreement is due to be looked at again; by its topic's stable name.
     Review(String),
     /// An agreement comes to its own end.
@@ -47,7 +50,7 @@ pub enum About {
 }
 
 /// Where items come from: each practice with something that has a time adds a line here.
-const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[promises, agreements];
+const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[promises, weekly, agreements];
 
 /// Everything of mine that has a time, from `today` on.
 pub fn items(couple: &Couple, today: Day) -> Vec<Item> {
@@ -69,6 +72,15 @@ fn of_promise(couple: &Couple, promise: &Promise, today: Day) -> Option<Item> {
         time: when.time.clone(),
         remind: couple.my_reminder(promise),
     })
+}
+
+fn weekly(couple: &Couple, today: Day) -> Vec<Item> {
+    let Chosen::Both { agreement, when } = couple.weekly_day(today) else { return Vec::new() };
+    let from = when.next_on_or_after(today);
+    let days = from.map(|from| Recurrence { from, ..when });
+    let item =
+        |days| Item { uid: uid(agreement, "weekly"), about: About::Weekly, days, time: None, remind: None };
+    days.map(item).into_iter().collect()
 }
 
 fn agreements(couple: &Couple, today: Day) -> Vec<Item> {

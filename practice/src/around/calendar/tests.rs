@@ -39,6 +39,7 @@ fn neutral(_: &About) -> String {
 fn own_words(about: &About) -> String {
     match about {
         About::Promise { what, .. } => what.as_str().into(),
+        About::Weekly => "weekly".into(),
         About::Review(topic) | About::End(topic) => topic.clone(),
     }
 }
@@ -240,6 +241,23 @@ fn agreements_bring_the_day_to_look_again_and_the_day_they_end() {
         assert_eq!(days, BTreeSet::from([date(2026, 1, 15), date(2026, 1, 25)]), "{who:?}");
         assert_eq!(read_back(&written(&items), 9).len(), 2);
     }
+}
+
+#[test]
+fn the_weekly_check_in_is_in_it_once_both_have_chosen_its_day() {
+    let mut story = Story::begun();
+    let sundays = Recurrence::from(Day::MIN, Rule::Weekly(Days::of([Weekday::Sunday])));
+    let text = crate::weekly::when_text(&sundays).unwrap();
+    let (topic, terms) = (crate::weekly::TOPIC.to_owned(), agreement::Terms::default());
+    let propose = agreement::Command::Propose { topic, text, why: None, terms };
+    let id = story.tries(Partner::Ana.phone(), Do::Agreement(propose)).unwrap()[0];
+    for who in Partner::BOTH {
+        assert_eq!(items(&story.couple(who), story.today()), [], "{who:?} alone has not chosen");
+        story.does(who, Do::Agreement(agreement::Command::Sign { agreement: id, version: id }));
+    }
+    let items = items(&story.couple(Partner::Ana), story.today());
+    assert_eq!((&items[0].about, items[0].days.from), (&About::Weekly, date(2026, 1, 11)));
+    assert!(written(&items).contains("RRULE:FREQ=WEEKLY;BYDAY=SU\r\n"));
 }
 
 #[test]

@@ -79,6 +79,7 @@ fn words(about: &About) -> String {
         About::Promise { what, cue } => {
             said::sentence(what.as_str(), cue.as_ref().map(practice::Text::as_str))
         }
+        About::Weekly => say(k::WEEKLY),
         About::Review(_) => say(k::REVIEW),
         About::End(_) => say(k::END),
     }

@@ -79,6 +79,13 @@ fn said(label: Label<'_>) -> Said {
         Label::Part(part) => part_word(part).into(),
         Label::Met => keys::weekly::TITLE.into(),
         Label::PactPart(name) => keys::pact::by_name(name).map_or_else(|| k::topic(name), Said::from),
+        Label::Promises => k::PROMISES.into(),
+        Label::Promise(name) => k::promise(name),
+        Label::Cue(cue) => k::promise_cue(cue),
+        Label::Due(often, day) => due(often, day),
+        Label::PromiseEnded("renewed", day) => k::promise_renewed(day),
+        Label::PromiseEnded(_, day) => k::promise_stopped(day),
+        Label::PromiseSaid(what, name) => promise_said(what, name),
         Label::Agreements => k::AGREEMENTS.into(),
         Label::Topic(name) => topic_word(name),
         Label::SignedBy(name, day) => k::signed_by(day, name),
@@ -87,6 +94,29 @@ fn said(label: Label<'_>) -> Said {
         Label::Area(given) => topic_word(&Area::Given(given).topic()),
         Label::HowOpen(comfortable, need) => k::how_open(how_open(comfortable), how_open(need)),
         of_check_ins => said_of_check_ins(of_check_ins),
+    }
+}
+
+/// How often a promise is due.
+fn due(often: &str, day: &str) -> Said {
+    match often {
+        "once" => k::due_once(day),
+        "daily" => k::DUE_DAILY.into(),
+        "weekdays" => k::DUE_WEEKDAYS.into(),
+        "weekly" => k::DUE_WEEKLY.into(),
+        _ => k::DUE_MONTHLY.into(),
+    }
+}
+
+/// What a member said of a day of a promise.
+fn promise_said(what: &str, name: &str) -> Said {
+    match what {
+        "kept" => k::promise_kept(name),
+        "late" => k::promise_late(name),
+        "missed" => k::promise_missed(name),
+        "told" => k::promise_told(name),
+        "felt" => k::promise_felt(name),
+        _ => k::promise_differently(name),
     }
 }
 
