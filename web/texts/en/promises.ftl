@@ -17,6 +17,7 @@ promises-when-weekly = Every week on { $days }
 promises-when-monthly = Every month on day { $day }
 promises-when-monthly-last = Every month on day { $day }, or on the last day of a shorter month
 promises-when-at = { $when }, at { $time } ({ $zone } time)
+promises-my-clock = On your clock that is { $time }, next on { $day }.
 promises-when-none = It has no day yet.
 promises-due-today = due today
 

@@ -17,6 +17,7 @@ promises-when-weekly = Cada semana: { $days }
 promises-when-monthly = Cada mes, el día { $day }
 promises-when-monthly-last = Cada mes, el día { $day }, o el último día de un mes más corto
 promises-when-at = { $when }, a las { $time } (hora de { $zone })
+promises-my-clock = En tu reloj son las { $time }; la próxima vez, el { $day }.
 promises-when-none = Todavía no tiene día.
 promises-due-today = toca hoy
 

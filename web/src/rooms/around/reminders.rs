@@ -14,7 +14,7 @@ use crate::{
     parts::{ButtonLink, Notice},
     rooms::{app, saying},
     shell::{clock, notices, timer},
-    texts::{keys::promises as k, say, t},
+    texts::{keys::promises as k, language, say_in, t},
 };
 
 const BEAT_MS: i32 = 15_000;
@@ -26,10 +26,19 @@ thread_local! {
     static LOOKED: Cell<i64> = const { Cell::new(i64::MAX) };
 }
 
+/// The minute of this device's day, as long as the page lives.
+#[derive(Clone, Copy)]
+struct Minute(RwSignal<u16>);
+
 /// Looks from now on whether something is to be reminded of, for as long as the page lives.
 pub(crate) fn keep_watch(app: App) {
     LOOKED.set(clock::now_ms());
-    let beat = timer::every(BEAT_MS, move || look(app));
+    let minute = RwSignal::new(clock::minute_of_day());
+    provide_context(Minute(minute));
+    let beat = timer::every(BEAT_MS, move || {
+        let _ = minute.try_set(clock::minute_of_day());
+        look(app);
+    });
     // The page ends it.
     core::mem::forget(beat);
 }
@@ -43,7 +52,7 @@ fn look(app: App) {
     let since = LOOKED.replace(now);
     let due = PLAN.with_borrow(|plan| plan.iter().any(|at| *at > since && *at <= now));
     if due {
-        let line = say(k::REMINDER_NOTICE);
+        let line = say_in(untrack(language), k::REMINDER_NOTICE);
         spawn_local(async move { notices::show(&line).await });
     }
 }
@@ -70,13 +79,11 @@ fn minutes(couple: &Couple, day: Day) -> Vec<u16> {
 #[component]
 pub(crate) fn ReminderLine() -> impl IntoView {
     let app = app();
-    let minute = RwSignal::new(clock::minute_of_day());
-    let beat = timer::every(BEAT_MS, move || {
-        let _ = minute.try_set(clock::minute_of_day());
-    });
-    StoredValue::new_local(beat);
+    let minute = use_context::<Minute>();
     let due = Memo::new(move |_| {
-        let now = minute.get();
+        // The beat says when to look again; the clock says what time it is.
+        minute.iter().for_each(|minute| minute.0.track());
+        let now = clock::minute_of_day();
         let minutes = app.couple(|couple| minutes(couple, saying::today())).unwrap_or_default();
         minutes.into_iter().any(|minute| minute <= now)
     });

@@ -5,18 +5,18 @@
 use leptos::prelude::*;
 use practice::{
     Day, Text,
-    promises::{Command, Id, When, Words},
+    promises::{Belongs, Command, Id, When, Words},
     recurrence::{Days, Recurrence, Rule},
 };
 
-use super::{name, said};
+use super::{belongs_name, name, said};
 use crate::{app::App, shell::clock};
 
 /// What is being written it for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// A new promise.
-    Make,
+    /// A new promise, and what it belongs to.
+    Make(Option<Belongs>),
     /// Another one in the place of this one.
     Change(Id),
     /// A day for one that has none.
@@ -26,7 +26,8 @@ pub(super) enum Purpose {
 impl Purpose {
     pub(super) fn draft_name(self) -> String {
         match self {
-            Self::Make => "promise".to_owned(),
+            Self::Make(None) => "promise".to_owned(),
+            Self::Make(Some(belongs)) => format!("promise-for/{}", belongs_name(belongs)),
             Self::Change(id) => format!("promise-change/{}", name(id)),
             Self::Date(id) => format!("promise-day/{}", name(id)),
         }
@@ -68,7 +69,7 @@ impl Draft {
         });
         let now = || match purpose {
             Purpose::Change(id) => super::promise(app, id).map(|promise| parts_of(&promise)),
-            Purpose::Make | Purpose::Date(_) => None,
+            Purpose::Make(_) | Purpose::Date(_) => None,
         };
         let parts = kept.or_else(now).unwrap_or_default();
         let part = |place: usize| parts.get(place).cloned().unwrap_or_default();
@@ -149,7 +150,7 @@ impl Draft {
     pub(super) fn command(self, purpose: Purpose, today: Day) -> Option<Command> {
         let when = self.when(today)?;
         Some(match purpose {
-            Purpose::Make => Command::Make { words: self.words()?, when, belongs: None },
+            Purpose::Make(belongs) => Command::Make { words: self.words()?, when, belongs },
             Purpose::Change(promise) => Command::Change { promise, words: self.words()?, when },
             Purpose::Date(promise) => Command::Date(promise, when),
         })

@@ -5,13 +5,13 @@
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_params_map},
+    hooks::{use_navigate, use_params_map, use_query_map},
 };
 use practice::{Command, Day};
 
 use super::{
     draft::{Draft, OFTEN, Purpose},
-    from_name, promise, said,
+    from_belongs_name, from_name, promise, said,
 };
 use crate::{
     app::App,
@@ -54,7 +54,7 @@ impl Writing {
     fn steps(self) -> &'static [Step] {
         match self.purpose {
             Purpose::Date(_) => &[Step::Often, Step::Days, Step::Look],
-            Purpose::Make | Purpose::Change(_) => &[Step::Words, Step::Often, Step::Days, Step::Look],
+            Purpose::Make(_) | Purpose::Change(_) => &[Step::Words, Step::Often, Step::Days, Step::Look],
         }
     }
 
@@ -81,7 +81,8 @@ impl Writing {
 
 #[component]
 pub(crate) fn MakePromise() -> impl IntoView {
-    write(Purpose::Make)
+    let named = use_query_map().with_untracked(|query| query.get("for"));
+    write(Purpose::Make(named.as_deref().and_then(from_belongs_name)))
 }
 
 #[component]
@@ -285,7 +286,7 @@ fn look_step(writing: Writing) -> AnyView {
 fn sentence(writing: Writing) -> String {
     match writing.purpose {
         Purpose::Date(id) => promise(writing.app, id).map(|p| said::sentence_of(&p)).unwrap_or_default(),
-        Purpose::Make | Purpose::Change(_) => {
+        Purpose::Make(_) | Purpose::Change(_) => {
             let words = writing.draft.words();
             let sentence =
                 words.map(|w| said::sentence(w.what.as_str(), w.cue.as_ref().map(|cue| cue.as_str())));
@@ -301,7 +302,7 @@ fn look_lead(app: App) -> Said {
 
 fn share_word(purpose: Purpose) -> Key {
     match purpose {
-        Purpose::Make => k::SHARE,
+        Purpose::Make(_) => k::SHARE,
         Purpose::Change(_) => k::SHARE_CHANGE,
         Purpose::Date(_) => k::SHARE_DATE,
     }

@@ -22,7 +22,7 @@ pub(crate) use waits::waits;
 
 use practice::{
     Day, EntryId,
-    promises::{Id, Promise},
+    promises::{Belongs, Id, Promise},
 };
 
 use crate::app::App;
@@ -44,10 +44,39 @@ fn name(id: Id) -> String {
 
 fn from_name(name: &str) -> Option<Id> {
     let (entry, line) = name.split_once('-')?;
-    let pairs = entry.as_bytes().chunks(2);
+    Some(Id { entry: entry_from(entry)?, line: line.parse().ok()? })
+}
+
+fn entry_from(hex: &str) -> Option<EntryId> {
+    let pairs = hex.as_bytes().chunks(2);
     let bytes = pairs.map(|pair| u8::from_str_radix(core::str::from_utf8(pair).ok()?, 16).ok());
     let bytes: Vec<u8> = bytes.collect::<Option<_>>()?;
-    Some(Id { entry: EntryId(bytes.try_into().ok()?), line: line.parse().ok()? })
+    bytes.try_into().ok().map(EntryId)
+}
+
+/// Where a promise is made that belongs to something: other rooms lead here.
+#[allow(dead_code, reason = "the rooms of boundaries and of the pact lead here")]
+pub(crate) fn make_path(belongs: Belongs) -> String {
+    format!("/promises/make?for={}", belongs_name(belongs))
+}
+
+fn belongs_name(belongs: Belongs) -> String {
+    match belongs {
+        Belongs::Apology(entry) => format!("apology-{}", entry.hex()),
+        Belongs::Pact(entry) => format!("pact-{}", entry.hex()),
+        Belongs::Boundary(entry) => format!("boundary-{}", entry.hex()),
+    }
+}
+
+fn from_belongs_name(name: &str) -> Option<Belongs> {
+    let (what, entry) = name.split_once('-')?;
+    let entry = entry_from(entry)?;
+    match what {
+        "apology" => Some(Belongs::Apology(entry)),
+        "pact" => Some(Belongs::Pact(entry)),
+        "boundary" => Some(Belongs::Boundary(entry)),
+        _ => None,
+    }
 }
 
 /// The promise as it stands now; follows it when read in a closure.
@@ -67,6 +96,9 @@ mod tests {
     fn a_promises_name_leads_back_to_it() {
         let id = Id { entry: EntryId([0xa7; 32]), line: 3 };
         assert_eq!(from_name(&name(id)), Some(id));
+        let belongs = Belongs::Boundary(id.entry);
+        assert_eq!(from_belongs_name(&belongs_name(belongs)), Some(belongs));
+        assert!(make_path(belongs).ends_with(&id.entry.hex()));
         assert_eq!(from_name("a7-0"), None);
         assert_eq!(from_name("nothing"), None);
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use practice::{
-    Command, Day,
+    Command, Day, moments,
     promises::{self, Belongs, Ending, OnDay, Promise},
 };
 
@@ -23,6 +23,7 @@ use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, MarkField, Month, Notice, Page, SmallMark, days},
     rooms::{app, around::today::NotFound, saying},
+    shell::{clock, zones},
     texts::{Key, Text, keys::promises as k, say, t, t_with},
 };
 
@@ -59,6 +60,7 @@ fn one(first: &Promise) -> AnyView {
         <Page title=title(app, mine) back="/promises">
             <blockquote class="words promise-words">{move || said::sentence_of(&sentence)}</blockquote>
             <p>{move || live.with(|p| said::when(p.as_ref().and_then(|p| p.when.as_ref())))}</p>
+            {move || live.get().and_then(|p| my_clock(&p))}
             {move || live.get().and_then(|p| ended(&p))}
             {now}
             {marks}
@@ -75,6 +77,19 @@ fn one(first: &Promise) -> AnyView {
 
 fn title(app: App, mine: bool) -> Text {
     if mine { t(k::PAGE_MINE) } else { t_with(move || k::page_theirs(saying::partner_name(app))) }
+}
+
+/// A time in another zone, on the clock of whoever looks: its next day may be another day there.
+fn my_clock(promise: &Promise) -> Option<AnyView> {
+    let time = promise.when.as_ref()?.time.as_ref()?;
+    if time.zone.as_str() == clock::moment().zone || promise.ended().is_some() {
+        return None;
+    }
+    let day = promise.next_open(saying::today())?;
+    let at = moments::instant(&time.zone, day, time.minute, &zones::offset_at)?;
+    let (day, time) = clock::local(u64::try_from(at).ok()?);
+    let said = move || say(k::my_clock(saying::day_words(day), time.as_str()));
+    Some(view! { <p class="by">{said}</p> }.into_any())
 }
 
 fn ended(promise: &Promise) -> Option<AnyView> {
