@@ -52,6 +52,12 @@ export class Person {
     await this.page.reload({ waitUntil: "domcontentloaded" });
   }
 
+  /** The page is loaded again at another moment, from which its clock goes on. An invitation must be from the relay's own time. */
+  async wakesAt(moment) {
+    await this.page.clock.install({ time: new Date(moment) });
+    await this.reload();
+  }
+
   /** The tab is closed and a new one opened, as when an app was put away for the day. */
   async reopen(path = "/") {
     await this.page.close();

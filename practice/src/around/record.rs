@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 use super::{
     export::Taken,
     met, page,
-    record_openness::{OneMap, maps, own_area},
     promised::{self, OnePromise},
+    record_openness::{OneMap, maps, own_area},
     told::{self, Piece},
 };
 use crate::{

@@ -4,6 +4,7 @@ promises-title = Promises
 promises-lead = A promise is one small thing you will do, on a day or again and again. Small ones that hold do more than big ones.
 promises-empty = Here stand your promises and what came of them. Begin with one small thing you can do this week.
 promises-make-go = Make a promise
+promises-make-for = Promise something for it
 promises-yours = Your promises
 promises-theirs = { $name }'s promises
 promises-none-yours = You have no promise at the moment.

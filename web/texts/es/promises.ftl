@@ -4,6 +4,7 @@ promises-title = Promesas
 promises-lead = Una promesa es una cosa pequeña que harás, un día o una y otra vez. Las pequeñas que se cumplen hacen más que las grandes.
 promises-empty = Aquí están sus promesas y lo que fue de ellas. Empieza con una cosa pequeña que puedas hacer esta semana.
 promises-make-go = Hacer una promesa
+promises-make-for = Prometer algo para ello
 promises-yours = Tus promesas
 promises-theirs = Las promesas de { $name }
 promises-none-yours = Ahora mismo no tienes ninguna promesa.

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 use practice::{
     Command, EntryId, Refusal,
     agreement::{self, Agreement, Ending, Standing, Version},
+    promises::Belongs,
 };
 
 use super::{
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
-    rooms::{app, around::today::NotFound, saying},
+    rooms::{app, around::today::NotFound, responsibility::promises, saying},
     shell::clock,
     texts::{Said, keys::boundaries as k, t, t_with},
 };
@@ -151,7 +152,7 @@ fn holds(here: Here, agreement: &Agreement, version: &Version) -> AnyView {
             {words(version)}
             {hands(here.looking, version)}
             <p>{t_with(until)}</p>
-            <div class="actions">{other}</div>
+            <div class="actions">{other}{promises::make_link(Belongs::Boundary(here.id))}</div>
         </section>
     }
     .into_any()

@@ -3,7 +3,7 @@
 //! A withdrawal is said in one line with its day; it is called nothing but that.
 
 use leptos::prelude::*;
-use practice::agreement;
+use practice::{agreement, promises::Belongs};
 
 use super::{
     Room, Stands, Wording,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone},
-    rooms::saying,
+    rooms::{responsibility::promises, saying},
     texts::{keys::pact as k, say, t},
 };
 
@@ -39,7 +39,10 @@ fn the_pact(room: Room, stands: &Stands) -> AnyView {
         {table(room, stands)}
         {stands.signed.as_ref().map(|signed| paper(room, signed))}
         {(stands.table.is_none()).then(|| view! {
-            <div class="actions"><ButtonLink label=t(k::AMEND) href="/pact/write"/></div>
+            <div class="actions">
+                <ButtonLink label=t(k::AMEND) href="/pact/write"/>
+                {stands.signed.as_ref().and(stands.id).map(|id| promises::make_link(Belongs::Pact(id)))}
+            </div>
         })}
         {earlier(room, stands)}
         {withdraw(room, stands)}

@@ -54,7 +54,7 @@ const BETWEEN: char = '\u{1f}';
 
 /// Begins a promise with words from elsewhere; one that is being written already is left as it is.
 pub(crate) fn start_with(app: App, what: &str) {
-    let name = Purpose::Make.draft_name();
+    let name = Purpose::Make(None).draft_name();
     if app.draft(&name).is_none() {
         app.keep_draft(&name, what);
     }

@@ -25,7 +25,13 @@ use practice::{
     promises::{Belongs, Id, Promise},
 };
 
-use crate::app::App;
+use leptos::prelude::*;
+
+use crate::{
+    app::App,
+    parts::ButtonLink,
+    texts::{keys::promises as k, t},
+};
 
 /// Where a promise has its page.
 fn path(id: Id) -> String {
@@ -54,9 +60,13 @@ fn entry_from(hex: &str) -> Option<EntryId> {
     bytes.try_into().ok().map(EntryId)
 }
 
-/// Where a promise is made that belongs to something: other rooms lead here.
-#[allow(dead_code, reason = "the rooms of boundaries and of the pact lead here")]
-pub(crate) fn make_path(belongs: Belongs) -> String {
+/// The way from another room to a promise that belongs to it.
+pub(crate) fn make_link(belongs: Belongs) -> AnyView {
+    view! { <ButtonLink label=t(k::MAKE_FOR) href=make_path(belongs)/> }.into_any()
+}
+
+/// Where a promise is made that belongs to something.
+fn make_path(belongs: Belongs) -> String {
     format!("/promises/make?for={}", belongs_name(belongs))
 }
 
