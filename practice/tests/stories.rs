@@ -16,6 +16,8 @@ fn twelve_weeks_follow_the_rules_and_have_something_of_everything() {
     let states: Vec<_> = couple.boundaries(story.today()).iter().map(|boundary| boundary.state).collect();
     assert_eq!(states, [boundaries::State::ForReview, boundaries::State::Ended]);
     assert!(couple.wins().notes().iter().any(|noted| noted.taken_back.is_some()));
+    assert_eq!(couple.weekly().meetings().filter(|meeting| meeting.is_done()).count(), 11);
+    assert!(couple.pact(story.today()).is_some_and(|pact| pact.signed().is_some()));
     assert!(couple.seals().waiting(Partner::Ben.id()).count() > 0, "a day on which only one was in");
 }
 

@@ -37,7 +37,7 @@ const NEEDS: [&str; 4] =
     ["A hug when you are home.", "Half an hour alone.", "To hear where you are.", "A short walk."];
 
 /// Twelve weeks from 5 January 2026: check-ins most days, *together* from the third week on, amendments, answers, drops, a
-/// take-back, two maps, two agreements, a second device, a few days offline and an entry of a later version; and the hard
+/// take-back, two maps, two agreements, a pact, weekly check-ins, a second device, a few days offline and an entry of a later version; and the hard
 /// things.
 pub fn twelve_weeks() -> Story {
     let mut story = Story::begun();
@@ -68,6 +68,7 @@ pub fn twelve_weeks() -> Story {
         }
         hard::things(&mut story, day);
         ordinary_day(&mut story, &mut chance, 1);
+        together_once(&mut story, day);
         story.next_day();
     }
     story
@@ -80,6 +81,20 @@ fn agree(story: &mut Story) {
     story.both_agree("boundary/phones-at-night", text, why, weeks);
     let (text, why) = ("On Sundays we look at the account together.", "So that money is a plan of ours.");
     story.both_agree("openness/money", text, why, Terms::lapsing(14));
+}
+
+/// A pact in the third week, and a weekly check-in on Sundays; none on the days without a network.
+fn together_once(story: &mut Story, day: u32) {
+    match day {
+        17 => {
+            story.sign_a_pact("We say it within a day.");
+        }
+        40..=43 => {}
+        _ if day % 7 == 6 => {
+            story.meet();
+        }
+        _ => {}
+    }
 }
 
 /// Five years from 5 January 2026, about 40,000 entries, most of them answers and drops.

@@ -8,6 +8,7 @@ mod chance;
 mod hard;
 mod honest;
 mod long;
+mod meets;
 
 use std::collections::BTreeSet;
 
