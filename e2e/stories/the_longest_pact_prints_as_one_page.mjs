@@ -9,7 +9,7 @@ import { goesToThePact, signsThePact, writesThePact } from "../steps/pact.mjs";
 
 export const weight = 3;
 
-const LINE = "We each say what we are going to do and by when, and if it gets later we send a message before that hour is there.";
+const LINE = "We each say what we are going to do and by when, and if it gets later we send a message before that hour comes.";
 const PARTS = ["pact-promises", "pact-boundaries", "pact-openness", "pact-routines", "pact-repair"];
 
 export default async (world) => {

@@ -96,7 +96,7 @@ fn to_confirm(room: Room) -> AnyView {
             <li>
                 <h3>{t(title_of(words.part.step()))}</h3>
                 {one(room, words)}
-                <Button label=t(k::CONFIRM_YES) kind=Kind::Main on_press=yes/>
+                <Button label=t(k::CONFIRM_YES) on_press=yes/>
             </li>
         }
     };
