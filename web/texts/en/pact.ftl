@@ -66,6 +66,7 @@ pact-look = Look it over
 pact-look-title = Look it over
 pact-look-lead = Nothing has been shared yet. Pressing the button shows it to { $name }, with your signature.
 pact-look-whole = These are the words.
+pact-words-title = The words
 pact-share = Put it on the table and sign it
 pact-take-up = Take it up
 pact-take-up-title = Promises you could take up

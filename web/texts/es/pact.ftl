@@ -66,6 +66,7 @@ pact-look = Repasarlo
 pact-look-title = Repásalo
 pact-look-lead = Todavía no se ha compartido nada. Al pulsar el botón, { $name } lo verá, con tu firma.
 pact-look-whole = Estas son las palabras.
+pact-words-title = Las palabras
 pact-share = Ponerlo sobre la mesa y firmarlo
 pact-take-up = Retomarla
 pact-take-up-title = Promesas que podrían retomar

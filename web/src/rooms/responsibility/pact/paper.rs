@@ -39,7 +39,7 @@ fn line(line: &Line) -> AnyView {
 /// What both have signed, for other rooms; none while there is nothing.
 pub(crate) fn signed_words(app: App) -> Option<AnyView> {
     let signed = app.couple(|couple: &Couple| stands(couple).signed).flatten()?;
-    Some(words(&signed))
+    Some(view! { <section><h2>{t(k::TITLE)}</h2>{words(&signed)}</section> }.into_any())
 }
 
 /// The page for paper.

@@ -226,6 +226,7 @@ fn look(
     view! {
         <Page title=t(k::LOOK_TITLE) lead>
             <Button label=t(parts::BACK) kind=Kind::Plain on_press=move || looking.set(None)/>
+            <h2>{t(k::WORDS_TITLE)}</h2>
             <p>{t(title)}</p>
             {changed(&from.unwrap_or_default(), &document)}
             <Status said=room.refused tone=Tone::Trouble/>
