@@ -191,7 +191,7 @@ fn marks(live: Memo<Option<Promise>>, mine: bool, month: RwSignal<Month>) -> Any
         let days = in_month().into_iter().rev().filter(|(day, on)| *day <= today || *on != OnDay::default());
         let href = |day| id.map(|id| day_path(id, day)).unwrap_or_default();
         let lines = days.map(|(day, on)| day_line(app, href(day), day, &on, mine)).collect::<Vec<_>>();
-        (!lines.is_empty()).then(|| view! { <ul class="day-list">{lines}</ul> })
+        (!lines.is_empty()).then(|| view! { <ul class="day-list mark-days">{lines}</ul> })
     };
     let none = move || in_month().is_empty();
     view! {
@@ -234,7 +234,7 @@ fn legend() -> AnyView {
     ];
     let line = |(mark, word): (SmallMark, Key)| view! { <li>{one_mark(mark)}<span>{t(word)}</span></li> };
     let lines: BTreeMap<usize, _> = plain.into_iter().chain(answers).map(line).enumerate().collect();
-    view! { <ul class="legend">{lines.into_values().collect_view()}</ul> }.into_any()
+    view! { <ul class="mark-legend">{lines.into_values().collect_view()}</ul> }.into_any()
 }
 
 fn stop(id: promises::Id) -> AnyView {
