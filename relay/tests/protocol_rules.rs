@@ -215,6 +215,24 @@ mod appending {
     }
 
     #[tokio::test]
+    async fn an_acknowledgement_that_is_lost_ten_thousand_times_is_given_again_and_takes_no_position() {
+        let limits = Limits { appends_per_minute: u32::MAX, ..Limits::default() };
+        let world = world_with(MemoryStore::default(), limits).with_both().await;
+        let (mut one, two) = (world.sign_in(1).await, world.sign_in(2).await);
+        for n in 0..10_000 {
+            if n % 97 == 0 {
+                one = world.sign_in(1).await;
+            }
+            // First each of 500 once, then each again and again, alone or with its neighbour.
+            let first = n % 500;
+            let batch = vec![record(first), record(first / 2)];
+            assert_eq!(one.append(batch).await, Ok(vec![at(first + 1), at(first / 2 + 1)]));
+        }
+        assert_eq!(one.pull(0).await.expect("read").head, 500);
+        assert_eq!(two.pushes().len(), 500, "and is pushed once");
+    }
+
+    #[tokio::test]
     async fn a_record_that_can_not_be_taken_does_not_keep_the_others_out() {
         let world = world().with_both().await;
         let mut one = world.sign_in(1).await;

@@ -284,6 +284,39 @@ async fn cold_sync_streams_every_page_in_order_and_resumes_anywhere() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_address_that_needs_a_token_refuses_every_wrong_one_and_says_the_same_of_what_is_not_there() {
+    let house = house(Limits::default()).await;
+    house.ask(&Request::CreateSpace { signed: creation(2, &Key::new(50)) }).await.expect("another space");
+    let right = bearer(&house.sign_in(1).await.token());
+    let (flipped, cut) = (flip_last(&right), right[..right.len() - 2].to_owned());
+    let basic = right.replace("Bearer", "Basic");
+    let wrong = ["", "Bearer", "Bearer 00", "Bearer zz", &flipped, &cut, &basic];
+    let blob = format!("/v1/blobs/{}", sync::BlobHash::of(b"x").to_hex());
+    let entries = |n: u8| format!("/v1/spaces/{}/entries", space(n).to_hex());
+    let put = format!("{blob}?offset=0&total=1");
+    let doors = [("GET", entries(1)), ("HEAD", blob.clone()), ("GET", blob), ("PUT", put)];
+    for (method, path) in &doors {
+        for token in wrong {
+            let reply = http(house.at, method, path, &[("authorization", token)], b"x").await;
+            assert_eq!(reply.status, 403, "{method} {path} {token}");
+        }
+        assert_eq!(http(house.at, method, path, &[], b"x").await.status, 403, "{method} {path}");
+    }
+    let auth = [("authorization", right.as_str())];
+    let of_others = http(house.at, "GET", &entries(2), &auth, b"").await;
+    let of_nobody = http(house.at, "GET", &entries(9), &auth, b"").await;
+    assert_eq!((of_others.status, of_others.body), (403, of_nobody.body), "nothing tells the two apart");
+    assert_eq!(of_nobody.status, 403);
+    house.stop().await;
+}
+
+/// A token of which the last bit is another.
+fn flip_last(bearer: &str) -> String {
+    let (rest, last) = bearer.split_at(bearer.len() - 1);
+    format!("{rest}{}", if last == "0" { "1" } else { "0" })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_blob_goes_up_in_pieces_after_an_interruption_and_comes_down_from_anywhere() {
     let house = house(Limits { blob_piece_bytes: 100_000, blob_bytes: 300_000, ..Limits::default() }).await;
     let one = house.sign_in(1).await;

@@ -115,10 +115,7 @@ impl Chains {
     /// Takes one arrival and says what became of it.
     pub(crate) fn arrive(&mut self, mut link: Link) -> Verdict {
         let key = link.chain;
-        if self.vouched.get(&link.id).is_some_and(|(chain, _)| *chain == key) {
-            self.vouched.remove(&link.id);
-            link.direct = true;
-        }
+        link.direct |= self.vouched.remove(&link.id).is_some_and(|(chain, _)| chain == key);
         let chain = self.chains.entry(key).or_default();
         if chain.held.contains_key(&link.id) && !link.direct {
             return Verdict::Waits;
@@ -218,10 +215,16 @@ impl Chains {
             link.direct = true;
             return self.settle(key);
         }
-        if self.agrees(&key, number, id).is_none() && self.vouched.len() < MAX_CLAIMS {
+        let open = self.agrees(&key, number, id).is_none() && !self.is_anothers(&key);
+        if open && self.vouched.len() < MAX_CLAIMS {
             self.vouched.insert(*id, (key, number));
         }
         Verdict::Known
+    }
+
+    /// Whether the device is known as another member's. An entry's heads name those too, and nobody vouches for another.
+    fn is_anothers(&self, (channel, author, device): &ChainKey) -> bool {
+        self.chains.keys().any(|(at, by, it)| at == channel && it == device && by != author)
     }
 
     /// What was vouched for and has not come: to be kept, like the claims.
@@ -448,6 +451,20 @@ mod tests {
         assert_eq!(chains.gaps(), vec![key()]);
         assert_eq!(chains.never_came([(key().1, id(2))]), vec![id(3)]);
         assert!(chains.gaps().is_empty());
+    }
+
+    #[test]
+    fn what_an_entry_names_of_the_other_members_devices_is_no_vouching_and_is_not_kept() {
+        let mut chains = Chains::default();
+        let other: ChainKey = (key().0, MemberId([4; 16]), key().2);
+        chains.arrive(link(1, true));
+        assert_eq!(chains.vouch(other, 1, &id(1)), Verdict::Known);
+        assert_eq!(chains.open_vouchings(), []);
+        let unknown: ChainKey = (key().0, MemberId([4; 16]), DeviceId([9; 32]));
+        chains.vouch(unknown, 1, &id(50));
+        assert_eq!(chains.open_vouchings().len(), 1);
+        chains.arrive(Link { chain: (key().0, key().1, DeviceId([9; 32])), id: id(50), ..link(1, true) });
+        assert_eq!(chains.open_vouchings(), [], "nor when it turns out later whose it is");
     }
 
     #[test]
