@@ -110,6 +110,10 @@ fn OneWarning(warning: Warning) -> impl IntoView {
         Warning::SignedOut => Some(
             view! { <Button label=t(k::SIGNED_OUT_EMPTY) on_press=move || app.empty_device()/> }.into_any(),
         ),
+        _ if warning.lasts() => {
+            let put_away = move || app.tell(move |replica, outside| replica.put_away(warning, outside));
+            Some(view! { <Button label=t(k::PUT_AWAY) on_press=put_away/> }.into_any())
+        }
         _ => None,
     };
     view! { <Notice tone=Tone::Trouble title><p>{more}</p>{act}</Notice> }

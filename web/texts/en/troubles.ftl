@@ -23,6 +23,7 @@ troubles-outdated = This version of Goldseam is older than the relay accepts. No
 troubles-signed-out-title = This device was signed out
 troubles-signed-out = You signed this device out from another of your devices. It reads nothing new and sends nothing. What it already had is still here until you empty it.
 troubles-signed-out-empty = Empty this device
+troubles-put-away = I have read this
 troubles-forked-title = The relay shows different histories
 troubles-forked = Your device and { $name }'s were shown different histories by the relay. What you both wrote is kept on your devices. Talk to each other in another way, and to the person who runs the relay.
 troubles-held-back-title = Something is being held back

@@ -23,6 +23,7 @@ troubles-outdated = Esta versión de Goldseam es más antigua de lo que acepta e
 troubles-signed-out-title = Se cerró la sesión de este dispositivo
 troubles-signed-out = Cerraste la sesión de este dispositivo desde otro tuyo. No lee nada nuevo y no envía nada. Lo que ya tenía sigue aquí hasta que lo vacíes.
 troubles-signed-out-empty = Vaciar este dispositivo
+troubles-put-away = Lo he leído
 troubles-forked-title = El servidor muestra historias distintas
 troubles-forked = El servidor mostró a tu dispositivo y al de { $name } historias distintas. Lo que escribieron está en sus dispositivos. Hablen de otra manera, y con quien mantiene el servidor.
 troubles-held-back-title = Algo se está reteniendo
