@@ -5,16 +5,29 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { canary, search } from "../lib/canary.mjs";
+import { offersApology } from "../steps/apology.mjs";
 import { together } from "../steps/begin.mjs";
+import { proposes } from "../steps/boundaries.mjs";
 import { answers, checksIn } from "../steps/check_in.mjs";
+import { offersDisclosure } from "../steps/disclosure.mjs";
 import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
+import { addsAnArea, opensOpenness } from "../steps/openness.mjs";
+import { goesToThePact, writesThePact } from "../steps/pact.mjs";
+import { keepsTrigger, sharesTrigger } from "../steps/triggers.mjs";
+import { appreciates, meets, saysWhatWasHard } from "../steps/weekly.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
-export const weight = 4;
+export const weight = 6;
+export const seconds = 240;
+
+/** What the fields of all rooms hold, each a word of its own. */
+const FIELDS = ["ana", "ben", "where", "stress", "appreciate", "need", "reflection", "win", "line", "disclosed", "happened", "upset", "helps", "mine", "did", "owned",
+  "impact", "will", "felt", "text", "why", "area", "pact", "repair", "first", "feel", "when", "softly"];
+const KINDS = ["begin", "check-in", "wins", "disclosure", "triggers", "apology", "weekly", "openness", "agreement", "offer", "turns", "seal"].map((kind) => `${kind}/1`);
 
 export default async (world) => {
   const relay = await world.relay({ env: { GOLDSEAM_LOG: "debug", RUST_LOG: "trace" } });
-  const words = Object.fromEntries(["ana", "ben", "where", "stress", "appreciate", "need", "reflection", "win", "draft"].map((about) => [about, canary(about)]));
+  const words = Object.fromEntries(FIELDS.map((about) => [about, canary(about)]));
   const ana = await world.person(words.ana, { record: true });
   const ben = await world.person(words.ben, { record: true });
   await together(ana, ben);
@@ -23,20 +36,39 @@ export default async (world) => {
   await readsCheckInOf(ben, words.ana, [words.where, words.stress, words.appreciate, words.need]);
   await answers(ben, words.reflection);
   await notesAWin(ben, words.win);
-  await hasSentAll(ben);
+  await honesty(ana, ben, words);
+  await responsibility(ana, ben, words);
+  for (const person of [ana, ben]) await hasSentAll(person);
   await controls(world, ben, words.where);
   const places = [...files(relay.data), { name: "log", bytes: Buffer.from(relay.log) }, { name: "metrics", bytes: Buffer.from(await relay.metrics()) },
     ...[ana, ben].map((person, n) => ({ name: `traffic of ${n === 0 ? "the one" : "the other"}`, bytes: person.wire.capture() }))];
   world.must(places.some((p) => /sqlite|\.db|store/.test(p.name) && p.bytes.length > 4096), `the relay's database is among: ${places.map((p) => p.name)}`);
   world.must(places.filter((p) => p.name.startsWith("traffic")).every((p) => p.bytes.length > 10_000), "the traffic was captured");
-  const kinds = ["check-in/1", "wins/1", "begin/1", "hopeful"];
-  world.none(search(places, [...Object.values(words), ...kinds]).filter((found) => !isClientCode(found)), "nothing is found");
+  world.none(search(places, [...Object.values(words), ...KINDS, "hopeful"]).filter((found) => !isClientCode(found)), "nothing is found");
   relayKeepsNoAddress(world, relay);
 };
 
 /** A practice's name may stand in the client's own code as it is sent to the browser; nowhere else. */
 function isClientCode(found) {
-  return /^(check-in\/1|wins\/1|begin\/1|hopeful) /.test(found) && /in traffic/.test(found);
+  return (KINDS.some((kind) => found.startsWith(`${kind} `)) || found.startsWith("hopeful ")) && /in traffic/.test(found);
+}
+
+async function honesty(ana, ben, words) {
+  await offersDisclosure(ana, { area: "disclosure-area-money", line: words.line, words: words.disclosed });
+  await sharesTrigger(ana, { happened: words.happened, broughtUp: words.upset, strength: 8, helps: words.helps });
+  await keepsTrigger(ben, { happened: words.mine, broughtUp: words.mine, strength: 3, helps: words.mine });
+  await opensOpenness(ana);
+  await addsAnArea(ana, words.area);
+  await proposes(ana, "phones-at-night", { text: words.text, why: words.why });
+}
+
+async function responsibility(ana, ben, words) {
+  await offersApology(ben, { ...words, will: [words.will], line: words.line });
+  await goesToThePact(ana);
+  await writesThePact(ana, { "pact-promises": words.pact, "pact-repair": words.repair });
+  await meets(ana);
+  await appreciates(ana, [words.first]);
+  await saysWhatWasHard(ana, { feel: words.feel, when: words.when, need: words.softly });
 }
 
 async function controls(world, person, word) {

@@ -88,10 +88,8 @@ fn both_sign(world: &mut Demo, topic: &str) -> Done {
 
 fn promise(world: &mut Demo) -> Done {
     let when = promises::When { days: Recurrence::from(world.today(BEN), Rule::Weekdays), time: None };
-    let words = promises::Words {
-        what: "I will write when I set out".into(),
-        cue: Some("I leave the office".into()),
-    };
+    let words =
+        promises::Words { what: "write that I am on my way".into(), cue: Some("I leave the office".into()) };
     does(world, BEN, Command::Promises(promises::Command::Make { words, when, belongs: None }))
 }
 

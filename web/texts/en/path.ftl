@@ -39,4 +39,4 @@ path-room-weekly = Weekly check-in
 path-room-weekly-about = Half an hour for the two of you: what was good, what was hard, what comes next.
 path-room-wins = Small wins
 path-room-wins-about = One small thing that earned trust, into the vase of both of you.
-path-go = Open
+path-go = Look at it

@@ -30,7 +30,7 @@ fn suggested() -> AnyView {
         Some(room) => view! {
             <p><strong>{t(words(room).0)}</strong></p>
             <p>{t(k::SUGGESTED_MORE)}</p>
-            <div class="actions"><ButtonLink label=t(words(room).0) href=place(room) kind=Kind::Main/></div>
+            <div class="actions"><ButtonLink label=t(k::GO) href=place(room) kind=Kind::Main/></div>
         }
         .into_any(),
         None => view! { <p>{t(k::NOTHING_SUGGESTED)}</p> }.into_any(),
