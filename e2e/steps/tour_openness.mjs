@@ -3,6 +3,9 @@
 import { choosesTopic, counters, opensBoundaries, opensBoundary, proposes, signs, writesBoundary } from "./boundaries.mjs";
 import { answersAreas, fillsTheMap, opensOpenness } from "./openness.mjs";
 
+/** Words of their own: a text of the catalogue would be in one language whatever the screen speaks. */
+const OURS = { text: "From ten in the evening our phones lie in the kitchen.", why: "The evenings are ours." };
+
 /** Gets something done the short way: what is walked by keyboard once need not be walked twenty times. */
 async function quickly(person, act) {
   const { hand } = person;
@@ -41,11 +44,11 @@ export async function* boundaries(ana, ben) {
   yield { screen: "boundaries-topics", person: ana };
   await choosesTopic(ana, "location");
   yield { screen: "boundary-write", person: ana };
-  await writesBoundary(ana, { days: 14 });
+  await writesBoundary(ana, { text: "When it gets late we write where we are.", why: "Waiting is easier then.", days: 14 });
   await ana.press("boundaries-propose");
   await ana.sees("boundaries-sign-from");
   yield { screen: "boundary-careful", person: ana };
-  await quickly(ana, () => proposes(ana, "phones-at-night"));
+  await quickly(ana, () => proposes(ana, "phones-at-night", OURS));
   await quickly(ana, () => signs(ana));
   await quickly(ben, async () => {
     await opensBoundary(ben, "phones-at-night");
