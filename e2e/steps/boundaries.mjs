@@ -1,11 +1,10 @@
 // Digital boundaries: choosing a topic, writing a text, reading, signing, ending.
 
-import { goes } from "./home.mjs";
+import { goes, opensRoom } from "./home.mjs";
 
 /** Opens the room from the path. */
 export async function opensBoundaries(person) {
-  await goes(person, "path");
-  await person.press("path-room-boundaries");
+  await opensRoom(person, "path-room-boundaries");
   await person.sees("boundaries-new");
 }
 

@@ -9,6 +9,15 @@ export async function goes(person, place) {
   await person.touch(link);
 }
 
+/** Opens a room from the path. Where it is also what may help next, its name stands there twice and leads to the same. */
+export async function opensRoom(person, name) {
+  await goes(person, "path");
+  await person.sees("path-lead");
+  const link = person.page.getByRole("main").getByRole("link", { name: person.finder(name) }).filter({ visible: true });
+  await link.first().waitFor();
+  await person.touch(link.last());
+}
+
 /** Reads on the first page that the partner has checked in, opens it, and reads these words there. */
 export async function readsCheckInOf(person, partner, words) {
   await goes(person, "today");

@@ -1,13 +1,12 @@
 // The openness map: filling it in area by area, sealing it, and reading the map of both.
 
-import { goes } from "./home.mjs";
+import { opensRoom } from "./home.mjs";
 
 export const AREAS = ["whereabouts", "feelings", "money", "friendships", "phone", "work", "health", "past", "future", "family"];
 
 /** Opens the room from the path. */
 export async function opensOpenness(person) {
-  await goes(person, "path");
-  await person.press("path-room-openness");
+  await opensRoom(person, "path-room-openness");
   await person.sees("openness-title");
 }
 
