@@ -340,11 +340,9 @@ impl Apologies {
     fn judge(&mut self, to: EntryId, verdict: Verdict) {
         let last = |given: &Given| given.rounds.last().is_some_and(|round| round.id == to);
         self.change(to, last, |given| {
-            given.rounds.iter_mut().for_each(|round| {
-                if round.id == to {
-                    round.verdict = Some(verdict.clone());
-                }
-            })
+            if let Some(round) = given.rounds.last_mut() {
+                round.verdict = Some(verdict);
+            }
         });
     }
 

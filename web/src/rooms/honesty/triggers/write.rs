@@ -53,6 +53,7 @@ pub(crate) fn WriteTrigger() -> impl IntoView {
 }
 
 /// What one screen asks for; without a word for what is missing it may be left empty.
+#[derive(Clone, Copy)]
 struct Asks {
     title: Key,
     lead: Key,

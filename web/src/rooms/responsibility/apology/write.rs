@@ -97,6 +97,7 @@ fn before(writing: Writing, amends: bool) -> AnyView {
 }
 
 /// What one screen asks for.
+#[derive(Clone, Copy)]
 struct Asks {
     title: Key,
     lead: Key,
