@@ -45,19 +45,6 @@ enum Wish {
     Offer,
     OpenOffer(usize),
     NotYetOffer(usize),
-    AskTime(usize),
-    NameTime(usize),
-    Reason(usize),
-    Disclose,
-    Apologize(usize, bool),
-    AnswerApology(usize, u8),
-    Understand(usize),
-    HeardMe(usize),
-    NotQuite(usize),
-    Trigger(u8),
-    NoteTrigger(u8),
-    Reflect(usize),
-    Say(usize),
     Propose(bool),
     Counter(usize, usize),
     Sign(usize, usize),
@@ -83,6 +70,26 @@ enum Wish {
     Seal(u8),
     OpenSeal(usize, [u8; 4]),
     Promise(PromiseWish),
+    /// Something offered, told or apologized for, and what follows.
+    Hard(Hard),
+}
+
+/// What is done about hard things.
+#[derive(Clone, Debug)]
+enum Hard {
+    AskTime(usize),
+    NameTime(usize),
+    Reason(usize),
+    Disclose,
+    Apologize(usize, bool),
+    AnswerApology(usize, u8),
+    Understand(usize),
+    HeardMe(usize),
+    NotQuite(usize),
+    Trigger(u8),
+    NoteTrigger(u8),
+    Reflect(usize),
+    Say(usize),
 }
 
 /// What can happen to a promise; the number picks it, the next one how many days from now.
@@ -113,9 +120,29 @@ fn promise_wish() -> impl Strategy<Value = PromiseWish> {
     ]
 }
 
+fn hard() -> impl Strategy<Value = Hard> {
+    let pick = || 0..40usize;
+    prop_oneof![
+        1 => pick().prop_map(Hard::AskTime),
+        1 => pick().prop_map(Hard::NameTime),
+        1 => pick().prop_map(Hard::Reason),
+        3 => Just(Hard::Disclose),
+        3 => (pick(), any::<bool>()).prop_map(|(first, amends)| Hard::Apologize(first, amends)),
+        4 => (pick(), 0..4u8).prop_map(|(to, how)| Hard::AnswerApology(to, how)),
+        3 => pick().prop_map(Hard::Understand),
+        2 => pick().prop_map(Hard::HeardMe),
+        2 => pick().prop_map(Hard::NotQuite),
+        3 => (0..12u8).prop_map(Hard::Trigger),
+        1 => (0..12u8).prop_map(Hard::NoteTrigger),
+        3 => pick().prop_map(Hard::Reflect),
+        3 => pick().prop_map(Hard::Say),
+    ]
+}
+
 fn wish() -> impl Strategy<Value = Wish> {
     let pick = || 0..40usize;
     prop_oneof![
+        28 => hard().prop_map(Wish::Hard),
         8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
         3 => any::<bool>().prop_map(Wish::Together),
         5 => (pick(), 0..3u8).prop_map(|(to, how)| Wish::Answer(to, how)),
@@ -124,19 +151,6 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => Just(Wish::Offer),
         2 => pick().prop_map(Wish::OpenOffer),
         1 => pick().prop_map(Wish::NotYetOffer),
-        1 => pick().prop_map(Wish::AskTime),
-        1 => pick().prop_map(Wish::NameTime),
-        1 => pick().prop_map(Wish::Reason),
-        3 => Just(Wish::Disclose),
-        3 => (pick(), any::<bool>()).prop_map(|(first, amends)| Wish::Apologize(first, amends)),
-        4 => (pick(), 0..4u8).prop_map(|(to, how)| Wish::AnswerApology(to, how)),
-        3 => pick().prop_map(Wish::Understand),
-        2 => pick().prop_map(Wish::HeardMe),
-        2 => pick().prop_map(Wish::NotQuite),
-        3 => (0..12u8).prop_map(Wish::Trigger),
-        1 => (0..12u8).prop_map(Wish::NoteTrigger),
-        3 => pick().prop_map(Wish::Reflect),
-        3 => pick().prop_map(Wish::Say),
         2 => any::<bool>().prop_map(Wish::Propose),
         2 => (pick(), pick()).prop_map(|(a, v)| Wish::Counter(a, v)),
         1 => (pick(), pick()).prop_map(|(a, v)| Wish::Review(a, v)),
@@ -246,6 +260,7 @@ impl Telling {
     fn command(&self, wish: &Wish) -> Command {
         let text = || "some words".into();
         match *wish {
+            Wish::Hard(ref hard) => self.hard_command(hard),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
             Wish::Together(on) => Command::CheckIn(check_in::Command::Together(on)),
             Wish::Answer(to, how) => {
@@ -259,29 +274,6 @@ impl Telling {
             }
             Wish::OpenOffer(offer) => Command::Offer(offer::Command::Open(self.pick(offer))),
             Wish::NotYetOffer(offer) => Command::Offer(offer::Command::NotYet(self.pick(offer), None)),
-            Wish::AskTime(offer) => Command::Offer(offer::Command::AskTime(self.pick(offer), Some(text()))),
-            Wish::NameTime(offer) => Command::Offer(offer::Command::NameTime(self.pick(offer), text())),
-            Wish::Reason(offer) => Command::Offer(offer::Command::NoteReason(self.pick(offer), text())),
-            Wish::Disclose => {
-                let (needed, why) = (Some(disclosure::Needed::Yes), Some(disclosure::Why::ToBeClose));
-                let asked = disclosure::Asked { needed, why, spared: Some(disclosure::Spared::Yes) };
-                let (area, line, words) = ("money".into(), text(), text());
-                Command::Disclosure(disclosure::Command::Offer { area, line, words, asked })
-            }
-            Wish::Apologize(first, amends) => {
-                let (line, amends) = (text(), amends.then(|| self.pick(first)));
-                Command::Apology(apology::Command::Offer { line, apology: an_apology(), amends })
-            }
-            Wish::AnswerApology(to, how) => {
-                Command::Apology(apology::Command::Answer(self.pick(to), an_apology_answer(how)))
-            }
-            Wish::Understand(to) => Command::Apology(apology::Command::Reflect(self.pick(to), text())),
-            Wish::HeardMe(to) => Command::Apology(apology::Command::HeardMe(self.pick(to))),
-            Wish::NotQuite(to) => Command::Apology(apology::Command::NotQuite(self.pick(to), text())),
-            Wish::Trigger(strength) => Command::Triggers(triggers::Command::Share(a_trigger(strength))),
-            Wish::NoteTrigger(strength) => Command::Triggers(triggers::Command::Note(a_trigger(strength))),
-            Wish::Reflect(to) => Command::Turns(turns::Command::Reflect(self.pick(to), text())),
-            Wish::Say(to) => Command::Turns(turns::Command::Say(self.pick(to), text())),
             Wish::Propose(careful) => {
                 let terms = if careful { agreement::Terms::careful() } else { agreement::Terms::default() };
                 Command::Agreement(agreement::Command::Propose {
@@ -406,10 +398,81 @@ impl Telling {
         }
     }
 
+    fn hard_command(&self, hard: &Hard) -> Command {
+        let text = || "some words".into();
+        match *hard {
+            Hard::AskTime(offer) => Command::Offer(offer::Command::AskTime(self.pick(offer), Some(text()))),
+            Hard::NameTime(offer) => Command::Offer(offer::Command::NameTime(self.pick(offer), text())),
+            Hard::Reason(offer) => Command::Offer(offer::Command::NoteReason(self.pick(offer), text())),
+            Hard::Disclose => {
+                let (needed, why) = (Some(disclosure::Needed::Yes), Some(disclosure::Why::ToBeClose));
+                let asked = disclosure::Asked { needed, why, spared: Some(disclosure::Spared::Yes) };
+                let (area, line, words) = ("money".into(), text(), text());
+                Command::Disclosure(disclosure::Command::Offer { area, line, words, asked })
+            }
+            Hard::Apologize(first, amends) => {
+                let (line, amends) = (text(), amends.then(|| self.pick(first)));
+                Command::Apology(apology::Command::Offer { line, apology: an_apology(), amends })
+            }
+            Hard::AnswerApology(to, how) => {
+                Command::Apology(apology::Command::Answer(self.pick(to), an_apology_answer(how)))
+            }
+            Hard::Understand(to) => Command::Apology(apology::Command::Reflect(self.pick(to), text())),
+            Hard::HeardMe(to) => Command::Apology(apology::Command::HeardMe(self.pick(to))),
+            Hard::NotQuite(to) => Command::Apology(apology::Command::NotQuite(self.pick(to), text())),
+            Hard::Trigger(strength) => Command::Triggers(triggers::Command::Share(a_trigger(strength))),
+            Hard::NoteTrigger(strength) => Command::Triggers(triggers::Command::Note(a_trigger(strength))),
+            Hard::Reflect(to) => Command::Turns(turns::Command::Reflect(self.pick(to), text())),
+            Hard::Say(to) => Command::Turns(turns::Command::Say(self.pick(to), text())),
+        }
+    }
+
+    /// The event of something hard, allowed or not.
+    fn hard_body(&self, hard: &Hard) -> Body {
+        let text = || "some words".into();
+        match *hard {
+            Hard::AskTime(offer) => {
+                Body::Offer(offer::Event::AskedTime { offer: self.pick(offer), when: None })
+            }
+            Hard::NameTime(offer) => {
+                Body::Offer(offer::Event::TimeNamed { offer: self.pick(offer), when: text() })
+            }
+            Hard::Reason(offer) => {
+                Body::Offer(offer::Event::Reason { offer: self.pick(offer), words: text() })
+            }
+            Hard::Disclose => Body::Disclosure(disclosure::Event::Told { words: text() }),
+            Hard::Apologize(first, amends) => {
+                let written = Body::Apology(apology::Event::Written(an_apology()));
+                Body::Offer(offer::Event::Offered {
+                    line: text(),
+                    kind: written.kind().into(),
+                    content: written.encode(),
+                    topic: None,
+                    amends: amends.then(|| self.pick(first)),
+                })
+            }
+            Hard::AnswerApology(to, how) => {
+                Body::Apology(apology::Event::Answered { to: self.pick(to), answer: an_apology_answer(how) })
+            }
+            Hard::Understand(to) => {
+                Body::Apology(apology::Event::Reflected { to: self.pick(to), words: text() })
+            }
+            Hard::HeardMe(to) => Body::Apology(apology::Event::HeardMe { to: self.pick(to) }),
+            Hard::NotQuite(to) => {
+                Body::Apology(apology::Event::NotQuite { to: self.pick(to), missed: text() })
+            }
+            Hard::Trigger(strength) => Body::Triggers(triggers::Event::Shared(a_trigger(strength))),
+            Hard::NoteTrigger(strength) => Body::Triggers(triggers::Event::Noted(a_trigger(strength))),
+            Hard::Reflect(to) => Body::Turns(turns::Event::Reflected { to: self.pick(to), words: text() }),
+            Hard::Say(to) => Body::Turns(turns::Event::Said { to: self.pick(to), words: text() }),
+        }
+    }
+
     /// The event of a wish, allowed or not.
     fn body(&self, wish: &Wish) -> Body {
         let text = || "some words".into();
         match *wish {
+            Wish::Hard(ref hard) => self.hard_body(hard),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),
             Wish::Together(on) => Body::CheckIn(check_in::Event::Together { on }),
             Wish::Answer(to, how) => {
@@ -428,40 +491,6 @@ impl Telling {
             Wish::NotYetOffer(offer) => {
                 Body::Offer(offer::Event::NotYet { offer: self.pick(offer), until: None })
             }
-            Wish::AskTime(offer) => {
-                Body::Offer(offer::Event::AskedTime { offer: self.pick(offer), when: None })
-            }
-            Wish::NameTime(offer) => {
-                Body::Offer(offer::Event::TimeNamed { offer: self.pick(offer), when: text() })
-            }
-            Wish::Reason(offer) => {
-                Body::Offer(offer::Event::Reason { offer: self.pick(offer), words: text() })
-            }
-            Wish::Disclose => Body::Disclosure(disclosure::Event::Told { words: text() }),
-            Wish::Apologize(first, amends) => {
-                let written = Body::Apology(apology::Event::Written(an_apology()));
-                Body::Offer(offer::Event::Offered {
-                    line: text(),
-                    kind: written.kind().into(),
-                    content: written.encode(),
-                    topic: None,
-                    amends: amends.then(|| self.pick(first)),
-                })
-            }
-            Wish::AnswerApology(to, how) => {
-                Body::Apology(apology::Event::Answered { to: self.pick(to), answer: an_apology_answer(how) })
-            }
-            Wish::Understand(to) => {
-                Body::Apology(apology::Event::Reflected { to: self.pick(to), words: text() })
-            }
-            Wish::HeardMe(to) => Body::Apology(apology::Event::HeardMe { to: self.pick(to) }),
-            Wish::NotQuite(to) => {
-                Body::Apology(apology::Event::NotQuite { to: self.pick(to), missed: text() })
-            }
-            Wish::Trigger(strength) => Body::Triggers(triggers::Event::Shared(a_trigger(strength))),
-            Wish::NoteTrigger(strength) => Body::Triggers(triggers::Event::Noted(a_trigger(strength))),
-            Wish::Reflect(to) => Body::Turns(turns::Event::Reflected { to: self.pick(to), words: text() }),
-            Wish::Say(to) => Body::Turns(turns::Event::Said { to: self.pick(to), words: text() }),
             Wish::Propose(waits) => {
                 let terms = agreement::Terms { waits, lapses_after: Some(90), review_after: Some(u16::MAX) };
                 Body::Agreement(agreement::Event::Proposed {
