@@ -29,9 +29,9 @@ pub(super) fn rounds(app: App, given: Given, author: bool, next: bool) -> AnyVie
     };
     let next = match (turn, author, last) {
         (Some(Turn::Author), true, _) => reflect(app, told),
-        (Some(Turn::Author), false, _) => waiting(|name| k::waits_for_understanding(name)),
+        (Some(Turn::Author), false, _) => waiting(k::waits_for_understanding),
         (Some(Turn::Receiver), false, Some(last)) => judge(app, last),
-        (Some(Turn::Receiver), ..) => waiting(|name| k::waits_for_yes(name)),
+        (Some(Turn::Receiver), ..) => waiting(k::waits_for_yes),
         (None, ..) => ().into_any(),
     };
     view! { {lines}{next} }.into_any()
