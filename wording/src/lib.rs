@@ -18,6 +18,7 @@ mod pattern;
 mod lexicon;
 mod spelling;
 mod text;
+mod tongue;
 
 mod sources;
 

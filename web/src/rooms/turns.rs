@@ -10,7 +10,7 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Form, Keep, Notice, Problem, Problems, Status, TextArea, Tone},
+    parts::{Form, Helped, Keep, Notice, Place, Problem, Problems, Status, TextArea, Tone},
     rooms::{app, links, saying, taking_back},
     texts::{Key, Said, keys::turns as k, say, t, t_with},
 };
@@ -147,10 +147,12 @@ fn field(app: App, told: EntryId, asks: Asks) -> AnyView {
             Err(why) => refused.set(Some(saying::refused(why))),
         }
     };
+    let place = if asks.reflects { Place::Reply } else { Place::SoftStart };
     view! {
         <Status said=refused tone=Tone::Trouble/>
         <Form problems submit=t(asks.send) on_submit=send>
             <TextArea id=WORDS label=t(asks.label) hint=t(asks.hint) value=words keep/>
+            <Helped id=WORDS value=words place/>
         </Form>
     }
     .into_any()

@@ -10,7 +10,7 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Button, Form, Kind, Problem, Problems, Status, TextArea, Tone},
+    parts::{Button, Form, Helped, Kind, Place, Problem, Problems, Status, TextArea, Tone},
     rooms::{app, saying, taking_back},
     texts::{Said, keys::check_in as k, say, t, t_with},
 };
@@ -123,6 +123,7 @@ fn Reflection(to: EntryId, give: Callback<Response>) -> impl IntoView {
                 value=words
                 keep
             />
+            <Helped id=REFLECTION value=words place=Place::Reply/>
         </Form>
     }
 }

@@ -11,7 +11,7 @@ use practice::{
 use super::{impact::rounds, list::said_no};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Form, Keep, Kind, Problem, Problems, Status, TextArea, Tone},
+    parts::{Button, ButtonLink, Form, Helped, Keep, Kind, Place, Problem, Problems, Status, TextArea, Tone},
     rooms::{
         links,
         offered::{my_reason, note_reason},
@@ -118,13 +118,13 @@ fn in_words(
         done
     };
     let name = links::draft(asks.draft, id);
-    view! { {field(app, (WORDS, name), (asks.label, asks.hint, asks.send), send)}{back(shown)} }.into_any()
+    view! { {field(app, (WORDS, name, Place::SoftStart), (asks.label, asks.hint, asks.send), send)}{back(shown)} }.into_any()
 }
 
 /// A field whose words are sent by a press of its own, and kept as a draft until then.
 pub(super) fn field(
     app: App,
-    (id, draft): (&'static str, String),
+    (id, draft, place): (&'static str, String, Place),
     (label, hint, submit): (Key, Key, Key),
     send: impl Fn(Text) -> bool + 'static,
 ) -> AnyView {
@@ -144,6 +144,7 @@ pub(super) fn field(
     view! {
         <Form problems submit=t(submit) on_submit=submitted>
             <TextArea id label=t(label) hint=t(hint) value=words keep/>
+            <Helped id value=words place/>
         </Form>
     }
     .into_any()

@@ -11,7 +11,7 @@ use practice::{
 use super::answers::{field, tell};
 use crate::{
     app::App,
-    parts::{Button, Kind, Notice, Status, Tone},
+    parts::{Button, Kind, Notice, Place, Status, Tone},
     rooms::{links, saying},
     texts::{Said, keys::apology as k, say, t, t_with},
 };
@@ -67,7 +67,7 @@ fn reflect(app: App, told: EntryId) -> AnyView {
     view! {
         <p>{t(k::REFLECT_LEAD)}</p>
         <Status said=refused tone=Tone::Trouble/>
-        {field(app, ("understood", links::draft("understood", told)), (k::REFLECT, k::REFLECT_HINT, k::REFLECT_SEND), send)}
+        {field(app, ("understood", links::draft("understood", told), Place::Reply), (k::REFLECT, k::REFLECT_HINT, k::REFLECT_SEND), send)}
     }
     .into_any()
 }
@@ -84,7 +84,12 @@ fn judge(app: App, understood: EntryId) -> AnyView {
     };
     let what = move || {
         let name = links::draft("not-quite", understood);
-        field(app, ("missed", name), (k::NOT_QUITE_LABEL, k::NOT_QUITE_HINT, k::NOT_QUITE_SEND), send)
+        field(
+            app,
+            ("missed", name, Place::SoftStart),
+            (k::NOT_QUITE_LABEL, k::NOT_QUITE_HINT, k::NOT_QUITE_SEND),
+            send,
+        )
     };
     view! {
         <p>{move || say(k::JUDGE_LEAD)}</p>

@@ -13,8 +13,8 @@ use super::parts::parts;
 use crate::{
     app::App,
     parts::{
-        Button, ButtonLink, Confirm, Form, Kind, Notice, Page, Problem, Problems, Status, TextArea,
-        TextField, Tone,
+        Button, ButtonLink, Confirm, Form, Helped, Kind, Notice, Page, Place, Problem, Problems, Status,
+        TextArea, TextField, Tone,
     },
     rooms::{
         app, links, offered, saying,
@@ -118,6 +118,7 @@ fn part(writing: Writing, place: usize, Asks { title, lead, missing }: Asks) -> 
             {where_now(writing)}
             <Form problems submit=t(k::NEXT) on_submit=next>
                 <TextArea id=FIELD label=t(k::IN_YOUR_WORDS) value rows=6 keep=writing.keeper()/>
+                <Helped id=FIELD value place=Place::Apology/>
             </Form>
         </Page>
     }

@@ -16,7 +16,7 @@ use super::{
     meet::{Meet, Turn},
 };
 use crate::{
-    parts::{Button, Choice, Choices, Form, Kind, Notice, Problem, Problems, TextArea, Tone},
+    parts::{Button, Choice, Choices, Form, Helped, Kind, Notice, Place, Problem, Problems, TextArea, Tone},
     rooms::{responsibility::promises, saying},
     texts::{Key, keys::weekly as k, say, t, t_with},
 };
@@ -112,6 +112,7 @@ fn fields(step: Step, draft: Draft) -> AnyView {
         match hint {
             Some(hint) => view! {
                 <TextArea id=LINES[place] label=t(*label) hint=t(*hint) value rows=2 most keep/>
+                {(step == Step::Hard).then(|| view! { <Helped id=LINES[place] value place=Place::SoftStart/> })}
             }
             .into_any(),
             None => view! { <TextArea id=LINES[place] label=t(*label) value rows=2 most keep optional/> }
