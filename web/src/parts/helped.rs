@@ -3,7 +3,7 @@
 
 use crate::texts::{self, Key, Text, keys::wording as k, language, say_in, t};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{cell::RefCell, ops::Range, rc::Rc, time::Duration};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use wording::{Helper, Language, Mark};
@@ -12,8 +12,8 @@ pub use wording::Place;
 
 /// A pause in writing.
 const PAUSE: Duration = Duration::from_millis(1200);
-/// No more than this at once: the next one comes when one of these is gone.
-const MOST: usize = 2;
+/// One at a time: the next one comes when this is gone.
+const MOST: usize = 1;
 const STORED_AS: &str = "wording";
 const OFF: &str = "off";
 
@@ -183,6 +183,17 @@ impl Reading {
         let _ = field.set_selection_range(at, at);
         self.read();
     }
+}
+
+/// The part of a sentence around a mark, from one sign to the next: what reads on when other words stand there.
+fn part_of(text: &str, span: &Range<usize>) -> Range<usize> {
+    const SIGNS: [char; 8] = ['.', '!', '?', '\n', ',', ';', '¿', '¡'];
+    let before = text.get(..span.start).unwrap_or_default();
+    let start =
+        before.rfind(SIGNS).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = start + before[start..].len() - before[start..].trim_start().len();
+    let after = text.get(span.end..).unwrap_or_default();
+    start..span.end + after.find(SIGNS).unwrap_or(after.len())
 }
 
 thread_local! {

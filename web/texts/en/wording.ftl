@@ -1,6 +1,6 @@
 # The wording helper: it speaks only to the one who writes, after a pause, and stops nothing.
 
-wording-found = Some words may land otherwise than you mean. They stand below the field.
+wording-found = Some words may land otherwise than you mean:
 wording-only-you = Only you see this, on this device. You can share your words as they are.
 wording-turn-off = Do not read along
 wording-read-along = Read along while I write

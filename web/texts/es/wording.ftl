@@ -1,6 +1,6 @@
 # La ayuda con las palabras: habla solo a quien escribe, tras una pausa, y no impide nada.
 
-wording-found = Algunas palabras pueden caer de otra manera. Están debajo del campo.
+wording-found = Algunas palabras pueden caer de otra manera:
 wording-only-you = Solo tú ves esto, en este dispositivo. Puedes compartir tus palabras tal como están.
 wording-turn-off = No leer mientras escribo
 wording-read-along = Leer mientras escribo
