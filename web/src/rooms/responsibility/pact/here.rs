@@ -101,12 +101,12 @@ fn beside(room: Room, stands: &Stands) -> Option<AnyView> {
 fn earlier(room: Room, stands: &Stands) -> Option<AnyView> {
     let shown = [&stands.signed, &stands.table].map(|wording| wording.as_ref().map(|wording| wording.id));
     let older = stands.all.iter().rev().filter(|wording| !shown.contains(&Some(wording.id)));
-    let older: Vec<_> = older.cloned().map(|wording| one_earlier(room, wording)).collect();
+    let older: Vec<_> = older.map(|wording| one_earlier(room, wording)).collect();
     (!older.is_empty())
         .then(|| view! { <details><summary>{t(k::EARLIER)}</summary>{older}</details> }.into_any())
 }
 
-fn one_earlier(room: Room, wording: Wording) -> AnyView {
+fn one_earlier(room: Room, wording: &Wording) -> AnyView {
     let (by, day) = (wording.by, wording.day);
     let whose = move || {
         let day = saying::day_words(day);
@@ -116,8 +116,8 @@ fn one_earlier(room: Room, wording: Wording) -> AnyView {
     view! {
         <article class="version">
             <p class="by">{whose}</p>
-            {words(&wording)}
-            {signatures(room, &wording)}
+            {words(wording)}
+            {signatures(room, wording)}
             {bound.then(|| view! { <p class="by">{t(k::NEVER_BOUND)}</p> })}
         </article>
     }

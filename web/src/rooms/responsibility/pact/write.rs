@@ -52,7 +52,7 @@ impl Draft {
 
     fn document(self) -> Document {
         let known = self.room.app.peek(|replica| known(replica.couple())).unwrap_or_default();
-        document(self.fields.map(|field| field.get_untracked()), &known)
+        document(&self.fields.map(|field| field.get_untracked()), &known)
     }
 }
 
@@ -79,9 +79,9 @@ fn known(couple: &Couple) -> BTreeMap<String, Refers> {
     promises.chain(agreements).collect()
 }
 
-fn document(fields: [String; 5], known: &BTreeMap<String, Refers>) -> Document {
+fn document(fields: &[String; 5], known: &BTreeMap<String, Refers>) -> Document {
     let line = |words: &str| Line { words: words.into(), refers: known.get(words.trim()).copied() };
-    Section::ALL.into_iter().zip(&fields).fold(Document::default(), |document, (section, field)| {
+    Section::ALL.into_iter().zip(fields).fold(Document::default(), |document, (section, field)| {
         document.with(section, field.lines().map(line))
     })
 }
@@ -265,7 +265,7 @@ mod tests {
     fn each_line_of_a_field_is_one_line_of_the_pact() {
         let fields =
             ["Home by six.\n\n  A call at noon. ", "", "", "Coffee at seven.", ""].map(str::to_owned);
-        let document = document(fields, &BTreeMap::new());
+        let document = document(&fields, &BTreeMap::new());
         assert_eq!(document.lines(Section::Promises).len(), 2);
         assert_eq!(fields_of(&document), ["Home by six.\nA call at noon.", "", "", "Coffee at seven.", ""]);
     }
@@ -274,14 +274,14 @@ mod tests {
     fn a_line_in_the_words_of_a_promise_takes_that_promise_up() {
         let promise = Refers::Promise(practice::promises::Id::alone(EntryId([1; 32])));
         let known = BTreeMap::from([("Home by six.".to_owned(), promise)]);
-        let document = document([" Home by six. ", "", "", "", ""].map(str::to_owned), &known);
+        let document = document(&[" Home by six. ", "", "", "", ""].map(str::to_owned), &known);
         assert_eq!(document.lines(Section::Promises)[0].refers, Some(promise));
     }
 
     #[test]
     fn what_is_missing_or_too_long_is_named_at_its_field() {
         let of =
-            |words: &str| missing(&document(["", "", "", words, ""].map(str::to_owned), &BTreeMap::new()));
+            |words: &str| missing(&document(&["", "", "", words, ""].map(str::to_owned), &BTreeMap::new()));
         assert_eq!(of("Coffee."), []);
         assert_eq!(of("All passwords are shared.")[0].text, k::WRITE_CAREFUL.into());
         assert_eq!(of("")[0].field, FIELDS[0]);

@@ -58,8 +58,8 @@ pub(super) fn facts_shown(room: Room) -> AnyView {
         view! {
             {listed(k::FACTS_BOTH, days.collect())}
             {listed(k::FACTS_PROMISES, promises.into_iter().map(|said| promised(room, said)).collect())}
-            {listed(k::FACTS_RITUALS, rituals.into_iter().map(note).collect())}
-            {listed(k::FACTS_WINS, wins.into_iter().map(note).collect())}
+            {listed(k::FACTS_RITUALS, rituals.iter().map(note).collect())}
+            {listed(k::FACTS_WINS, wins.iter().map(note).collect())}
         }
         .into_any()
     };
@@ -79,7 +79,7 @@ fn promised(room: Room, (promise, day, mark): (Promise, Day, Mark)) -> AnyView {
     view! { <li><span class="words">{promise.what.as_str().to_owned()}</span><br/><span class="by">{said}</span></li> }.into_any()
 }
 
-fn note(noted: Noted) -> AnyView {
+fn note(noted: &Noted) -> AnyView {
     view! { <li class="words">{noted.drop.note.as_str().to_owned()}</li> }.into_any()
 }
 
