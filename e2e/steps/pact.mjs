@@ -1,6 +1,6 @@
 // The trust pact: writing words for it, signing, amending, withdrawing.
 
-import { goes } from "./home.mjs";
+import { goes, opensRoom } from "./home.mjs";
 
 export const PACT = {
   "pact-promises": "Home by six on weekdays.\nA message when it gets later.",
@@ -11,8 +11,7 @@ export const PACT = {
 };
 
 export async function goesToThePact(person) {
-  await goes(person, "path");
-  await person.press("path-room-pact");
+  await opensRoom(person, "path-room-pact");
   await person.sees("pact-lead");
 }
 

@@ -1,6 +1,6 @@
 // The tour's way through the pact and the weekly check-in: every screen once, on one phone, and what the partner finds on theirs.
 
-import { goes } from "./home.mjs";
+import { opensRoom } from "./home.mjs";
 import { goesToThePact, PACT, signsThePact, writesThePact } from "./pact.mjs";
 import { appreciates, meets, next, passesTo, promisesOneThing, readsRecord, saysWhatWasHard, seals } from "./weekly.mjs";
 
@@ -27,8 +27,7 @@ export async function* pactScreens(ana, ben) {
 }
 
 export async function* weeklyScreens(ana, ben) {
-  await goes(ana, "path");
-  await ana.press("path-room-weekly");
+  await opensRoom(ana, "path-room-weekly");
   await ana.sees("weekly-how");
   yield { screen: "weekly", person: ana };
   await meets(ana, { how: "one" });

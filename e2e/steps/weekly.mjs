@@ -1,11 +1,10 @@
 // The weekly check-in, step by step, on one phone or on two.
 
-import { goes } from "./home.mjs";
+import { goes, opensRoom } from "./home.mjs";
 
 /** Begins the meeting, or goes on with it, on "one" phone or on "two". */
 export async function meets(person, { how = "two", press = "weekly-begin" } = {}) {
-  await goes(person, "path");
-  await person.press("path-room-weekly");
+  await opensRoom(person, "path-room-weekly");
   await person.choose(how === "one" ? "weekly-how-one" : "weekly-how-two");
   await person.press(press);
 }

@@ -1,15 +1,14 @@
 // A day for the weekly check-in is named by one and brought up only once the other has said yes; either leaves it open again.
 
 import { together } from "../steps/begin.mjs";
-import { goes } from "../steps/home.mjs";
+import { goes, opensRoom } from "../steps/home.mjs";
 
 export const weight = 3;
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
   await together(ana, ben);
-  await goes(ana, "path");
-  await ana.press("path-room-weekly");
+  await opensRoom(ana, "path-room-weekly");
   await ana.unfold("weekly-day-name");
   const today = await ana.page.evaluate(() => new Date().toLocaleDateString("en-GB", { weekday: "long" }));
   await ana.choose(new RegExp(`^\\s*${today}\\s*$`));
