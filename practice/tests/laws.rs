@@ -491,6 +491,41 @@ impl Telling {
             Wish::NotYetOffer(offer) => {
                 Body::Offer(offer::Event::NotYet { offer: self.pick(offer), until: None })
             }
+            Wish::AskRecord => Body::Export(export::Event::Asked {}),
+            Wish::AnswerRecord(ask, yes) => {
+                Body::Export(export::Event::Answered { ask: self.pick(ask), yes })
+            }
+            Wish::TakeRecord(ask) => Body::Export(export::Event::Taken { ask: self.pick(ask) }),
+            Wish::Leave => Body::Leaving(leaving::Event::Left {}),
+            Wish::Note => Body::Leaving(leaving::Event::Noted { who: Partner::Ana.id() }),
+            Wish::AskErase => Body::Leaving(leaving::Event::EraseAsked {}),
+            Wish::AgreeErase(ask) => Body::Leaving(leaving::Event::EraseAgreed { ask: self.pick(ask) }),
+            Wish::WithdrawErase => Body::Leaving(leaving::Event::EraseWithdrawn {}),
+            Wish::Rename => Body::Begin(begin::Event::Renamed { name: "".into() }),
+            Wish::ChangeKeys(generation) => Body::Begin(begin::Event::KeysChanged { generation }),
+            Wish::Compare(same) => Body::Begin(begin::Event::WordsCompared { same, mine: 0, theirs: 9 }),
+            Wish::Promise(ref wish) => Body::Promises(promise_event(self.promise(wish))),
+            Wish::Weekly(of, how) => Body::Weekly(weekly_event(self.weekly(of, how))),
+            Wish::Pact(of, over) => Body::Agreement(pact_event(self.pact(of, over))),
+            Wish::Seal(byte) => {
+                let kind = KINDS[usize::from(byte) % KINDS.len()].into();
+                let week = || Week::of(self.story.today()).name();
+                let round = || format!("{}/0", self.pick(usize::from(byte)).hex());
+                let about = Some(if byte.is_multiple_of(4) { week() } else { round() });
+                Body::Seal(seal::Event::Sealed { kind, commitment: [byte; 32], about })
+            }
+            Wish::OpenSeal(seal, junk) => {
+                let key = practice::Key([junk[0]; 32]);
+                Body::Seal(seal::Event::Opened { seal: self.pick(seal), key, content: junk.to_vec() })
+            }
+            _ => self.body_of_honesty(wish),
+        }
+    }
+
+    /// The same for agreements and maps.
+    fn body_of_honesty(&self, wish: &Wish) -> Body {
+        let text = || "some words".into();
+        match *wish {
             Wish::Propose(waits) => {
                 let terms = agreement::Terms { waits, lapses_after: Some(90), review_after: Some(u16::MAX) };
                 Body::Agreement(agreement::Event::Proposed {
@@ -529,33 +564,7 @@ impl Telling {
                 Body::Openness(openness::Event::LetsTalk { round: 0, area: an_area(area) })
             }
             Wish::Withdraw(a) => Body::Agreement(agreement::Event::Withdrawn { agreement: self.pick(a) }),
-            Wish::AskRecord => Body::Export(export::Event::Asked {}),
-            Wish::AnswerRecord(ask, yes) => {
-                Body::Export(export::Event::Answered { ask: self.pick(ask), yes })
-            }
-            Wish::TakeRecord(ask) => Body::Export(export::Event::Taken { ask: self.pick(ask) }),
-            Wish::Leave => Body::Leaving(leaving::Event::Left {}),
-            Wish::Note => Body::Leaving(leaving::Event::Noted { who: Partner::Ana.id() }),
-            Wish::AskErase => Body::Leaving(leaving::Event::EraseAsked {}),
-            Wish::AgreeErase(ask) => Body::Leaving(leaving::Event::EraseAgreed { ask: self.pick(ask) }),
-            Wish::WithdrawErase => Body::Leaving(leaving::Event::EraseWithdrawn {}),
-            Wish::Rename => Body::Begin(begin::Event::Renamed { name: "".into() }),
-            Wish::ChangeKeys(generation) => Body::Begin(begin::Event::KeysChanged { generation }),
-            Wish::Compare(same) => Body::Begin(begin::Event::WordsCompared { same, mine: 0, theirs: 9 }),
-            Wish::Promise(ref wish) => Body::Promises(promise_event(self.promise(wish))),
-            Wish::Weekly(of, how) => Body::Weekly(weekly_event(self.weekly(of, how))),
-            Wish::Pact(of, over) => Body::Agreement(pact_event(self.pact(of, over))),
-            Wish::Seal(byte) => {
-                let kind = KINDS[usize::from(byte) % KINDS.len()].into();
-                let week = || Week::of(self.story.today()).name();
-                let round = || format!("{}/0", self.pick(usize::from(byte)).hex());
-                let about = Some(if byte.is_multiple_of(4) { week() } else { round() });
-                Body::Seal(seal::Event::Sealed { kind, commitment: [byte; 32], about })
-            }
-            Wish::OpenSeal(seal, junk) => {
-                let key = practice::Key([junk[0]; 32]);
-                Body::Seal(seal::Event::Opened { seal: self.pick(seal), key, content: junk.to_vec() })
-            }
+            _ => Body::Unknown { kind: String::new(), bytes: Vec::new() },
         }
     }
 }
