@@ -163,11 +163,13 @@ impl Reading {
     fn put(self, mark: &Mark, words: &str) {
         let text = self.value.get_untracked();
         let Some((before, after)) = self.found.with_untracked(|found| {
-            (found.text == text)
-                .then(|| (text[..mark.span.start].to_owned(), text[mark.span.end..].to_owned()))
+            let part = part_of(&text, &mark.span);
+            (found.text == text).then(|| (text[..part.start].to_owned(), text[part.end..].to_owned()))
         }) else {
             return;
         };
+        // A sentence that goes on keeps its own sign.
+        let words = if after.starts_with(['.', ',']) { words.trim_end_matches('.') } else { words };
         let field = document()
             .get_element_by_id(self.id)
             .and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
