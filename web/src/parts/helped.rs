@@ -58,7 +58,7 @@ pub fn Helped(id: &'static str, value: RwSignal<String>, place: Place) -> impl I
     });
     on_cleanup(move || reading.stop());
     let shown = Memo::new(move |_| reading.shown());
-    let list = move || shown.get().into_iter().map(|mark| one(reading, mark)).collect_view().into_any();
+    let list = move || shown.get().into_iter().map(|mark| one(reading, &mark)).collect_view().into_any();
     let any = Memo::new(move |_| shown.with(|marks| !marks.is_empty()));
     let about = move || any.get().then(|| about(reading));
     view! {
@@ -73,8 +73,8 @@ pub fn Helped(id: &'static str, value: RwSignal<String>, place: Place) -> impl I
 }
 
 /// One mark: the words, what they are, why, another way, and what can be done.
-fn one(reading: Reading, mark: Mark) -> AnyView {
-    let Some((words, language)) = reading.words_of(&mark) else { return ().into_any() };
+fn one(reading: Reading, mark: &Mark) -> AnyView {
+    let Some((words, language)) = reading.words_of(mark) else { return ().into_any() };
     let (kind, beginning) = (in_words(mark.kind), another(mark.kind).map(|key| say_in(of(language), key)));
     let replace = beginning.map(|beginning| {
         let label = {
