@@ -35,7 +35,7 @@ pub fn Frame(
     side: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
-    provide_context(WayOut(StoredValue::new_local(on_leave.clone())));
+    provide_context(WayOut(StoredValue::new_local(on_leave)));
     view! {
         <a class="skip" href="#main" on:click=|event| skip(&event)>{t(k::SKIP_TO_CONTENT)}</a>
         <div class="frame">

@@ -20,6 +20,8 @@ pub fn Sheet(
     open: RwSignal<bool>,
     children: Children,
 ) -> impl IntoView {
+    let heading = id + "-title";
+    let named_by = heading.clone();
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
@@ -32,8 +34,8 @@ pub fn Sheet(
         }
     });
     view! {
-        <dialog class="sheet" aria-labelledby=format!("{id}-title") node_ref=node on:close=move |_| open.set(false)>
-            <h2 id=format!("{id}-title")>{title}</h2>
+        <dialog class="sheet" aria-labelledby=named_by node_ref=node on:close=move |_| open.set(false)>
+            <h2 id=heading>{title}</h2>
             {children()}
             <div class="sheet-foot"><LanguageSwitch/><LeaveFromHere/></div>
         </dialog>

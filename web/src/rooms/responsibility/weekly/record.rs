@@ -95,7 +95,7 @@ fn to_confirm(room: Room) -> AnyView {
         view! {
             <li>
                 <h3>{t(title_of(words.part.step()))}</h3>
-                {one(room, words)}
+                {one(room, &words)}
                 <Button label=t(k::CONFIRM_YES) on_press=yes/>
             </li>
         }

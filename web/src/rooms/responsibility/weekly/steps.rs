@@ -205,17 +205,19 @@ pub(super) fn next_shown(room: Room) -> AnyView {
         let (now, before): (Vec<_>, Vec<_>) = all.into_iter().partition(|next| Some(next.id) == stands);
         let nothing = now.is_empty().then(|| view! { <p class="by">{t(k::NOT_IN)}</p> });
         let before = (!before.is_empty()).then(|| {
-            view! { <details><summary>{t(k::BEFORE)}</summary>{before.into_iter().map(|next| plan(room, next)).collect_view()}</details> }
+            view! { <details><summary>{t(k::BEFORE)}</summary>{before.iter().map(|next| plan(room, next)).collect_view()}</details> }
         });
-        view! { {nothing}{now.into_iter().map(|next| plan(room, next)).collect_view()}{before} }
+        view! { {nothing}{now.iter().map(|next| plan(room, next)).collect_view()}{before} }
     };
     view! { {shown} }.into_any()
 }
 
-fn plan(room: Room, next: weekly::Next) -> AnyView {
+fn plan(room: Room, next: &weekly::Next) -> AnyView {
+    let written_by = next.by;
     let on = next.on.map(|day| view! { <p>{move || saying::day_words(day)}</p> });
-    let by =
-        move || say(if next.by == room.me { k::NEXT_BY_ME.into() } else { k::next_by(room.name(next.by)) });
+    let by = move || {
+        say(if written_by == room.me { k::NEXT_BY_ME.into() } else { k::next_by(room.name(written_by)) })
+    };
     let taken_back =
         next.taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> });
     view! { <p class="words">{next.what.as_str().to_owned()}</p>{on}<p class="by">{by}</p>{taken_back} }

@@ -192,20 +192,21 @@ fn side(meeting: &Meeting, step: Step, of: MemberId) -> (Option<Words>, Vec<Word
 fn one_side(room: Room, (stands, before): (Option<Words>, Vec<Words>)) -> AnyView {
     let nothing = stands.is_none().then(|| view! { <p class="by">{t(k::NOT_IN)}</p> });
     let before = (!before.is_empty()).then(|| {
-        let lines = before.into_iter().map(|words| one(room, words)).collect_view();
+        let lines = before.iter().map(|words| one(room, words)).collect_view();
         view! { <details><summary>{t(k::BEFORE)}</summary>{lines}</details> }
     });
-    view! { {nothing}{stands.map(|words| one(room, words))}{before} }.into_any()
+    view! { {nothing}{stands.as_ref().map(|words| one(room, words))}{before} }.into_any()
 }
 
 /// One person's words, and whether they are theirs.
-pub(super) fn one(room: Room, words: Words) -> AnyView {
+pub(super) fn one(room: Room, words: &Words) -> AnyView {
     let said = part_words(&words.part);
     let (by, of) = (words.by, if words.by == room.me { room.partner } else { room.me });
+    let confirmed = words.confirmed.is_some();
     let noted = (!words.own).then(|| {
         let line =
             move || say(if by == room.me { k::WROTE_DOWN_ME.into() } else { k::wrote_down(room.name(by)) });
-        let state = move || match (words.confirmed.is_some(), of == room.me) {
+        let state = move || match (confirmed, of == room.me) {
             (true, true) => say(k::CONFIRMED_ME),
             (true, false) => say(k::confirmed(room.name(of))),
             (false, true) => say(k::NOT_YET_MINE),
