@@ -1,6 +1,7 @@
 //! Our recurrences against another program that reads the rules we write into calendar files: it must find the same days.
 //!
 //! The other program is a test's tool only: why it is not in the client stands in `docs/decisions`.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on says so by ending")]
 
 use jiff::civil::{Weekday, date};
 use practice::{
