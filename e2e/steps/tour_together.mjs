@@ -45,7 +45,7 @@ export async function* weeklyScreens(ana, ben) {
   await ana.press("weekly-look");
   await ana.sees("weekly-hard-lead");
   yield { screen: "weekly-hard", person: ana };
-  await saysWhatWasHard(ana, { feel: "small", when: "the phone rang at dinner", need: "a word about who it was" });
+  await saysWhatWasHard(ana, { feel: "left out of it", when: "the phone rang at dinner", need: "a word about who it was" });
   await passesTo(ana, "Ben");
   await ana.press("weekly-theirs-skip");
   await passesTo(ana, "Ana");

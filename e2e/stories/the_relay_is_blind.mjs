@@ -13,8 +13,9 @@ import { offersDisclosure } from "../steps/disclosure.mjs";
 import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 import { addsAnArea, opensOpenness } from "../steps/openness.mjs";
 import { goesToThePact, writesThePact } from "../steps/pact.mjs";
+import { promises } from "../steps/promises.mjs";
 import { keepsTrigger, sharesTrigger } from "../steps/triggers.mjs";
-import { appreciates, meets, saysWhatWasHard } from "../steps/weekly.mjs";
+import { appreciates, meets, next, saysWhatWasHard } from "../steps/weekly.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 6;
@@ -22,8 +23,8 @@ export const seconds = 240;
 
 /** What the fields of all rooms hold, each a word of its own. */
 const FIELDS = ["ana", "ben", "where", "stress", "appreciate", "need", "reflection", "win", "line", "disclosed", "happened", "upset", "helps", "mine", "did", "owned",
-  "impact", "will", "felt", "text", "why", "area", "pact", "repair", "first", "feel", "when", "softly"];
-const KINDS = ["begin", "check-in", "wins", "disclosure", "triggers", "apology", "weekly", "openness", "agreement", "offer", "turns", "seal"].map((kind) => `${kind}/1`);
+  "impact", "will", "felt", "text", "why", "area", "promised", "cue", "pact", "repair", "first", "feel", "when", "softly"];
+const KINDS = ["begin", "check-in", "wins", "disclosure", "triggers", "apology", "promises", "weekly", "openness", "agreement", "offer", "turns", "seal"].map((kind) => `${kind}/1`);
 
 export default async (world) => {
   const relay = await world.relay({ env: { GOLDSEAM_LOG: "debug", RUST_LOG: "trace" } });
@@ -64,10 +65,13 @@ async function honesty(ana, ben, words) {
 
 async function responsibility(ana, ben, words) {
   await offersApology(ben, { ...words, will: [words.will], line: words.line });
+  await promises(ana, { what: words.promised, cue: words.cue, often: "daily" });
   await goesToThePact(ana);
   await writesThePact(ana, { "pact-promises": words.pact, "pact-repair": words.repair });
   await meets(ana);
   await appreciates(ana, [words.first]);
+  await next(ana);
+  await ana.press("weekly-look");
   await saysWhatWasHard(ana, { feel: words.feel, when: words.when, need: words.softly });
 }
 

@@ -9,7 +9,7 @@ export const languages = ["en", "es"];
 export const weight = 6;
 export const seconds = 120;
 
-const HARD = { feel: "small", when: "the phone rang at dinner", need: "a word about who it was" };
+const HARD = { feel: "left out of it", when: "the phone rang at dinner", need: "a word about who it was" };
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];

@@ -10,7 +10,7 @@ use practice::{
     weekly::{self, Felt},
 };
 
-use super::{Room, meet::Meet};
+use super::{Room, Under, meet::Meet};
 use crate::{
     parts::{Button, Check, Form, Kind, Notice, Problem, Problems, Scale, Tone},
     texts::{keys::weekly as k, say, t, t_with},
@@ -55,7 +55,7 @@ pub(super) fn felt_step(meet: Meet) -> AnyView {
     let shown = move || match state.get() {
         Some(Stands::NotIn { theirs }) => give(meet, theirs),
         Some(_) => view! {
-            {felt_shown(room)}
+            {felt_shown(room, Under::Page)}
             {one_phone(meet)}
             <div class="actions"><Button label=t(k::NEXT) kind=Kind::Main on_press=move || meet.next()/></div>
         }
@@ -126,7 +126,7 @@ fn said(value: RwSignal<Option<u8>>, rather_not: RwSignal<bool>) -> Said<u8> {
 }
 
 /// Both answers, or how far they are.
-pub(super) fn felt_shown(room: Room) -> AnyView {
+pub(super) fn felt_shown(room: Room, under: Under) -> AnyView {
     let state = Memo::new(move |_| stands(room));
     let shown = move || match state.get() {
         None | Some(Stands::NotIn { theirs: false }) => view! { <p class="by">{t(k::NOT_IN)}</p> }.into_any(),
@@ -142,18 +142,18 @@ pub(super) fn felt_shown(room: Room) -> AnyView {
             </Notice>
         }
         .into_any(),
-        Some(Stands::Shown { mine, theirs, mismatched }) => both(room, mine, theirs, mismatched),
+        Some(Stands::Shown { mine, theirs, mismatched }) => both(room, under, mine, theirs, mismatched),
     };
     view! { {shown} }.into_any()
 }
 
-fn both(room: Room, mine: Option<Felt>, theirs: Option<Felt>, mismatched: bool) -> AnyView {
+fn both(room: Room, under: Under, mine: Option<Felt>, theirs: Option<Felt>, mismatched: bool) -> AnyView {
     let one = move |of: MemberId, felt: Option<Felt>| {
         let shown = felt.map_or_else(
             || view! { <p class="by">{t(k::FELT_COMING)}</p> }.into_any(),
             |felt| numbers(&felt),
         );
-        view! { <section><h3>{move || room.who(of)}</h3>{shown}</section> }
+        view! { <section>{under.heading(room.who_text(of))}{shown}</section> }
     };
     view! {
         {mismatched.then(|| view! { <Notice tone=Tone::Trouble><p>{t(k::FELT_MISMATCHED)}</p></Notice> })}

@@ -26,8 +26,26 @@ use practice::{
 use crate::{
     app::App,
     rooms::{app, saying},
-    texts::{Said, keys::weekly as k},
+    texts::{Said, Text, keys::weekly as k},
 };
+
+/// What a heading stands under, so that headings follow each other without a gap.
+#[derive(Clone, Copy)]
+enum Under {
+    /// The page's own title.
+    Page,
+    /// A heading on the page.
+    Heading,
+}
+
+impl Under {
+    fn heading(self, words: Text) -> AnyView {
+        match self {
+            Self::Page => view! { <h2>{words}</h2> }.into_any(),
+            Self::Heading => view! { <h3>{words}</h3> }.into_any(),
+        }
+    }
+}
 
 /// One week's meeting, as the screens of this room hold it.
 #[derive(Clone, Copy)]
@@ -72,6 +90,11 @@ impl Room {
     /// Who is meant, seen from who holds this device: "You", or the partner's name.
     fn who(self, of: MemberId) -> String {
         if of == self.me { crate::texts::say(k::YOU) } else { self.name(of) }
+    }
+
+    /// The same as a text that follows it.
+    fn who_text(self, of: MemberId) -> Text {
+        Signal::derive(move || self.who(of))
     }
 
     /// Whether both pass this one phone between them. Only this device knows.

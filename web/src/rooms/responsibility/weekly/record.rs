@@ -10,7 +10,7 @@ use practice::{
 };
 
 use super::{
-    Room,
+    Room, Under,
     felt::felt_shown,
     meet::{Meet, title_of},
     steps::{facts_shown, next_shown},
@@ -51,13 +51,13 @@ pub(super) fn record_step(meet: Meet) -> AnyView {
 }
 
 fn whole(room: Room) -> AnyView {
-    let part = move |step: Step| view! { <section><h2>{t(title_of(step))}</h2>{sides(room, step)}</section> };
+    let part = move |step: Step| view! { <section><h2>{t(title_of(step))}</h2>{sides(room, step, Under::Heading)}</section> };
     view! {
         {to_confirm(room)}
         {part(Step::Appreciations)}
-        <section><h2>{t(k::FACTS_TITLE)}</h2>{facts_shown(room)}</section>
+        <section><h2>{t(k::FACTS_TITLE)}</h2>{facts_shown(room, Under::Heading)}</section>
         {part(Step::Hard)}
-        <section><h2>{t(k::FELT_SHORT)}</h2>{felt_shown(room)}{seal_link(room)}</section>
+        <section><h2>{t(k::FELT_SHORT)}</h2>{felt_shown(room, Under::Heading)}{seal_link(room)}</section>
         {part(Step::OneThing)}
         <section><h2>{t(k::NEXT_SHORT)}</h2>{next_shown(room)}</section>
         {closing(room)}

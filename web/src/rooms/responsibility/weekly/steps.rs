@@ -10,7 +10,7 @@ use practice::{
     wins::Noted,
 };
 
-use super::{Room, meet::Meet};
+use super::{Room, Under, meet::Meet};
 use crate::{
     parts::{Button, ButtonLink, DayField, Form, Keep, Kind, Problem, Problems, TextArea},
     rooms::{responsibility::pact::signed_words, saying},
@@ -43,11 +43,11 @@ fn held(room: Room) -> Week {
 }
 
 pub(super) fn facts(meet: Meet) -> AnyView {
-    view! { {facts_shown(meet.room)}{looked(meet, Look::Facts)} }.into_any()
+    view! { {facts_shown(meet.room, Under::Page)}{looked(meet, Look::Facts)} }.into_any()
 }
 
 /// The facts alone.
-pub(super) fn facts_shown(room: Room) -> AnyView {
+pub(super) fn facts_shown(room: Room, under: Under) -> AnyView {
     let week = Memo::new(move |_| held(room));
     let shown = move || {
         let Week { both, promises, rituals, wins } = week.get();
@@ -56,10 +56,10 @@ pub(super) fn facts_shown(room: Room) -> AnyView {
         }
         let days = both.into_iter().map(|day| view! { <li>{move || saying::day_words(day)}</li> }.into_any());
         view! {
-            {listed(k::FACTS_BOTH, days.collect())}
-            {listed(k::FACTS_PROMISES, promises.into_iter().map(|said| promised(room, said)).collect())}
-            {listed(k::FACTS_RITUALS, rituals.iter().map(note).collect())}
-            {listed(k::FACTS_WINS, wins.iter().map(note).collect())}
+            {listed(under, k::FACTS_BOTH, days.collect())}
+            {listed(under, k::FACTS_PROMISES, promises.into_iter().map(|said| promised(room, said)).collect())}
+            {listed(under, k::FACTS_RITUALS, rituals.iter().map(note).collect())}
+            {listed(under, k::FACTS_WINS, wins.iter().map(note).collect())}
         }
         .into_any()
     };
@@ -83,11 +83,11 @@ fn note(noted: &Noted) -> AnyView {
     view! { <li class="words">{noted.drop.note.as_str().to_owned()}</li> }.into_any()
 }
 
-fn listed(title: Key, lines: Vec<AnyView>) -> AnyView {
+fn listed(under: Under, title: Key, lines: Vec<AnyView>) -> AnyView {
     if lines.is_empty() {
         return ().into_any();
     }
-    view! { <section><h3>{t(title)}</h3><ul>{lines}</ul></section> }.into_any()
+    view! { <section>{under.heading(t(title))}<ul>{lines}</ul></section> }.into_any()
 }
 
 /// The press with which either says that both looked; afterwards the day of it, and the way on.

@@ -11,7 +11,7 @@ use practice::{
 };
 
 use super::{
-    Room,
+    Room, Under,
     form::Draft,
     meet::{Meet, Turn},
 };
@@ -142,7 +142,7 @@ fn both(meet: Meet, step: Step, again: RwSignal<bool>) -> AnyView {
         if meet.one_phone && !theirs_is_in(room, step) { meet.my_part_is_done() } else { meet.next() }
     };
     view! {
-        {sides(room, step)}
+        {sides(room, step, Under::Page)}
         <div class="actions">
             <Button label=t(k::NEXT) kind=Kind::Main on_press=on/>
             <Button label=t(k::SAY_AGAIN) on_press=move || again.set(true)/>
@@ -172,11 +172,11 @@ fn theirs_is_in(room: Room, step: Step) -> bool {
 }
 
 /// Both sides of one step.
-pub(super) fn sides(room: Room, step: Step) -> AnyView {
+pub(super) fn sides(room: Room, step: Step, under: Under) -> AnyView {
     let one = move |of: MemberId| {
         let said =
             Memo::new(move |_| room.meeting().map(|meeting| side(&meeting, step, of)).unwrap_or_default());
-        view! { <section><h3>{move || room.who(of)}</h3>{move || one_side(room, said.get())}</section> }
+        view! { <section>{under.heading(room.who_text(of))}{move || one_side(room, said.get())}</section> }
     };
     view! { <div class="two-sides">{one(room.me)}{one(room.partner)}</div> }.into_any()
 }
