@@ -107,7 +107,11 @@ fn tests() -> Result<Counts> {
     // The client was built before: tests that look at it must not pass it over. The drawn cases are the same in every run,
     // so that a change is judged by what it changed; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` draw others.
     let seed = std::env::var("PROPTEST_RNG_SEED").unwrap_or_else(|_| "20261122".to_owned());
-    counted(tools::cargo(&["test", "--no-fail-fast"]).env("NEEDS_CLIENT", "1").env("PROPTEST_RNG_SEED", seed))
+    let all = ["test", "--no-fail-fast"];
+    let mut counts = counted(tools::cargo(&all).env("NEEDS_CLIENT", "1").env("PROPTEST_RNG_SEED", seed))?;
+    // The client is no default member, and its models need no browser.
+    counts.add(counted(&mut tools::cargo(&["test", "--package", "web", "--lib"]))?);
+    Ok(counts)
 }
 
 fn stories() -> Result<Counts> {

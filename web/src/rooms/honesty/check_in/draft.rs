@@ -130,7 +130,7 @@ mod tests {
             lines: vec!["at home".into(), String::new(), "the soup".into(), String::new()],
             ..Kept::default()
         };
-        assert_eq!(read(&kept::write(&kept)), Some(kept));
+        assert_eq!(kept::read(&kept::write(&kept)), Some(kept));
     }
 
     #[test]
