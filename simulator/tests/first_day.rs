@@ -211,6 +211,21 @@ fn of_two_who_answer_a_link_at_once_one_gets_in_and_the_other_is_told() {
 }
 
 #[test]
+fn a_link_is_not_called_cancelled_before_the_relay_has_heard_it() {
+    let mut world = World::new(1, 13);
+    world.create(0, "Ana").unwrap();
+    world.run(NO_TIME).unwrap();
+    world.invite(0).unwrap();
+    world.set_online(0, false);
+    world.with(0, |replica, out| ((), replica.cancel_invitation(out))).unwrap();
+    world.run(NO_TIME).unwrap();
+    assert!(replica(&world, 0).is_cancelling());
+    world.set_online(0, true);
+    world.run(AN_HOUR).unwrap();
+    assert!(!replica(&world, 0).is_cancelling());
+}
+
+#[test]
 fn an_expired_a_cancelled_and_a_changed_link_each_say_so() {
     let mut world = World::new(2, 12);
     world.create(0, "Ana").unwrap();

@@ -245,6 +245,7 @@ impl Replica {
         }
         let errand = self.account.errands.remove(0);
         self.account_changed = true;
+        self.changed = true;
         match (errand.request(), outcome) {
             (Some(Request::Invite { .. }), Ok(_)) => self.invitation_is(Progress::Ready, out),
             (Some(Request::Invite { .. }), Err(refused)) => {

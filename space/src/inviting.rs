@@ -87,6 +87,12 @@ impl Replica {
         self.finish(out)
     }
 
+    /// Whether the relay has yet to hear that an invitation is cancelled: until then its link may still work.
+    pub fn is_cancelling(&self) -> bool {
+        let cancels = |errand: &Errand| matches!(errand.request(), Some(Request::CancelInvite { .. }));
+        self.account.errands.iter().any(cancels)
+    }
+
     fn void_invitation(&mut self) {
         let Some(invitation) = self.account.invitation.take() else { return };
         let mailbox = ids::relay_mailbox(&invitation.secret().derive_mailbox());

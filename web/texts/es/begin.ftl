@@ -49,6 +49,7 @@ begin-invite-waiting = Esperando a que tu pareja abra el enlace. Mientras tanto 
 begin-invite-cancel = Cancelar este enlace
 begin-invite-cancel-title = ¿Cancelar este enlace?
 begin-invite-cancel-more = Dejará de funcionar enseguida. Puedes crear otro cuando quieras.
+begin-invite-cancelling = El enlace se está cancelando. Hasta que este dispositivo llegue al servidor, puede que aún funcione.
 begin-invite-cancelled = El enlace está cancelado. Ya no funciona.
 begin-invite-expired = El enlace ha caducado. Crea otro cuando quieras.
 begin-invite-sending = El enlace empezará a funcionar en cuanto este dispositivo llegue al servidor.

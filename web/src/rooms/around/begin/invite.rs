@@ -70,10 +70,19 @@ pub(crate) fn Invite() -> impl IntoView {
 
 #[component]
 fn Making(make: impl Fn() + 'static, cancelled: RwSignal<bool>) -> impl IntoView {
+    let app = app();
+    let on_its_way = Memo::new(move |_| app.read(Replica::is_cancelling).unwrap_or_default());
+    let line = move || match (on_its_way.get(), cancelled.get()) {
+        (true, _) => {
+            Some(view! { <Notice tone=Tone::Waiting><p>{t(k::INVITE_CANCELLING)}</p></Notice> }.into_any())
+        }
+        (false, true) => {
+            Some(view! { <Notice tone=Tone::Done><p>{t(k::INVITE_CANCELLED)}</p></Notice> }.into_any())
+        }
+        (false, false) => None,
+    };
     view! {
-        <Show when=move || cancelled.get()>
-            <Notice tone=Tone::Done><p>{t(k::INVITE_CANCELLED)}</p></Notice>
-        </Show>
+        {line}
         <p class="lead">{t(k::INVITE_NONE_LEAD)}</p>
         <MakeButton make/>
         <p><a href="/today">{t(k::INVITE_LATER)}</a></p>
