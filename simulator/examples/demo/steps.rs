@@ -2,6 +2,7 @@
 //!
 //! Not a model of how couples are: there is something of every room on the page, and nothing that real people wrote.
 
+use crate::{Demo, MOMENT_MS};
 use practice::agreement::{self, Terms};
 use practice::check_in::Said;
 use practice::openness::{self, Answer, Given};
@@ -9,14 +10,12 @@ use practice::pact::{self, Document, Line, Section};
 use practice::recurrence::{Recurrence, Rule};
 use practice::weekly::{self, Felt, Part, Soft};
 use practice::{Command, Couple, EntryId, Text, apology, disclosure, offer, promises, triggers, turns};
-use simulator::WorldError;
-
-use crate::{Demo, MOMENT_MS};
 
 const ANA: usize = 0;
 const BEN: usize = 1;
 
-type Done = Result<(), WorldError>;
+/// A step that finds nothing to go on from fails: a demo with holes would look like the product's.
+type Done = Result<(), Box<dyn std::error::Error>>;
 
 /// What the two do on this day beyond checking in.
 pub(crate) fn on_day(world: &mut Demo, day: usize) -> Done {
@@ -39,7 +38,7 @@ pub(crate) fn on_day(world: &mut Demo, day: usize) -> Done {
 
 fn does(world: &mut Demo, phone: usize, command: Command) -> Done {
     world.command(phone, command)?;
-    world.run(MOMENT_MS)
+    Ok(world.run(MOMENT_MS)?)
 }
 
 /// Something found on a phone, if it is there.
@@ -79,9 +78,8 @@ fn both_sign(world: &mut Demo, topic: &str) -> Done {
                 couple.agreements().iter().find(|(_, agreement)| agreement.topic == topic)?;
             Some((id, agreement.newest()?.id))
         });
-        if let Some((agreement, version)) = newest {
-            does(world, phone, Command::Agreement(agreement::Command::Sign { agreement, version }))?;
-        }
+        let (agreement, version) = newest.ok_or("there is nothing to sign")?;
+        does(world, phone, Command::Agreement(agreement::Command::Sign { agreement, version }))?;
     }
     Ok(())
 }
@@ -142,7 +140,7 @@ fn waiting(world: &Demo, phone: usize) -> Option<EntryId> {
 }
 
 fn hears_the_disclosure(world: &mut Demo) -> Done {
-    let Some(told) = waiting(world, ANA) else { return Ok(()) };
+    let told = waiting(world, ANA).ok_or("no disclosure waits")?;
     does(world, ANA, Command::Offer(offer::Command::Open(told)))?;
     let reflection = "You kept a way open that I did not know of, and you have closed it.";
     does(world, ANA, Command::Turns(turns::Command::Reflect(told, reflection.into())))?;
@@ -158,7 +156,7 @@ fn trigger(world: &mut Demo) -> Done {
     };
     does(world, ANA, Command::Triggers(triggers::Command::Share(trigger)))?;
     let shared = found(world, BEN, |couple| couple.triggers().all().last().map(|shared| shared.id));
-    let Some(shared) = shared else { return Ok(()) };
+    let shared = shared.ok_or("no trigger was shared")?;
     let reflection = "A parcel was enough, and you were back there.";
     does(world, BEN, Command::Turns(turns::Command::Reflect(shared, reflection.into())))
 }
@@ -176,25 +174,22 @@ fn apologises(world: &mut Demo) -> Done {
 }
 
 fn hears_the_apology(world: &mut Demo) -> Done {
-    let Some(offered) = waiting(world, ANA) else { return Ok(()) };
+    let offered = waiting(world, ANA).ok_or("no apology waits")?;
     does(world, ANA, Command::Offer(offer::Command::Open(offered)))?;
     let impact = apology::Answer::Impact("I was the last to know. Our friends looked at me and knew.".into());
     does(world, ANA, Command::Apology(apology::Command::Answer(offered, impact)))?;
     understands(world, offered, "You were hurt that others knew.")?;
-    if let Some(round) = newest_round(world, offered) {
-        let missed = "Alone, more than hurt. There was nobody I could ask.".into();
-        does(world, ANA, Command::Apology(apology::Command::NotQuite(round, missed)))?;
-    }
+    let round = newest_round(world, offered).ok_or("nothing was understood")?;
+    let missed = "Alone, more than hurt. There was nobody I could ask.".into();
+    does(world, ANA, Command::Apology(apology::Command::NotQuite(round, missed)))?;
     understands(world, offered, "You were alone with it, among people who knew.")?;
-    if let Some(round) = newest_round(world, offered) {
-        does(world, ANA, Command::Apology(apology::Command::HeardMe(round)))?;
-    }
-    Ok(())
+    let round = newest_round(world, offered).ok_or("nothing was understood again")?;
+    does(world, ANA, Command::Apology(apology::Command::HeardMe(round)))
 }
 
 fn understands(world: &mut Demo, offered: EntryId, words: &str) -> Done {
     let impact = found(world, BEN, |couple| couple.apology(offered)?.given.last().map(|given| given.id));
-    let Some(impact) = impact else { return Ok(()) };
+    let impact = impact.ok_or("no impact was told")?;
     does(world, BEN, Command::Apology(apology::Command::Reflect(impact, words.into())))
 }
 
@@ -236,9 +231,8 @@ fn meets(world: &mut Demo, day: usize) -> Done {
     does(world, BEN, says(weekly::Command::NextTogether(week, next, None)))?;
     for phone in [ANA, BEN] {
         let newest = found(world, phone, |couple| Some(couple.weekly().meeting(week)?.newest()));
-        if let Some(newest) = newest {
-            does(world, phone, says(weekly::Command::Close { week, newest }))?;
-        }
+        let newest = newest.ok_or("there is no meeting to close")?;
+        does(world, phone, says(weekly::Command::Close { week, newest }))?;
     }
     Ok(())
 }
