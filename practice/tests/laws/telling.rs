@@ -1,20 +1,16 @@
-//! The laws of the fold, on stories drawn at random: whatever two people and their devices do, in whatever order it arrives,
-//! and whatever a hostile program writes among it.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! What can happen in a story drawn at random, and the telling of it; each step has its wishes in a file of its own.
 
 use practice::{
-    Aside, At, Body, Channel, Command, Couple, Entry, EntryId, Fit, KINDS, Place, Reason, Refusal, Shared,
-    agreement, apology, begin,
+    Body, Channel, Command, EntryId, KINDS, Refusal, agreement, apology, begin,
     check_in::{self, CheckIn, Felt, Response, Said},
     disclosure,
-    export::{self, Label, Labels},
+    export::{self},
     feelings::FeelingId,
     leaving, offer, openness, pact,
     promises::{self, Answer, Id, Mark, When},
     recurrence::{Recurrence, Rule},
     seal,
-    story::{self, Device, Partner, Story},
+    story::{Device, Partner, Story},
     take_back, triggers, turns,
     weekly::{self, Felt as FeltWeekly, Look, Part, Week},
     wins,
@@ -24,7 +20,7 @@ use proptest::prelude::*;
 // ---- What can happen -----------------------------------------------------------------------------------------------
 
 #[derive(Clone, Debug)]
-enum Act {
+pub(super) enum Act {
     Tries(u8, Wish),
     /// Something written without asking whether it is allowed.
     Forces(u8, Channel, Wish),
@@ -36,7 +32,7 @@ enum Act {
 
 /// Something to do; numbers pick one of the entries there are.
 #[derive(Clone, Debug)]
-enum Wish {
+pub(super) enum Wish {
     Share(u16, u8, bool),
     Together(bool),
     Answer(usize, u8),
@@ -76,7 +72,7 @@ enum Wish {
 
 /// What is done about hard things.
 #[derive(Clone, Debug)]
-enum Hard {
+pub(super) enum Hard {
     AskTime(usize),
     NameTime(usize),
     Reason(usize),
@@ -94,7 +90,7 @@ enum Hard {
 
 /// What can happen to a promise; the number picks it, the next one how many days from now.
 #[derive(Clone, Debug)]
-enum PromiseWish {
+pub(super) enum PromiseWish {
     Make(u8, i8),
     Date(usize, u8, i8),
     Change(usize, u8, i8),
@@ -105,7 +101,7 @@ enum PromiseWish {
     Remind(usize, u16),
 }
 
-fn promise_wish() -> impl Strategy<Value = PromiseWish> {
+pub(super) fn promise_wish() -> impl Strategy<Value = PromiseWish> {
     let pick = || 0..12usize;
     let days = || -3..4i8;
     prop_oneof![
@@ -120,7 +116,7 @@ fn promise_wish() -> impl Strategy<Value = PromiseWish> {
     ]
 }
 
-fn hard() -> impl Strategy<Value = Hard> {
+pub(super) fn hard() -> impl Strategy<Value = Hard> {
     let pick = || 0..40usize;
     prop_oneof![
         1 => pick().prop_map(Hard::AskTime),
@@ -139,7 +135,7 @@ fn hard() -> impl Strategy<Value = Hard> {
     ]
 }
 
-fn wish() -> impl Strategy<Value = Wish> {
+pub(super) fn wish() -> impl Strategy<Value = Wish> {
     let pick = || 0..40usize;
     prop_oneof![
         28 => hard().prop_map(Wish::Hard),
@@ -179,11 +175,11 @@ fn wish() -> impl Strategy<Value = Wish> {
     ]
 }
 
-fn channel() -> impl Strategy<Value = Channel> {
+pub(super) fn channel() -> impl Strategy<Value = Channel> {
     prop_oneof![4 => Just(Channel::Ours), 1 => Just(Channel::Mine), 1 => Just(Channel::Guided)]
 }
 
-fn polite() -> impl Strategy<Value = Act> {
+pub(super) fn polite() -> impl Strategy<Value = Act> {
     prop_oneof![
         12 => (0..3u8, wish()).prop_map(|(device, wish)| Act::Tries(device, wish)),
         1 => (0..3u8).prop_map(Act::GoesOffline),
@@ -192,7 +188,7 @@ fn polite() -> impl Strategy<Value = Act> {
     ]
 }
 
-fn any_act() -> impl Strategy<Value = Act> {
+pub(super) fn any_act() -> impl Strategy<Value = Act> {
     let bytes = proptest::collection::vec(any::<u8>(), 0..40);
     prop_oneof![
         6 => polite(),
@@ -201,18 +197,18 @@ fn any_act() -> impl Strategy<Value = Act> {
     ]
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
     proptest::collection::vec(any_act(), 0..60)
 }
 
 // ---- Telling it ----------------------------------------------------------------------------------------------------
 
-struct Telling {
-    story: Story,
-    devices: [Device; 3],
+pub(super) struct Telling {
+    pub(super) story: Story,
+    pub(super) devices: [Device; 3],
 }
 
-fn tell(acts: &[Act]) -> Story {
+pub(super) fn tell(acts: &[Act]) -> Story {
     let mut story = Story::begun();
     let tablet = story.adds_device(Partner::Ben);
     let mut telling = Telling { story, devices: [Partner::Ana.phone(), Partner::Ben.phone(), tablet] };
@@ -224,7 +220,7 @@ fn tell(acts: &[Act]) -> Story {
 }
 
 impl Telling {
-    fn act(&mut self, act: &Act) {
+    pub(super) fn act(&mut self, act: &Act) {
         match act {
             Act::Tries(device, wish) => drop(self.tries(*device, wish)),
             Act::Forces(device, channel, wish) => {
@@ -247,17 +243,17 @@ impl Telling {
         }
     }
 
-    fn tries(&mut self, device: u8, wish: &Wish) -> Result<Vec<EntryId>, Refusal> {
+    pub(super) fn tries(&mut self, device: u8, wish: &Wish) -> Result<Vec<EntryId>, Refusal> {
         let command = self.command(wish);
         self.story.tries(self.devices[usize::from(device)], command)
     }
 
-    fn pick(&self, place: usize) -> EntryId {
+    pub(super) fn pick(&self, place: usize) -> EntryId {
         let entries = self.story.entries();
         entries[entries.len() - 1 - place % entries.len()].id
     }
 
-    fn command(&self, wish: &Wish) -> Command {
+    pub(super) fn command(&self, wish: &Wish) -> Command {
         let text = || "some words".into();
         match *wish {
             Wish::Hard(ref hard) => self.hard_command(hard),
@@ -327,7 +323,7 @@ impl Telling {
         }
     }
 
-    fn promise(&self, wish: &PromiseWish) -> promises::Command {
+    pub(super) fn promise(&self, wish: &PromiseWish) -> promises::Command {
         let words = || promises::Words { what: "some words".into(), cue: None };
         let day = |days: i8| days_on(self.story.today(), days);
         let when = |rule, from| When { days: Recurrence::from(day(from), a_rule(rule)), time: None };
@@ -354,7 +350,7 @@ impl Telling {
     }
 
     /// One of the promises there are, the newest first; else some entry.
-    fn promised(&self, place: usize) -> Id {
+    pub(super) fn promised(&self, place: usize) -> Id {
         let made = |body: &Body| {
             matches!(body, Body::Promises(promises::Event::Made { .. } | promises::Event::Changed { .. }))
         };
@@ -364,7 +360,7 @@ impl Telling {
     }
 
     /// A first pact, or another wording over whatever is picked.
-    fn pact(&self, of: usize, over: usize) -> pact::Command {
+    pub(super) fn pact(&self, of: usize, over: usize) -> pact::Command {
         let line = pact::Line::new(format!("walk {of}").as_str());
         let document = pact::Document::default().with(pact::Section::Routines, [line]);
         let couple = self.story.couple(Partner::Ana);
@@ -378,7 +374,7 @@ impl Telling {
     }
 
     /// Something in the meeting of this week, or of the week that ended.
-    fn weekly(&self, of: usize, how: u8) -> weekly::Command {
+    pub(super) fn weekly(&self, of: usize, how: u8) -> weekly::Command {
         let week =
             if how % 7 == 6 { Week::of(self.story.today()).before() } else { Week::of(self.story.today()) };
         let one = || Part::OneThing(Said::This("a walk".into()));
@@ -398,7 +394,7 @@ impl Telling {
         }
     }
 
-    fn hard_command(&self, hard: &Hard) -> Command {
+    pub(super) fn hard_command(&self, hard: &Hard) -> Command {
         let text = || "some words".into();
         match *hard {
             Hard::AskTime(offer) => Command::Offer(offer::Command::AskTime(self.pick(offer), Some(text()))),
@@ -428,7 +424,7 @@ impl Telling {
     }
 
     /// The event of something hard, allowed or not.
-    fn hard_body(&self, hard: &Hard) -> Body {
+    pub(super) fn hard_body(&self, hard: &Hard) -> Body {
         let text = || "some words".into();
         match *hard {
             Hard::AskTime(offer) => {
@@ -469,7 +465,7 @@ impl Telling {
     }
 
     /// The event of a wish, allowed or not.
-    fn body(&self, wish: &Wish) -> Body {
+    pub(super) fn body(&self, wish: &Wish) -> Body {
         let text = || "some words".into();
         match *wish {
             Wish::Hard(ref hard) => self.hard_body(hard),
@@ -523,7 +519,7 @@ impl Telling {
     }
 
     /// The same for agreements and maps.
-    fn body_of_honesty(&self, wish: &Wish) -> Body {
+    pub(super) fn body_of_honesty(&self, wish: &Wish) -> Body {
         let text = || "some words".into();
         match *wish {
             Wish::Propose(waits) => {
@@ -570,7 +566,7 @@ impl Telling {
 }
 
 /// What a program writes that does not ask.
-fn pact_event(command: pact::Command) -> agreement::Event {
+pub(super) fn pact_event(command: pact::Command) -> agreement::Event {
     let (why, at_ms, terms) = (None, None, agreement::Terms::default());
     match command {
         pact::Command::Propose(document) => {
@@ -588,7 +584,7 @@ fn pact_event(command: pact::Command) -> agreement::Event {
 }
 
 /// What a program writes that does not ask.
-fn weekly_event(command: weekly::Command) -> weekly::Event {
+pub(super) fn weekly_event(command: weekly::Command) -> weekly::Event {
     match command {
         weekly::Command::Begin(week) => weekly::Event::Begun { week },
         weekly::Command::Say(week, part) => weekly::Event::Said { week, part },
@@ -602,7 +598,7 @@ fn weekly_event(command: weekly::Command) -> weekly::Event {
     }
 }
 
-fn check_in(feeling: u16, strength: u8, words: bool) -> CheckIn {
+pub(super) fn check_in(feeling: u16, strength: u8, words: bool) -> CheckIn {
     let felt = vec![Felt { feeling: FeelingId(feeling), strength }];
     let whereabouts = if words { Said::This("somewhere".into()) } else { Said::RatherNot };
     CheckIn {
@@ -613,7 +609,7 @@ fn check_in(feeling: u16, strength: u8, words: bool) -> CheckIn {
     }
 }
 
-fn response(how: u8) -> Response {
+pub(super) fn response(how: u8) -> Response {
     match how {
         0 => Response::Heard,
         1 => Response::LetsTalk,
@@ -621,11 +617,11 @@ fn response(how: u8) -> Response {
     }
 }
 
-fn days_on(day: practice::Day, days: i8) -> practice::Day {
+pub(super) fn days_on(day: practice::Day, days: i8) -> practice::Day {
     practice::day_from_number(practice::day_number(day) + i32::from(days)).unwrap_or(day)
 }
 
-fn a_rule(rule: u8) -> Rule {
+pub(super) fn a_rule(rule: u8) -> Rule {
     match rule {
         0 => Rule::Once,
         1 => Rule::Daily,
@@ -636,7 +632,7 @@ fn a_rule(rule: u8) -> Rule {
     }
 }
 
-fn an_answer(answer: u8) -> Answer {
+pub(super) fn an_answer(answer: u8) -> Answer {
     match answer {
         0 => Answer::FeltIt,
         talk => Answer::SawItDifferently { words: "not so".into(), talk: talk == 1 },
@@ -644,7 +640,7 @@ fn an_answer(answer: u8) -> Answer {
 }
 
 /// The event of a command, allowed or not.
-fn promise_event(command: promises::Command) -> promises::Event {
+pub(super) fn promise_event(command: promises::Command) -> promises::Event {
     use promises::{Command, Event};
     match command {
         Command::Make { words, when, belongs } => Event::Made { words, when, belongs },
@@ -658,12 +654,12 @@ fn promise_event(command: promises::Command) -> promises::Event {
     }
 }
 
-fn an_apology() -> apology::Apology {
+pub(super) fn an_apology() -> apology::Apology {
     let text = || "some words".into();
     apology::Apology { did: text(), owned: text(), impact: text(), will: vec![text(), text()], felt: text() }
 }
 
-fn an_apology_answer(how: u8) -> apology::Answer {
+pub(super) fn an_apology_answer(how: u8) -> apology::Answer {
     match how {
         0 => apology::Answer::Heard,
         1 => apology::Answer::Missing("more".into()),
@@ -672,16 +668,16 @@ fn an_apology_answer(how: u8) -> apology::Answer {
     }
 }
 
-fn a_trigger(strength: u8) -> triggers::Trigger {
+pub(super) fn a_trigger(strength: u8) -> triggers::Trigger {
     let (happened, brought_up) = ("a ringing phone".into(), "the winter".into());
     triggers::Trigger { happened, brought_up, strength, helps: None }
 }
 
-fn an_area(area: u8) -> openness::Area {
+pub(super) fn an_area(area: u8) -> openness::Area {
     openness::Area::Given(openness::Given::ALL[usize::from(area)])
 }
 
-fn answers(open: u8) -> Vec<openness::Answer> {
+pub(super) fn answers(open: u8) -> Vec<openness::Answer> {
     let answer = |area| {
         let comfortable = if open > 3 { Said::RatherNot } else { Said::This(open) };
         openness::Answer { area: openness::Area::Given(area), comfortable, need: Said::This(open) }
@@ -689,375 +685,7 @@ fn answers(open: u8) -> Vec<openness::Answer> {
     openness::Given::ALL.into_iter().map(answer).collect()
 }
 
-fn a_drop(kind: u8) -> wins::Drop {
+pub(super) fn a_drop(kind: u8) -> wins::Drop {
     let kind = wins::Kind::ALL[usize::from(kind)];
     wins::Drop { kind, who: wins::Who::Both, note: "a walk".into() }
-}
-
-type Known = (Shared, Vec<Aside>, BTreeSet<EntryId>);
-
-fn known(couple: &Couple) -> Known {
-    (couple.shared().clone(), couple.aside().to_vec(), couple.forgotten().clone())
-}
-
-fn shared(couple: &Couple) -> Shared {
-    couple.shared().clone()
-}
-
-struct Plain;
-
-impl Labels for Plain {
-    fn language(&self) -> &str {
-        "en"
-    }
-    fn word(&self, label: Label<'_>) -> String {
-        format!("{label:?}")
-    }
-    fn day(&self, day: practice::Day) -> String {
-        day.to_string()
-    }
-}
-
-/// A hundred and twenty-eight stories a law; more with `PROPTEST_CASES`.
-fn cases() -> ProptestConfig {
-    let given = std::env::var_os("PROPTEST_CASES").is_some();
-    let failure_persistence = None;
-    let config = ProptestConfig { failure_persistence, ..ProptestConfig::default() };
-    if given { config } else { ProptestConfig { cases: 128, ..config } }
-}
-
-// ---- The laws ------------------------------------------------------------------------------------------------------
-
-proptest! {
-    #![proptest_config(cases())]
-
-    #[test]
-    fn any_arrival_order_and_any_repetition_give_the_same_couple(
-        acts in acts(),
-        order in any::<u64>(),
-        twice in proptest::collection::vec(any::<prop::sample::Index>(), 0..8),
-    ) {
-        let entries = tell(&acts).readable_by(Partner::Ana);
-        let mut shuffled = entries.clone();
-        shuffled.extend(twice.iter().map(|index| index.get(&entries).clone()));
-        shuffled.sort_by_key(|entry| {
-            let start = u64::from_be_bytes(entry.id.0[..8].try_into().unwrap());
-            (start ^ order).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        });
-        let fold = |entries: Vec<Entry>| Couple::fold(story::commit, Partner::Ana.id(), entries);
-        prop_assert_eq!(known(&fold(shuffled)), known(&fold(entries)));
-    }
-
-    #[test]
-    fn one_by_one_and_all_at_once_are_the_same_couple(acts in acts()) {
-        let mut entries = tell(&acts).readable_by(Partner::Ben);
-        let whole = Couple::fold(story::commit, Partner::Ben.id(), entries.clone());
-        entries.sort_by_key(Place::of);
-        let mut couple = Couple::new(story::commit, Partner::Ben.id());
-        for entry in entries.iter().cloned() {
-            prop_assert_eq!(couple.apply(entry.clone()), Fit::InOrder);
-            prop_assert_eq!(couple.apply(entry), Fit::Again);
-        }
-        if let Some(first) = entries.first().filter(|_| entries.len() > 1) {
-            prop_assert_eq!(couple.apply(first.clone()), Fit::Late);
-        }
-        prop_assert_eq!(known(&couple), known(&whole));
-    }
-
-    #[test]
-    fn every_device_comes_to_the_same_couple(acts in acts()) {
-        let mut story = tell(&acts);
-        let ana = story.couple(Partner::Ana);
-        for device in [Partner::Ana.phone(), Partner::Ben.phone()] {
-            prop_assert_eq!(story.seen_on(device).shared(), ana.shared());
-        }
-        prop_assert_eq!(&shared(&story.couple(Partner::Ben)), ana.shared());
-    }
-
-    #[test]
-    fn what_both_share_does_not_depend_on_what_is_mine(acts in acts()) {
-        let entries = tell(&acts).readable_by(Partner::Ben);
-        let ours: Vec<_> = entries.iter().filter(|entry| entry.channel != Channel::Mine).cloned().collect();
-        let fold = |entries: Vec<Entry>| Couple::fold(story::commit, Partner::Ben.id(), entries);
-        prop_assert_eq!(shared(&fold(ours)), shared(&fold(entries)));
-    }
-
-    #[test]
-    fn exports_of_the_same_entries_are_the_same_bytes(acts in acts()) {
-        let mut story = tell(&acts);
-        let allowed = |story: &mut Story| {
-            story.does(Partner::Ana, Command::Export(export::Command::Ask));
-            let ask = story.seen_on(Partner::Ben.phone()).exports().to_answer(Partner::Ben.id()).map(|ask| ask.id);
-            ask.map(|ask| story.does(Partner::Ben, Command::Export(export::Command::Answer { ask, yes: true })))
-                .is_some()
-        };
-        if allowed(&mut story) {
-            let of = |who: Partner| export::record_of_both(&story.couple(who), &Plain, story.today());
-            let (ana, ben) = (of(Partner::Ana), of(Partner::Ben));
-            prop_assert!(ana == ben);
-        }
-        let mut entries = story.readable_by(Partner::Ben);
-        let forward = Couple::fold(story::commit, Partner::Ben.id(), entries.clone());
-        entries.reverse();
-        let backward = Couple::fold(story::commit, Partner::Ben.id(), entries);
-        prop_assert!(export::my_words(&forward, &Plain) == export::my_words(&backward, &Plain));
-    }
-
-    #[test]
-    fn an_entry_the_host_has_forgotten_is_missed_by_nobody(acts in acts()) {
-        let entries = tell(&acts).readable_by(Partner::Ben);
-        let couple = Couple::fold(story::commit, Partner::Ben.id(), entries.clone());
-        let left = entries.into_iter().filter(|entry| !couple.forgotten().contains(&entry.id));
-        let later = Couple::fold(story::commit, Partner::Ben.id(), left);
-        prop_assert_eq!(later.shared(), couple.shared());
-    }
-
-    #[test]
-    fn nothing_that_was_decided_is_set_aside(acts in proptest::collection::vec((0..3u8, wish()), 0..60)) {
-        let acts: Vec<_> = acts.into_iter().map(|(device, wish)| Act::Tries(device, wish)).collect();
-        let couple = tell(&acts).couple(Partner::Ana);
-        prop_assert_eq!(couple.aside(), []);
-    }
-
-    #[test]
-    fn neither_sees_a_sealed_check_in_before_both_are_in(acts in acts()) {
-        let couple = tell(&acts).couple(Partner::Ana);
-        let days: BTreeSet<_> = tell(&acts).entries().iter().map(|entry| entry.day).collect();
-        for day in days.into_iter().filter(|day| !couple.check_ins().both_are_in(*day)) {
-            let theirs = couple.day_of_both(day).theirs;
-            let sealed = |id| couple.seals().get(id).is_some();
-            prop_assert!(!theirs.shown.iter().any(|shown| sealed(shown.id)));
-            prop_assert_eq!(theirs.my_sealed, None);
-        }
-    }
-
-    #[test]
-    fn nothing_is_said_about_what_was_told_before_the_listener_has_reflected(acts in acts()) {
-        let story = tell(&acts);
-        let couple = story.couple(Partner::Ana);
-        for entry in story.entries() {
-            let Some(thread) = couple.threads().get(entry.id) else { continue };
-            let first = thread.turns().first();
-            prop_assert!(first.is_none_or(|turn| turn.manner == turns::Manner::Reflection && turn.by != thread.teller));
-            let opened = |offer: &offer::Offer| offer.opened().is_some();
-            prop_assert!(couple.offers().get(entry.id).is_none_or(opened));
-        }
-    }
-
-    #[test]
-    fn both_have_the_same_pact_and_it_binds_what_both_signed(acts in acts()) {
-        let story = tell(&acts);
-        let seen = Partner::BOTH.map(|who| {
-            let couple = story.couple(who);
-            couple.pact(story.today()).map(|pact| {
-                let signed = pact.signed().map(|version| (version.id, version.signatures().len()));
-                let prints = pact.agreement.versions().iter().map(|version| couple.pact_fingerprint(version));
-                (pact.id, signed, pact.on_the_table().map(|version| version.id), prints.collect::<Vec<_>>())
-            })
-        });
-        prop_assert_eq!(&seen[0], &seen[1]);
-        prop_assert!(seen[0].as_ref().and_then(|pact| pact.1).is_none_or(|(_, signatures)| signatures == 2));
-    }
-
-    #[test]
-    fn neither_sees_how_much_the_other_trusts_before_both_are_in(acts in acts()) {
-        let couple = tell(&acts).couple(Partner::Ana);
-        for meeting in couple.weekly().meetings().filter(|meeting| !meeting.both_are_in()) {
-            prop_assert_eq!(meeting.felt(Partner::Ben.id()), None);
-            prop_assert!(meeting.seal(Partner::Ben.id()).and_then(|seal| couple.my_sealed_felt(seal)).is_none());
-        }
-    }
-
-    #[test]
-    fn an_impact_is_met_with_understandings_only_and_each_of_them_is_judged_before_the_next(acts in acts()) {
-        let couple = tell(&acts).couple(Partner::Ana);
-        for given in couple.apologies().iter().flat_map(|one| one.given) {
-            let told = matches!(given.answer, apology::Answer::Impact(_));
-            prop_assert!(told || given.rounds.is_empty());
-            let before_last = given.rounds.iter().rev().skip(1);
-            for round in before_last {
-                prop_assert!(matches!(round.verdict, Some(apology::Verdict::NotQuite(_))));
-            }
-        }
-    }
-
-    #[test]
-    fn what_i_will_do_is_a_promise_once_it_is_opened_and_never_before(acts in acts()) {
-        let couple = tell(&acts).couple(Partner::Ben);
-        let opened: BTreeSet<_> =
-            couple.apologies().iter().filter(|one| one.offer.opened().is_some()).map(|one| one.id).collect();
-        for promise in couple.promises().all() {
-            if let Some(promises::Belongs::Apology(id)) = promise.belongs {
-                prop_assert!(promise.id.line == 0 || opened.contains(&id));
-            }
-        }
-    }
-
-    #[test]
-    fn the_receiver_has_nothing_of_an_offer_before_they_open_it(acts in acts()) {
-        let story = tell(&acts);
-        for who in Partner::BOTH {
-            let couple = story.couple(who);
-            for (id, offer) in couple.offers().waiting_for(who.id()) {
-                prop_assert_eq!(offer.content(who.id()), None);
-                prop_assert!(couple.disclosure(id).is_none_or(|one| one.told.is_none() && one.thread.is_none()));
-            }
-        }
-    }
-
-    #[test]
-    fn nobodys_words_in_a_meeting_stand_for_them_but_by_their_own_entry(acts in acts()) {
-        let story = tell(&acts);
-        let couple = story.couple(Partner::Ana);
-        let yes = |note| move |entry: &&Entry| entry.author == Partner::Ben.id()
-            && entry.body == Body::Weekly(weekly::Event::Confirmed { note });
-        for meeting in couple.weekly().meetings() {
-            for words in weekly::Step::ALL.into_iter().flat_map(|step| meeting.words(step, Partner::Ben.id())) {
-                let said_so = words.by == Partner::Ben.id() || story.entries().iter().any(|entry| yes(words.id)(&entry));
-                prop_assert!(!words.stand_for(Partner::Ben.id()) || said_so);
-            }
-        }
-    }
-
-    #[test]
-    fn there_is_a_map_of_both_or_nothing_of_either(acts in acts()) {
-        let story = tell(&acts);
-        let (ana, ben) = (story.couple(Partner::Ana), story.couple(Partner::Ben));
-        prop_assert_eq!(ana.maps_of_both(), ben.maps_of_both());
-        let round = ana.openness().round_now();
-        prop_assert!(ana.maps_of_both().iter().all(|map| *map != round));
-        prop_assert_eq!(ana.map_of_both(round), None);
-        let mine = |couple: &Couple| matches!(couple.my_openness(), openness::Mine::Waiting(_));
-        prop_assert!(!(mine(&ana) && mine(&ben)), "both waiting would be a map");
-    }
-
-    #[test]
-    fn what_lapses_goes_on_exactly_when_each_last_said_so(said in proptest::collection::vec((any::<bool>(), any::<bool>()), 0..8)) {
-        let mut story = Story::begun();
-        let terms = agreement::Terms::lapsing(30);
-        let propose = agreement::Command::Propose { topic: "a".into(), text: "b".into(), why: None, terms };
-        let id = story.tries(Partner::Ana.phone(), Command::Agreement(propose)).unwrap_or_default();
-        let Some(&agreement) = id.first() else { return Ok(()) };
-        for who in Partner::BOTH {
-            story.does(who, Command::Agreement(agreement::Command::Sign { agreement, version: agreement }));
-        }
-        story.on(days_on(story.today(), 25));
-        let mut last = BTreeMap::new();
-        for (anas, go_on) in said {
-            let who = if anas { Partner::Ana } else { Partner::Ben };
-            story.does(who, Command::Agreement(agreement::Command::Renew { agreement, go_on }));
-            last.insert(who, go_on);
-            let both = last.len() == 2 && last.values().all(|go_on| *go_on);
-            for who in Partner::BOTH {
-                let couple = story.couple(who);
-                let bound = couple.agreements().get(agreement).and_then(agreement::Agreement::bound);
-                prop_assert_eq!(bound.map(|version| version.renewed().len()), Some(usize::from(both)));
-            }
-            if both {
-                break;
-            }
-        }
-    }
-
-    #[test]
-    fn gold_only_grows(acts in acts()) {
-        let mut entries = tell(&acts).readable_by(Partner::Ana);
-        entries.sort_by_key(Place::of);
-        let mut couple = Couple::new(story::commit, Partner::Ana.id());
-        for entry in entries {
-            let before = couple.wins().gold().to_vec();
-            let seams = couple.wins().seams(9);
-            prop_assert_eq!(couple.apply(entry), Fit::InOrder);
-            prop_assert!(couple.wins().gold().starts_with(&before));
-            prop_assert!(seams.iter().zip(couple.wins().seams(9)).all(|(before, now)| *before <= now));
-        }
-    }
-
-    #[test]
-    fn nobody_is_asked_more_than_three_times_a_day_by_one_person(acts in acts()) {
-        let story = tell(&acts);
-        let couple = story.couple(Partner::Ana);
-        let aside: BTreeSet<_> = couple.aside().iter().map(|aside| aside.entry).collect();
-        let mut asked = BTreeMap::new();
-        for entry in story.readable_by(Partner::Ana).iter().filter(|entry| !aside.contains(&entry.id)) {
-            let requests = asked.entry((entry.author, entry.day)).or_insert(0);
-            *requests += usize::from(matches!(
-                &entry.body,
-                Body::CheckIn(check_in::Event::Answered { response: Response::LetsTalk, .. })
-                    | Body::Promises(promises::Event::Answered {
-                        answer: Answer::SawItDifferently { talk: true, .. },
-                        ..
-                    })
-                    | Body::Export(export::Event::Asked {})
-                    | Body::Offer(offer::Event::AskedTime { .. })
-                    | Body::Leaving(leaving::Event::EraseAsked {})
-                    | Body::Openness(openness::Event::LetsTalk { .. })
-            ));
-            prop_assert!(*requests <= usize::from(practice::REQUESTS_A_DAY));
-        }
-    }
-
-    #[test]
-    fn a_promises_marks_agree_on_all_devices_and_no_mark_is_ever_lost_or_made_up(acts in acts()) {
-        let mut story = tell(&acts);
-        let (ana, ben) = (story.couple(Partner::Ana), story.couple(Partner::Ben));
-        let first = Story::new().today();
-        let last = story.today();
-        let aside: BTreeSet<_> = ana.aside().iter().map(|aside| aside.entry).collect();
-        let said = story.readable_by(Partner::Ana).iter().filter(|entry| !aside.contains(&entry.id) && matches!(
-            entry.body,
-            Body::Promises(promises::Event::Marked { .. } | promises::Event::Answered { .. } | promises::Event::Told { .. })
-        )).count();
-        let mut shown = 0;
-        for promise in ana.promises().all() {
-            let theirs = ben.promises().get(promise.id).unwrap();
-            prop_assert_eq!(promise.marks(first, last), theirs.marks(first, last));
-            shown += promise.said().map(|(_, on)| on.marks().len() + on.answers().len() + usize::from(on.told().is_some())).sum::<usize>();
-            prop_assert!(promise.said().all(|(day, _)| promise.is_due(day)));
-        }
-        prop_assert_eq!(shown, said);
-        let phone = story.seen_on(Partner::Ben.phone());
-        prop_assert_eq!(phone.promises(), ana.promises());
-    }
-
-    #[test]
-    fn an_agreement_binds_only_with_both_signatures_under_one_version(acts in acts()) {
-        let story = tell(&acts);
-        let couple = story.couple(Partner::Ben);
-        for (_, agreement) in couple.agreements().iter() {
-            let bound = agreement.bound();
-            prop_assert!(bound.is_none_or(|version| version.signatures().len() == 2));
-            let both_signed = agreement.versions().iter().any(|version| version.signatures().len() == 2);
-            prop_assert_eq!(bound.is_some(), both_signed);
-        }
-    }
-
-    #[test]
-    fn bytes_of_any_shape_are_set_aside_and_kept(kind in 0..KINDS.len(), bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
-        let body = Body::decode(KINDS[kind], &bytes);
-        if let Body::Unknown { .. } = &body {
-            prop_assert_eq!(body.encode(), bytes);
-            let mut story = Story::begun();
-            story.writes(Partner::Ben.phone(), Channel::Ours, body);
-            prop_assert_eq!(story.couple(Partner::Ana).aside()[0].reason, Reason::Unreadable);
-        }
-    }
-
-    #[test]
-    fn a_golden_event_with_one_changed_byte_never_breaks_the_fold(place in any::<prop::sample::Index>(), byte in any::<u8>(), wish in wish()) {
-        let telling = Telling { story: Story::begun(), devices: [Partner::Ana.phone(), Partner::Ben.phone(), Partner::Ben.phone()] };
-        let body = telling.body(&wish);
-        let mut bytes = body.encode();
-        *place.get_mut(&mut bytes) = byte;
-        let mut story = telling.story;
-        story.writes(Partner::Ben.phone(), Channel::Ours, Body::decode(body.kind(), &bytes));
-        prop_assert_eq!(shared(&story.couple(Partner::Ana)), shared(&story.couple(Partner::Ben)));
-    }
-}
-
-#[test]
-fn where_an_event_stands_is_what_its_entry_says() {
-    let story = Story::begun();
-    let entry = &story.entries()[0];
-    assert_eq!(entry.at(), At { id: entry.id, by: entry.author, day: entry.day });
 }
