@@ -10,6 +10,7 @@ mod couple;
 mod decide;
 mod entry;
 mod order;
+mod picture;
 mod shared;
 mod text;
 
@@ -28,6 +29,7 @@ pub use entry::{
     At, Channel, Day, DeviceId, Entry, EntryId, MemberId, ZoneName, day_from_number, day_number,
 };
 pub use order::Place;
+pub use picture::Picture;
 pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
