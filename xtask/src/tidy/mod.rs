@@ -2,6 +2,7 @@
 //! A rule that can be a lint of the compiler or of Clippy is one there, not here.
 
 mod edges;
+mod reading;
 mod reasons;
 mod rooms;
 mod source;
@@ -33,6 +34,7 @@ const RULES: &[Rule] = &[
     ("no claim of certainty, no path of one machine", texts::claims),
     ("no exclamation marks in what people read", texts::quiet),
     ("every text is there in every language", texts::languages),
+    ("every text can be read after eight years of school", reading::level),
     ("no colour outside the token file", texts::colours),
     ("every dependency has its reason", reasons::dependencies),
     ("every lint exception has its reason", reasons::exceptions),
