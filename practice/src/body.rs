@@ -6,7 +6,7 @@
 use core::fmt;
 
 use crate::{
-    Channel, agreement, apology, begin, cbor, check_in, disclosure, export, leaving, offer, openness,
+    Channel, agreement, apology, begin, cbor, check_in, disclosure, export, leaving, offer, openness, pause,
     promises, seal, take_back, triggers, turns, weekly, wins,
 };
 
@@ -83,6 +83,8 @@ kinds! {
     Weekly(weekly::Event) = "weekly/1";
     /// A drop into the vase.
     Wins(wins::Event) = "wins/1";
+    /// A pause with a promise to return.
+    Pause(pause::Event) = "pause/1";
     /// Leaving, and erasing together.
     Leaving(leaving::Event) = "leaving/1";
     /// Asking for the record of both.

@@ -4,8 +4,8 @@
 
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, boundaries,
-    check_in, disclosure, export, leaving, offer, openness, pact, promises, take_back, triggers, turns,
-    weekly, wins,
+    check_in, disclosure, export, leaving, offer, openness, pact, pause, promises, take_back, triggers,
+    turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -40,6 +40,8 @@ pub enum Command {
     Weekly(weekly::Command),
     /// Small wins.
     Wins(wins::Command),
+    /// Pause with a promise to return.
+    Pause(pause::Command),
     /// Leave, erase.
     Leaving(leaving::Command),
     /// The record of both.
@@ -224,6 +226,12 @@ pub enum Refusal {
     /// It has a day already.
     #[error("it has a day already")]
     HasADay,
+    /// A pause lasts from 20 minutes to a day.
+    #[error("a pause lasts from 20 minutes to a day")]
+    TwentyMinutesToADay,
+    /// Its time has not come.
+    #[error("its time has not come")]
+    NotYetOver,
 }
 
 /// Decides what a command of `me` writes now, or which rule speaks against it.
@@ -259,6 +267,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         }
         Command::Weekly(command) => Body::Weekly(weekly_event(couple, command)?),
         Command::Wins(command) => Body::Wins(command.event()),
+        Command::Pause(command) => Body::Pause(command.event(couple, now)?),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => Body::Offer(command.event()),

@@ -36,7 +36,7 @@ pub use text::{Key, Text};
 pub use around::{begin, calendar, export, leaving, path};
 pub use grammar::{agreement, difference, moments, offer, recurrence, seal, take_back, turns};
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
-pub use presence::wins;
+pub use presence::{pause, wins};
 pub use responsibility::{apology, pact, promises, weekly};
 
 /// The commitment function, injected because this crate knows no cryptography: a keyed hash of `content`.

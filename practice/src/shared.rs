@@ -16,13 +16,14 @@ use crate::{
     leaving::{self, Leaving},
     offer::{self, Offers},
     openness::{self, Openness},
-    promises::Promises,
+    pause::{self, Pauses},
+    promises::{self, Promises},
     seal::{self, Seal, Seals},
     take_back::{self, Outcome},
     triggers::{self, Triggers},
     turns::Threads,
     weekly::{self, Weekly},
-    wins::Wins,
+    wins::{Gold, Wins},
 };
 
 /// The most requests one member makes of the other in a day: *let's talk*, and asking for the record or for erasing.
@@ -36,6 +37,7 @@ pub struct Shared {
     pub(crate) promises: Promises,
     pub(crate) weekly: Weekly,
     pub(crate) wins: Wins,
+    pub(crate) pauses: Pauses,
     pub(crate) leaving: Leaving,
     pub(crate) exports: Exports,
     pub(crate) seals: Seals,
@@ -68,6 +70,7 @@ impl Shared {
             Body::Promises(event) => self.promises.check(by, day, event),
             Body::Weekly(event) => self.weekly.check(by, event),
             Body::Wins(event) => self.wins.check(event),
+            Body::Pause(event) => self.pauses.check(by, day, event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
             Body::Offer(event) => self.offers.check(by, event).and_then(|()| check_offered(event)),
@@ -109,9 +112,10 @@ impl Shared {
         match body {
             Body::Begin(event) => self.begun.apply(at, event)?,
             Body::CheckIn(event) => self.apply_check_in(at, event)?,
-            Body::Promises(event) => self.promises.apply(at, event)?,
+            Body::Promises(event) => self.apply_promise(at, event)?,
             Body::Weekly(event) => self.apply_weekly(at, event)?,
             Body::Wins(event) => self.wins.apply(at, event)?,
+            Body::Pause(event) => self.apply_pause(at, &event)?,
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
             Body::Export(event) => self.exports.apply(at, &event)?,
             Body::Offer(event) => self.apply_offer(at, event)?,
@@ -168,9 +172,28 @@ impl Shared {
         Ok(())
     }
 
+    /// A promise is gold once it was kept in the words of both: its author's *kept*, and *I felt it*.
+    fn apply_promise(&mut self, at: At, event: promises::Event) -> Result<(), Refusal> {
+        let said = event.of_day();
+        self.promises.apply(at, event)?;
+        if let Some((promise, day)) =
+            said.filter(|(promise, day)| self.promises.kept_and_felt(*promise, *day))
+        {
+            self.wins.gild(Gold::KeptPromise(promise, day));
+        }
+        Ok(())
+    }
+
+    fn apply_pause(&mut self, at: At, event: &pause::Event) -> Result<(), Refusal> {
+        if let Some(pause) = self.pauses.apply(at, event)? {
+            self.wins.gild(Gold::BothCameBack(pause));
+        }
+        Ok(())
+    }
+
     fn apply_weekly(&mut self, at: At, event: weekly::Event) -> Result<(), Refusal> {
         if let Some(week) = self.weekly.apply(at, event)? {
-            self.wins.both_met(week);
+            self.wins.gild(Gold::BothMet(week));
         }
         Ok(())
     }
@@ -218,7 +241,7 @@ impl Shared {
 
     fn fill_the_vase(&mut self, day: Day) {
         if self.check_ins.both_can_be_read(day) {
-            self.wins.both_showed_up(day);
+            self.wins.gild(Gold::BothShowedUp(day));
         }
     }
 

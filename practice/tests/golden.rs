@@ -12,7 +12,7 @@ use practice::{
     check_in::{self, CheckIn, Felt, Response, Said},
     disclosure, export,
     feelings::FeelingId,
-    leaving, offer, openness,
+    leaving, offer, openness, pause,
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
     recurrence::{Recurrence, Rule},
     seal, take_back,
@@ -41,6 +41,7 @@ fn samples() -> Vec<(String, Body)> {
         leavings(),
         exports(),
         wins(),
+        pauses(),
         moves(),
         told(),
         apologies(),
@@ -108,6 +109,17 @@ fn exports() -> Vec<(&'static str, Body)> {
 fn wins() -> Vec<(&'static str, Body)> {
     let (kind, who, note) = (wins::Kind::ShownWeakness, wins::Who::Both, "We said it.".into());
     vec![("dropped", Body::Wins(wins::Event::Dropped(wins::Drop { kind, who, note })))]
+}
+
+fn pauses() -> Vec<(&'static str, Body)> {
+    let (pause, until) = (ID, 1_767_616_800);
+    vec![
+        ("called", Body::Pause(pause::Event::Called { until, from: None })),
+        ("called-in-a-talk", Body::Pause(pause::Event::Called { until, from: Some(OTHER) })),
+        ("back", Body::Pause(pause::Event::Back { pause })),
+        ("later", Body::Pause(pause::Event::Later { pause, until })),
+        ("ended", Body::Pause(pause::Event::Ended { pause })),
+    ]
 }
 
 fn weeklies() -> Vec<(&'static str, Body)> {

@@ -54,6 +54,8 @@ pub enum Room {
     Weekly,
     /// Small wins, and the vase.
     Wins,
+    /// A pause with a promise to return.
+    Pause,
 }
 
 impl Room {
@@ -69,6 +71,7 @@ impl Room {
         Room::Pact,
         Room::Weekly,
         Room::Wins,
+        Room::Pause,
     ];
 
     /// The step it belongs to.
@@ -78,7 +81,7 @@ impl Room {
                 Step::Honesty
             }
             Room::Apology | Room::Promises | Room::Pact | Room::Weekly => Step::Responsibility,
-            Room::Wins => Step::Presence,
+            Room::Wins | Room::Pause => Step::Presence,
         }
     }
 
@@ -90,14 +93,16 @@ impl Room {
             Room::Boundaries | Room::Disclosure | Room::Triggers => None,
             Room::Apology | Room::Promises | Room::Pact => None,
             Room::Weekly | Room::Wins => Some(7),
+            Room::Pause => None,
         }
     }
 }
 
 impl Room {
-    /// Whether it is there for when it is needed, and is never suggested: nobody is to be nudged to tell something hard.
+    /// Whether it is there for when it is needed, and is never suggested: nobody is to be nudged to tell something hard, or
+    /// to stop a talk.
     fn is_for_need(self) -> bool {
-        matches!(self, Room::Disclosure | Room::Triggers | Room::Apology)
+        matches!(self, Room::Disclosure | Room::Triggers | Room::Apology | Room::Pause)
     }
 }
 
@@ -114,6 +119,7 @@ impl Couple {
             Room::Promises => self.promises().newest_day(),
             Room::Pact => self.newest_pact_day(),
             Room::Weekly => self.weekly().meetings().map(|meeting| meeting.begun.1).max(),
+            Room::Pause => self.pauses().newest_day(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
         }
     }

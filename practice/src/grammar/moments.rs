@@ -8,7 +8,19 @@ use crate::{Day, ZoneName, day_from_number, day_number};
 /// does not know.
 pub type OffsetAt<'a> = &'a dyn Fn(&ZoneName, i64) -> Option<i32>;
 
-const DAY_S: i64 = 24 * 60 * 60;
+/// Seconds in a day.
+pub(crate) const DAY_S: i64 = 24 * 60 * 60;
+
+/// Whether an instant, in seconds since 1970, can be on a civil day or up to so many days later, wherever on earth that day
+/// is told. It takes what clocks of both may say and refuses what neither can mean.
+pub(crate) fn is_near(day: Day, at_s: i64, days_later: i32) -> bool {
+    let start = |day: i32| i64::from(day) * DAY_S;
+    let number = day_number(day);
+    // The earliest zone is 14 hours ahead of UTC, the latest 12 behind.
+    let first = start(number) - 14 * 3600;
+    let last = start(number.saturating_add(days_later).saturating_add(1)) + 12 * 3600;
+    (first..=last).contains(&at_s)
+}
 
 /// The instant at which the zone's clocks show `minute` of `day`, in seconds since 1970. A time that clocks skip is taken
 /// by the offset before the skip; of a time that they show twice, the first is taken: as RFC 5545 has it.

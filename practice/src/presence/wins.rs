@@ -1,14 +1,14 @@
 //! Small wins: one small thing that earned trust goes as a drop into the couple's vase.
 //!
-//! Gold grows with what both did. It is never drained, not by a setback and not by a take-back, and it is never counted for
-//! one person.
+//! Gold grows with what both did: a day on which both checked in, a promise that one kept and the other felt, a pause from
+//! which both came back. It is never drained, not by a setback and not by a take-back, and it is never counted for one person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
 use crate::{
-    At, Day, EntryId, MemberId, Refusal, Text,
+    At, Day, EntryId, MemberId, Refusal, Text, promises,
     take_back::{self, Outcome},
     weekly::Week,
 };
@@ -126,8 +126,8 @@ pub struct Noted {
     pub taken_back: Option<Day>,
 }
 
-/// One bit of gold in the vase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One bit of gold in the vase. What practices add comes once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gold {
     /// A noted drop, by its place in [`Wins::notes`].
     Noted(usize),
@@ -135,6 +135,10 @@ pub enum Gold {
     BothShowedUp(Day),
     /// A week whose weekly check-in both are done with.
     BothMet(Week),
+    /// A promise that was kept on a day in the words of both.
+    KeptPromise(promises::Id, Day),
+    /// A pause from which both came back.
+    BothCameBack(EntryId),
 }
 
 /// The couple's vase.
@@ -143,8 +147,7 @@ pub struct Wins {
     notes: Vec<Noted>,
     gold: Vec<Gold>,
     index: BTreeMap<EntryId, usize>,
-    days: BTreeSet<Day>,
-    weeks: BTreeSet<Week>,
+    there: BTreeSet<Gold>,
 }
 
 /// What a member can do with wins.
@@ -205,17 +208,10 @@ impl Wins {
         Ok(())
     }
 
-    /// Both could read each other's check-in of `day`: gold, once.
-    pub(crate) fn both_showed_up(&mut self, day: Day) {
-        if self.days.insert(day) {
-            self.gold.push(Gold::BothShowedUp(day));
-        }
-    }
-
-    /// Both are done with the weekly check-in of `week`: gold, once.
-    pub(crate) fn both_met(&mut self, week: Week) {
-        if self.weeks.insert(week) {
-            self.gold.push(Gold::BothMet(week));
+    /// Something both did: gold, once.
+    pub(crate) fn gild(&mut self, gold: Gold) {
+        if self.there.insert(gold) {
+            self.gold.push(gold);
         }
     }
 

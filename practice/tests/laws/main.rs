@@ -1,5 +1,6 @@
 //! The laws of the fold, on stories drawn at random: whatever two people and their devices do, in whatever order it arrives,
 //! and whatever a hostile program writes among it.
+mod presence;
 mod telling;
 
 use std::collections::{BTreeMap, BTreeSet};

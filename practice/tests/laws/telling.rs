@@ -17,6 +17,8 @@ use practice::{
 };
 use proptest::prelude::*;
 
+use super::presence::{Presence, presence};
+
 // ---- What can happen -----------------------------------------------------------------------------------------------
 
 #[derive(Clone, Debug)]
@@ -68,6 +70,8 @@ pub(super) enum Wish {
     Promise(PromiseWish),
     /// Something offered, told or apologized for, and what follows.
     Hard(Hard),
+    /// Showing up.
+    Presence(Presence),
 }
 
 /// What is done about hard things.
@@ -139,6 +143,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
     let pick = || 0..40usize;
     prop_oneof![
         28 => hard().prop_map(Wish::Hard),
+        8 => presence().prop_map(Wish::Presence),
         8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
         3 => any::<bool>().prop_map(Wish::Together),
         5 => (pick(), 0..3u8).prop_map(|(to, how)| Wish::Answer(to, how)),
@@ -257,6 +262,7 @@ impl Telling {
         let text = || "some words".into();
         match *wish {
             Wish::Hard(ref hard) => self.hard_command(hard),
+            Wish::Presence(ref wish) => self.presence_command(wish),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
             Wish::Together(on) => Command::CheckIn(check_in::Command::Together(on)),
             Wish::Answer(to, how) => {
@@ -469,6 +475,7 @@ impl Telling {
         let text = || "some words".into();
         match *wish {
             Wish::Hard(ref hard) => self.hard_body(hard),
+            Wish::Presence(ref wish) => self.presence_body(wish),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),
             Wish::Together(on) => Body::CheckIn(check_in::Event::Together { on }),
             Wish::Answer(to, how) => {

@@ -26,6 +26,7 @@ mod wheel_picture;
 pub mod notice;
 pub mod progress;
 pub mod qr;
+pub mod timer;
 pub mod words;
 
 pub mod calendars;

@@ -144,6 +144,8 @@ fn Home() -> impl IntoView {
             <Route path=path!("/triggers/plans/:entry") view=honesty::triggers::PlanRoom/>
             <Route path=path!("/triggers/:entry") view=honesty::triggers::OneTrigger/>
             <Route path=path!("/triggers/:entry/plan") view=honesty::triggers::PlanRoom/>
+            <Route path=path!("/pause") view=presence::pause::PauseRoom/>
+            <Route path=path!("/pause/:entry") view=presence::pause::PauseOfTalk/>
             <Route path=path!("/vase") view=presence::wins::VaseRoom/>
             <Route path=path!("/vase/note") view=presence::wins::NoteWin/>
             <Route path=path!("/pact") view=pact::PactRoom/>

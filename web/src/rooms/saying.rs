@@ -60,6 +60,7 @@ pub(crate) fn instant(unix_s: u64) -> (String, String) {
 pub(crate) fn refused(why: Refusal) -> Said {
     match why {
         Refusal::ThreeRequestsToday => keys::offered::THREE_A_DAY.into(),
+        Refusal::NobodyThere => keys::troubles::NOBODY_THERE.into(),
         _ => keys::troubles::REFUSED.into(),
     }
 }

@@ -39,4 +39,6 @@ path-room-weekly = Weekly check-in
 path-room-weekly-about = Half an hour for the two of you: what was good, what was hard, what comes next.
 path-room-wins = Small wins
 path-room-wins-about = One small thing that earned trust, into the vase of both of you.
+path-room-pause = Pause
+path-room-pause-about = Stop a hard talk for a while, and say when you will be back.
 path-go = Look at it

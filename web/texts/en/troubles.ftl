@@ -64,3 +64,4 @@ troubles-not-found = The address may be misspelled. Nothing was lost.
 troubles-to-today = Go to today
 troubles-refused-title = That did not work just now
 troubles-refused = Something changed while you were writing, so this could not be shared as it was. Nothing was lost: your words are still here. Look at the page again and try once more.
+troubles-nobody-there = Your partner is not here yet, so there is nobody to do this with. Nothing was lost. Invite them first.

@@ -39,4 +39,6 @@ path-room-weekly = Charla de la semana
 path-room-weekly-about = Media hora para las dos personas: lo bueno, lo difícil y lo que viene.
 path-room-wins = Cosas buenas pequeñas
 path-room-wins-about = Algo pequeño que ganó confianza, en el jarrón que comparten.
+path-room-pause = Pausa
+path-room-pause-about = Parar un rato una conversación difícil y decir cuándo se vuelve.
 path-go = Verlo

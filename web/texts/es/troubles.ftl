@@ -64,3 +64,4 @@ troubles-not-found = Puede que la dirección esté mal escrita. No se ha perdido
 troubles-to-today = Ir a hoy
 troubles-refused-title = Ahora mismo no se pudo
 troubles-refused = Algo cambió mientras escribías, así que no se pudo compartir tal cual. No se ha perdido nada: tus palabras siguen aquí. Mira la página otra vez y prueba de nuevo.
+troubles-nobody-there = Tu pareja todavía no está aquí, así que no hay con quién hacerlo. No se ha perdido nada. Primero, invítala.

@@ -201,7 +201,25 @@ impl Event {
     }
 }
 
+impl Event {
+    /// The promise and the due day it says something of.
+    pub(crate) fn of_day(&self) -> Option<(Id, Day)> {
+        match self {
+            Event::Marked { promise, day, .. } | Event::Answered { promise, day, .. } => {
+                Some((*promise, *day))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Promises {
+    /// Whether its author said that they kept it on a day, and the partner felt it and saw nothing differently.
+    pub(crate) fn kept_and_felt(&self, promise: Id, day: Day) -> bool {
+        let on = self.get(promise).and_then(|promise| promise.on(day));
+        on.is_some_and(|on| on.mark() == Some(Mark::Kept) && on.was_felt() && !on.was_seen_differently())
+    }
+
     /// One promise.
     pub fn get(&self, promise: Id) -> Option<&Promise> {
         self.by_id.get(&promise)

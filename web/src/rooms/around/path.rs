@@ -90,6 +90,7 @@ fn words(room: Room) -> (Key, Key) {
         Room::Promises => (k::ROOM_PROMISES, k::ROOM_PROMISES_ABOUT),
         Room::Pact => (k::ROOM_PACT, k::ROOM_PACT_ABOUT),
         Room::Weekly => (k::ROOM_WEEKLY, k::ROOM_WEEKLY_ABOUT),
+        Room::Pause => (k::ROOM_PAUSE, k::ROOM_PAUSE_ABOUT),
         Room::Wins => (k::ROOM_WINS, k::ROOM_WINS_ABOUT),
     }
 }
@@ -106,6 +107,7 @@ fn place(room: Room) -> &'static str {
         Room::Promises => "/promises",
         Room::Pact => "/pact",
         Room::Weekly => "/weekly",
+        Room::Pause => "/pause",
         Room::Wins => "/vase",
     }
 }

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     app::App,
     parts::{ButtonLink, Notice},
-    rooms::{app, saying},
+    rooms::{app, presence::pause, saying},
     shell::{clock, notices, timer},
     texts::{keys::promises as k, language, say_in, t},
 };
@@ -57,12 +57,13 @@ fn look(app: App) {
     }
 }
 
-/// The moments of today's and tomorrow's reminders, on this device's clock.
+/// The moments of today's and tomorrow's reminders, on this device's clock, and of promises to be back.
 fn moments(couple: &Couple) -> Vec<i64> {
     let today = saying::today();
     let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
-    days.flat_map(|day| minutes(couple, day).into_iter().map(move |minute| clock::moment_of(day, minute)))
-        .collect()
+    let promised = days
+        .flat_map(|day| minutes(couple, day).into_iter().map(move |minute| clock::moment_of(day, minute)));
+    promised.chain(pause::moments(couple)).collect()
 }
 
 /// When to remind of what is due on a day and still open. Who has left is reminded of nothing.

@@ -12,6 +12,7 @@ use crate::{
         app,
         honesty::{boundaries, check_in::DRAFT, disclosure, openness, triggers},
         notices::Connection,
+        presence::pause,
         responsibility::{apology, pact, promises, weekly},
         saying,
         waits::Waits,
@@ -97,6 +98,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     let name = saying::name_in(couple);
     let since = saying::days_ago(LOOK_BACK_DAYS);
     let mut waits = beginnings(replica, &name);
+    waits.extend(pause::waits(couple, &name));
     waits.extend(check_ins(couple, &name, since));
     waits.extend(answers(couple, &name, since));
     waits.extend(openness::waits(couple, &name, saying::today()));

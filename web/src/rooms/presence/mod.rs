@@ -1,5 +1,6 @@
-//! Step 3, showing up: small wins and the vase they go into.
+//! Step 3, showing up: small wins, the vase they go into, and pauses.
 //!
 //! Gold only grows, and never for one person.
 
+pub(super) mod pause;
 pub(super) mod wins;
