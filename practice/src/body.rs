@@ -6,8 +6,8 @@
 use core::fmt;
 
 use crate::{
-    Channel, agreement, apology, begin, cbor, check_in, disclosure, export, leaving, offer, openness, pause,
-    promises, seal, take_back, triggers, turns, weekly, wins,
+    Channel, agreement, apology, begin, cbor, check_in, disclosure, export, journal, leaving, measures,
+    offer, openness, pause, promises, seal, setback, take_back, triggers, turns, weekly, wins,
 };
 
 macro_rules! kinds {
@@ -85,6 +85,12 @@ kinds! {
     Wins(wins::Event) = "wins/1";
     /// A pause with a promise to return.
     Pause(pause::Event) = "pause/1";
+    /// Pages for oneself alone.
+    Journal(journal::Event) = "journal/1";
+    /// A setback, told or noted for oneself.
+    Setback(setback::Event) = "setback/1";
+    /// One's own scales, noted for oneself or shared.
+    Measures(measures::Event) = "measures/1";
     /// Leaving, and erasing together.
     Leaving(leaving::Event) = "leaving/1";
     /// Asking for the record of both.
@@ -117,11 +123,16 @@ impl Body {
     /// Whether this kind has a meaning in `channel`.
     pub(crate) fn belongs_in(&self, channel: Channel) -> bool {
         let home = match self {
+            // What one wrote for oneself is taken back where it was written.
+            Body::TakeBack(_) => return matches!(channel, Channel::Ours | Channel::Mine),
             Body::Seal(seal::Event::Kept { .. })
             | Body::Leaving(leaving::Event::Noted { .. })
             | Body::Promises(promises::Event::Reminded { .. })
             | Body::Offer(offer::Event::Reason { .. })
-            | Body::Triggers(triggers::Event::Noted(_)) => Channel::Mine,
+            | Body::Triggers(triggers::Event::Noted(_))
+            | Body::Journal(_)
+            | Body::Setback(setback::Event::Noted { .. })
+            | Body::Measures(measures::Event::Kept { .. }) => Channel::Mine,
             _ => Channel::Ours,
         };
         home == channel

@@ -12,12 +12,16 @@ use crate::{
     begin::Begun,
     check_in::{self, CheckIn, CheckIns},
     export::Exports,
-    leaving::{self, Leaving, NotedByMe},
-    offer::{self, Offers},
+    journal::Journal,
+    leaving::Leaving,
+    measures::{Kept, Measures},
+    offer::Offers,
     openness::Openness,
     order,
-    promises::{self, Promise, Promises, Reminders},
-    seal::{self, Keepsakes, Seal, Seals},
+    private::Private,
+    promises::{Promise, Promises},
+    seal::{Seal, Seals},
+    setback::{Note, Setbacks},
     take_back::Outcome,
     triggers::{self, Triggers},
     turns::Threads,
@@ -35,16 +39,6 @@ pub struct Couple {
     private: Private,
     aside: Vec<Aside>,
     forgotten: BTreeSet<EntryId>,
-}
-
-/// What I alone know, from `mine`.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Private {
-    kept: Keepsakes,
-    noted: NotedByMe,
-    reminders: Reminders,
-    reasons: BTreeMap<EntryId, Text>,
-    triggers: Vec<triggers::Mine>,
 }
 
 /// How an entry fitted.
@@ -110,23 +104,7 @@ impl Couple {
             return Err(Refusal::NotYours);
         }
         self.shared.check(at.by, at.day, &body)?;
-        match body {
-            Body::Seal(seal::Event::Kept { kind, commitment, key, content }) => {
-                self.private.kept.keep(at, &kind, commitment, key, content);
-            }
-            Body::Leaving(leaving::Event::Noted { who }) => self.private.noted.note(who),
-            Body::Promises(promises::Event::Reminded { promise, minute }) => {
-                self.private.reminders.set(promise, minute);
-            }
-            Body::Offer(offer::Event::Reason { offer, words }) => {
-                self.private.reasons.insert(offer, words);
-            }
-            Body::Triggers(triggers::Event::Noted(trigger)) => {
-                let (id, day, shared) = (at.id, at.day, false);
-                self.private.triggers.push(triggers::Mine { id, day, trigger, shared });
-            }
-            _ => {}
-        }
+        self.forgotten.extend(self.private.take(at, body));
         Ok(())
     }
 
@@ -240,6 +218,36 @@ impl Couple {
     /// The triggers I noted for myself, in the order in which I did.
     pub(crate) fn noted_triggers(&self) -> &[triggers::Mine] {
         &self.private.triggers
+    }
+
+    /// My journal.
+    pub fn journal(&self) -> &Journal {
+        &self.private.journal
+    }
+
+    /// What I wrote down for myself on my own scales, in the order in which I did.
+    pub fn my_measures(&self) -> &[Kept] {
+        &self.private.measures
+    }
+
+    /// What either shared of their own scales.
+    pub fn measures(&self) -> &Measures {
+        &self.shared.measures
+    }
+
+    /// What I noted for myself about setbacks, in the order in which I did.
+    pub fn my_setback_notes(&self) -> &[Note] {
+        &self.private.setbacks
+    }
+
+    /// The setbacks that either told of.
+    pub fn setbacks(&self) -> &Setbacks {
+        &self.shared.setbacks
+    }
+
+    /// Whether an entry is a note of mine that nobody else has, and that I can delete for good.
+    pub fn is_private_note(&self, entry: EntryId) -> bool {
+        self.private.holds(entry)
     }
 
     /// Why I did not want to open something just now, as I kept it for myself.

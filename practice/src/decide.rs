@@ -4,8 +4,8 @@
 
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, boundaries,
-    check_in, disclosure, export, leaving, offer, openness, pact, pause, promises, take_back, triggers,
-    turns, weekly, wins,
+    check_in, disclosure, export, journal, leaving, measures, offer, openness, pact, pause, promises,
+    setback, take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -42,6 +42,12 @@ pub enum Command {
     Wins(wins::Command),
     /// Pause with a promise to return.
     Pause(pause::Command),
+    /// My journal.
+    Journal(journal::Command),
+    /// Setbacks.
+    Setback(setback::Command),
+    /// My own scales.
+    Measures(measures::Command),
     /// Leave, erase.
     Leaving(leaving::Command),
     /// The record of both.
@@ -239,17 +245,31 @@ pub enum Refusal {
 /// # Errors
 /// The rule that speaks against it. Nothing has changed then.
 pub fn decide(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Vec<Intent>, Refusal> {
+    if let Command::Journal(journal::Command::Delete(page)) = command {
+        let gone = couple.journal().to_delete(page)?.into_iter();
+        let take_back = |of| Intent::Write(Channel::Mine, Body::TakeBack(take_back::Event { of }));
+        return Ok(gone.map(take_back).collect());
+    }
     let body = body(couple, me, command, now)?;
     if let Body::Agreement(event) = &body {
         boundaries::check_mine(couple.agreements(), event)?;
     }
     couple.shared().check(me, now.day, &body)?;
-    let channel = if body.belongs_in(Channel::Mine) { Channel::Mine } else { Channel::Ours };
+    let channel = channel(couple, &body);
     Ok(vec![if is_sealed(couple, me, &body) {
         Intent::Seal { channel, body }
     } else {
         Intent::Write(channel, body)
     }])
+}
+
+/// What I wrote for myself is taken back for myself.
+fn channel(couple: &Couple, body: &Body) -> Channel {
+    let private = match body {
+        Body::TakeBack(event) => couple.is_private_note(event.of),
+        body => body.belongs_in(Channel::Mine),
+    };
+    if private { Channel::Mine } else { Channel::Ours }
 }
 
 fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Body, Refusal> {
@@ -268,6 +288,9 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Weekly(command) => Body::Weekly(weekly_event(couple, command)?),
         Command::Wins(command) => Body::Wins(command.event()),
         Command::Pause(command) => Body::Pause(command.event(couple, now)?),
+        Command::Journal(command) => Body::Journal(couple.journal().event(command)?),
+        Command::Setback(command) => Body::Setback(command.event(couple)?),
+        Command::Measures(command) => Body::Measures(command.event(couple)?),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => Body::Offer(command.event()),
@@ -322,6 +345,9 @@ fn export_event(
 
 /// Tried out on a copy, so that taking back has its rules in one place only.
 fn take_back(couple: &Couple, me: MemberId, of: EntryId, day: Day) -> Result<take_back::Event, Refusal> {
+    if couple.is_private_note(of) {
+        return Ok(take_back::Event { of });
+    }
     let at = At { id: of, by: me, day };
     couple.shared().clone().take_back(at, of)?.ok_or(Refusal::NothingThere)?;
     Ok(take_back::Event { of })

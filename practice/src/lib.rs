@@ -11,6 +11,7 @@ mod decide;
 mod entry;
 mod order;
 mod picture;
+mod private;
 mod shared;
 mod text;
 
@@ -20,6 +21,7 @@ pub mod honesty;
 pub mod presence;
 pub mod responsibility;
 pub mod story;
+pub mod together;
 
 pub use aside::{Aside, Reason};
 pub use body::{Body, KINDS};
@@ -33,11 +35,12 @@ pub use picture::Picture;
 pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
-pub use around::{begin, calendar, export, leaving, path};
+pub use around::{begin, calendar, export, leaving, measures, path, setback};
 pub use grammar::{agreement, difference, moments, offer, recurrence, seal, take_back, turns};
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
 pub use presence::{pause, wins};
 pub use responsibility::{apology, pact, promises, weekly};
+pub use together::journal;
 
 /// The commitment function, injected because this crate knows no cryptography: a keyed hash of `content`.
 pub type Commit = fn(key: &[u8; 32], content: &[u8]) -> [u8; 32];

@@ -13,12 +13,15 @@ use crate::{
     check_in::{self, CheckIns},
     disclosure,
     export::{self, Exports},
+    journal::Journal,
     leaving::{self, Leaving},
+    measures::Measures,
     offer::{self, Offers},
     openness::{self, Openness},
     pause::{self, Pauses},
     promises::{self, Promises},
     seal::{self, Seal, Seals},
+    setback::Setbacks,
     take_back::{self, Outcome},
     triggers::{self, Triggers},
     turns::Threads,
@@ -47,6 +50,8 @@ pub struct Shared {
     pub(crate) triggers: Triggers,
     pub(crate) openness: Openness,
     pub(crate) apologies: Apologies,
+    pub(crate) setbacks: Setbacks,
+    pub(crate) measures: Measures,
     requests: BTreeMap<(Day, MemberId), u8>,
 }
 
@@ -71,6 +76,9 @@ impl Shared {
             Body::Weekly(event) => self.weekly.check(by, event),
             Body::Wins(event) => self.wins.check(event),
             Body::Pause(event) => self.pauses.check(by, day, event),
+            Body::Journal(event) => Journal::check(event),
+            Body::Setback(event) => self.setbacks.check(by, event),
+            Body::Measures(event) => self.measures.check(by, day, event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
             Body::Offer(event) => self.offers.check(by, event).and_then(|()| check_offered(event)),
@@ -116,6 +124,8 @@ impl Shared {
             Body::Weekly(event) => self.apply_weekly(at, event)?,
             Body::Wins(event) => self.wins.apply(at, event)?,
             Body::Pause(event) => self.apply_pause(at, &event)?,
+            Body::Setback(event) => self.setbacks.apply(at, event)?,
+            Body::Measures(event) => self.measures.apply(at, event)?,
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
             Body::Export(event) => self.exports.apply(at, &event)?,
             Body::Offer(event) => self.apply_offer(at, event)?,
@@ -129,7 +139,7 @@ impl Shared {
             }
             Body::Openness(event) => self.openness.apply(at, event)?,
             Body::Seal(event) => self.apply_seal(at, event, commit)?,
-            Body::TakeBack(_) | Body::Unknown { .. } => {}
+            Body::Journal(_) | Body::TakeBack(_) | Body::Unknown { .. } => {}
         }
         Ok(())
     }
@@ -262,7 +272,9 @@ impl Shared {
             .or_else(|| self.apologies.take_back(at, of))
             .or_else(|| self.threads.take_back(at, of))
             .or_else(|| self.weekly.take_back(at, of))
-            .or_else(|| self.openness.take_back(at, of));
+            .or_else(|| self.openness.take_back(at, of))
+            .or_else(|| self.setbacks.take_back(at, of))
+            .or_else(|| self.measures.take_back(at, of));
         outcome.transpose()
     }
 }
@@ -276,6 +288,7 @@ fn is_request(body: &Body) -> bool {
         Body::Offer(event) => matches!(event, offer::Event::AskedTime { .. }),
         Body::Leaving(event) => *event == leaving::Event::EraseAsked {},
         Body::Openness(event) => matches!(event, openness::Event::LetsTalk { .. }),
+        Body::Setback(event) => event.is_request(),
         _ => false,
     }
 }

@@ -12,10 +12,10 @@ use practice::{
     check_in::{self, CheckIn, Felt, Response, Said},
     disclosure, export,
     feelings::FeelingId,
-    leaving, offer, openness, pause,
+    journal, leaving, measures, offer, openness, pause,
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
     recurrence::{Recurrence, Rule},
-    seal, take_back,
+    seal, setback, take_back,
     triggers::{self, Trigger},
     turns,
     weekly::{self, Felt as FeltWeekly, Look, Part, Soft, Week},
@@ -50,6 +50,8 @@ fn samples() -> Vec<(String, Body)> {
         promised_days(),
         weeklies(),
         openness(),
+        for_oneself(),
+        setbacks(),
     ];
     all.into_iter().flatten().map(|(sample, body)| (file_name(&body, sample), body)).collect()
 }
@@ -314,6 +316,41 @@ fn openness() -> Vec<(&'static str, Body)> {
         ("answered", Body::Openness(Event::Answered { round: 1, answers })),
         ("lets-talk", lets_talk(Area::Given(Given::Family))),
         ("lets-talk-own", lets_talk(Area::Own(ID))),
+    ]
+}
+
+fn for_oneself() -> Vec<(&'static str, Body)> {
+    use journal::About;
+    let written = |page, about| {
+        let words = "What I never said.".into();
+        Body::Journal(journal::Event::Written { page, about, words })
+    };
+    let on = practice::day_from_number(20_500).unwrap();
+    let answers = measures::Answers { trust: Some(4), safety: None, closeness: Some(10) };
+    let note = || Some("After the talk.".into());
+    vec![
+        ("written", written(None, About::Anything)),
+        ("written-forgiveness", written(None, About::Forgiveness)),
+        ("written-again", written(Some(ID), About::Anything)),
+        ("kept", Body::Measures(measures::Event::Kept { on, answers, note: note() })),
+        ("shared", Body::Measures(measures::Event::Shared { of: ID, on, answers, note: None })),
+        ("shared-note", Body::Measures(measures::Event::Shared { of: ID, on, answers, note: note() })),
+    ]
+}
+
+fn setbacks() -> Vec<(&'static str, Body)> {
+    use setback::{Answer, Event, What, Whose};
+    let noted = |what, whose| Body::Setback(Event::Noted { what, whose, words: "It came back.".into() });
+    let answered = |answer| Body::Setback(Event::Answered { to: ID, answer });
+    vec![
+        ("told", Body::Setback(Event::Told { line: None })),
+        ("told-line", Body::Setback(Event::Told { line: Some("A hard day.".into()) })),
+        ("answered-here", answered(Answer::Here)),
+        ("answered-need-time", answered(Answer::NeedTime)),
+        ("through", Body::Setback(Event::Through { of: ID })),
+        ("noted-old-fear", noted(What::OldFear, Whose::Mine)),
+        ("noted-slip", noted(What::Slip, Whose::Theirs)),
+        ("noted-lie", noted(What::Lie, Whose::Mine)),
     ]
 }
 

@@ -56,6 +56,8 @@ pub enum Room {
     Wins,
     /// A pause with a promise to return.
     Pause,
+    /// Pages for oneself alone.
+    Journal,
 }
 
 impl Room {
@@ -72,6 +74,7 @@ impl Room {
         Room::Weekly,
         Room::Wins,
         Room::Pause,
+        Room::Journal,
     ];
 
     /// The step it belongs to.
@@ -82,6 +85,7 @@ impl Room {
             }
             Room::Apology | Room::Promises | Room::Pact | Room::Weekly => Step::Responsibility,
             Room::Wins | Room::Pause => Step::Presence,
+            Room::Journal => Step::Together,
         }
     }
 
@@ -91,7 +95,7 @@ impl Room {
             Room::CheckIn => Some(2),
             Room::Openness => Some(90),
             Room::Boundaries | Room::Disclosure | Room::Triggers => None,
-            Room::Apology | Room::Promises | Room::Pact => None,
+            Room::Apology | Room::Promises | Room::Pact | Room::Journal => None,
             Room::Weekly | Room::Wins => Some(7),
             Room::Pause => None,
         }
@@ -102,7 +106,12 @@ impl Room {
     /// Whether it is there for when it is needed, and is never suggested: nobody is to be nudged to tell something hard, or
     /// to stop a talk.
     fn is_for_need(self) -> bool {
-        matches!(self, Room::Disclosure | Room::Triggers | Room::Apology | Room::Pause)
+        matches!(self, Room::Disclosure | Room::Triggers | Room::Apology | Room::Pause | Room::Journal)
+    }
+
+    /// Whether it is each one's own and seen by nobody else: there is nothing of both in it to be touched.
+    pub fn is_private(self) -> bool {
+        matches!(self, Room::Journal)
     }
 }
 
@@ -121,6 +130,7 @@ impl Couple {
             Room::Weekly => self.weekly().meetings().map(|meeting| meeting.begun.1).max(),
             Room::Pause => self.pauses().newest_day(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
+            Room::Journal => None,
         }
     }
 

@@ -271,6 +271,22 @@ mod tests {
     }
 
     #[test]
+    fn one_noted_for_myself_is_deleted_for_good_on_all_my_devices() {
+        let mut story = Story::begun();
+        let tablet = story.adds_device(Partner::Ana);
+        story.does(Partner::Ana, Do::Triggers(Command::Note(trigger(9))));
+        let note = story.newest(Partner::Ana, Channel::Mine).unwrap();
+        assert_eq!(story.tries(Partner::Ben.phone(), Do::TakeBack(note)), Err(Refusal::NothingThere));
+        story.does(Partner::Ana, Do::TakeBack(note));
+        let ana = story.seen_on(tablet);
+        assert!(ana.my_triggers().is_empty() && ana.forgotten().contains(&note));
+        assert!(story.couple(Partner::Ben).forgotten().is_empty());
+        let said_so = story.newest(Partner::Ana, Channel::Mine).unwrap();
+        assert!(story.readable_by(Partner::Ben).iter().all(|entry| entry.id != said_so));
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
     fn a_note_for_oneself_counts_for_nothing_where_both_read() {
         let mut story = Story::begun();
         let noted = || crate::Body::Triggers(Event::Noted(trigger(3)));

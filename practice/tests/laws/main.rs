@@ -1,5 +1,6 @@
 //! The laws of the fold, on stories drawn at random: whatever two people and their devices do, in whatever order it arrives,
 //! and whatever a hostile program writes among it.
+mod around;
 mod presence;
 mod telling;
 
@@ -12,6 +13,7 @@ use practice::{
     export::{self, Label, Labels},
     leaving, offer, openness,
     promises::{self, Answer},
+    setback,
     story::{self, Partner, Story},
     turns,
     weekly::{self},
@@ -317,6 +319,7 @@ proptest! {
                     | Body::Offer(offer::Event::AskedTime { .. })
                     | Body::Leaving(leaving::Event::EraseAsked {})
                     | Body::Openness(openness::Event::LetsTalk { .. })
+                    | Body::Setback(setback::Event::Told { .. })
             ));
             prop_assert!(*requests <= usize::from(practice::REQUESTS_A_DAY));
         }

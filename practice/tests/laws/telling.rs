@@ -17,6 +17,7 @@ use practice::{
 };
 use proptest::prelude::*;
 
+use super::around::{Around, around};
 use super::presence::{Presence, presence};
 
 // ---- What can happen -----------------------------------------------------------------------------------------------
@@ -72,6 +73,8 @@ pub(super) enum Wish {
     Hard(Hard),
     /// Showing up.
     Presence(Presence),
+    /// Setbacks, one's own scales, the journal.
+    Around(Around),
 }
 
 /// What is done about hard things.
@@ -144,6 +147,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
     prop_oneof![
         28 => hard().prop_map(Wish::Hard),
         8 => presence().prop_map(Wish::Presence),
+        12 => around().prop_map(Wish::Around),
         8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
         3 => any::<bool>().prop_map(Wish::Together),
         5 => (pick(), 0..3u8).prop_map(|(to, how)| Wish::Answer(to, how)),
@@ -263,6 +267,7 @@ impl Telling {
         match *wish {
             Wish::Hard(ref hard) => self.hard_command(hard),
             Wish::Presence(ref wish) => self.presence_command(wish),
+            Wish::Around(ref around) => self.around_command(around),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
             Wish::Together(on) => Command::CheckIn(check_in::Command::Together(on)),
             Wish::Answer(to, how) => {
@@ -476,6 +481,7 @@ impl Telling {
         match *wish {
             Wish::Hard(ref hard) => self.hard_body(hard),
             Wish::Presence(ref wish) => self.presence_body(wish),
+            Wish::Around(ref around) => self.around_body(around),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),
             Wish::Together(on) => Body::CheckIn(check_in::Event::Together { on }),
             Wish::Answer(to, how) => {

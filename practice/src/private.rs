@@ -1,0 +1,80 @@
+//! What one member alone knows, from `mine`: kept apart, so that what both share never depends on it.
+//!
+//! It holds on to nothing: what its author deletes is gone here at once, and its words leave every device and the host.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    At, Body, EntryId, Text,
+    journal::Journal,
+    leaving::{self, NotedByMe},
+    measures::{self, Kept},
+    offer,
+    promises::{self, Reminders},
+    seal::{self, Keepsakes},
+    setback::{self, Note},
+    triggers,
+};
+
+/// What I alone know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Private {
+    pub(crate) kept: Keepsakes,
+    pub(crate) noted: NotedByMe,
+    pub(crate) reminders: Reminders,
+    pub(crate) reasons: BTreeMap<EntryId, Text>,
+    pub(crate) triggers: Vec<triggers::Mine>,
+    pub(crate) journal: Journal,
+    pub(crate) measures: Vec<Kept>,
+    pub(crate) setbacks: Vec<Note>,
+}
+
+impl Private {
+    /// Takes in what I wrote for myself; the entry whose words are gone from now on, if there is one.
+    pub(crate) fn take(&mut self, at: At, body: Body) -> Option<EntryId> {
+        match body {
+            Body::TakeBack(event) => return self.erase(event.of),
+            Body::Seal(seal::Event::Kept { kind, commitment, key, content }) => {
+                self.kept.keep(at, &kind, commitment, key, content);
+            }
+            Body::Leaving(leaving::Event::Noted { who }) => self.noted.note(who),
+            Body::Promises(promises::Event::Reminded { promise, minute }) => {
+                self.reminders.set(promise, minute);
+            }
+            Body::Offer(offer::Event::Reason { offer, words }) => {
+                self.reasons.insert(offer, words);
+            }
+            Body::Triggers(triggers::Event::Noted(trigger)) => {
+                let (id, day, shared) = (at.id, at.day, false);
+                self.triggers.push(triggers::Mine { id, day, trigger, shared });
+            }
+            Body::Journal(event) => self.journal.take(at, event),
+            Body::Measures(measures::Event::Kept { on, answers, note }) => {
+                self.measures.push(Kept { id: at.id, on, answers, note });
+            }
+            Body::Setback(setback::Event::Noted { what, whose, words }) => {
+                self.setbacks.push(Note { id: at.id, day: at.day, what, whose, words });
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// Whether an entry is a note of mine that can be deleted.
+    pub(crate) fn holds(&self, id: EntryId) -> bool {
+        self.triggers.iter().any(|one| one.id == id)
+            || self.journal.has(id)
+            || self.measures.iter().any(|one| one.id == id)
+            || self.setbacks.iter().any(|one| one.id == id)
+    }
+
+    /// What is not there was deleted before this device ever saw it, and the host has forgotten it.
+    fn erase(&mut self, id: EntryId) -> Option<EntryId> {
+        let there = self.holds(id);
+        self.triggers.retain(|one| one.id != id);
+        self.journal.erase(id);
+        self.measures.retain(|one| one.id != id);
+        self.setbacks.retain(|one| one.id != id);
+        there.then_some(id)
+    }
+}
