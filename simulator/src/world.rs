@@ -82,9 +82,22 @@ impl World {
     /// # Errors
     /// Where there is no space on the phone, or the relay does not know it.
     pub fn relay_head(&self, phone: usize) -> Result<u64, WorldError> {
+        Ok(self.kept_for(phone)?.0)
+    }
+
+    /// How many bytes the relay keeps of the space on `phone`.
+    ///
+    /// # Errors
+    /// Where there is no space on the phone, or the relay does not know it.
+    pub fn relay_bytes(&self, phone: usize) -> Result<u64, WorldError> {
+        Ok(self.kept_for(phone)?.1)
+    }
+
+    /// The newest position, and how many bytes.
+    fn kept_for(&self, phone: usize) -> Result<(u64, u64), WorldError> {
         let space = self.space_on(phone)?;
         let kept = self.runtime.block_on(self.relay.store().read(space));
-        kept.ok().flatten().map(|kept| kept.head).ok_or(WorldError::NoSpace(phone))
+        kept.ok().flatten().map(|kept| (kept.head, kept.bytes)).ok_or(WorldError::NoSpace(phone))
     }
 
     fn space_on(&self, phone: usize) -> Result<sync::SpaceId, WorldError> {

@@ -8,6 +8,7 @@ mod support;
 use practice::{
     Command, EntryId, Text, check_in,
     disclosure::{self, Asked, Needed, Spared, Why},
+    journal::{self, About},
     offer,
     triggers::{self, Trigger},
 };
@@ -17,6 +18,7 @@ use support::{assert_agreed, check_in_of, replica};
 const NO_TIME: u64 = 2_000;
 const ANA: usize = 0;
 const BEN: usize = 1;
+const TABLET: usize = 2;
 
 fn together() -> World {
     let mut world = World::new(2, 77);
@@ -62,6 +64,54 @@ fn what_is_for_oneself_alone_is_in_no_decrypted_record_of_the_partner() {
         assert!(!keeps(&world, other, words), "{words}");
     }
     assert_agreed(&world, &[ANA, BEN]);
+}
+
+fn writes_a_page(world: &mut World, words: &str) -> EntryId {
+    let (about, words) = (About::Anything, Text::new(words));
+    does(world, ANA, Command::Journal(journal::Command::Write { about, words }));
+    replica(world, ANA).couple().journal().pages()[0].id
+}
+
+#[test]
+fn what_one_deletes_of_ones_own_leaves_every_device_and_the_relay_and_nobody_hears_of_it() {
+    let mut world = World::new(3, 78);
+    world.pair().unwrap();
+    world.link(ANA, TABLET).unwrap();
+    let long = "anas unsent letter ".repeat(300);
+    let page = writes_a_page(&mut world, &long);
+    does(&mut world, ANA, Command::Journal(journal::Command::Change { page, words: "a short page".into() }));
+    assert!(keeps(&world, TABLET, "anas unsent letter") && !keeps(&world, BEN, "anas unsent letter"));
+    world.set_online(TABLET, false);
+    let before = world.relay_bytes(ANA).unwrap();
+    does(&mut world, ANA, Command::Journal(journal::Command::Delete(page)));
+    world.run(60_000).unwrap();
+    assert!(world.relay_bytes(ANA).unwrap() + 4_000 < before, "the relay has dropped it");
+    assert!(keeps(&world, TABLET, "anas unsent letter"), "it does not know yet");
+    world.set_online(TABLET, true);
+    world.run(60_000).unwrap();
+    for phone in [ANA, BEN, TABLET] {
+        world.restart(phone).unwrap();
+        world.run(NO_TIME).unwrap();
+        assert!(!keeps(&world, phone, "anas unsent letter") && !keeps(&world, phone, "a short page"));
+        assert!(replica(&world, phone).couple().journal().pages().is_empty());
+    }
+    assert_agreed(&world, &[ANA, BEN, TABLET]);
+}
+
+#[test]
+fn a_device_that_comes_later_is_not_alarmed_by_what_was_deleted() {
+    let mut world = World::new(3, 79);
+    world.pair().unwrap();
+    let page = writes_a_page(&mut world, "anas unsent letter");
+    writes_a_page(&mut world, "anas second page");
+    does(&mut world, ANA, Command::TakeBack(page));
+    world.run(60_000).unwrap();
+    world.link(ANA, TABLET).unwrap();
+    world.restart(TABLET).unwrap();
+    world.run(60_000).unwrap();
+    let pages = replica(&world, TABLET).couple().journal().pages().len();
+    assert_eq!((pages, keeps(&world, TABLET, "anas unsent letter")), (1, false));
+    assert_agreed(&world, &[ANA, BEN, TABLET]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! From believed entries to the couple: taking in what is new, folding again when something came late, forgetting words.
 //! Not what entries mean: that is `practice`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use envelope::EntryId;
 use practice::{Body, Channel, Couple, Entry, Fit, Place, ZoneName};
@@ -17,6 +17,9 @@ use crate::status::Stage;
 
 /// So many of the newest entries, at least, are not in the copy that stays behind.
 const BEHIND: usize = 128;
+
+/// So many records the relay is asked to drop in one request; it refuses more than it takes in one.
+const AT_ONCE: usize = 64;
 
 /// How often entries were folded since the start: for measuring.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -139,14 +142,20 @@ impl Replica {
         })
     }
 
-    /// Words that were taken back before anyone opened them leave this device, and, if they are one's own, the relay.
+    /// Words that were taken back before anyone opened them, and what one deleted of one's own, leave this device, and, if they
+    /// are one's own, the relay. The relay may drop only what a take-back names: a device that comes later must see why it is gone.
     pub(crate) fn forget_what_is_gone(&mut self, out: &mut Outside<'_>) {
         let gone: Vec<EntryId> = self.couple.forgotten().iter().map(|id| EntryId(id.0)).collect();
+        let gone: Vec<_> = gone.into_iter().filter(|id| self.has_words_of(id)).collect();
+        if gone.is_empty() {
+            return;
+        }
+        let named = self.named_in_take_backs();
         let mut withdraw = Vec::new();
         let mut segments = Vec::new();
         for id in gone {
-            let Some(kept) = self.shelf.get(&id).filter(|kept| !kept.forgotten) else { continue };
-            if kept.author == self.account.me.0 && kept.channel == self.account.ours.0 {
+            let mine = self.shelf.get(&id).is_some_and(|kept| kept.author == self.account.me.0);
+            if mine && named.contains(&id) {
                 withdraw.push(ids::relay_entry(&id));
             }
             segments.extend(self.shelf.forget(&id));
@@ -155,9 +164,17 @@ impl Replica {
         if !segments.is_empty() {
             self.effects.push(crate::effect::Effect::Load(segments));
         }
-        if !withdraw.is_empty() {
-            self.run_errand(Errand::last(&sync::Request::Withdraw { ids: withdraw }), out);
+        for ids in withdraw.chunks(AT_ONCE) {
+            self.run_errand(Errand::last(&sync::Request::Withdraw { ids: ids.to_vec() }), out);
         }
+    }
+
+    fn has_words_of(&self, id: &EntryId) -> bool {
+        self.shelf.get(id).is_some_and(|kept| !kept.forgotten)
+    }
+
+    fn named_in_take_backs(&self) -> BTreeSet<EntryId> {
+        self.shelf.entries().iter().filter_map(|kept| taken_back_in(&kept.kind, &kept.body)).collect()
     }
 
     /// Who left reads nothing new: the next entry is written under a key they do not get.
@@ -181,8 +198,7 @@ impl Replica {
         if self.account.tombstones.is_empty() || !self.account.erased.is_empty() {
             return false;
         }
-        let named = self.shelf.entries().iter().filter_map(|kept| taken_back_in(&kept.kind, &kept.body));
-        let named: std::collections::BTreeSet<EntryId> = named.collect();
+        let named = self.named_in_take_backs();
         self.account.tombstones.iter().any(|id| !named.contains(id))
     }
 }
