@@ -18,6 +18,12 @@ pub fn weekday_long(day: Day) -> String {
     in_words(day, &[("weekday", "long")])
 }
 
+/// "22 Nov 2026", where there is little room.
+#[must_use]
+pub fn day_short(day: Day) -> String {
+    in_words(day, &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
+}
+
 /// "22 November 2026".
 #[must_use]
 pub fn day_with_year(day: Day) -> String {

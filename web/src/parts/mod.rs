@@ -31,6 +31,7 @@ pub mod words;
 
 pub mod calendars;
 pub mod days;
+pub mod line;
 pub mod marks;
 pub mod vase;
 mod vase_seams;

@@ -14,6 +14,7 @@ use super::{
     notices::Notices,
     presence,
     responsibility::{apology, pact, promises, weekly},
+    together,
 };
 use crate::{
     app::{App, Stage},
@@ -153,6 +154,15 @@ fn Home() -> impl IntoView {
             <Route path=path!("/weekly") view=weekly::WeeklyRoom/>
             <Route path=path!("/weekly/meet") view=weekly::MeetRoom/>
             <Route path=path!("/weekly/:week") view=weekly::RecordRoom/>
+            <Route path=path!("/journal") view=together::journal::JournalRoom/>
+            <Route path=path!("/journal/write") view=together::journal::WriteJournal/>
+            <Route path=path!("/journal/forgiveness") view=together::journal::WriteForgiveness/>
+            <Route path=path!("/journal/:entry") view=together::journal::JournalPage/>
+            <Route path=path!("/journal/:entry/change") view=together::journal::ChangeJournal/>
+            <Route path=path!("/setback") view=around::setback::SetbackRoom/>
+            <Route path=path!("/setback/guide") view=around::setback::GuideRoom/>
+            <Route path=path!("/measures") view=around::measures::MeasuresRoom/>
+            <Route path=path!("/measures/write") view=around::measures::WriteMeasures/>
             <Route path=path!("/settings") view=device::settings::Settings/>
             <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
             <Route path=path!("/settings/devices") view=device::devices::Devices/>

@@ -7,6 +7,7 @@ mod device;
 mod honesty;
 mod presence;
 mod responsibility;
+mod together;
 
 mod house;
 mod kept;

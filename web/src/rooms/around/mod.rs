@@ -8,6 +8,8 @@ pub(super) mod export;
 pub(super) mod help;
 mod labels;
 pub(super) mod leaving;
+pub(super) mod measures;
 pub(super) mod path;
 pub(super) mod reminders;
+pub(super) mod setback;
 pub(super) mod today;

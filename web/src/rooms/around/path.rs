@@ -17,7 +17,7 @@ use crate::{
 #[component]
 pub(crate) fn Path() -> impl IntoView {
     let steps = Step::ALL.map(one_step);
-    view! { <Page title=t(k::TITLE) lead=t(k::LEAD)>{suggested()}{steps.into_iter().collect_view()}</Page> }
+    view! { <Page title=t(k::TITLE) lead=t(k::LEAD)>{suggested()}{steps.into_iter().collect_view()}{around()}</Page> }
 }
 
 /// One thing that may help next; before there are two there is nothing to suggest.
@@ -58,13 +58,29 @@ fn one_room(room: Room) -> AnyView {
         <li>
             <a href=place(room)>{t(name)}</a>
             <p>{t(about)}</p>
-            <p class="by">{move || say(state(touched.get()))}</p>
+            <p class="by">{move || say(state(room, touched.get()))}</p>
         </li>
     }
     .into_any()
 }
 
-fn state(touched: Option<Day>) -> Said {
+/// What stands around the steps: for a hard day, and for looking back.
+fn around() -> AnyView {
+    let places = [
+        ("/setback", k::AROUND_SETBACK, k::AROUND_SETBACK_ABOUT),
+        ("/measures", k::AROUND_MEASURES, k::AROUND_MEASURES_ABOUT),
+    ];
+    let line = |(href, name, about): (&'static str, Key, Key)| {
+        view! { <li><a href=href>{t(name)}</a><p>{t(about)}</p></li> }
+    };
+    let lines = places.into_iter().map(line).collect_view();
+    view! { <section><h2>{t(k::AROUND)}</h2><ul class="path-rooms">{lines}</ul></section> }.into_any()
+}
+
+fn state(room: Room, touched: Option<Day>) -> Said {
+    if room.is_private() {
+        return k::PRIVATE.into();
+    }
     touched.map_or_else(|| k::UNTOUCHED.into(), |day| k::touched(saying::day_words(day)))
 }
 
@@ -92,6 +108,7 @@ fn words(room: Room) -> (Key, Key) {
         Room::Weekly => (k::ROOM_WEEKLY, k::ROOM_WEEKLY_ABOUT),
         Room::Pause => (k::ROOM_PAUSE, k::ROOM_PAUSE_ABOUT),
         Room::Wins => (k::ROOM_WINS, k::ROOM_WINS_ABOUT),
+        Room::Journal => (k::ROOM_JOURNAL, k::ROOM_JOURNAL_ABOUT),
     }
 }
 
@@ -109,5 +126,6 @@ fn place(room: Room) -> &'static str {
         Room::Weekly => "/weekly",
         Room::Pause => "/pause",
         Room::Wins => "/vase",
+        Room::Journal => "/journal",
     }
 }

@@ -109,6 +109,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(triggers::waits(couple, &name, saying::today()));
     waits.extend(pact::waits(couple, &name, saying::today()));
     waits.extend(weekly::waits(couple, &name, saying::today()));
+    waits.extend(super::setback::waits(couple, &name));
     waits.extend(record(couple, &name));
     if couple.partner().is_some() && !replica.has_kit() {
         waits.push(Waits::new(k::KIT, "/settings/kit", k::KIT_GO));

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     app::App,
     parts::{ButtonLink, Kind, Page},
-    rooms::{app, saying, waits::Waits},
+    rooms::{app, saying, taking_back, waits::Waits},
     texts::{Said, keys::triggers as k, say, t},
 };
 
@@ -137,7 +137,7 @@ fn mine() -> AnyView {
 }
 
 fn my_line(mine: Mine) -> AnyView {
-    let Mine { day, trigger, shared, .. } = mine;
+    let Mine { id, day, trigger, shared } = mine;
     let day = move || saying::day_words(day);
     view! {
         <li>
@@ -146,6 +146,7 @@ fn my_line(mine: Mine) -> AnyView {
                 {words(trigger)}
             </details>
             <p class="by">{t(if shared { k::MINE_SHARED } else { k::MINE_KEPT })}</p>
+            {(!shared).then(|| taking_back::for_good(id))}
         </li>
     }
     .into_any()

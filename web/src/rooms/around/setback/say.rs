@@ -1,0 +1,87 @@
+//! Saying it: what fits this side, what the pact says on when, and one neutral line to the other by its own press.
+//!
+//! What it is about does not travel with that line.
+
+use leptos::prelude::*;
+use practice::{
+    Command, Refusal, Text,
+    setback::{self, What, Whose},
+};
+
+use super::{For, guide::pact_lines};
+use crate::{
+    app::App,
+    parts::{ButtonLink, Form, Problems, Status, TextField, Tone},
+    rooms::saying,
+    texts::{Said, keys::setback as k, t, t_with},
+};
+
+const LINE: &str = "setback-line";
+
+pub(super) fn step(app: App, chosen: For) -> AnyView {
+    view! {
+        <p>{t_with(move || fits(chosen, saying::partner_name(app)))}</p>
+        {when(app)}
+        {ways(chosen)}
+        {tell(app)}
+    }
+    .into_any()
+}
+
+/// What there is to say on this side.
+fn fits(chosen: For, name: String) -> Said {
+    match chosen {
+        (What::OldFear, Whose::Mine) => k::SAY_FEAR_MINE.into(),
+        (What::OldFear, Whose::Theirs) => k::SAY_FEAR_THEIRS.into(),
+        (_, Whose::Mine) => k::say_did_mine(name),
+        (_, Whose::Theirs) => k::SAY_DID_THEIRS.into(),
+    }
+}
+
+/// Within what time, if the signed pact says so: in its own words.
+fn when(app: App) -> AnyView {
+    let lines = app.peek(|replica| replica.couple().repair_lines(saying::today())).unwrap_or_default();
+    if lines.is_empty() {
+        return view! { <p class="hint">{t(k::PACT_NONE)}</p> }.into_any();
+    }
+    view! { <p>{t(k::PACT_SAYS)}</p>{pact_lines(&lines)} }.into_any()
+}
+
+fn ways(chosen: For) -> Option<AnyView> {
+    let (words, href) = match chosen {
+        (What::OldFear, Whose::Theirs) => return None,
+        (What::OldFear, Whose::Mine) | (_, Whose::Theirs) => (k::GO_TRIGGER, "/triggers/write"),
+        (_, Whose::Mine) => (k::GO_DISCLOSURE, "/disclosure/write"),
+    };
+    Some(view! { <div class="actions"><ButtonLink label=t(words) href=href/></div> }.into_any())
+}
+
+fn tell(app: App) -> Option<AnyView> {
+    app.peek(|replica| replica.couple().partner()).flatten()?;
+    let name = saying::partner_text(app);
+    let (said, refused) = (RwSignal::new(None::<Said>), RwSignal::new(None::<Said>));
+    let line = RwSignal::new(String::new());
+    let tell = move || {
+        let text = Some(Text::new(line.get_untracked().trim())).filter(|text| !text.is_blank());
+        let told = app.command(Command::Setback(setback::Command::Tell(text)));
+        said.set(told.is_ok().then(|| k::told_now(name.get_untracked())));
+        refused.set(told.err().map(|why| match why {
+            Refusal::AlreadySo => k::told_already(name.get_untracked()),
+            why => saying::refused(why),
+        }));
+    };
+    Some(
+        view! {
+            <section>
+                <h2>{t_with(move || k::tell_title(name.get()))}</h2>
+                <p>{t_with(move || k::tell_more(name.get()))}</p>
+                <Status said=said tone=Tone::Done/>
+                <Status said=refused tone=Tone::Quiet/>
+                <Form problems=Problems::new() submit=t_with(move || k::tell(name.get())) on_submit=tell>
+                    <TextField id=LINE label=t(k::TELL_LINE) hint=t(k::TELL_HINT) value=line optional=true most=280/>
+                </Form>
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,32 @@
+# The journal: pages for oneself alone. Nothing here is shared, and what is deleted is gone for good.
+
+journal-title = Journal
+journal-lead = Pages for you alone. Your partner can't read them, and is not told that there are any.
+journal-write-go = Write a page
+journal-go-on = Go on with your page
+journal-empty = A page can hold what you are not ready to say, or never will. Nobody waits for it.
+journal-pages = Your pages
+journal-by = { $day }
+journal-about-forgiveness = On forgiveness
+journal-forgiveness-title = If forgiveness is on your mind
+journal-forgiveness-lead = Nobody can ask it of you, and nothing here waits for it. There is a page for it, if you want one.
+journal-forgiveness-go = Write a page on forgiveness
+journal-write-title = A page
+journal-write-lead = It stays on your own devices. You can change it and delete it at any time.
+journal-write-forgiveness-title = A page on forgiveness
+journal-write-forgiveness-lead = What the word means to you, what you can let go and what you can't. Not yet is an answer, and so is never.
+journal-words = Your words
+journal-words-missing = Write something first.
+journal-keep = Keep this page
+journal-change-go = Change this page
+journal-change-title = Change this page
+journal-change-lead = The text as it was stays below the new one until you delete it.
+journal-unchanged = Nothing was changed. The page is as it was.
+journal-earlier = Earlier versions
+journal-earlier-delete = Delete this version for good
+journal-delete = Delete this page for good
+journal-delete-title = Delete this page?
+journal-delete-more = It goes from all your devices and from the relay, with all its versions. Nobody can bring it back.
+journal-delete-version-title = Delete this version?
+journal-delete-version-more = It goes from all your devices and from the relay. The rest of the page stays.
+journal-nothing = There is nothing here. If you deleted this page, it is gone.

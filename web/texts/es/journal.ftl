@@ -1,0 +1,32 @@
+# El diario: páginas solo para una misma persona. Aquí nada se comparte, y lo que se borra desaparece para siempre.
+
+journal-title = Diario
+journal-lead = Páginas solo para ti. Tu pareja no puede leerlas, ni se le dice que las hay.
+journal-write-go = Escribir una página
+journal-go-on = Seguir con tu página
+journal-empty = En una página cabe lo que aún no quieres decir, o lo que nunca dirás. Nadie la espera.
+journal-pages = Tus páginas
+journal-by = { $day }
+journal-about-forgiveness = Sobre el perdón
+journal-forgiveness-title = Si piensas en el perdón
+journal-forgiveness-lead = Nadie puede pedírtelo, y aquí nada depende de él. Hay una página para eso, si la quieres.
+journal-forgiveness-go = Escribir una página sobre el perdón
+journal-write-title = Una página
+journal-write-lead = Se queda en tus propios dispositivos. Puedes cambiarla y borrarla cuando quieras.
+journal-write-forgiveness-title = Una página sobre el perdón
+journal-write-forgiveness-lead = Qué es para ti esa palabra, qué puedes soltar y qué no. Todavía no es una respuesta, y nunca también.
+journal-words = Tus palabras
+journal-words-missing = Escribe algo primero.
+journal-keep = Guardar esta página
+journal-change-go = Cambiar esta página
+journal-change-title = Cambiar esta página
+journal-change-lead = El texto de antes se queda debajo del nuevo hasta que lo borres.
+journal-unchanged = No cambió nada. La página está como estaba.
+journal-earlier = Versiones de antes
+journal-earlier-delete = Borrar esta versión para siempre
+journal-delete = Borrar esta página para siempre
+journal-delete-title = ¿Borrar esta página?
+journal-delete-more = Desaparece de todos tus dispositivos y del servidor, con todas sus versiones. Nadie puede recuperarla.
+journal-delete-version-title = ¿Borrar esta versión?
+journal-delete-version-more = Desaparece de todos tus dispositivos y del servidor. El resto de la página se queda.
+journal-nothing = Aquí no hay nada. Si borraste esta página, ya no está.
