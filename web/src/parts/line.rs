@@ -31,7 +31,7 @@ pub fn one_line(points: &[(Day, u8)], notes: &[Day], alt: Signal<String>) -> Any
             {dots}
             {marks}
             <text class="end" x=LEFT y="156">{move || days::day_short(first)}</text>
-            <text class="end" x=RIGHT y="156" text-anchor="end">{(first != last).then(|| move || days::day_short(last))}</text>
+            <text class="end" x=RIGHT y="156" text-anchor="end">{(first != last).then_some(move || days::day_short(last))}</text>
         </svg>
     }
     .into_any()

@@ -62,7 +62,7 @@ fn one(app: App, entry: Entry) -> AnyView {
     let asks = Asks { go: k::DELETE, title: k::DELETE_TITLE, more: k::DELETE_MORE };
     let alone = app.peek(|replica| replica.couple().partner().is_none()).unwrap_or(true);
     let foot = match shared {
-        Some(shared) => shared_foot(app, shared),
+        Some(shared) => shared_foot(app, &shared),
         None => share_foot(app, id, note.is_some(), alone),
     };
     view! {
@@ -86,13 +86,13 @@ fn numbers(answers: Answers) -> AnyView {
     (!lines.is_empty()).then(|| view! { <ul class="plain-list">{lines}</ul> }).into_any()
 }
 
-fn shared_foot(app: App, shared: Shared) -> AnyView {
-    let with_note = shared.note.is_some();
+fn shared_foot(app: App, shared: &Shared) -> AnyView {
+    let (id, with_note) = (shared.id, shared.note.is_some());
     let line = move || {
         let name = saying::partner_name(app);
         say(if with_note { k::entry_shared_note(name) } else { k::entry_shared(name) })
     };
-    view! { <p class="by">{line}</p>{taking_back::seen(shared.id)} }.into_any()
+    view! { <p class="by">{line}</p>{taking_back::seen(id)} }.into_any()
 }
 
 fn share_foot(app: App, of: EntryId, has_note: bool, alone: bool) -> AnyView {
