@@ -1,6 +1,7 @@
 //! The rules of the house as a test: who may know whom, what is named how, what stands where.
 //! A rule that can be a lint of the compiler or of Clippy is one there, not here.
 
+mod ages;
 mod edges;
 mod reading;
 mod reasons;
@@ -42,12 +43,15 @@ const RULES: &[Rule] = &[
     ("every practice has its line on the path", rooms::on_the_path),
 ];
 
-/// Checks every rule and tells how many there are.
+/// Checks every rule and tells how many there are. What has only grown old is mentioned.
 ///
 /// # Errors
 /// When a rule is broken: each place is named.
 pub(crate) fn run() -> Result<u64> {
     let tree = tree(&tools::root())?;
+    for line in ages::old(&tree, ages::now()) {
+        println!("look again, see docs/help-lines.md: {line}");
+    }
     let mut broken = Vec::new();
     for (rule, check) in RULES {
         broken.extend(check(&tree).into_iter().map(|place| format!("{rule}: {place}")));
