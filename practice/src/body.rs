@@ -6,8 +6,9 @@
 use core::fmt;
 
 use crate::{
-    Channel, agreement, apology, begin, cbor, check_in, disclosure, export, journal, leaving, measures,
-    offer, openness, pause, promises, seal, setback, take_back, triggers, turns, weekly, wins,
+    Channel, agreement, apology, begin, cbor, check_in, circle, dialogue, disclosure, export, journal,
+    leaving, measures, needs, offer, openness, pause, promises, seal, setback, take_back, triggers, turns,
+    weekly, wins,
 };
 
 macro_rules! kinds {
@@ -85,6 +86,12 @@ kinds! {
     Wins(wins::Event) = "wins/1";
     /// A pause with a promise to return.
     Pause(pause::Event) = "pause/1";
+    /// Guided dialogues.
+    Dialogue(dialogue::Event) = "dialogue/1";
+    /// What one needs right now, and what the other can give.
+    Needs(needs::Event) = "needs/1";
+    /// Feelings circles.
+    Circle(circle::Event) = "circle/1";
     /// Pages for oneself alone.
     Journal(journal::Event) = "journal/1";
     /// A setback, told or noted for oneself.

@@ -11,10 +11,13 @@ use crate::{
     apology::Apologies,
     begin::Begun,
     check_in::{self, CheckIn, CheckIns},
+    circle::Circles,
+    dialogue::Dialogues,
     export::Exports,
     journal::Journal,
     leaving::Leaving,
     measures::{Kept, Measures},
+    needs::Needs,
     offer::Offers,
     openness::Openness,
     order,
@@ -178,6 +181,21 @@ impl Couple {
     /// All weekly check-ins.
     pub fn weekly(&self) -> &Weekly {
         &self.shared.weekly
+    }
+
+    /// All guided dialogues.
+    pub fn dialogues(&self) -> &Dialogues {
+        &self.shared.dialogues
+    }
+
+    /// What each needed, and what the other could give.
+    pub fn needs(&self) -> &Needs {
+        &self.shared.needs
+    }
+
+    /// All feelings circles.
+    pub fn circles(&self) -> &Circles {
+        &self.shared.circles
     }
 
     /// Who left, and how erasing stands.

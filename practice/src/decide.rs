@@ -4,8 +4,8 @@
 
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, boundaries,
-    check_in, disclosure, export, journal, leaving, measures, offer, openness, pact, pause, promises,
-    setback, take_back, triggers, turns, weekly, wins,
+    check_in, circle, dialogue, disclosure, export, journal, leaving, measures, needs, offer, openness, pact,
+    pause, promises, setback, take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -42,6 +42,12 @@ pub enum Command {
     Wins(wins::Command),
     /// Pause with a promise to return.
     Pause(pause::Command),
+    /// Guided dialogues.
+    Dialogue(dialogue::Command),
+    /// What I need right now.
+    Needs(needs::Command),
+    /// Feelings circles.
+    Circle(circle::Command),
     /// My journal.
     Journal(journal::Command),
     /// Setbacks.
@@ -124,6 +130,12 @@ pub enum Refusal {
     /// One to three feelings, or prefer not to say.
     #[error("one to three feelings, or prefer not to say")]
     UpToThreeFeelings,
+    /// One to five feelings.
+    #[error("one to five feelings")]
+    OneToFiveFeelings,
+    /// It rests until both are back from a pause.
+    #[error("it rests until both are back from a pause")]
+    Paused,
     /// A feeling is named once.
     #[error("a feeling is named once")]
     FeelingTwice,
@@ -288,6 +300,9 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Weekly(command) => Body::Weekly(weekly_event(couple, command)?),
         Command::Wins(command) => Body::Wins(command.event()),
         Command::Pause(command) => Body::Pause(command.event(couple, now)?),
+        Command::Dialogue(command) => Body::Dialogue(command.event(couple, me, now)?),
+        Command::Needs(command) => Body::Needs(command.event(couple)?),
+        Command::Circle(command) => Body::Circle(command.event(couple, me)?),
         Command::Journal(command) => Body::Journal(couple.journal().event(command)?),
         Command::Setback(command) => Body::Setback(command.event(couple)?),
         Command::Measures(command) => Body::Measures(command.event(couple)?),

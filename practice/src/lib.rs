@@ -16,6 +16,7 @@ mod shared;
 mod text;
 
 pub mod around;
+pub mod empathy;
 pub mod grammar;
 pub mod honesty;
 pub mod presence;
@@ -36,7 +37,8 @@ pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
 pub use around::{begin, calendar, export, leaving, measures, path, setback};
-pub use grammar::{agreement, difference, moments, offer, recurrence, seal, take_back, turns};
+pub use empathy::{circle, dialogue, needs};
+pub use grammar::{agreement, difference, moments, offer, recurrence, seal, steps, take_back, turns};
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
 pub use presence::{pause, wins};
 pub use responsibility::{apology, pact, promises, weekly};

@@ -11,11 +11,14 @@ use crate::{
     begin::Begun,
     boundaries,
     check_in::{self, CheckIns},
+    circle::{self, Circles},
+    dialogue::Dialogues,
     disclosure,
     export::{self, Exports},
     journal::Journal,
     leaving::{self, Leaving},
     measures::Measures,
+    needs::{self, Needs},
     offer::{self, Offers},
     openness::{self, Openness},
     pause::{self, Pauses},
@@ -29,7 +32,8 @@ use crate::{
     wins::{Gold, Wins},
 };
 
-/// The most requests one member makes of the other in a day: *let's talk*, and asking for the record or for erasing.
+/// The most requests one member makes of the other in a day: *let's talk*, what one needs right now, and asking for the record
+/// or for erasing.
 pub const REQUESTS_A_DAY: u8 = 3;
 
 /// What both know: the same on every device of both.
@@ -41,6 +45,9 @@ pub struct Shared {
     pub(crate) weekly: Weekly,
     pub(crate) wins: Wins,
     pub(crate) pauses: Pauses,
+    pub(crate) dialogues: Dialogues,
+    pub(crate) needs: Needs,
+    pub(crate) circles: Circles,
     pub(crate) leaving: Leaving,
     pub(crate) exports: Exports,
     pub(crate) seals: Seals,
@@ -76,6 +83,9 @@ impl Shared {
             Body::Weekly(event) => self.weekly.check(by, event),
             Body::Wins(event) => self.wins.check(event),
             Body::Pause(event) => self.pauses.check(by, day, event),
+            Body::Dialogue(event) => self.dialogues.check(by, event),
+            Body::Needs(event) => self.needs.check(by, event),
+            Body::Circle(event) => self.circles.check(by, event),
             Body::Journal(event) => Journal::check(event),
             Body::Setback(event) => self.setbacks.check(by, event),
             Body::Measures(event) => self.measures.check(by, day, event),
@@ -124,6 +134,9 @@ impl Shared {
             Body::Weekly(event) => self.apply_weekly(at, event)?,
             Body::Wins(event) => self.wins.apply(at, event)?,
             Body::Pause(event) => self.apply_pause(at, &event)?,
+            Body::Dialogue(event) => self.dialogues.apply(at, event)?,
+            Body::Needs(event) => self.needs.apply(at, event)?,
+            Body::Circle(event) => self.apply_circle(at, event)?,
             Body::Setback(event) => self.setbacks.apply(at, event)?,
             Body::Measures(event) => self.measures.apply(at, event)?,
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
@@ -201,6 +214,13 @@ impl Shared {
         Ok(())
     }
 
+    fn apply_circle(&mut self, at: At, event: circle::Event) -> Result<(), Refusal> {
+        if let Some(week) = self.circles.apply(at, event)? {
+            self.wins.gild(Gold::Circle(week));
+        }
+        Ok(())
+    }
+
     fn apply_weekly(&mut self, at: At, event: weekly::Event) -> Result<(), Refusal> {
         if let Some(week) = self.weekly.apply(at, event)? {
             self.wins.gild(Gold::BothMet(week));
@@ -272,6 +292,9 @@ impl Shared {
             .or_else(|| self.apologies.take_back(at, of))
             .or_else(|| self.threads.take_back(at, of))
             .or_else(|| self.weekly.take_back(at, of))
+            .or_else(|| self.dialogues.take_back(at, of))
+            .or_else(|| self.needs.take_back(at, of))
+            .or_else(|| self.circles.take_back(at, of))
             .or_else(|| self.openness.take_back(at, of))
             .or_else(|| self.setbacks.take_back(at, of))
             .or_else(|| self.measures.take_back(at, of));
@@ -287,6 +310,7 @@ fn is_request(body: &Body) -> bool {
         Body::Export(event) => *event == export::Event::Asked {},
         Body::Offer(event) => matches!(event, offer::Event::AskedTime { .. }),
         Body::Leaving(event) => *event == leaving::Event::EraseAsked {},
+        Body::Needs(event) => matches!(event, needs::Event::Asked { .. }),
         Body::Openness(event) => matches!(event, openness::Event::LetsTalk { .. }),
         Body::Setback(event) => event.is_request(),
         _ => false,

@@ -10,9 +10,13 @@ use practice::{
     apology::{self, Apology},
     begin,
     check_in::{self, CheckIn, Felt, Response, Said},
+    circle::{self, Feeling},
+    dialogue::{self, About},
     disclosure, export,
     feelings::FeelingId,
-    journal, leaving, measures, offer, openness, pause,
+    journal, leaving, measures,
+    needs::{self, Need},
+    offer, openness, pause,
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
     recurrence::{Recurrence, Rule},
     seal, setback, take_back,
@@ -50,6 +54,10 @@ fn samples() -> Vec<(String, Body)> {
         promised_days(),
         weeklies(),
         openness(),
+        dialogues(),
+        dialogues_about(),
+        needs(),
+        circles(),
         for_oneself(),
         setbacks(),
     ];
@@ -275,6 +283,7 @@ fn promises() -> Vec<(&'static str, Body)> {
         ("made-for-an-apology", Body::Promises(made(Some(Belongs::Apology(OTHER))))),
         ("made-for-the-pact", Body::Promises(made(Some(Belongs::Pact(OTHER))))),
         ("made-for-a-boundary", Body::Promises(made(Some(Belongs::Boundary(OTHER))))),
+        ("made-for-an-idea", Body::Promises(made(Some(Belongs::Idea(OTHER))))),
         ("dated", Body::Promises(promises::Event::Dated { promise: PROMISE, when: when() })),
         (
             "changed",
@@ -317,6 +326,106 @@ fn openness() -> Vec<(&'static str, Body)> {
         ("lets-talk", lets_talk(Area::Given(Given::Family))),
         ("lets-talk-own", lets_talk(Area::Own(ID))),
     ]
+}
+
+fn soft(because: Option<Text>) -> dialogue::Soft {
+    let (feel, when, need) = ("small".into(), "the phone rings".into(), "a word".into());
+    dialogue::Soft { feel, when, because, need }
+}
+
+fn dialogues() -> Vec<(&'static str, Body)> {
+    use dialogue::{Event, Turn};
+    let words = || Text::new("You felt shut out.");
+    let turned = |turn| Event::Turned { dialogue: ID, after: Some(OTHER), turn, own: true };
+    let noted = Event::Turned { dialogue: ID, after: None, turn: Turn::Began(soft(None)), own: false };
+    let all = [
+        (
+            "begun",
+            Event::Begun { about: None, soft: soft(Some("it used to mean something".into())), own: true },
+        ),
+        ("begun-for-the-other", Event::Begun { about: None, soft: soft(None), own: false }),
+        ("turned-began", noted),
+        ("turned-reflected", turned(Turn::Reflected(words()))),
+        ("turned-thats-it", turned(Turn::ThatsIt)),
+        ("turned-not-quite", turned(Turn::NotQuite(words()))),
+        ("turned-validated", turned(Turn::Validated(words()))),
+        ("turned-asked-need", turned(Turn::AskedNeed)),
+        ("turned-needs", turned(Turn::Needs(Need::ThinkOfSolutions))),
+        ("turned-idea", turned(Turn::Idea(words()))),
+        ("turned-closed", turned(Turn::Closed)),
+        ("confirmed", Event::Confirmed { dialogue: ID, upto: OTHER }),
+        ("declined", Event::Declined { dialogue: ID, note: OTHER }),
+        ("ended", Event::Ended { dialogue: ID }),
+    ];
+    all.map(|(sample, event)| (sample, Body::Dialogue(event))).into()
+}
+
+fn dialogues_about() -> Vec<(&'static str, Body)> {
+    let begun = |about| dialogue::Event::Begun { about: Some(about), soft: soft(None), own: true };
+    let gap = About::Gap { round: 2, area: openness::Area::Own(OTHER) };
+    let all = [
+        ("begun-about-a-disclosure", About::Disclosure(OTHER)),
+        ("begun-about-a-trigger", About::Trigger(OTHER)),
+        ("begun-about-an-impact", About::Impact(OTHER)),
+        ("begun-about-seen-differently", About::Differently(OTHER)),
+        ("begun-about-a-check-in", About::CheckIn(OTHER)),
+        ("begun-about-a-gap", gap),
+        ("begun-swapped", About::Swap(OTHER)),
+    ];
+    all.map(|(sample, about)| (sample, Body::Dialogue(begun(about)))).into()
+}
+
+fn needs() -> Vec<(&'static str, Body)> {
+    use needs::{Answer, Event, When};
+    let words = || Some(Text::new("A walk."));
+    let day = practice::Day::constant(2026, 2, 16);
+    let asked = |need, line| Event::Asked { need, line };
+    let answered = |answer| Event::Answered { to: ID, answer };
+    let mut all = vec![
+        ("asked-own", asked(Need::Own("a hand".into()), words())),
+        ("answered-now", answered(Answer::Can { what: None, when: When::Now })),
+        ("answered-today", answered(Answer::Can { what: words(), when: When::Today })),
+        ("answered-on", answered(Answer::Can { what: None, when: When::On(day) })),
+        ("answered-not-now", answered(Answer::NotNow { line: words(), on: Some(day) })),
+        ("answered-not-now-bare", answered(Answer::NotNow { line: None, on: None })),
+    ];
+    all.extend(Need::ALL.map(|need| {
+        let sample = match need {
+            Need::JustListen => "asked-just-listen",
+            Need::Comfort => "asked-comfort",
+            Need::Reassurance => "asked-reassurance",
+            Need::Time => "asked-time",
+            Need::PracticalHelp => "asked-practical-help",
+            _ => "asked-think-of-solutions",
+        };
+        (sample, asked(need, None))
+    }));
+    all.into_iter().map(|(sample, event)| (sample, Body::Needs(event))).collect()
+}
+
+fn circles() -> Vec<(&'static str, Body)> {
+    use circle::{Event, Turn};
+    let week = Week::of(practice::Day::constant(2026, 1, 5));
+    let turned = |turn| Event::Turned { week, after: Some(ID), turn, own: true };
+    let words = || Text::new("At night.");
+    // All feelings, so that no name ever changes its number.
+    let feelings = Feeling::ALL.to_vec();
+    let first = Turn::Named { feelings: vec![Feeling::Hope], words: None };
+    let all = [
+        ("begun", Event::Begun { week }),
+        ("turned-named", Event::Turned { week, after: None, turn: first, own: false }),
+        ("turned-named-all", turned(Turn::Named { feelings, words: Some(words()) })),
+        ("turned-passed", turned(Turn::Passed)),
+        ("turned-thank-you", turned(Turn::ThankYou)),
+        ("turned-closing", turned(Turn::Closing)),
+        ("turned-last", turned(Turn::Last(words()))),
+        ("turned-nothing-more", turned(Turn::NothingMore)),
+        ("confirmed", Event::Confirmed { week, upto: OTHER }),
+        ("declined", Event::Declined { week, note: OTHER }),
+        ("paused", Event::Paused { week, on: true }),
+        ("ended", Event::Ended { week }),
+    ];
+    all.map(|(sample, event)| (sample, Body::Circle(event))).into()
 }
 
 fn for_oneself() -> Vec<(&'static str, Body)> {

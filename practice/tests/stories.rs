@@ -2,6 +2,9 @@
 
 use practice::{
     Reason, boundaries,
+    circle::Circle,
+    dialogue::{About, Dialogue},
+    needs::{Answer, Need, When},
     story::{self, Partner},
 };
 
@@ -38,4 +41,19 @@ fn five_years_are_about_forty_thousand_entries_and_always_the_same() {
     assert_eq!(story.refused(), []);
     assert!((38_000..44_000).contains(&story.entries().len()), "{}", story.entries().len());
     assert_eq!(story::twelve_weeks().entries(), story::twelve_weeks().entries());
+}
+
+#[test]
+fn a_dialogue_a_need_and_a_circle_go_to_their_end_in_a_story() {
+    let mut story = story::Story::begun();
+    let id = story.dialogue(Partner::Ana, None, Need::ThinkOfSolutions);
+    let swapped = id.and_then(|id| story.dialogue(Partner::Ben, Some(About::Swap(id)), Need::Comfort));
+    story.needs(Partner::Ben, Need::Time, &Answer::Can { what: None, when: When::Today });
+    story.sit_in_a_circle(Partner::Ben);
+    let couple = story.couple(Partner::Ana);
+    let closed = [id, swapped].map(|id| couple.dialogues().get(id?).map(Dialogue::is_closed));
+    assert_eq!(closed, [Some(true), Some(true)]);
+    assert!(couple.circles().all().all(Circle::is_closed));
+    assert!(couple.needs().all().iter().all(|asked| asked.answer().is_some()));
+    assert_eq!((story.refused(), couple.aside()), (&[][..], &[][..]));
 }

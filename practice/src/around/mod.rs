@@ -14,4 +14,5 @@ mod promised;
 mod record;
 mod record_openness;
 pub mod setback;
+mod talked;
 mod told;

@@ -103,6 +103,8 @@ pub enum Label<'a> {
     HowOpen(Option<u8>, Option<u8>),
     /// Over the agreements.
     Agreements,
+    /// Over dialogues, needs and circles.
+    Talked,
     /// Over the weekly check-ins.
     Met,
     /// A part of the pact, by its stable name.
@@ -155,6 +157,7 @@ impl Page<'_> {
         self.members();
         self.section(Label::CheckIns, &self.record.days, Page::day);
         self.section(Label::Told, &self.record.told, Page::piece);
+        self.section(Label::Talked, &self.record.talked, Page::piece);
         self.section(Label::Met, &self.record.met, Page::piece);
         self.section(Label::Promises, &self.record.promises, Page::promise);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);

@@ -3,7 +3,7 @@
 //! Not a course: nothing is locked, nothing is finished, and nothing is counted. A suggestion is one thing that may help next,
 //! the same for both, and no more than that.
 
-use crate::{Couple, Day, day_number};
+use crate::{Couple, Day, circle::Circle, day_number, dialogue::Dialogue};
 
 /// One of the five steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,12 @@ pub enum Room {
     Wins,
     /// A pause with a promise to return.
     Pause,
+    /// A guided dialogue.
+    Dialogue,
+    /// What I need right now.
+    Needs,
+    /// The feelings circle.
+    Circle,
     /// Pages for oneself alone.
     Journal,
 }
@@ -74,6 +80,9 @@ impl Room {
         Room::Weekly,
         Room::Wins,
         Room::Pause,
+        Room::Dialogue,
+        Room::Needs,
+        Room::Circle,
         Room::Journal,
     ];
 
@@ -85,6 +94,7 @@ impl Room {
             }
             Room::Apology | Room::Promises | Room::Pact | Room::Weekly => Step::Responsibility,
             Room::Wins | Room::Pause => Step::Presence,
+            Room::Dialogue | Room::Needs | Room::Circle => Step::Empathy,
             Room::Journal => Step::Together,
         }
     }
@@ -96,8 +106,8 @@ impl Room {
             Room::Openness => Some(90),
             Room::Boundaries | Room::Disclosure | Room::Triggers => None,
             Room::Apology | Room::Promises | Room::Pact | Room::Journal => None,
-            Room::Weekly | Room::Wins => Some(7),
-            Room::Pause => None,
+            Room::Weekly | Room::Wins | Room::Circle => Some(7),
+            Room::Pause | Room::Dialogue | Room::Needs => None,
         }
     }
 }
@@ -106,7 +116,16 @@ impl Room {
     /// Whether it is there for when it is needed, and is never suggested: nobody is to be nudged to tell something hard, or
     /// to stop a talk.
     fn is_for_need(self) -> bool {
-        matches!(self, Room::Disclosure | Room::Triggers | Room::Apology | Room::Pause | Room::Journal)
+        matches!(
+            self,
+            Room::Disclosure
+                | Room::Triggers
+                | Room::Apology
+                | Room::Pause
+                | Room::Dialogue
+                | Room::Needs
+                | Room::Journal
+        )
     }
 
     /// Whether it is each one's own and seen by nobody else: there is nothing of both in it to be touched.
@@ -129,6 +148,9 @@ impl Couple {
             Room::Pact => self.newest_pact_day(),
             Room::Weekly => self.weekly().meetings().map(|meeting| meeting.begun.1).max(),
             Room::Pause => self.pauses().newest_day(),
+            Room::Dialogue => self.dialogues().all().map(Dialogue::newest_day).max(),
+            Room::Needs => self.needs().all().iter().map(|asked| asked.day).max(),
+            Room::Circle => self.circles().all().map(Circle::newest_day).max(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
             Room::Journal => None,
         }

@@ -9,6 +9,7 @@ use super::{
     met, page,
     promised::{self, OnePromise},
     record_openness::{OneMap, maps, own_area},
+    talked,
     told::{self, Piece},
 };
 use crate::{
@@ -31,6 +32,7 @@ pub(super) struct Record {
     pub(super) members: Vec<Person>,
     pub(super) days: Vec<OneDay>,
     pub(super) told: Vec<Piece>,
+    pub(super) talked: Vec<Piece>,
     pub(super) met: Vec<Piece>,
     pub(super) promises: Vec<OnePromise>,
     pub(super) drops: Vec<DropNote>,
@@ -175,6 +177,7 @@ impl Whose<'_> {
             members: self.members(),
             days: days.filter(|day| !day.check_ins.is_empty() || !day.answers.is_empty()).collect(),
             told: told::pieces(self.couple, self.only),
+            talked: talked::pieces(self.couple, self.only),
             met: met::pieces(self.couple, self.only),
             promises: promised::promises(self.couple, self.only),
             drops: notes.map(drop_note).collect(),

@@ -8,5 +8,6 @@ pub mod moments;
 pub mod offer;
 pub mod recurrence;
 pub mod seal;
+pub mod steps;
 pub mod take_back;
 pub mod turns;

@@ -1,7 +1,7 @@
 //! Turns: words between both about something that was told, the listener's own understanding first.
 //!
 //! Not a chat: it has no hour, nobody learns who has read what, and until the listener has said what they understood,
-//! nobody can say anything else. The guided dialogue will take its strict turns from here.
+//! nobody can say anything else. For more than a few words there is the guided dialogue, whose strict order is in `steps`.
 
 use core::fmt;
 use std::collections::BTreeMap;

@@ -194,6 +194,13 @@ impl CheckIns {
         self.both_are_in(day) && self.days.get(&day).is_some_and(|members| members.values().all(readable))
     }
 
+    /// A check-in by the entry that shared or sealed it, whose it is and of which day, as far as both may read it.
+    pub(crate) fn shared(&self, id: EntryId) -> Option<(MemberId, Day, &CheckIn)> {
+        let (day, by) = *self.index.get(&id)?;
+        let version = self.versions(day, by).iter().find(|version| version.id == id)?;
+        self.readable(day, version).map(|check_in| (by, day, check_in))
+    }
+
     fn version(&self, id: EntryId) -> Option<(MemberId, &Version)> {
         let (day, by) = *self.index.get(&id)?;
         self.versions(day, by).iter().find(|version| version.id == id).map(|version| (by, version))

@@ -139,6 +139,8 @@ pub enum Gold {
     KeptPromise(promises::Id, Day),
     /// A pause from which both came back.
     BothCameBack(EntryId),
+    /// A week whose feelings circle both went through to its end, each in their own words.
+    Circle(Week),
 }
 
 /// The couple's vase.

@@ -269,6 +269,12 @@ impl Apologies {
         self.by_offer.get(&offer).map_or(&[], |opened| &opened.given)
     }
 
+    /// One answer, and to which apology it was given.
+    pub(crate) fn answer(&self, id: EntryId) -> Option<(EntryId, &Given)> {
+        let offer = *self.index.get(&id)?;
+        self.given(offer).iter().find(|given| given.id == id).map(|given| (offer, given))
+    }
+
     /// An apology was opened.
     pub(crate) fn begin(&mut self, offer: EntryId, author: MemberId) {
         self.by_offer.entry(offer).or_insert(Opened { author, given: Vec::new() });

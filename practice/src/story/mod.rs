@@ -6,6 +6,7 @@
 mod acts;
 mod chance;
 mod hard;
+mod hears;
 mod honest;
 mod long;
 mod meets;

@@ -1,6 +1,7 @@
 //! The laws of the fold, on stories drawn at random: whatever two people and their devices do, in whatever order it arrives,
 //! and whatever a hostile program writes among it.
 mod around;
+mod empathy;
 mod presence;
 mod telling;
 
@@ -11,7 +12,7 @@ use practice::{
     apology,
     check_in::{self, Response},
     export::{self, Label, Labels},
-    leaving, offer, openness,
+    leaving, needs, offer, openness,
     promises::{self, Answer},
     setback,
     story::{self, Partner, Story},
@@ -316,6 +317,7 @@ proptest! {
                         ..
                     })
                     | Body::Export(export::Event::Asked {})
+                    | Body::Needs(needs::Event::Asked { .. })
                     | Body::Offer(offer::Event::AskedTime { .. })
                     | Body::Leaving(leaving::Event::EraseAsked {})
                     | Body::Openness(openness::Event::LetsTalk { .. })

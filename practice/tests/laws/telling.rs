@@ -18,7 +18,10 @@ use practice::{
 use proptest::prelude::*;
 
 use super::around::{Around, around};
-use super::presence::{Presence, presence};
+use super::{
+    empathy::{self, Hears},
+    presence::{Presence, presence},
+};
 
 // ---- What can happen -----------------------------------------------------------------------------------------------
 
@@ -73,6 +76,8 @@ pub(super) enum Wish {
     Hard(Hard),
     /// Showing up.
     Presence(Presence),
+    /// Something said to be heard: a dialogue, a need, a circle.
+    Hears(Hears),
     /// Setbacks, one's own scales, the journal.
     Around(Around),
 }
@@ -145,6 +150,7 @@ pub(super) fn hard() -> impl Strategy<Value = Hard> {
 pub(super) fn wish() -> impl Strategy<Value = Wish> {
     let pick = || 0..40usize;
     prop_oneof![
+        24 => empathy::hears().prop_map(Wish::Hears),
         28 => hard().prop_map(Wish::Hard),
         8 => presence().prop_map(Wish::Presence),
         12 => around().prop_map(Wish::Around),
@@ -267,6 +273,7 @@ impl Telling {
         match *wish {
             Wish::Hard(ref hard) => self.hard_command(hard),
             Wish::Presence(ref wish) => self.presence_command(wish),
+            Wish::Hears(ref hears) => empathy::command(self, hears),
             Wish::Around(ref around) => self.around_command(around),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
             Wish::Together(on) => Command::CheckIn(check_in::Command::Together(on)),
@@ -481,6 +488,7 @@ impl Telling {
         match *wish {
             Wish::Hard(ref hard) => self.hard_body(hard),
             Wish::Presence(ref wish) => self.presence_body(wish),
+            Wish::Hears(ref hears) => empathy::body(self, hears),
             Wish::Around(ref around) => self.around_body(around),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),
             Wish::Together(on) => Body::CheckIn(check_in::Event::Together { on }),

@@ -10,7 +10,9 @@ use leptos_router::{
 };
 
 use super::{
-    app, around, device, honesty,
+    app, around, device,
+    empathy::{circle, dialogue, needs},
+    honesty,
     notices::Notices,
     presence,
     responsibility::{apology, pact, promises, weekly},
@@ -154,6 +156,13 @@ fn Home() -> impl IntoView {
             <Route path=path!("/weekly") view=weekly::WeeklyRoom/>
             <Route path=path!("/weekly/meet") view=weekly::MeetRoom/>
             <Route path=path!("/weekly/:week") view=weekly::RecordRoom/>
+            <Route path=path!("/dialogue") view=dialogue::DialoguesRoom/>
+            <Route path=path!("/dialogue/new") view=dialogue::BeginDialogue/>
+            <Route path=path!("/dialogue/:entry") view=dialogue::OneDialogue/>
+            <Route path=path!("/needs") view=needs::NeedsRoom/>
+            <Route path=path!("/circle") view=circle::CircleRoom/>
+            <Route path=path!("/circle/sit") view=circle::SitRoom/>
+            <Route path=path!("/circle/:week") view=circle::OneCircle/>
             <Route path=path!("/journal") view=together::journal::JournalRoom/>
             <Route path=path!("/journal/write") view=together::journal::WriteJournal/>
             <Route path=path!("/journal/forgiveness") view=together::journal::WriteForgiveness/>

@@ -12,7 +12,8 @@ pub(crate) fn entry_here() -> Memo<Option<EntryId>> {
     Memo::new(move |_| params.with(|params| params.get("entry").and_then(|name| entry(&name))))
 }
 
-fn entry(name: &str) -> Option<EntryId> {
+/// The entry of this name; nothing if it is no entry's name.
+pub(crate) fn entry(name: &str) -> Option<EntryId> {
     let mut bytes = [0; 32];
     if name.len() != 64 || !name.is_ascii() {
         return None;

@@ -4,6 +4,7 @@
 
 mod around;
 mod device;
+mod empathy;
 mod honesty;
 mod presence;
 mod responsibility;

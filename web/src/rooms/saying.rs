@@ -23,6 +23,11 @@ pub(crate) fn partner_name(app: App) -> String {
     app.couple(name_in).unwrap_or_else(|| say(keys::check_in::CALENDAR_PARTNER))
 }
 
+/// My own name, for who holds my phone.
+pub(crate) fn my_name(app: App) -> String {
+    app.peek(space::Replica::me).map(|me| name_of(app, me)).unwrap_or_default()
+}
+
 /// The partner's name in a couple at hand.
 pub(crate) fn name_in(couple: &Couple) -> String {
     let partner = couple.partner().and_then(|id| couple.begun().member(id));
@@ -61,6 +66,8 @@ pub(crate) fn refused(why: Refusal) -> Said {
     match why {
         Refusal::ThreeRequestsToday => keys::offered::THREE_A_DAY.into(),
         Refusal::NobodyThere => keys::troubles::NOBODY_THERE.into(),
+        Refusal::Paused => keys::dialogue::REFUSED_PAUSED.into(),
+        Refusal::Ended => keys::dialogue::REFUSED_ENDED.into(),
         _ => keys::troubles::REFUSED.into(),
     }
 }

@@ -43,3 +43,4 @@ pause-waits-look = Look at it
 pause-waits-back = The pause is over. Are you back?
 pause-waits-they-are-back = The pause is over, and { $name } is back. Are you?
 pause-waits-back-go = Come back
+pause-to-the-talk = To the dialogue

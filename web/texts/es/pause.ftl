@@ -43,3 +43,4 @@ pause-waits-look = Verla
 pause-waits-back = La pausa terminó. ¿Estás de vuelta?
 pause-waits-they-are-back = La pausa terminó, y { $name } está de vuelta. ¿Y tú?
 pause-waits-back-go = Volver
+pause-to-the-talk = Al diálogo

@@ -243,6 +243,14 @@ impl Promises {
         self.by_id.values().filter(open).collect()
     }
 
+    /// An answer of the partner's, and of which promise and day it speaks.
+    pub fn answer(&self, id: EntryId) -> Option<(&Promise, Day, &Answered)> {
+        let (promise, day) = *self.answers.get(&id)?;
+        let promise = self.get(promise)?;
+        let answered = promise.on(day)?.answers().iter().find(|answered| answered.id == id)?;
+        Some((promise, day, answered))
+    }
+
     /// Lines of an apology that a member's partner opened, and that have no day yet.
     pub fn without_a_day(&self, by: MemberId) -> Vec<&Promise> {
         let bare = |promise: &&Promise| promise.by == by && promise.when.is_none() && promise.ended.is_none();

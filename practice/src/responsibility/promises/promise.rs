@@ -77,6 +77,9 @@ pub enum Belongs {
     /// A boundary: the entry that proposed it.
     #[n(2)]
     Boundary(#[n(0)] EntryId),
+    /// An idea of a guided dialogue: the entry that carries it.
+    #[n(3)]
+    Idea(#[n(0)] EntryId),
 }
 
 /// What its author says came of a promise on one day.

@@ -77,6 +77,7 @@ fn said(label: Label<'_>) -> Said {
         Label::ToldKind(kind, name) => told_kind(kind, name),
         Label::About(area) => k::about(area),
         Label::Part(part) => part_word(part).into(),
+        Label::Talked => k::TALKED.into(),
         Label::Met => keys::weekly::TITLE.into(),
         Label::PactPart(name) => keys::pact::by_name(name).map_or_else(|| k::topic(name), Said::from),
         Label::Promises => k::PROMISES.into(),
@@ -138,6 +139,29 @@ fn told_kind(kind: &str, name: &str) -> Said {
         "weekly-one-thing" => k::met_one_thing(name),
         "weekly-felt" => k::met_felt(name),
         "weekly-next" => k::met_next(name),
+        _ => talked_kind(kind, name),
+    }
+}
+
+/// What kind of thing was said to be heard, and by whom.
+fn talked_kind(kind: &str, name: &str) -> Said {
+    match kind {
+        "dialogue-began" => k::talked_began(name),
+        "dialogue-thats-it" => k::talked_thats_it(name),
+        "dialogue-validated" => k::talked_validated(name),
+        "dialogue-asked-need" => k::talked_asked_need(name),
+        "dialogue-needs" => k::talked_needs(name),
+        "dialogue-idea" => k::talked_idea(name),
+        "dialogue-closed" => k::talked_closed(name),
+        "need" => k::talked_need(name),
+        "need-can" => k::talked_can(name),
+        "need-not-now" => k::talked_not_now(name),
+        "circle-named" => k::talked_named(name),
+        "circle-passed" => k::talked_passed(name),
+        "circle-thank-you" => k::talked_thank_you(name),
+        "circle-closing" => k::talked_closing(name),
+        "circle-last" => k::talked_last(name),
+        "circle-nothing-more" => k::talked_nothing_more(name),
         _ => k::told_turn(name),
     }
 }
@@ -163,8 +187,17 @@ fn part_word(part: &str) -> Key {
         "day" => keys::weekly::NEXT_DAY,
         "rather-not" => keys::weekly::RATHER_NOT_SAID,
         "nothing-hard" => keys::weekly::HARD_NOTHING,
-        _ => k::PART_WORDS,
+        "because" => keys::dialogue::BECAUSE,
+        "can-now" => keys::needs::CAN_NOW,
+        "can-today" => keys::needs::CAN_TODAY,
+        name => talked_part(name).unwrap_or(k::PART_WORDS),
     }
+}
+
+/// A need or a feeling that stands for itself.
+fn talked_part(name: &str) -> Option<Key> {
+    let need = keys::needs::by_name(&format!("need-{name}"));
+    need.or_else(|| keys::circle::by_name(&format!("feeling-{name}")))
 }
 
 /// A topic in words; one that this version does not know goes by its stable name.

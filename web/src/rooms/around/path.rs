@@ -108,6 +108,9 @@ fn words(room: Room) -> (Key, Key) {
         Room::Weekly => (k::ROOM_WEEKLY, k::ROOM_WEEKLY_ABOUT),
         Room::Pause => (k::ROOM_PAUSE, k::ROOM_PAUSE_ABOUT),
         Room::Wins => (k::ROOM_WINS, k::ROOM_WINS_ABOUT),
+        Room::Dialogue => (k::ROOM_DIALOGUE, k::ROOM_DIALOGUE_ABOUT),
+        Room::Needs => (k::ROOM_NEEDS, k::ROOM_NEEDS_ABOUT),
+        Room::Circle => (k::ROOM_CIRCLE, k::ROOM_CIRCLE_ABOUT),
         Room::Journal => (k::ROOM_JOURNAL, k::ROOM_JOURNAL_ABOUT),
     }
 }
@@ -126,6 +129,9 @@ fn place(room: Room) -> &'static str {
         Room::Weekly => "/weekly",
         Room::Pause => "/pause",
         Room::Wins => "/vase",
+        Room::Dialogue => "/dialogue",
+        Room::Needs => "/needs",
+        Room::Circle => "/circle",
         Room::Journal => "/journal",
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
     rooms::{
         app,
+        empathy::{circle, dialogue, needs},
         honesty::{boundaries, check_in::DRAFT, disclosure, openness, triggers},
         notices::Connection,
         presence::pause,
@@ -109,6 +110,9 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(triggers::waits(couple, &name, saying::today()));
     waits.extend(pact::waits(couple, &name, saying::today()));
     waits.extend(weekly::waits(couple, &name, saying::today()));
+    waits.extend(dialogue::waits(couple, &name, saying::today()));
+    waits.extend(needs::waits(couple, &name, saying::today()));
+    waits.extend(circle::waits(couple, &name, saying::today()));
     waits.extend(super::setback::waits(couple, &name));
     waits.extend(record(couple, &name));
     if couple.partner().is_some() && !replica.has_kit() {

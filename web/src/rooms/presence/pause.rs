@@ -11,7 +11,7 @@ use practice::{
 use crate::{
     app::App,
     parts::{Button, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, Tone, timer},
-    rooms::{app, links, saying, waits::Waits},
+    rooms::{app, empathy::dialogue, links, saying, waits::Waits},
     shell::clock,
     texts::{Key, Said, keys::pause as k, say, t},
 };
@@ -63,10 +63,22 @@ fn room(from: Signal<Option<EntryId>>) -> AnyView {
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD)>
             {body}
+            {to_the_talk(app, from)}
             {earlier(app)}
         </Page>
     }
     .into_any()
+}
+
+/// The way back to the dialogue that it interrupts.
+fn to_the_talk(app: App, from: Signal<Option<EntryId>>) -> AnyView {
+    let talk = Memo::new(move |_| {
+        let id = from.get()?;
+        app.couple(|couple| couple.dialogues().get(id).map(|one| one.id)).flatten()
+    });
+    let link =
+        move || talk.get().map(|id| view! { <p><a href=dialogue::place(id)>{t(k::TO_THE_TALK)}</a></p> });
+    view! { {link} }.into_any()
 }
 
 /// The pause about a talk, else whichever stands.

@@ -26,6 +26,13 @@ pub(super) struct Given {
     taken_back: Option<Day>,
 }
 
+impl Given {
+    /// *Let's talk*, said and not taken back.
+    pub(super) fn asks_to_talk(&self) -> bool {
+        self.response == Response::LetsTalk && self.taken_back.is_none()
+    }
+}
+
 pub(super) fn given(app: App, given: &check_in::Given) -> Given {
     let me = app.peek(space::Replica::me);
     let by_me = me == Some(given.by);

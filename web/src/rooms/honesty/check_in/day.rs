@@ -8,6 +8,7 @@ use practice::{
     Day, EntryId,
     check_in::CheckIn,
     days::{self, Shown},
+    dialogue::About,
 };
 
 use super::{
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     app::App,
     parts::{Notice, Page, Tone},
-    rooms::{app, around::today::NotFound, saying, taking_back},
+    rooms::{app, around::today::NotFound, empathy::dialogue, saying, taking_back},
     texts::{keys::check_in as k, say, t, t_with},
 };
 
@@ -132,6 +133,7 @@ fn Versions(versions: Vec<Version>, mine: bool) -> impl IntoView {
     let many = versions.len() > 1;
     let last = versions.len().saturating_sub(1);
     let one = move |(place, version): (usize, Version)| {
+        let talk = version.answers.iter().any(Given::asks_to_talk);
         let which = many.then_some(if place == last { k::AMENDED_NEWEST } else { k::AMENDED });
         view! {
             <article class="version">
@@ -139,6 +141,7 @@ fn Versions(versions: Vec<Version>, mine: bool) -> impl IntoView {
                 <TakenBack day=version.taken_back/>
                 <Words check_in=version.check_in/>
                 <super::answers::GivenAnswers answers=version.answers/>
+                {talk.then(|| dialogue::lead(About::CheckIn(version.id)))}
                 {(mine && version.taken_back.is_none()).then(|| taking_back::seen(version.id))}
             </article>
         }

@@ -13,4 +13,5 @@ mod steps;
 pub(crate) use calendar::Days;
 pub(crate) use day::DayOfBoth;
 pub(crate) use draft::DRAFT;
+pub(crate) use shown::words;
 pub(crate) use steps::CheckInRoom;

@@ -31,6 +31,11 @@ pub(super) fn Words(check_in: CheckIn, #[prop(optional)] whole: bool) -> impl In
     }
 }
 
+/// A check-in, where another room has its words at hand.
+pub(crate) fn words(check_in: CheckIn) -> AnyView {
+    view! { <Words check_in/> }.into_any()
+}
+
 fn feelings_shown(feelings: Said<Vec<Felt>>) -> AnyView {
     match feelings {
         Said::Nothing => t(k::EMPTY_LINE).into_any(),

@@ -3,14 +3,16 @@
 //! The words come to this screen only when the fold hands them out: to the receiver, once they pressed *open*.
 
 use leptos::prelude::*;
-use practice::EntryId;
+use practice::{EntryId, dialogue::About};
 
 use super::list::title;
 use crate::{
     app::App,
     parts::{Notice, Page},
     rooms::{
-        app, links,
+        app,
+        empathy::dialogue,
+        links,
         offered::{self, Offered, by_line, offered, standing},
         turns,
     },
@@ -72,6 +74,7 @@ fn parts(app: App, id: EntryId, Shown { offered: one, told }: Shown) -> AnyView 
         {told.map(|words| view! { <section><h2>{t(words_title)}</h2><p class="words">{words}</p></section> })}
         <Notice><p>{state}</p></Notice>
         {opened.then(|| turns::thread(id))}
+        {opened.then(|| dialogue::lead(About::Disclosure(id)))}
         {moves}
         {offered::times(id)}
         {back}

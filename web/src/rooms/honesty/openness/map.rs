@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use practice::{
     Command, MemberId,
+    dialogue::About,
     openness::{self, Area, Gap, Map, Pair, Row, Wish},
 };
 
@@ -14,6 +15,7 @@ use crate::{
     parts::{Button, Status, Tone},
     rooms::{
         app,
+        empathy::dialogue,
         honesty::boundaries::{page_path, write_path},
         saying, taking_back,
     },
@@ -60,17 +62,22 @@ fn gaps(app: App, map: &Map) -> AnyView {
     .into_any()
 }
 
+/// A gap in words.
+pub(crate) fn gap_words(app: App, gap: Gap) -> Said {
+    let Gap { mine, comfortable, need, .. } = gap;
+    let name = saying::partner_name(app);
+    if mine { k::gap_mine(comfortable, name, need) } else { k::gap_theirs(comfortable, name, need) }
+}
+
 fn one_gap(app: App, round: u32, gap: Gap, refused: RwSignal<Option<Said>>) -> AnyView {
-    let Gap { area, mine, comfortable, need } = gap;
-    let words = move || {
-        let name = saying::partner_name(app);
-        if mine { k::gap_mine(comfortable, name, need) } else { k::gap_theirs(comfortable, name, need) }
-    };
+    let area = gap.area;
+    let words = move || gap_words(app, gap);
     view! {
         <li>
             <h3>{move || area_name(app, area)}</h3>
             <p>{t_with(words)}</p>
             {talk(app, round, area, refused)}
+            {dialogue::lead(About::Gap { round, area })}
             {agreement(app, area)}
         </li>
     }

@@ -12,6 +12,7 @@ mod picture;
 
 pub(crate) use answer::AnswerMap;
 pub(crate) use home::{EarlierMap, OpennessRoom};
+pub(crate) use map::gap_words;
 
 use practice::{
     Couple, Day,

@@ -11,4 +11,5 @@ mod write;
 pub(crate) use list::{TriggersRoom, waits};
 pub(crate) use one::OneTrigger;
 pub(crate) use plan::PlanRoom;
+pub(crate) use words::words;
 pub(crate) use write::WriteTrigger;

@@ -3,13 +3,13 @@
 //! The one who did not write it says what they understood before anything else is on the screen.
 
 use leptos::prelude::*;
-use practice::{EntryId, triggers::Told, turns::Thread};
+use practice::{EntryId, dialogue::About, triggers::Told, turns::Thread};
 
 use super::{list::by_line, plan::plan_for, words::words};
 use crate::{
     app::App,
     parts::{ButtonLink, Notice, Page},
-    rooms::{app, links, saying, taking_back, turns},
+    rooms::{app, empathy::dialogue, links, saying, taking_back, turns},
     texts::{keys::triggers as k, say, t},
 };
 
@@ -40,6 +40,7 @@ fn parts(app: App, told: Told) -> AnyView {
         {marked}
         {words(trigger)}
         {turns::thread(id)}
+        {dialogue::lead(About::Trigger(id))}
         {plan(app, id)}
         {(mine && taken_back.is_none()).then(|| taking_back::seen(id))}
     }

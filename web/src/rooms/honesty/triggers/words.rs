@@ -8,7 +8,7 @@ use practice::triggers::Trigger;
 use crate::texts::{keys::triggers as k, say, t};
 
 /// What happened, what it brought up, how strong, what helps.
-pub(super) fn words(trigger: Trigger) -> AnyView {
+pub(crate) fn words(trigger: Trigger) -> AnyView {
     let Trigger { happened, brought_up, strength, helps } = trigger;
     let line = |label, words: String| view! { <dt>{t(label)}</dt><dd class="words">{words}</dd> }.into_any();
     let helps = helps.map(|helps| line(k::HELPS, helps.as_str().to_owned()));

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use practice::{
     Command, Day, EntryId, Refusal, Text,
     apology::{self, Answer, Given},
+    dialogue::About,
 };
 
 use super::{impact::rounds, list::said_no};
@@ -13,6 +14,7 @@ use crate::{
     app::App,
     parts::{Button, ButtonLink, Form, Helped, Keep, Kind, Place, Problem, Problems, Status, TextArea, Tone},
     rooms::{
+        empathy::dialogue,
         links,
         offered::{my_reason, note_reason},
         saying, taking_back,
@@ -211,6 +213,7 @@ fn one_answer(app: App, given: Given, (author, next): (bool, bool)) -> AnyView {
         Answer::Missing(words) | Answer::Impact(words) => Some(words.as_str().to_owned()),
         Answer::Heard | Answer::NotNow => None,
     };
+    let impact = matches!(answer, Answer::Impact(_)) && taken_back.is_none();
     let take_back = (!author && taken_back.is_none()).then(|| taking_back::seen(id));
     let said = t_with(move || who_said(app, &answer, author));
     view! {
@@ -219,6 +222,7 @@ fn one_answer(app: App, given: Given, (author, next): (bool, bool)) -> AnyView {
             {words.map(|words| view! { <blockquote class="words">{words}</blockquote> })}
             {taken_back.map(marked)}
             {rounds(app, given, author, next)}
+            {impact.then(|| dialogue::lead(About::Impact(id)))}
             {take_back}
         </li>
     }

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use practice::{
     Day,
+    dialogue::About,
     promises::{Answer, Answered, Marked, OnDay, Promise, Told},
 };
 
 use super::{answer::answer_it, from_name, is_mine, mark::mark_it, path, promise, said};
 use crate::{
     parts::{ButtonLink, Kind, Page},
-    rooms::{app, around::today::NotFound, saying, taking_back},
+    rooms::{app, around::today::NotFound, empathy::dialogue, saying, taking_back},
     texts::{Text, keys::promises as k, say, t, t_with},
 };
 
@@ -123,15 +124,17 @@ fn answer_line(answered: &Answered, my_own: bool) -> AnyView {
             (k::SAID_DIFFERENTLY, Some(words.as_str().to_owned()), *talk)
         }
     };
-    let taken_back = answered.taken_back;
+    let (id, taken_back) = (answered.id, answered.taken_back);
+    let differs = words.is_some();
     view! {
         <li>
             <p>{t(word)}</p>
             {words.map(|words| view! { <blockquote class="words">{words}</blockquote> })}
             {talk.then(|| view! { <p>{t(k::SAID_TALK)}</p> })}
+            {differs.then(|| dialogue::lead(About::Differently(id)))}
             {said_on(answered.on)}
             {taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> })}
-            {(my_own && taken_back.is_none()).then(|| taking_back::seen(answered.id))}
+            {(my_own && taken_back.is_none()).then(|| taking_back::seen(id))}
         </li>
     }
     .into_any()

@@ -54,7 +54,12 @@ const BETWEEN: char = '\u{1f}';
 
 /// Begins a promise with words from elsewhere; one that is being written already is left as it is.
 pub(crate) fn start_with(app: App, what: &str) {
-    let name = Purpose::Make(None).draft_name();
+    start_for(app, None, what);
+}
+
+/// The same for one that belongs to something.
+pub(super) fn start_for(app: App, belongs: Option<Belongs>, what: &str) {
+    let name = Purpose::Make(belongs).draft_name();
     if app.draft(&name).is_none() {
         app.keep_draft(&name, what);
     }

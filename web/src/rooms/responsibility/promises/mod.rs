@@ -22,14 +22,15 @@ pub(crate) use waits::waits;
 
 use practice::{
     Day, EntryId,
-    promises::{Belongs, Id, Promise},
+    promises::{Answer, Answered, Belongs, Id, Promise},
 };
 
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     app::App,
-    parts::ButtonLink,
+    parts::{Button, ButtonLink},
     texts::{keys::promises as k, t},
 };
 
@@ -65,6 +66,26 @@ pub(crate) fn make_link(belongs: Belongs) -> AnyView {
     view! { <ButtonLink label=t(k::MAKE_FOR) href=make_path(belongs)/> }.into_any()
 }
 
+/// The way from an idea of a dialogue to a promise of my own, with its words to begin with.
+pub(crate) fn promise_link(idea: EntryId, words: String) -> AnyView {
+    let (app, navigate) = (crate::rooms::app(), use_navigate());
+    let belongs = Belongs::Idea(idea);
+    let words = StoredValue::new(words);
+    let go = move || {
+        draft::start_for(app, Some(belongs), &words.get_value());
+        navigate(&make_path(belongs), NavigateOptions::default());
+    };
+    view! { <Button label=t(k::OF_IDEA) on_press=go/> }.into_any()
+}
+
+/// What the partner said of a day, in their own words.
+pub(crate) fn answer_words(answered: &Answered) -> String {
+    match &answered.answer {
+        Answer::FeltIt => String::new(),
+        Answer::SawItDifferently { words, .. } => words.as_str().to_owned(),
+    }
+}
+
 /// Where a promise is made that belongs to something.
 fn make_path(belongs: Belongs) -> String {
     format!("/promises/make?for={}", belongs_name(belongs))
@@ -75,6 +96,7 @@ fn belongs_name(belongs: Belongs) -> String {
         Belongs::Apology(entry) => format!("apology-{}", entry.hex()),
         Belongs::Pact(entry) => format!("pact-{}", entry.hex()),
         Belongs::Boundary(entry) => format!("boundary-{}", entry.hex()),
+        Belongs::Idea(entry) => format!("idea-{}", entry.hex()),
     }
 }
 
@@ -85,6 +107,7 @@ fn from_belongs_name(name: &str) -> Option<Belongs> {
         "apology" => Some(Belongs::Apology(entry)),
         "pact" => Some(Belongs::Pact(entry)),
         "boundary" => Some(Belongs::Boundary(entry)),
+        "idea" => Some(Belongs::Idea(entry)),
         _ => None,
     }
 }

@@ -119,6 +119,7 @@ fn belongs(belongs: Option<Belongs>) -> Option<AnyView> {
         Belongs::Apology(_) => k::FROM_APOLOGY,
         Belongs::Pact(_) => k::FROM_PACT,
         Belongs::Boundary(_) => k::FROM_BOUNDARY,
+        Belongs::Idea(_) => k::FROM_IDEA,
     };
     Some(view! { <p>{t(word)}</p> }.into_any())
 }

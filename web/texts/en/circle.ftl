@@ -1,0 +1,94 @@
+# The feelings circle: each in turn names what they feel, the other only receives it, and words come in the closing round.
+
+circle-title = Feelings circle
+circle-lead = Once a week, a quarter of an hour: each names what they feel, and the other only receives it.
+circle-alone = This is for two. It can begin once your partner is here.
+circle-of = The week from { $first } to { $last }
+circle-how-1 = One names a few feelings, and says more if they want to.
+circle-how-2 = The other only says: thank you for telling me.
+circle-how-3 = Then the other names theirs. You can go round as often as you like.
+circle-how-4 = In the closing round each may say one thing. Nothing has to be solved.
+circle-on = How do you do it today?
+circle-on-one = On this one phone, passed between us
+circle-on-one-more = What { $name } says can be written here. It becomes { $name }'s own once they say yes to it on their own phone.
+circle-on-two = Each on our own phone
+circle-on-two-more = Side by side, or far apart.
+circle-on-missing = Choose how you do it today.
+circle-begin = Begin the circle
+circle-open = Your circle is begun. You can go on where you stopped.
+circle-rests = Your circle rests. It goes on when you are both ready.
+circle-go-on = Go on
+circle-over = Your circle is closed. You have both been heard.
+circle-read = Read it again
+circle-earlier = Earlier circles
+circle-nothing = There was no circle that week.
+circle-ended = It was ended on { $day }. What was said stays.
+circle-round = Round { $round }
+circle-so-far = So far
+
+circle-who-begins = Either of you can go first.
+circle-name-title = What do you feel?
+circle-name-lead = Name it as it is. It needs no reason.
+circle-timer = Start a gentle timer of three minutes
+circle-timer-over = The three minutes are over. Finish your thought in peace.
+circle-feels = What I feel
+circle-feels-hint = One to five of them.
+circle-feels-missing = Choose one to five feelings, or pass.
+circle-words = More about it
+circle-words-hint = Where you feel it, or when it comes.
+circle-name-share = Share what I feel
+circle-pass = I pass this time
+circle-receive-title = Only receive it
+circle-receive-lead = Read it slowly. There is nothing to answer and nothing to put right.
+circle-thank-you = Thank you for telling me
+circle-to-closing-title = Is it enough for today?
+circle-to-closing-lead = The round is whole. You can go once more, or go on to the closing round.
+circle-to-closing = On to the closing round
+circle-closing-title = The closing round
+circle-closing-lead = Now each of you may say one thing about what you heard.
+circle-last = What I want to say
+circle-last-hint = You might begin: "I am glad I know that ..."
+circle-last-missing = Write a few words, or say that there is nothing more.
+circle-last-share = Share this
+circle-nothing-more = Nothing more from me
+
+circle-waits-receive = { $name } reads it and only receives it. There will be no answer yet.
+circle-waits-name = Now { $name } names what they feel. It can take a while.
+circle-waits-closing = You have said yours. { $name } still has the closing round.
+
+circle-said-named = I feel
+circle-said-passed = I pass
+circle-said-thank-you = thank you for telling me
+circle-said-closing = on to the closing round
+circle-said-last = in the closing round
+circle-said-nothing-more = nothing more from me
+
+circle-ways = If you need something else
+circle-rest = Let the circle rest
+circle-end = End the circle
+circle-end-title = End it here?
+circle-end-more = What was said stays. You don't need a reason. There can be another circle next week.
+
+circle-waits = Your feelings circle goes on with you. { $name } was last.
+circle-waits-rests = Your feelings circle rests. It goes on when you are both ready.
+circle-waits-notes = { $name }'s phone has words of yours from your circle. Are they yours?
+circle-waits-notes-go = Read them
+
+circle-feeling-fear = Fear
+circle-feeling-shame = Shame
+circle-feeling-regret = Regret
+circle-feeling-grief = Grief
+circle-feeling-anger = Anger
+circle-feeling-hurt = Hurt
+circle-feeling-loneliness = Loneliness
+circle-feeling-jealousy = Jealousy
+circle-feeling-confusion = Confusion
+circle-feeling-tiredness = Tiredness
+circle-feeling-numbness = Numbness
+circle-feeling-longing = Longing
+circle-feeling-hope = Hope
+circle-feeling-relief = Relief
+circle-feeling-tenderness = Tenderness
+circle-feeling-gratitude = Gratitude
+circle-feeling-pride = Pride
+circle-feeling-joy = Joy

@@ -1,0 +1,94 @@
+# El círculo de sentimientos: por turnos se nombra lo que se siente, la otra persona solo lo recibe, y las palabras vienen en la ronda final.
+
+circle-title = Círculo de sentimientos
+circle-lead = Una vez por semana, un cuarto de hora: cada persona nombra lo que siente, y la otra solo lo recibe.
+circle-alone = Esto es para dos. Puede empezar cuando tu pareja esté aquí.
+circle-of = La semana del { $first } al { $last }
+circle-how-1 = Una persona nombra algunos sentimientos, y dice más si quiere.
+circle-how-2 = La otra solo dice: gracias por contármelo.
+circle-how-3 = Después la otra nombra los suyos. Se pueden dar las vueltas que quieran.
+circle-how-4 = En la ronda final cada persona puede decir una cosa. No hay que resolver nada.
+circle-on = ¿Cómo lo hacen hoy?
+circle-on-one = En este teléfono, pasándolo de mano en mano
+circle-on-one-more = Lo que diga { $name } se puede escribir aquí. Será suyo cuando diga que sí en su propio teléfono.
+circle-on-two = Cada persona en su teléfono
+circle-on-two-more = Lado a lado, o a distancia.
+circle-on-missing = Elige cómo lo hacen hoy.
+circle-begin = Empezar el círculo
+circle-open = Su círculo está empezado. Pueden seguir donde pararon.
+circle-rests = Su círculo descansa. Sigue cuando puedan las dos personas.
+circle-go-on = Seguir
+circle-over = Su círculo está cerrado. Se ha escuchado a las dos personas.
+circle-read = Leerlo otra vez
+circle-earlier = Círculos anteriores
+circle-nothing = Esa semana no hubo círculo.
+circle-ended = Se terminó el { $day }. Lo dicho se queda.
+circle-round = Ronda { $round }
+circle-so-far = Hasta ahora
+
+circle-who-begins = Puede empezar cualquiera de las dos personas.
+circle-name-title = ¿Qué sientes?
+circle-name-lead = Nómbralo tal como es. No necesita una razón.
+circle-timer = Poner un reloj tranquilo de tres minutos
+circle-timer-over = Pasaron los tres minutos. Termina tu idea con calma.
+circle-feels = Lo que siento
+circle-feels-hint = De uno a cinco.
+circle-feels-missing = Elige de uno a cinco sentimientos, o pasa.
+circle-words = Algo más sobre esto
+circle-words-hint = Dónde lo sientes, o cuándo viene.
+circle-name-share = Compartir lo que siento
+circle-pass = Esta vez paso
+circle-receive-title = Solo recíbelo
+circle-receive-lead = Léelo despacio. No hay nada que responder ni que arreglar.
+circle-thank-you = Gracias por contármelo
+circle-to-closing-title = ¿Es bastante por hoy?
+circle-to-closing-lead = La ronda está completa. Se puede dar otra vuelta, o pasar a la ronda final.
+circle-to-closing = Pasar a la ronda final
+circle-closing-title = La ronda final
+circle-closing-lead = Ahora cada persona puede decir una cosa sobre lo que escuchó.
+circle-last = Lo que quiero decir
+circle-last-hint = Puedes empezar así: «Me alegra saber que ...»
+circle-last-missing = Escribe unas palabras, o di que no hay nada más.
+circle-last-share = Compartir esto
+circle-nothing-more = Por mi parte, nada más
+
+circle-waits-receive = { $name } lo lee y solo lo recibe. Todavía no habrá respuesta.
+circle-waits-name = Ahora { $name } nombra lo que siente. Puede tardar un poco.
+circle-waits-closing = Ya dijiste lo tuyo. { $name } todavía tiene la ronda final.
+
+circle-said-named = siento
+circle-said-passed = paso
+circle-said-thank-you = gracias por contármelo
+circle-said-closing = a la ronda final
+circle-said-last = en la ronda final
+circle-said-nothing-more = por mi parte, nada más
+
+circle-ways = Si necesitas otra cosa
+circle-rest = Dejar descansar el círculo
+circle-end = Terminar el círculo
+circle-end-title = ¿Terminarlo aquí?
+circle-end-more = Lo dicho se queda. No hace falta una razón. La semana que viene puede haber otro círculo.
+
+circle-waits = Su círculo de sentimientos sigue contigo. Lo último fue de { $name }.
+circle-waits-rests = Su círculo de sentimientos descansa. Sigue cuando puedan las dos personas.
+circle-waits-notes = El teléfono de { $name } tiene palabras tuyas del círculo. ¿Son tuyas?
+circle-waits-notes-go = Leerlas
+
+circle-feeling-fear = Miedo
+circle-feeling-shame = Vergüenza
+circle-feeling-regret = Arrepentimiento
+circle-feeling-grief = Duelo
+circle-feeling-anger = Enojo
+circle-feeling-hurt = Dolor
+circle-feeling-loneliness = Soledad
+circle-feeling-jealousy = Celos
+circle-feeling-confusion = Confusión
+circle-feeling-tiredness = Cansancio
+circle-feeling-numbness = Vacío
+circle-feeling-longing = Anhelo
+circle-feeling-hope = Esperanza
+circle-feeling-relief = Alivio
+circle-feeling-tenderness = Ternura
+circle-feeling-gratitude = Gratitud
+circle-feeling-pride = Orgullo
+circle-feeling-joy = Alegría
