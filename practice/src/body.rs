@@ -7,8 +7,8 @@ use core::fmt;
 
 use crate::{
     Channel, agreement, apology, begin, cbor, check_in, circle, dialogue, disclosure, export, journal,
-    leaving, measures, needs, offer, openness, pause, promises, seal, setback, take_back, triggers, turns,
-    weekly, wins,
+    leaving, measures, needs, offer, openness, pause, promises, routines, screens_down, seal, setback,
+    steadiness, take_back, triggers, turns, weekly, wins,
 };
 
 macro_rules! kinds {
@@ -82,6 +82,12 @@ kinds! {
     Triggers(triggers::Event) = "triggers/1";
     /// The weekly check-in.
     Weekly(weekly::Event) = "weekly/1";
+    /// A routine took place, and how present each felt.
+    Routines(routines::Event) = "routines/1";
+    /// A stretch without screens.
+    ScreensDown(screens_down::Event) = "screens-down/1";
+    /// Who shows the course of their steadiness.
+    Steadiness(steadiness::Event) = "steadiness/1";
     /// A drop into the vase.
     Wins(wins::Event) = "wins/1";
     /// A pause with a promise to return.
@@ -135,6 +141,7 @@ impl Body {
             Body::Seal(seal::Event::Kept { .. })
             | Body::Leaving(leaving::Event::Noted { .. })
             | Body::Promises(promises::Event::Reminded { .. })
+            | Body::Routines(routines::Event::Kept { .. })
             | Body::Offer(offer::Event::Reason { .. })
             | Body::Triggers(triggers::Event::Noted(_))
             | Body::Journal(_)

@@ -23,6 +23,7 @@ use crate::{
     order,
     private::Private,
     promises::{Promise, Promises},
+    routines,
     seal::{Seal, Seals},
     setback::{Note, Setbacks},
     take_back::Outcome,
@@ -266,6 +267,11 @@ impl Couple {
     /// Whether an entry is a note of mine that nobody else has, and that I can delete for good.
     pub fn is_private_note(&self, entry: EntryId) -> bool {
         self.private.holds(entry)
+    }
+
+    /// How present I felt on days of routines, where I kept it for myself, in the order in which I did.
+    pub(crate) fn kept_words(&self) -> &[(EntryId, Day, routines::Word)] {
+        &self.private.words
     }
 
     /// Why I did not want to open something just now, as I kept it for myself.

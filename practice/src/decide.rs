@@ -5,7 +5,7 @@
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, boundaries,
     check_in, circle, dialogue, disclosure, export, journal, leaving, measures, needs, offer, openness, pact,
-    pause, promises, setback, take_back, triggers, turns, weekly, wins,
+    pause, promises, routines, screens_down, setback, steadiness, take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -38,6 +38,12 @@ pub enum Command {
     Pact(pact::Command),
     /// The weekly check-in.
     Weekly(weekly::Command),
+    /// Routines, beside the agreements on them.
+    Routines(routines::Command),
+    /// Screens down.
+    ScreensDown(screens_down::Command),
+    /// The course of my steadiness.
+    Steadiness(steadiness::Command),
     /// Small wins.
     Wins(wins::Command),
     /// Pause with a promise to return.
@@ -247,6 +253,9 @@ pub enum Refusal {
     /// A pause lasts from 20 minutes to a day.
     #[error("a pause lasts from 20 minutes to a day")]
     TwentyMinutesToADay,
+    /// It is too short or too long.
+    #[error("it is too short or too long")]
+    NotALength,
     /// Its time has not come.
     #[error("its time has not come")]
     NotYetOver,
@@ -298,6 +307,9 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
             Body::Agreement(command.event(now.unix_ms, couple.agreements())?)
         }
         Command::Weekly(command) => Body::Weekly(weekly_event(couple, command)?),
+        Command::Routines(command) => Body::Routines(command.event()),
+        Command::ScreensDown(command) => Body::ScreensDown(command.event(couple, now)?),
+        Command::Steadiness(command) => Body::Steadiness(command.event()),
         Command::Wins(command) => Body::Wins(command.event()),
         Command::Pause(command) => Body::Pause(command.event(couple, now)?),
         Command::Dialogue(command) => Body::Dialogue(command.event(couple, me, now)?),

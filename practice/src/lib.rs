@@ -40,7 +40,7 @@ pub use around::{begin, calendar, export, leaving, measures, path, setback};
 pub use empathy::{circle, dialogue, needs};
 pub use grammar::{agreement, difference, moments, offer, recurrence, seal, steps, take_back, turns};
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
-pub use presence::{pause, wins};
+pub use presence::{pause, routines, screens_down, steadiness, wins};
 pub use responsibility::{apology, pact, promises, weekly};
 pub use together::journal;
 

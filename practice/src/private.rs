@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    At, Body, EntryId, Text,
+    At, Body, Day, EntryId, Text,
     journal::Journal,
     leaving::{self, NotedByMe},
     measures::{self, Kept},
     offer,
     promises::{self, Reminders},
+    routines::{self, Word},
     seal::{self, Keepsakes},
     setback::{self, Note},
     triggers,
@@ -27,6 +28,8 @@ pub(crate) struct Private {
     pub(crate) journal: Journal,
     pub(crate) measures: Vec<Kept>,
     pub(crate) setbacks: Vec<Note>,
+    /// How present I felt, by routine and day.
+    pub(crate) words: Vec<(EntryId, Day, Word)>,
 }
 
 impl Private {
@@ -48,6 +51,10 @@ impl Private {
                 let (id, day, shared) = (at.id, at.day, false);
                 self.triggers.push(triggers::Mine { id, day, trigger, shared });
             }
+            Body::Routines(routines::Event::Kept { routine, day, presence, words }) => {
+                let word = Word { id: at.id, on: at.day, presence, words, taken_back: None };
+                self.words.push((routine, day, word));
+            }
             Body::Journal(event) => self.journal.take(at, event),
             Body::Measures(measures::Event::Kept { on, answers, note }) => {
                 self.measures.push(Kept { id: at.id, on, answers, note });
@@ -66,6 +73,7 @@ impl Private {
             || self.journal.has(id)
             || self.measures.iter().any(|one| one.id == id)
             || self.setbacks.iter().any(|one| one.id == id)
+            || self.words.iter().any(|(_, _, word)| word.id == id)
     }
 
     /// What is not there was deleted before this device ever saw it, and the host has forgotten it.
@@ -75,6 +83,7 @@ impl Private {
         self.journal.erase(id);
         self.measures.retain(|one| one.id != id);
         self.setbacks.retain(|one| one.id != id);
+        self.words.retain(|(_, _, word)| word.id != id);
         there.then_some(id)
     }
 }

@@ -23,8 +23,11 @@ use crate::{
     openness::{self, Openness},
     pause::{self, Pauses},
     promises::{self, Promises},
+    routines::{self, Routines},
+    screens_down::{self, ScreensDown},
     seal::{self, Seal, Seals},
     setback::Setbacks,
+    steadiness::Steadiness,
     take_back::{self, Outcome},
     triggers::{self, Triggers},
     turns::Threads,
@@ -43,6 +46,9 @@ pub struct Shared {
     pub(crate) check_ins: CheckIns,
     pub(crate) promises: Promises,
     pub(crate) weekly: Weekly,
+    pub(crate) routines: Routines,
+    pub(crate) screens_down: ScreensDown,
+    pub(crate) steadiness: Steadiness,
     pub(crate) wins: Wins,
     pub(crate) pauses: Pauses,
     pub(crate) dialogues: Dialogues,
@@ -81,6 +87,9 @@ impl Shared {
             Body::CheckIn(event) => self.check_ins.check(by, event),
             Body::Promises(event) => self.promises.check(by, day, event),
             Body::Weekly(event) => self.weekly.check(by, event),
+            Body::Routines(event) => self.check_routine(by, day, event),
+            Body::ScreensDown(event) => self.screens_down.check(by, day, event),
+            Body::Steadiness(event) => self.steadiness.check(by, event),
             Body::Wins(event) => self.wins.check(event),
             Body::Pause(event) => self.pauses.check(by, day, event),
             Body::Dialogue(event) => self.dialogues.check(by, event),
@@ -101,6 +110,13 @@ impl Shared {
             Body::Openness(event) => self.openness.check(by, event),
             Body::Seal(_) | Body::TakeBack(_) | Body::Unknown { .. } => Ok(()),
         }
+    }
+
+    /// What is said of a routine is said of a day on which both had agreed on it.
+    fn check_routine(&self, by: MemberId, today: Day, event: &routines::Event) -> Result<(), Refusal> {
+        let (routine, day) = event.of_day();
+        routines::check_day(&self.agreements, routine, day, today)?;
+        self.routines.check(by, event)
     }
 
     /// What a topic asks of the terms of any text under it.
@@ -132,6 +148,9 @@ impl Shared {
             Body::CheckIn(event) => self.apply_check_in(at, event)?,
             Body::Promises(event) => self.apply_promise(at, event)?,
             Body::Weekly(event) => self.apply_weekly(at, event)?,
+            Body::Routines(event) => self.apply_routine(at, event)?,
+            Body::ScreensDown(event) => self.apply_screens_down(at, event)?,
+            Body::Steadiness(event) => self.steadiness.apply(at, &event)?,
             Body::Wins(event) => self.wins.apply(at, event)?,
             Body::Pause(event) => self.apply_pause(at, &event)?,
             Body::Dialogue(event) => self.dialogues.apply(at, event)?,
@@ -203,6 +222,21 @@ impl Shared {
             said.filter(|(promise, day)| self.promises.kept_and_felt(*promise, *day))
         {
             self.wins.gild(Gold::KeptPromise(promise, day));
+        }
+        Ok(())
+    }
+
+    fn apply_routine(&mut self, at: At, event: routines::Event) -> Result<(), Refusal> {
+        self.check_routine(at.by, at.day, &event)?;
+        if let Some((routine, day)) = self.routines.apply(at, event)? {
+            self.wins.gild(Gold::Routine(routine, day));
+        }
+        Ok(())
+    }
+
+    fn apply_screens_down(&mut self, at: At, event: screens_down::Event) -> Result<(), Refusal> {
+        if let Some(stretch) = self.screens_down.apply(at, event)? {
+            self.wins.gild(Gold::ScreensDown(stretch));
         }
         Ok(())
     }
@@ -287,6 +321,8 @@ impl Shared {
         let outcome = (self.offers.take_back(at, of))
             .or_else(|| self.check_ins.take_back(at, of))
             .or_else(|| self.promises.take_back(at, of))
+            .or_else(|| self.routines.take_back(at, of))
+            .or_else(|| self.screens_down.take_back(at, of))
             .or_else(|| self.wins.take_back(at, of))
             .or_else(|| self.triggers.take_back(at, of))
             .or_else(|| self.apologies.take_back(at, of))

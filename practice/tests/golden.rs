@@ -19,7 +19,7 @@ use practice::{
     offer, openness, pause,
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
     recurrence::{Recurrence, Rule},
-    seal, setback, take_back,
+    routines, screens_down, seal, setback, steadiness, take_back,
     triggers::{self, Trigger},
     turns,
     weekly::{self, Felt as FeltWeekly, Look, Part, Soft, Week},
@@ -45,6 +45,8 @@ fn samples() -> Vec<(String, Body)> {
         leavings(),
         exports(),
         wins(),
+        routines(),
+        screens_down(),
         pauses(),
         moves(),
         told(),
@@ -119,6 +121,35 @@ fn exports() -> Vec<(&'static str, Body)> {
 fn wins() -> Vec<(&'static str, Body)> {
     let (kind, who, note) = (wins::Kind::ShownWeakness, wins::Who::Both, "We said it.".into());
     vec![("dropped", Body::Wins(wins::Event::Dropped(wins::Drop { kind, who, note })))]
+}
+
+fn routines() -> Vec<(&'static str, Body)> {
+    use routines::{Event, Presence};
+    let (routine, day) = (ID, practice::Day::constant(2026, 1, 8));
+    let (presence, words) = (Presence::InAndOut, Some("The river.".into()));
+    let felt = Event::Felt { routine, day, presence: Presence::Here, words: None };
+    vec![
+        ("did", Body::Routines(Event::Did { routine, day })),
+        ("felt", Body::Routines(felt)),
+        ("kept", Body::Routines(Event::Kept { routine, day, presence, words })),
+    ]
+}
+
+fn screens_down() -> Vec<(&'static str, Body)> {
+    use screens_down::Event;
+    let (stretch, starts) = (ID, 1_767_616_800);
+    let suggested = |starts, aloud| Body::ScreensDown(Event::Suggested { minutes: 45, starts, aloud });
+    let done = |words| Body::ScreensDown(Event::Done { stretch, words });
+    vec![
+        ("suggested", suggested(None, false)),
+        ("suggested-for-later", suggested(Some(starts), false)),
+        ("suggested-aloud", suggested(Some(starts), true)),
+        ("joined", Body::ScreensDown(Event::Joined { stretch, starts })),
+        ("left-off", Body::ScreensDown(Event::LeftOff { stretch })),
+        ("done", done(Some("We cooked.".into()))),
+        ("done-only", done(None)),
+        ("shown", Body::Steadiness(steadiness::Event::Shown { on: true })),
+    ]
 }
 
 fn pauses() -> Vec<(&'static str, Body)> {

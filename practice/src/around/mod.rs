@@ -14,5 +14,6 @@ mod promised;
 mod record;
 mod record_openness;
 pub mod setback;
+mod showed_up;
 mod talked;
 mod told;

@@ -6,7 +6,7 @@ use core::fmt::Write;
 
 use super::record_openness::OneMap;
 use super::{
-    promised::OnePromise,
+    promised::{OnePromise, name as often},
     record::{
         Agreed, Answer, DropNote, OneAnswer, OneCheckIn, OneDay, OneFeeling, Question, Record, Written,
     },
@@ -17,6 +17,7 @@ use crate::{
     feelings::Feeling,
     openness::Given,
     pact,
+    routines::{self, Plan},
     wins::{Kind, Who},
 };
 
@@ -87,6 +88,8 @@ pub enum Label<'a> {
     PromiseEnded(&'a str, &'a str),
     /// What a member said of a day of a promise, by its stable name.
     PromiseSaid(&'a str, &'a str),
+    /// Over what was done to show up.
+    ShowedUp,
     /// Over the drops.
     Drops,
     /// A kind of drop.
@@ -160,6 +163,7 @@ impl Page<'_> {
         self.section(Label::Talked, &self.record.talked, Page::piece);
         self.section(Label::Met, &self.record.met, Page::piece);
         self.section(Label::Promises, &self.record.promises, Page::promise);
+        self.section(Label::ShowedUp, &self.record.showed_up, Page::piece);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);
         self.section(Label::Openness, &self.record.openness, Page::map);
         self.section(Label::Agreements, &self.record.agreements, Page::agreement);
@@ -259,6 +263,9 @@ impl Page<'_> {
             self.label("p", Label::About(about));
         }
         self.taken_back(piece.taken_back);
+        if piece.parts.is_empty() {
+            return;
+        }
         self.raw("<dl>\n");
         for part in &piece.parts {
             self.label("dt", Label::Part(part.part));
@@ -344,9 +351,12 @@ impl Page<'_> {
         }
     }
 
-    /// The pact by its parts; any other text as it is.
+    /// The pact by its parts, a routine by its plan; any other text as it is.
     fn agreed_text(&mut self, agreement: &Agreed) {
         let text = agreement.text.as_str().into();
+        if let Some(plan) = (agreement.topic == routines::TOPIC).then(|| Plan::read(&text)).flatten() {
+            return self.plan(&plan);
+        }
         let document = (agreement.topic == pact::TOPIC).then(|| pact::Document::read(&text)).flatten();
         let Some(document) = document else { return self.text("p", "", &agreement.text) };
         for section in pact::Section::ALL {
@@ -357,6 +367,15 @@ impl Page<'_> {
             for line in document.lines(section) {
                 self.text("p", "", line.words.as_str());
             }
+        }
+    }
+
+    fn plan(&mut self, plan: &Plan) {
+        self.text("p", "", plan.what.as_str());
+        let day = self.labels.day(plan.days.from);
+        self.label("p", Label::Due(often(plan.days.rule), &day));
+        if let Some(place) = &plan.place {
+            self.text("p", "", place.as_str());
         }
     }
 

@@ -52,8 +52,14 @@ pub enum Room {
     Pact,
     /// The weekly check-in.
     Weekly,
+    /// Routines of presence.
+    Routines,
+    /// A stretch without screens.
+    ScreensDown,
     /// Small wins, and the vase.
     Wins,
+    /// The course of one's steadiness.
+    Steadiness,
     /// A pause with a promise to return.
     Pause,
     /// A guided dialogue.
@@ -78,7 +84,10 @@ impl Room {
         Room::Promises,
         Room::Pact,
         Room::Weekly,
+        Room::Routines,
+        Room::ScreensDown,
         Room::Wins,
+        Room::Steadiness,
         Room::Pause,
         Room::Dialogue,
         Room::Needs,
@@ -93,7 +102,9 @@ impl Room {
                 Step::Honesty
             }
             Room::Apology | Room::Promises | Room::Pact | Room::Weekly => Step::Responsibility,
-            Room::Wins | Room::Pause => Step::Presence,
+            Room::Routines | Room::ScreensDown | Room::Wins | Room::Steadiness | Room::Pause => {
+                Step::Presence
+            }
             Room::Dialogue | Room::Needs | Room::Circle => Step::Empathy,
             Room::Journal => Step::Together,
         }
@@ -107,20 +118,22 @@ impl Room {
             Room::Boundaries | Room::Disclosure | Room::Triggers => None,
             Room::Apology | Room::Promises | Room::Pact | Room::Journal => None,
             Room::Weekly | Room::Wins | Room::Circle => Some(7),
-            Room::Pause | Room::Dialogue | Room::Needs => None,
+            Room::Routines | Room::ScreensDown => Some(14),
+            Room::Steadiness | Room::Pause | Room::Dialogue | Room::Needs => None,
         }
     }
 }
 
 impl Room {
-    /// Whether it is there for when it is needed, and is never suggested: nobody is to be nudged to tell something hard, or
-    /// to stop a talk.
+    /// Whether it is there for when it is needed, and is never suggested: nobody is to be nudged to tell something hard, to stop
+    /// a talk, or to look at themself.
     fn is_for_need(self) -> bool {
         matches!(
             self,
             Room::Disclosure
                 | Room::Triggers
                 | Room::Apology
+                | Room::Steadiness
                 | Room::Pause
                 | Room::Dialogue
                 | Room::Needs
@@ -147,6 +160,10 @@ impl Couple {
             Room::Promises => self.promises().newest_day(),
             Room::Pact => self.newest_pact_day(),
             Room::Weekly => self.weekly().meetings().map(|meeting| meeting.begun.1).max(),
+            Room::Routines => self.newest_routine_day(),
+            Room::ScreensDown => self.screens_down().newest_day(),
+            // There is a course as soon as there are check-ins.
+            Room::Steadiness => self.check_ins().newest_day().max(self.steadiness().newest_day()),
             Room::Pause => self.pauses().newest_day(),
             Room::Dialogue => self.dialogues().all().map(Dialogue::newest_day).max(),
             Room::Needs => self.needs().all().iter().map(|asked| asked.day).max(),

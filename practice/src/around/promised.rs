@@ -96,7 +96,8 @@ fn text(words: &Text) -> String {
     words.as_str().into()
 }
 
-fn name(rule: Rule) -> &'static str {
+/// How often, by its stable name.
+pub(super) fn name(rule: Rule) -> &'static str {
     match rule {
         Rule::Once => "once",
         Rule::Daily => "daily",

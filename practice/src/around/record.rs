@@ -9,7 +9,7 @@ use super::{
     met, page,
     promised::{self, OnePromise},
     record_openness::{OneMap, maps, own_area},
-    talked,
+    showed_up, talked,
     told::{self, Piece},
 };
 use crate::{
@@ -35,6 +35,7 @@ pub(super) struct Record {
     pub(super) talked: Vec<Piece>,
     pub(super) met: Vec<Piece>,
     pub(super) promises: Vec<OnePromise>,
+    pub(super) showed_up: Vec<Piece>,
     pub(super) drops: Vec<DropNote>,
     pub(super) openness: Vec<OneMap>,
     pub(super) agreements: Vec<Agreed>,
@@ -180,6 +181,7 @@ impl Whose<'_> {
             talked: talked::pieces(self.couple, self.only),
             met: met::pieces(self.couple, self.only),
             promises: promised::promises(self.couple, self.only),
+            showed_up: showed_up::pieces(self.couple, self.only),
             drops: notes.map(drop_note).collect(),
             openness: maps(self.couple, self.only),
             agreements: self.agreements(),

@@ -174,12 +174,30 @@ impl Couple {
         Square { day, mine: mark(&mine), theirs: mark(&theirs), my_steadiness }
     }
 
-    /// My own steadiness by day, from `first` to `last`. Nobody else's.
+    /// My own steadiness by day, from `first` to `last`, with what this device knows of my sealed check-ins. What I took back
+    /// is not in it.
     pub fn my_steadiness(&self, first: Day, last: Day) -> Vec<(Day, u8)> {
+        self.steadiness_by_day(first, last, self.me(), |side| {
+            side.my_sealed.or_else(|| newest_standing(side))
+        })
+    }
+
+    /// What both may read of a member's steadiness by day. Who may see it drawn up is for its owner to say.
+    pub(crate) fn readable_steadiness(&self, of: MemberId, first: Day, last: Day) -> Vec<(Day, u8)> {
+        self.steadiness_by_day(first, last, of, newest_standing)
+    }
+
+    fn steadiness_by_day<'a>(
+        &'a self,
+        first: Day,
+        last: Day,
+        of: MemberId,
+        newest: impl Fn(&Side<'a>) -> Option<&'a CheckIn>,
+    ) -> Vec<(Day, u8)> {
         if first > last {
             return Vec::new();
         }
-        let steadiness = |day: Day| newest_of_mine(&self.side(day, self.me()))?.steadiness.this().copied();
+        let steadiness = |day: Day| newest(&self.side(day, of))?.steadiness.this().copied();
         let days = self.check_ins().days.range(first..=last).map(|(day, _)| *day);
         days.filter_map(|day| Some((day, steadiness(day)?))).collect()
     }
@@ -221,6 +239,12 @@ impl Couple {
 
 fn newest_of_mine<'a>(mine: &Side<'a>) -> Option<&'a CheckIn> {
     mine.my_sealed.or_else(|| mine.shown.last().map(|shown| shown.check_in))
+}
+
+/// The newest version that its author did not take back.
+fn newest_standing<'a>(side: &Side<'a>) -> Option<&'a CheckIn> {
+    let standing = side.shown.iter().rev().find(|shown| shown.taken_back.is_none());
+    standing.map(|shown| shown.check_in)
 }
 
 fn mark(side: &Side<'_>) -> Mark {

@@ -1,7 +1,7 @@
 //! Small wins: one small thing that earned trust goes as a drop into the couple's vase.
 //!
-//! Gold grows with what both did: a day on which both checked in, a promise that one kept and the other felt, a pause from
-//! which both came back. It is never drained, not by a setback and not by a take-back, and it is never counted for one person.
+//! Gold grows with what both did: a day on which both checked in, a promise that one kept and the other felt, a routine, a
+//! stretch without screens, a pause from which both came back. It is never drained, not by a setback and not by a take-back, and it is never counted for one person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,6 +137,10 @@ pub enum Gold {
     BothMet(Week),
     /// A promise that was kept on a day in the words of both.
     KeptPromise(promises::Id, Day),
+    /// A routine that took place on a day, by the agreement on it.
+    Routine(EntryId, Day),
+    /// A stretch without screens that both said yes to.
+    ScreensDown(EntryId),
     /// A pause from which both came back.
     BothCameBack(EntryId),
     /// A week whose feelings circle both went through to its end, each in their own words.

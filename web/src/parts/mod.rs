@@ -30,6 +30,7 @@ pub mod timer;
 pub mod words;
 
 pub mod calendars;
+pub mod course;
 pub mod days;
 pub mod line;
 pub mod marks;

@@ -147,6 +147,12 @@ fn Home() -> impl IntoView {
             <Route path=path!("/triggers/plans/:entry") view=honesty::triggers::PlanRoom/>
             <Route path=path!("/triggers/:entry") view=honesty::triggers::OneTrigger/>
             <Route path=path!("/triggers/:entry/plan") view=honesty::triggers::PlanRoom/>
+            <Route path=path!("/routines") view=presence::routines::RoutinesRoom/>
+            <Route path=path!("/routines/new") view=presence::routines::NewRoutine/>
+            <Route path=path!("/routine/:entry") view=presence::routines::OneRoutine/>
+            <Route path=path!("/routine/:entry/change") view=presence::routines::ChangeRoutine/>
+            <Route path=path!("/screens-down") view=presence::screens_down::ScreensDownRoom/>
+            <Route path=path!("/steadiness") view=presence::steadiness::SteadinessRoom/>
             <Route path=path!("/pause") view=presence::pause::PauseRoom/>
             <Route path=path!("/pause/:entry") view=presence::pause::PauseOfTalk/>
             <Route path=path!("/vase") view=presence::wins::VaseRoom/>

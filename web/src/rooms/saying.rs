@@ -61,6 +61,12 @@ pub(crate) fn instant(unix_s: u64) -> (String, String) {
     (day_words(day), time)
 }
 
+/// The time of day of a moment on this device, wherever it is just now; with its day when that is another one.
+pub(crate) fn time_of(at_s: i64) -> String {
+    let (day, time) = clock::local(u64::try_from(at_s).unwrap_or_default());
+    if day == today() { time } else { say(keys::timer::on_day(day_words(day), time)) }
+}
+
 /// What is said when a press could not be carried out.
 pub(crate) fn refused(why: Refusal) -> Said {
     match why {

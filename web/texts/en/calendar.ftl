@@ -11,6 +11,7 @@ calendar-titles-own = My own words
 calendar-titles-own-more = Choose this only if nobody reads your calendar whom you would not tell.
 calendar-neutral-title = Reminder
 calendar-weekly = Our weekly check-in
+calendar-screens-down = Screens down
 calendar-review = Look again at something we agreed on
 calendar-end = Something we agreed on ends
 calendar-take = Take the calendar file

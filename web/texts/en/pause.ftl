@@ -16,7 +16,6 @@ pause-called-by-me = You called a pause.
 pause-called-by-them = { $name } called a pause, and will be back.
 pause-called-by-both = You both called a pause.
 pause-until = You are both asked back at { $time }.
-pause-on-day = { $time } on { $day }
 pause-calm-title = Until then
 pause-calm-body = Feel your feet on the floor. Let your shoulders drop.
 pause-calm-walk = Walk, wash your hands, step outside, drink a glass of water.

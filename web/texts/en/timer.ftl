@@ -11,3 +11,4 @@ timer-breathe-out = Breathe out
 timer-breathe-how = In for four, out for six. The long breath out is what calms the body.
 timer-breathe-begin = Breathe along
 timer-breathe-still = Hold it still
+timer-on-day = { $time } on { $day }

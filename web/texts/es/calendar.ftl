@@ -11,6 +11,7 @@ calendar-titles-own = Mis propias palabras
 calendar-titles-own-more = Elige esto solo si no lee tu calendario nadie a quien no se lo dirías.
 calendar-neutral-title = Recordatorio
 calendar-weekly = Nuestra charla de la semana
+calendar-screens-down = Pantallas abajo
 calendar-review = Volver a mirar algo que acordamos
 calendar-end = Termina algo que acordamos
 calendar-take = Llevarme el archivo de calendario

@@ -16,7 +16,6 @@ pause-called-by-me = Pediste una pausa.
 pause-called-by-them = { $name } pidió una pausa, y va a volver.
 pause-called-by-both = Las dos personas pidieron una pausa.
 pause-until = Se les pide que vuelvan a las { $time }.
-pause-on-day = { $time } del { $day }
 pause-calm-title = Hasta entonces
 pause-calm-body = Siente los pies en el suelo. Deja caer los hombros.
 pause-calm-walk = Camina, lávate las manos, sal un momento, bebe un vaso de agua.

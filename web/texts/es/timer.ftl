@@ -11,3 +11,4 @@ timer-breathe-out = Suelta el aire
 timer-breathe-how = Toma aire en cuatro tiempos, suéltalo en seis. Soltarlo despacio es lo que calma el cuerpo.
 timer-breathe-begin = Respirar al compás
 timer-breathe-still = Dejarlo quieto
+timer-on-day = { $time } del { $day }

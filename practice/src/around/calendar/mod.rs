@@ -9,10 +9,13 @@ mod zones;
 pub use file::{file, instants};
 
 use crate::{
-    Couple, Day, EntryId, Text,
+    Couple, Day, EntryId, Text, ZoneName,
     agreement::{Agreement, Standing},
+    moments,
     promises::{Promise, Time},
     recurrence::Recurrence,
+    routines::Routine,
+    screens_down::Stretch,
     weekly::Chosen,
 };
 
@@ -43,6 +46,10 @@ pub enum About {
     },
     /// The weekly check-in.
     Weekly,
+    /// A routine of both.
+    Routine(Text),
+    /// A stretch without screens.
+    ScreensDown,
     /// An agreement is due to be looked at again; by its topic's stable name.
     Review(String),
     /// An agreement comes to its own end.
@@ -50,7 +57,7 @@ pub enum About {
 }
 
 /// Where items come from: each practice with something that has a time adds a line here.
-const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[promises, weekly, agreements];
+const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[promises, weekly, routines, screens_down, agreements];
 
 /// Everything of mine that has a time, from `today` on.
 pub fn items(couple: &Couple, today: Day) -> Vec<Item> {
@@ -81,6 +88,36 @@ fn weekly(couple: &Couple, today: Day) -> Vec<Item> {
     let item =
         |days| Item { uid: uid(agreement, "weekly"), about: About::Weekly, days, time: None, remind: None };
     days.map(item).into_iter().collect()
+}
+
+fn routines(couple: &Couple, today: Day) -> Vec<Item> {
+    couple.routines(today).iter().filter_map(|routine| of_routine(routine, today)).collect()
+}
+
+fn of_routine(routine: &Routine<'_>, today: Day) -> Option<Item> {
+    let plan = routine.plan.as_ref().filter(|_| !matches!(routine.standing, Standing::Ended(_)))?;
+    let from = plan.days.next_on_or_after(today)?;
+    Some(Item {
+        uid: uid(routine.id, "routine"),
+        about: About::Routine(plan.what.clone()),
+        days: Recurrence { from, ..plan.days },
+        time: plan.time.clone(),
+        remind: None,
+    })
+}
+
+/// Stretches that both said yes to and that begin on a day to come. Their moment is written by the clock that has no zone.
+fn screens_down(couple: &Couple, today: Day) -> Vec<Item> {
+    let universal = ZoneName::new("UTC");
+    let planned =
+        couple.screens_down().all().filter(|one| one.joined().is_some() && one.left_off().is_none());
+    let item = |stretch: &Stretch| {
+        let (day, minute) = moments::civil(&universal, stretch.starts()?, &|_, _| Some(0))?;
+        let time = Some(Time { minute, zone: universal.clone() });
+        let (uid, days) = (uid(stretch.id, "screens-down"), Recurrence::once(day));
+        (day >= today).then_some(Item { uid, about: About::ScreensDown, days, time, remind: None })
+    };
+    planned.filter_map(item).collect()
 }
 
 fn agreements(couple: &Couple, today: Day) -> Vec<Item> {

@@ -39,7 +39,9 @@ fn neutral(_: &About) -> String {
 fn own_words(about: &About) -> String {
     match about {
         About::Promise { what, .. } => what.as_str().into(),
+        About::Routine(what) => what.as_str().into(),
         About::Weekly => "weekly".into(),
+        About::ScreensDown => "screens down".into(),
         About::Review(topic) | About::End(topic) => topic.clone(),
     }
 }
@@ -263,4 +265,39 @@ fn the_weekly_check_in_is_in_it_once_both_have_chosen_its_day() {
 #[test]
 fn an_empty_calendar_is_a_calendar() {
     assert_eq!(read_back(&written(&[]), 9).len(), 0);
+}
+
+#[test]
+fn a_routine_is_in_it_once_both_have_said_yes_and_until_either_ends_it() {
+    let mut story = Story::begun();
+    let days = Recurrence::from(story.today(), Rule::Weekly(Days::of([Weekday::Saturday])));
+    let (what, minutes) = ("A walk to the river".into(), Some(40));
+    let plan = crate::routines::Plan { what, days, time: None, place: None, minutes };
+    let (topic, text) = (crate::routines::TOPIC.to_owned(), plan.text().unwrap());
+    let terms = agreement::Terms::default();
+    let propose = agreement::Command::Propose { topic, text, why: None, terms };
+    let id = story.tries(Partner::Ana.phone(), Do::Agreement(propose)).unwrap()[0];
+    assert_eq!(items(&story.couple(Partner::Ana), story.today()), []);
+    for who in Partner::BOTH {
+        story.does(who, Do::Agreement(agreement::Command::Sign { agreement: id, version: id }));
+    }
+    let written = written(&items(&story.couple(Partner::Ben), story.today()));
+    assert!(written.contains("RRULE:FREQ=WEEKLY;BYDAY=SA\r\n"), "{written}");
+    assert!(written.contains("DTSTART;VALUE=DATE:20260110\r\n"), "{written}");
+    story.does(Partner::Ben, Do::Agreement(agreement::Command::Withdraw(id)));
+    assert_eq!(items(&story.couple(Partner::Ana), story.today()), []);
+}
+
+#[test]
+fn a_stretch_without_screens_is_in_it_at_its_own_moment_once_both_have_said_yes() {
+    let mut story = Story::begun();
+    let starts = Some(story.now().unix_ms / 1000 + 7 * 3600 + 1800);
+    let suggest = crate::screens_down::Command::Suggest { minutes: 45, starts };
+    let id = story.tries(Partner::Ana.phone(), Do::ScreensDown(suggest)).unwrap()[0];
+    assert_eq!(items(&story.couple(Partner::Ana), story.today()), []);
+    story.does(Partner::Ben, Do::ScreensDown(crate::screens_down::Command::Join(id)));
+    let items = items(&story.couple(Partner::Ana), story.today());
+    assert_eq!(items[0].about, About::ScreensDown);
+    assert_eq!(items[0].time.as_ref().map(|time| time.minute), Some(19 * 60 + 30));
+    read_back(&written(&items), 9);
 }

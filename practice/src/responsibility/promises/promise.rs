@@ -55,7 +55,7 @@ pub struct Time {
 pub(super) const DAY_MINUTES: u16 = 24 * 60;
 
 impl When {
-    pub(super) fn check(&self, today: Day) -> Result<(), Refusal> {
+    pub(crate) fn check(&self, today: Day) -> Result<(), Refusal> {
         self.days.check()?;
         let sound = |time: &Time| time.minute < DAY_MINUTES && time.zone.is_iana_shaped();
         if !self.time.as_ref().is_none_or(sound) {

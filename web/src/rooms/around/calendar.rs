@@ -79,6 +79,8 @@ fn words(about: &About) -> String {
         About::Promise { what, cue } => {
             said::sentence(what.as_str(), cue.as_ref().map(practice::Text::as_str))
         }
+        About::Routine(what) => what.as_str().to_owned(),
+        About::ScreensDown => say(k::SCREENS_DOWN),
         About::Weekly => say(k::WEEKLY),
         About::Review(_) => say(k::REVIEW),
         About::End(_) => say(k::END),

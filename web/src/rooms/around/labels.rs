@@ -78,6 +78,7 @@ fn said(label: Label<'_>) -> Said {
         Label::About(area) => k::about(area),
         Label::Part(part) => part_word(part).into(),
         Label::Talked => k::TALKED.into(),
+        Label::ShowedUp => k::SHOWED_UP.into(),
         Label::Met => keys::weekly::TITLE.into(),
         Label::PactPart(name) => keys::pact::by_name(name).map_or_else(|| k::topic(name), Said::from),
         Label::Promises => k::PROMISES.into(),
@@ -134,6 +135,14 @@ fn told_kind(kind: &str, name: &str) -> Said {
         "heard-me" => k::told_heard_me(name),
         "not-quite" => k::told_not_quite(name),
         "reflection" => k::reflection(name),
+        "routine-did" => k::did(name),
+        "routine-here" => k::was_here(name),
+        "routine-in-and-out" => k::was_in_and_out(name),
+        "routine-elsewhere" => k::was_elsewhere(name),
+        "screens-down" => k::screens_down(name),
+        "screens-down-line" => k::screens_down_line(name),
+        "pause" => k::called_a_pause(name),
+        "pause-back" => k::came_back(name),
         "weekly-appreciation" => k::met_appreciation(name),
         "weekly-hard" => k::met_hard(name),
         "weekly-one-thing" => k::met_one_thing(name),
@@ -186,6 +195,7 @@ fn part_word(part: &str) -> Key {
         "safety" => keys::weekly::FELT_SAFETY_SHORT,
         "day" => keys::weekly::NEXT_DAY,
         "rather-not" => keys::weekly::RATHER_NOT_SAID,
+        "minutes" => keys::routines::MINUTES,
         "nothing-hard" => keys::weekly::HARD_NOTHING,
         "because" => keys::dialogue::BECAUSE,
         "can-now" => keys::needs::CAN_NOW,
@@ -204,6 +214,7 @@ fn talked_part(name: &str) -> Option<Key> {
 fn topic_word(name: &str) -> Said {
     match name {
         practice::pact::TOPIC => return keys::pact::TITLE.into(),
+        practice::routines::TOPIC => return keys::routines::TITLE.into(),
         practice::weekly::TOPIC => return keys::weekly::DAY_TITLE.into(),
         _ => {}
     }

@@ -12,7 +12,11 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     app::App,
     parts::{ButtonLink, Notice},
-    rooms::{app, presence::pause, saying},
+    rooms::{
+        app,
+        presence::{pause, screens_down},
+        saying,
+    },
     shell::{clock, notices, timer},
     texts::{keys::promises as k, language, say_in, t},
 };
@@ -22,6 +26,8 @@ const BEAT_MS: i32 = 15_000;
 thread_local! {
     /// Moments to come, in milliseconds since 1970.
     static PLAN: RefCell<Vec<i64>> = const { RefCell::new(Vec::new()) };
+    /// Until when screens are down and nothing is said, in milliseconds since 1970.
+    static QUIET: Cell<i64> = const { Cell::new(0) };
     /// Up to when was looked.
     static LOOKED: Cell<i64> = const { Cell::new(i64::MAX) };
 }
@@ -45,10 +51,17 @@ pub(crate) fn keep_watch(app: App) {
 
 fn look(app: App) {
     // A locked device keeps to what was planned.
-    if let Some(plan) = app.peek(|replica| moments(replica.couple())) {
+    let planned =
+        app.peek(|replica| (moments(replica.couple()), screens_down::quiet_until(replica.couple())));
+    if let Some((plan, quiet)) = planned {
         PLAN.set(plan);
+        QUIET.set(quiet.unwrap_or_default());
     }
     let now = clock::now_ms();
+    // What falls due meanwhile is said at the end of it, all in one line.
+    if now < QUIET.get() {
+        return;
+    }
     let since = LOOKED.replace(now);
     let due = PLAN.with_borrow(|plan| plan.iter().any(|at| *at > since && *at <= now));
     if due {
@@ -57,13 +70,14 @@ fn look(app: App) {
     }
 }
 
-/// The moments of today's and tomorrow's reminders, on this device's clock, and of promises to be back.
+/// The moments of today's and tomorrow's reminders, on this device's clock, of promises to be back, and of the
+/// ends of stretches without screens.
 fn moments(couple: &Couple) -> Vec<i64> {
     let today = saying::today();
     let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
     let promised = days
         .flat_map(|day| minutes(couple, day).into_iter().map(move |minute| clock::moment_of(day, minute)));
-    promised.chain(pause::moments(couple)).collect()
+    promised.chain(pause::moments(couple)).chain(screens_down::moments(couple)).collect()
 }
 
 /// When to remind of what is due on a day and still open. Who has left is reminded of nothing.
@@ -85,8 +99,9 @@ pub(crate) fn ReminderLine() -> impl IntoView {
         // The beat says when to look again; the clock says what time it is.
         minute.iter().for_each(|minute| minute.0.track());
         let now = clock::minute_of_day();
+        let quiet = app.couple(|couple| screens_down::quiet_until(couple).is_some()).unwrap_or_default();
         let minutes = app.couple(|couple| minutes(couple, saying::today())).unwrap_or_default();
-        minutes.into_iter().any(|minute| minute <= now)
+        !quiet && minutes.into_iter().any(|minute| minute <= now)
     });
     view! {
         <Show when=move || due.get()>

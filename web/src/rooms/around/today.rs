@@ -13,7 +13,7 @@ use crate::{
         empathy::{circle, dialogue, needs},
         honesty::{boundaries, check_in::DRAFT, disclosure, openness, triggers},
         notices::Connection,
-        presence::pause,
+        presence::{pause, routines, screens_down},
         responsibility::{apology, pact, promises, weekly},
         saying,
         waits::Waits,
@@ -98,14 +98,20 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     let couple = replica.couple();
     let name = saying::name_in(couple);
     let since = saying::days_ago(LOOK_BACK_DAYS);
+    // While screens are down, that is all there is.
+    if screens_down::quiet_until(couple).is_some() {
+        return screens_down::waits(couple, &name);
+    }
     let mut waits = beginnings(replica, &name);
     waits.extend(pause::waits(couple, &name));
+    waits.extend(screens_down::waits(couple, &name));
     waits.extend(check_ins(couple, &name, since));
     waits.extend(answers(couple, &name, since));
     waits.extend(openness::waits(couple, &name, saying::today()));
     waits.extend(boundaries::waits(couple, &name, saying::today()));
     waits.extend(apology::waits(couple, &name, saying::today()));
     waits.extend(promises::waits(couple, &name, saying::today()));
+    waits.extend(routines::waits(couple, &name, saying::today()));
     waits.extend(disclosure::waits(couple, &name, saying::today()));
     waits.extend(triggers::waits(couple, &name, saying::today()));
     waits.extend(pact::waits(couple, &name, saying::today()));

@@ -127,7 +127,7 @@ fn lengths(legend: Key, go: Key, longer_than: u16, press: impl Fn(u16) + 'static
 fn running(app: App, id: EntryId, standing: Memo<Option<Pause>>, now: Signal<i64>) -> AnyView {
     let until = Signal::derive(move || standing.with(|pause| pause.as_ref().map_or(0, |pause| pause.until)));
     let who = move || standing.with(|pause| pause.as_ref().map(|pause| say(by_line(app, pause))));
-    let at = move || say(k::until(time(until.get())));
+    let at = move || say(k::until(saying::time_of(until.get())));
     view! {
         <section class="pause">
             <p>{who}</p>
@@ -152,7 +152,9 @@ fn running(app: App, id: EntryId, standing: Memo<Option<Pause>>, now: Signal<i64
 
 /// Its time has come: both are asked back.
 fn asked_back(app: App, id: EntryId, standing: Memo<Option<Pause>>) -> AnyView {
-    let at = move || standing.with(|pause| pause.as_ref().map(|pause| say(k::it_is_time(time(pause.until)))));
+    let at = move || {
+        standing.with(|pause| pause.as_ref().map(|pause| say(k::it_is_time(saying::time_of(pause.until)))))
+    };
     let end = move || tell(app, pause::Command::End(id));
     view! {
         <section class="pause">
@@ -214,12 +216,6 @@ fn by_line(app: App, pause: &Pause) -> Said {
     }
 }
 
-/// The time of day of a moment on this device, wherever it is just now.
-fn time(at_s: i64) -> String {
-    let (day, time) = clock::local(u64::try_from(at_s).unwrap_or_default());
-    if day == saying::today() { time } else { say(k::on_day(saying::day_words(day), time)) }
-}
-
 /// The last pauses that are over, in one line each.
 fn earlier(app: App) -> AnyView {
     let over = Memo::new(move |_| {
@@ -260,7 +256,7 @@ pub(crate) fn waits(couple: &Couple, name: &str) -> Vec<Waits> {
     let me = couple.me();
     let line = |pause: &Pause| match pause.at(now) {
         Standing::Running => {
-            Some(Waits::new(k::waits_running(time(pause.until)), place(pause), k::WAITS_LOOK))
+            Some(Waits::new(k::waits_running(saying::time_of(pause.until)), place(pause), k::WAITS_LOOK))
         }
         Standing::AskedBack if !pause.back().contains_key(&me) => {
             let theirs = !pause.back().is_empty();

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The days of a week, with the names their choices go by.
-pub(super) const WEEK: [(&str, Weekday); 7] = [
+pub(crate) const WEEK: [(&str, Weekday); 7] = [
     ("mo", Weekday::Monday),
     ("tu", Weekday::Tuesday),
     ("we", Weekday::Wednesday),
@@ -27,7 +27,7 @@ pub(super) const WEEK: [(&str, Weekday); 7] = [
 ];
 
 /// A weekday's word in the language of this moment.
-pub(super) fn weekday_word(weekday: Weekday) -> String {
+pub(crate) fn weekday_word(weekday: Weekday) -> String {
     // 5 January 1970 was a Monday.
     let monday = Day::constant(1970, 1, 5);
     let day = monday.checked_add(jiff::Span::new().days(i64::from(weekday.to_monday_zero_offset())));
@@ -68,12 +68,12 @@ pub(crate) fn when(when: Option<&When>) -> String {
 }
 
 /// `21:30`.
-pub(super) fn clock(minute: u16) -> String {
+pub(crate) fn clock(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 /// The minutes after midnight of `21:30`.
-pub(super) fn minute_of(clock: &str) -> Option<u16> {
+pub(crate) fn minute_of(clock: &str) -> Option<u16> {
     let (hours, minutes) = clock.trim().split_once(':')?;
     let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
@@ -85,7 +85,7 @@ pub(super) fn place(zone: &ZoneName) -> String {
     name.rsplit('/').next().unwrap_or(name).replace('_', " ")
 }
 
-pub(super) fn time(minute: u16, zone: String) -> Time {
+pub(crate) fn time(minute: u16, zone: String) -> Time {
     Time { minute, zone: ZoneName::new(zone) }
 }
 

@@ -1,0 +1,153 @@
+//! Routines: what both do again and again, a mark where it took place, and each one's own word on it.
+//!
+//! A day without a mark is shown as such a day and nothing else; ending a routine is as plain as beginning one.
+
+mod one;
+mod word;
+mod write;
+
+pub(crate) use one::OneRoutine;
+pub(crate) use write::{ChangeRoutine, NewRoutine};
+
+use leptos::prelude::*;
+use practice::{
+    Command, Couple, Day, EntryId,
+    agreement::{self, Standing},
+    promises::When,
+    routines::{self, Plan, Routine},
+};
+
+use crate::{
+    app::App,
+    parts::{Button, ButtonLink, Kind, Page},
+    rooms::{app, responsibility::promises::said, saying, waits::Waits},
+    texts::{Said, keys::routines as k, say, t},
+};
+
+const HERE: &str = "/routines";
+
+/// Where a routine has its page.
+fn path(id: EntryId) -> String {
+    format!("/routine/{}", id.hex())
+}
+
+/// How a routine is shown in a list, out of the couple's hands.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    id: EntryId,
+    what: String,
+    when: Option<Plan>,
+    state: State,
+    today: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum State {
+    /// Waits for the other's yes.
+    Mine,
+    /// Waits for mine.
+    Theirs,
+    Agreed,
+    Ended(Day),
+}
+
+fn line(couple: &Couple, routine: &Routine<'_>, today: Day) -> Option<Line> {
+    let plan = routine.plan.clone().or_else(|| routine.proposed.as_ref().map(|(_, plan)| plan.clone()))?;
+    let mine = |version: &agreement::Version| version.signatures().contains_key(&couple.me());
+    let state = match (&routine.standing, &routine.proposed) {
+        (Standing::Ended(ending), _) => State::Ended(ending.day()),
+        (_, Some((version, _))) if mine(version) => State::Mine,
+        (_, Some(_)) => State::Theirs,
+        _ => State::Agreed,
+    };
+    let open = routine.falls_on(today) && couple.routines_said().on(routine.id, today).is_none();
+    Some(Line { id: routine.id, what: plan.what.as_str().to_owned(), when: Some(plan), state, today: open })
+}
+
+#[component]
+pub(crate) fn RoutinesRoom() -> impl IntoView {
+    let app = app();
+    let today = saying::today();
+    let lines = Memo::new(move |_| {
+        app.couple(|couple| {
+            let all = couple.routines(today);
+            all.iter().filter_map(|routine| line(couple, routine, today)).collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    });
+    let list = move || lines.get().into_iter().map(|line| one_line(app, line, today)).collect_view();
+    view! {
+        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+            <Show when=move || lines.with(Vec::is_empty)><p>{t(k::EMPTY)}</p></Show>
+            <ul class="promises">{list}</ul>
+            <div class="actions"><ButtonLink label=t(k::NEW) href="/routines/new" kind=Kind::Main/></div>
+            <Show when=move || lines.with(|lines| !lines.is_empty())>
+                <ButtonLink label=t(k::CALENDAR) href="/calendar" kind=Kind::Plain/>
+            </Show>
+        </Page>
+    }
+}
+
+fn one_line(app: App, line: Line, today: Day) -> AnyView {
+    let Line { id, what, when, state, today: open } = line;
+    let name = move || saying::partner_name(app);
+    let said = move || match state {
+        State::Mine => say(k::waits_for_them(name())),
+        State::Theirs => say(k::waits_for_me(name())),
+        State::Agreed => when.as_ref().map(plan_words).unwrap_or_default(),
+        State::Ended(day) => say(k::ended(saying::day_words(day))),
+    };
+    view! {
+        <li>
+            <a href=path(id)>{what}</a>
+            <p class="by">{said}</p>
+            {open.then(|| did_it(app, id, today))}
+        </li>
+    }
+    .into_any()
+}
+
+/// The one press for both: we did this.
+fn did_it(app: App, id: EntryId, day: Day) -> AnyView {
+    // Refused only where the other device of mine was quicker; the page then shows it.
+    let press = move || {
+        let _ = app.command(Command::Routines(routines::Command::Did(id, day)));
+    };
+    view! { <div class="actions"><Button label=t(k::DID) on_press=press/></div> }.into_any()
+}
+
+/// When, where and how long, in one line.
+fn plan_words(plan: &Plan) -> String {
+    let when = When { days: plan.days, time: plan.time.clone() };
+    let when = said::when(Some(&when));
+    match (&plan.place, plan.minutes) {
+        (Some(place), Some(minutes)) => say(k::plan_all(minutes, place.as_str(), when)),
+        (Some(place), None) => say(k::plan_place(place.as_str(), when)),
+        (None, Some(minutes)) => say(k::plan_minutes(minutes, when)),
+        (None, None) => when,
+    }
+}
+
+/// A text that waits for my yes, and what is today and not marked: nothing else is brought up.
+pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
+    let lines: Vec<_> =
+        couple.routines(today).iter().filter_map(|routine| line(couple, routine, today)).collect();
+    let wait = |line: Line| {
+        let said: Said = match line.state {
+            State::Theirs => k::waits_new(name, line.what.as_str()),
+            State::Agreed | State::Mine if line.today => k::waits_today(line.what.as_str()),
+            _ => return None,
+        };
+        Some(Waits::new(said, path(line.id), k::WAITS_LOOK))
+    };
+    lines.into_iter().filter_map(wait).collect()
+}
+
+fn tried(app: App, command: agreement::Command) -> Result<(), practice::Refusal> {
+    app.command(Command::Agreement(command))
+}
+
+/// The way back to all of them.
+fn to_all() -> AnyView {
+    view! { <ButtonLink label=t(k::ALL) href=HERE kind=Kind::Plain/> }.into_any()
+}

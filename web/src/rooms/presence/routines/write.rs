@@ -1,0 +1,264 @@
+//! Writing a routine, or another plan for one: what, how often, when, where, how long.
+//!
+//! One's own yes is given with the same press; it is a routine once the other has said yes too.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use practice::{
+    Command, Couple, Day, EntryId, Text,
+    agreement::{self, Terms},
+    recurrence::{Days, Recurrence, Rule},
+    routines::{Plan, TOPIC},
+};
+
+use super::{path, tried};
+use crate::{
+    app::App,
+    parts::{
+        CheckList, Choice, Choices, Form, Keep, Page, Problem, Problems, Status, TextField, TimeField, Tone,
+    },
+    rooms::{app, around::today::NotFound, links, responsibility::promises::said, saying},
+    shell::clock,
+    texts::{Key, Said, keys::promises as p, keys::routines as k, t, t_with},
+};
+
+const WHAT: &str = "routine-what";
+const OFTEN: &str = "routine-often";
+const WEEKDAYS: &str = "routine-weekdays";
+const MONTH_DAY: &str = "routine-month-day";
+const TIME: &str = "routine-time";
+const PLACE: &str = "routine-place";
+const MINUTES: &str = "routine-minutes";
+const DRAFT: &str = "routine";
+const LINE: usize = 280;
+
+const HOW_OFTEN: [(&str, Key); 4] = [
+    ("daily", p::OFTEN_DAILY),
+    ("weekdays", p::OFTEN_WEEKDAYS),
+    ("weekly", p::OFTEN_WEEKLY),
+    ("monthly", p::OFTEN_MONTHLY),
+];
+
+/// What is being written.
+#[derive(Clone, Copy)]
+struct Fields {
+    what: RwSignal<String>,
+    often: RwSignal<Option<&'static str>>,
+    weekdays: RwSignal<Vec<&'static str>>,
+    month_day: RwSignal<String>,
+    time: RwSignal<String>,
+    place: RwSignal<String>,
+    minutes: RwSignal<String>,
+    /// The first day it falls on: today, or what the plan says that it changes.
+    from: Day,
+}
+
+impl Fields {
+    fn of(plan: Option<&Plan>, draft: Option<String>) -> Self {
+        let text = |text: Option<&Text>| {
+            RwSignal::new(text.map_or_else(String::new, |text| text.as_str().to_owned()))
+        };
+        let rule = plan.map(|plan| plan.days.rule);
+        let (often, weekdays, month_day) = rule.map(parts_of).unwrap_or_default();
+        let what = plan.map(|plan| plan.what.as_str().to_owned()).or(draft).unwrap_or_default();
+        let time = plan.and_then(|plan| plan.time.as_ref()).map(|time| said::clock(time.minute));
+        let minutes = plan.and_then(|plan| plan.minutes).map(|minutes| minutes.to_string());
+        Self {
+            what: RwSignal::new(what),
+            often: RwSignal::new(often),
+            weekdays: RwSignal::new(weekdays),
+            month_day: RwSignal::new(month_day),
+            time: RwSignal::new(time.unwrap_or_default()),
+            place: text(plan.and_then(|plan| plan.place.as_ref())),
+            minutes: RwSignal::new(minutes.unwrap_or_default()),
+            from: saying::today(),
+        }
+    }
+
+    fn rule(self) -> Option<Rule> {
+        match self.often.get_untracked()? {
+            "daily" => Some(Rule::Daily),
+            "weekdays" => Some(Rule::Weekdays),
+            "weekly" => {
+                let chosen = self.weekdays.get_untracked();
+                let days = said::WEEK.iter().filter(|(name, _)| chosen.contains(name)).map(|(_, day)| *day);
+                let days: Vec<_> = days.collect();
+                (!days.is_empty()).then(|| Rule::Weekly(Days::of(days)))
+            }
+            _ => {
+                let day = self.month_day.get_untracked().trim().parse().ok();
+                day.filter(|day| (1..=31).contains(day)).map(Rule::Monthly)
+            }
+        }
+    }
+
+    /// The plan, or what of it is missing.
+    fn read(self) -> Result<Plan, Vec<Problem>> {
+        let words = |signal: RwSignal<String>| {
+            let words = signal.get_untracked();
+            // A line of a plan is one line.
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(words).filter(|words| !words.is_empty() && words.chars().count() <= LINE).map(Text::new)
+        };
+        let (what, rule) = (words(self.what), self.rule());
+        let (time, minutes) = (self.time.get_untracked(), self.minutes.get_untracked());
+        let minute = said::minute_of(&time);
+        let lasts = minutes.trim().parse::<u16>().ok().filter(|minutes| (1..=24 * 60).contains(minutes));
+        let mut missing = Vec::new();
+        missing.extend(what.is_none().then(|| Problem::new(WHAT, k::WHAT_MISSING)));
+        missing.extend(rule.is_none().then(|| self.missing_rule()));
+        missing
+            .extend((!time.trim().is_empty() && minute.is_none()).then(|| Problem::new(TIME, p::TIME_WRONG)));
+        missing.extend(
+            (!minutes.trim().is_empty() && lasts.is_none()).then(|| Problem::new(MINUTES, k::MINUTES_WRONG)),
+        );
+        match (what, rule) {
+            (Some(what), Some(rule)) if missing.is_empty() => Ok(Plan {
+                what,
+                days: Recurrence::from(self.from, rule),
+                time: minute.map(|minute| said::time(minute, clock::moment().zone)),
+                place: words(self.place),
+                minutes: lasts,
+            }),
+            _ => Err(missing),
+        }
+    }
+
+    fn missing_rule(self) -> Problem {
+        match self.often.get_untracked() {
+            Some("weekly") => Problem::new(WEEKDAYS, p::WEEKDAYS_MISSING),
+            Some("monthly") => Problem::new(MONTH_DAY, p::MONTH_DAY_MISSING),
+            _ => Problem::new(OFTEN, p::OFTEN_MISSING),
+        }
+    }
+}
+
+/// How often, on which weekdays, on which day of the month: as the form has them.
+fn parts_of(rule: Rule) -> (Option<&'static str>, Vec<&'static str>, String) {
+    match rule {
+        Rule::Once | Rule::Daily => (Some("daily"), Vec::new(), String::new()),
+        Rule::Weekdays => (Some("weekdays"), Vec::new(), String::new()),
+        Rule::Weekly(days) => {
+            let chosen = said::WEEK.iter().filter(|(_, day)| days.has(*day)).map(|(name, _)| *name);
+            (Some("weekly"), chosen.collect(), String::new())
+        }
+        Rule::Monthly(day) => (Some("monthly"), Vec::new(), day.to_string()),
+    }
+}
+
+#[component]
+pub(crate) fn NewRoutine() -> impl IntoView {
+    let app = app();
+    form(app, Fields::of(None, app.draft(DRAFT)), None)
+}
+
+#[component]
+pub(crate) fn ChangeRoutine() -> impl IntoView {
+    let app = app();
+    let here = links::entry_here().get_untracked();
+    let found = here.and_then(|id| app.peek(|replica| plan_now(replica.couple(), id)).flatten());
+    match found {
+        Some((id, over, plan)) => form(app, Fields::of(Some(&plan), None), Some((id, over))),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// A routine, the text on the screen, and the plan it stands for.
+fn plan_now(couple: &Couple, id: EntryId) -> Option<(EntryId, EntryId, Plan)> {
+    let routine = couple.routine(id, saying::today())?;
+    let over = routine.agreement.newest()?.id;
+    let plan = routine.proposed.map(|(_, plan)| plan).or(routine.plan)?;
+    Some((id, over, plan))
+}
+
+/// The form for a new one, or for another text over the one on the screen.
+fn form(app: App, fields: Fields, over: Option<(EntryId, EntryId)>) -> AnyView {
+    let navigate = use_navigate();
+    let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
+    let keep = Keep::from(move |words: String| {
+        if over.is_none() {
+            app.keep_draft(DRAFT, &words);
+        }
+    });
+    let submit = move || match fields.read() {
+        Err(missing) => {
+            problems.set(missing);
+        }
+        Ok(plan) => match propose(app, &plan, over) {
+            Ok(()) => {
+                app.drop_draft(DRAFT);
+                navigate(
+                    &over.map_or_else(|| super::HERE.to_owned(), |(id, _)| path(id)),
+                    NavigateOptions::default(),
+                );
+            }
+            Err(why) => {
+                problems.set(Vec::new());
+                refused.set(Some(saying::refused(why)));
+            }
+        },
+    };
+    let (title, go) =
+        if over.is_some() { (k::CHANGE_TITLE, k::CHANGE_GO) } else { (k::NEW_TITLE, k::NEW_GO) };
+    view! {
+        <Page title=t(title) lead=t(k::WRITE_LEAD) back="/routines">
+            <Status said=refused tone=Tone::Trouble/>
+            <Form problems submit=t(go) on_submit=submit>{inputs(fields, keep)}</Form>
+        </Page>
+    }
+    .into_any()
+}
+
+fn inputs(fields: Fields, keep: Keep) -> AnyView {
+    Effect::new(move |_| {
+        let words = fields.what.get();
+        let _ = keep.try_run((words,));
+    });
+    let often = HOW_OFTEN.iter().map(|(name, word)| Choice::new(name, t(*word))).collect();
+    let word = |weekday| Signal::derive(move || said::weekday_word(weekday));
+    let weekdays = said::WEEK.map(|(name, weekday)| Choice::new(name, word(weekday)));
+    let zone = t_with(|| p::time_hint(clock::moment().zone));
+    let is = move |name: &'static str| move || fields.often.get() == Some(name);
+    view! {
+        <TextField id=WHAT label=t(k::WHAT) hint=t(k::WHAT_HINT) value=fields.what/>
+        <Choices id=OFTEN legend=t(k::OFTEN) choices=often value=fields.often/>
+        <Show when=is("weekly")>
+            <CheckList id=WEEKDAYS legend=t(p::WEEKDAYS) choices=weekdays.to_vec() value=fields.weekdays/>
+        </Show>
+        <Show when=is("monthly")>
+            <TextField id=MONTH_DAY label=t(p::MONTH_DAY) hint=t(p::MONTH_DAY_HINT) value=fields.month_day keyboard="numeric" most=2/>
+        </Show>
+        <TimeField id=TIME label=t(k::TIME) hint=zone value=fields.time optional=true/>
+        <TextField id=PLACE label=t(k::PLACE) value=fields.place optional=true/>
+        <TextField id=MINUTES label=t(k::MINUTES) value=fields.minutes keyboard="numeric" most=4 optional=true/>
+    }
+    .into_any()
+}
+
+/// Puts a plan on the table and says one's own yes to it.
+fn propose(app: App, plan: &Plan, over: Option<(EntryId, EntryId)>) -> Result<(), practice::Refusal> {
+    let text = plan.text()?;
+    let command = match over {
+        Some((agreement, over)) => {
+            agreement::Command::Counter { agreement, over, text: text.clone(), why: None, terms: None }
+        }
+        None => {
+            let (topic, text, terms) = (TOPIC.to_owned(), text.clone(), Terms::default());
+            agreement::Command::Propose { topic, text, why: None, terms }
+        }
+    };
+    app.command(Command::Agreement(command))?;
+    let sign = app.peek(|replica| my_text(replica.couple(), &text)).flatten();
+    sign.map_or(Ok(()), |sign| tried(app, sign))
+}
+
+/// My yes to the text I have just written.
+fn my_text(couple: &Couple, text: &Text) -> Option<agreement::Command> {
+    let all = couple.routines(saying::today());
+    let mine = all.iter().find_map(|routine| {
+        let (version, _) = routine.proposed.as_ref()?;
+        let unsigned = version.by == couple.me() && version.signatures().is_empty();
+        (unsigned && version.text == *text).then_some((routine.id, version.id))
+    });
+    mine.map(|(agreement, version)| agreement::Command::Sign { agreement, version })
+}

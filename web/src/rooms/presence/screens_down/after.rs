@@ -1,0 +1,109 @@
+//! Afterwards: one line, if one likes, and the stretches there were.
+//!
+//! The line may stay empty, and nothing is asked a second time.
+
+use leptos::prelude::*;
+use practice::{Command, Couple, Day, EntryId, MemberId, Text, screens_down};
+
+use super::{line_of, tell};
+use crate::{
+    app::App,
+    parts::{Button, Form, Keep, Kind, Problem, Problems, Status, TextArea, Tone},
+    rooms::{links, saying, taking_back},
+    texts::{Said, keys::screens_down as k, say, t},
+};
+
+const LINE: &str = "screens-line";
+/// How many earlier stretches the page shows.
+const EARLIER: usize = 10;
+
+/// Its time is over: back, with a line or without.
+pub(super) fn back(app: App, id: EntryId) -> AnyView {
+    let problems = Problems::new();
+    let refused = RwSignal::new(None::<Said>);
+    let draft = links::draft("screens-down", id);
+    let words = RwSignal::new(app.draft(&draft).unwrap_or_default());
+    let draft = StoredValue::new(draft);
+    let keep = Keep::from(move |words: String| app.keep_draft(&draft.get_value(), &words));
+    let share = move || {
+        let line = words.with_untracked(|words| words.trim().to_owned());
+        let missing = line.is_empty().then(|| Problem::new(LINE, k::LINE_MISSING));
+        if !problems.set(missing.into_iter().collect()) {
+            return;
+        }
+        let done = screens_down::Command::Done(id, Some(Text::new(line)));
+        match app.command(Command::ScreensDown(done)) {
+            Ok(()) => app.drop_draft(&draft.get_value()),
+            Err(why) => refused.set(Some(saying::refused(why))),
+        }
+    };
+    let without = move || {
+        app.drop_draft(&draft.get_value());
+        tell(app, screens_down::Command::Done(id, None));
+    };
+    view! {
+        <section>
+            <h2>{t(k::OVER_TITLE)}</h2>
+            <p>{t(k::OVER_ABOUT)}</p>
+            <Status said=refused tone=Tone::Trouble/>
+            <Form problems submit=t(k::LINE_SHARE) on_submit=share>
+                <TextArea id=LINE label=t(k::LINE) value=words rows=2 most=280 optional=true keep/>
+            </Form>
+            <div class="actions"><Button label=t(k::LINE_WITHOUT) kind=Kind::Plain on_press=without/></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the page shows of one stretch that was.
+#[derive(Clone, PartialEq)]
+struct Was {
+    day: Day,
+    minutes: u16,
+    lines: Vec<(MemberId, EntryId, String, Option<Day>)>,
+}
+
+fn were(couple: &Couple) -> Vec<Was> {
+    let members: Vec<_> = couple.begun().members().map(|(id, _)| id).collect();
+    let done = couple.screens_down().all().filter(|one| one.joined().is_some() && !one.back().is_empty());
+    let was = done.map(|one| {
+        let line = |who: &MemberId| line_of(one, *who).map(|(id, words, taken)| (*who, id, words, taken));
+        let day = one.back().values().map(|back| back.day).min().unwrap_or(one.day);
+        Was { day, minutes: one.minutes, lines: members.iter().filter_map(line).collect() }
+    });
+    was.take(EARLIER).collect()
+}
+
+pub(super) fn earlier(app: App) -> AnyView {
+    let were = Memo::new(move |_| app.couple(were).unwrap_or_default());
+    let list = move || were.get().into_iter().map(|was| one(app, was)).collect_view();
+    view! {
+        <Show when=move || were.with(|were| !were.is_empty())>
+            <section><h2>{t(k::EARLIER)}</h2><ul class="notes">{list}</ul></section>
+        </Show>
+    }
+    .into_any()
+}
+
+fn one(app: App, was: Was) -> AnyView {
+    let Was { day, minutes, lines } = was;
+    let me = app.peek(space::Replica::me);
+    let line = |(who, id, words, taken): (MemberId, EntryId, String, Option<Day>)| {
+        let mine = me == Some(who);
+        let by = move || if mine { say(k::LINE_BY_ME) } else { say(k::line_by(saying::partner_name(app))) };
+        let marked = taken.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> });
+        view! {
+            <p class="by">{by}</p>
+            <p class="words">{words}</p>
+            {marked}
+            {(mine && taken.is_none()).then(|| taking_back::seen(id))}
+        }
+    };
+    view! {
+        <li>
+            <p><strong>{move || say(k::was(saying::day_words(day), minutes))}</strong></p>
+            {lines.into_iter().map(line).collect_view()}
+        </li>
+    }
+    .into_any()
+}

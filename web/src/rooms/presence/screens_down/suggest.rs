@@ -1,0 +1,112 @@
+//! Suggesting a stretch: how long, and from when.
+//!
+//! Where both have said yes aloud this phone begins by itself; nobody's yes is given for them on their own.
+
+use leptos::prelude::*;
+use practice::{Command, screens_down};
+
+use crate::{
+    app::App,
+    parts::{Choice, Choices, DayField, Form, Problem, Problems, Status, TimeField, Tone},
+    rooms::{responsibility::promises::said::minute_of, saying},
+    shell::clock,
+    texts::{Key, Said, keys::screens_down as k, t},
+};
+
+const LENGTH: &str = "screens-length";
+const WHEN: &str = "screens-when";
+const DAY: &str = "screens-day";
+const TIME: &str = "screens-time";
+
+const LENGTHS: [(&str, u16, Key); 6] = [
+    ("15", 15, k::LENGTH_15),
+    ("30", 30, k::LENGTH_30),
+    ("60", 60, k::LENGTH_60),
+    ("120", 120, k::LENGTH_120),
+    ("240", 240, k::LENGTH_240),
+    ("720", 720, k::LENGTH_720),
+];
+
+const NOW: &str = "now";
+const ALOUD: &str = "aloud";
+const LATER: &str = "later";
+
+#[derive(Clone, Copy)]
+struct Asked {
+    length: RwSignal<Option<&'static str>>,
+    when: RwSignal<Option<&'static str>>,
+    day: RwSignal<String>,
+    time: RwSignal<String>,
+}
+
+impl Asked {
+    /// What is asked for, or what is missing.
+    fn read(self) -> Result<screens_down::Command, Vec<Problem>> {
+        let minutes = LENGTHS.iter().find(|(name, ..)| Some(*name) == self.length.get_untracked());
+        let minutes = minutes.map(|(_, minutes, _)| *minutes);
+        let mut missing = Vec::new();
+        missing.extend(minutes.is_none().then(|| Problem::new(LENGTH, k::LENGTH_MISSING)));
+        let starts = self.starts();
+        match self.when.get_untracked() {
+            None => missing.push(Problem::new(WHEN, k::WHEN_MISSING)),
+            Some(LATER) if starts.is_none() => missing.push(Problem::new(TIME, k::TIME_MISSING)),
+            Some(_) => {}
+        }
+        match (minutes, self.when.get_untracked()) {
+            (Some(minutes), Some(when)) if missing.is_empty() => Ok(match when {
+                ALOUD => screens_down::Command::Begin { minutes },
+                LATER => screens_down::Command::Suggest { minutes, starts },
+                _ => screens_down::Command::Suggest { minutes, starts: None },
+            }),
+            _ => Err(missing),
+        }
+    }
+
+    /// The moment that was written, by this device's clock; only one that is still to come.
+    fn starts(self) -> Option<i64> {
+        let day = self.day.get_untracked().trim().parse().unwrap_or_else(|_| saying::today());
+        let minute = minute_of(&self.time.get_untracked())?;
+        Some(clock::moment_of(day, minute)).filter(|at| *at > clock::now_ms()).map(|at| at.div_euclid(1000))
+    }
+}
+
+pub(super) fn form(app: App) -> AnyView {
+    let problems = Problems::new();
+    let refused = RwSignal::new(None::<Said>);
+    let asked = Asked {
+        length: RwSignal::new(None),
+        when: RwSignal::new(None),
+        day: RwSignal::new(String::new()),
+        time: RwSignal::new(String::new()),
+    };
+    let submit = move || match asked.read() {
+        Ok(command) => {
+            if problems.set(Vec::new()) {
+                refused.set(app.command(Command::ScreensDown(command)).err().map(saying::refused));
+            }
+        }
+        Err(missing) => {
+            problems.set(missing);
+        }
+    };
+    let lengths = LENGTHS.iter().map(|(name, _, word)| Choice::new(name, t(*word))).collect();
+    let partner = saying::partner_text(app);
+    let whens = vec![
+        Choice::new(NOW, crate::texts::t_with(move || k::when_now(partner.get()))),
+        Choice::new(ALOUD, t(k::WHEN_ALOUD)).with_hint(t(k::WHEN_ALOUD_HINT)),
+        Choice::new(LATER, t(k::WHEN_LATER)),
+    ];
+    let later = move || asked.when.get() == Some(LATER);
+    view! {
+        <Status said=refused tone=Tone::Trouble/>
+        <Form problems submit=t(k::SUGGEST_GO) on_submit=submit>
+            <Choices id=LENGTH legend=t(k::LENGTH) choices=lengths value=asked.length/>
+            <Choices id=WHEN legend=t(k::WHEN) choices=whens value=asked.when/>
+            <Show when=later>
+                <DayField id=DAY label=t(k::DAY) value=asked.day optional=true from=saying::today()/>
+                <TimeField id=TIME label=t(k::TIME) value=asked.time/>
+            </Show>
+        </Form>
+    }
+    .into_any()
+}

@@ -1,0 +1,110 @@
+//! Steadiness: my own course over weeks, and my partner's while they show it.
+//!
+//! No figure stands for a week or for a person, and showing mine asks for nothing in return.
+
+use leptos::prelude::*;
+use practice::{
+    Command, day_number,
+    steadiness::{self, Course, OneWeek},
+};
+
+use crate::{
+    app::App,
+    parts::{Button, ButtonLink, Page, course},
+    rooms::{app, saying},
+    texts::{Key, keys::check_in, keys::steadiness as k, say, t, t_with},
+};
+
+/// How many weeks are drawn.
+const WEEKS: usize = 12;
+
+#[component]
+pub(crate) fn SteadinessRoom() -> impl IntoView {
+    let app = app();
+    let today = saying::today();
+    let mine = Memo::new(move |_| app.couple(|couple| couple.my_course(today, WEEKS)).unwrap_or_default());
+    let theirs = Memo::new(move |_| app.couple(|couple| couple.their_course(today, WEEKS)).flatten());
+    let shown = Memo::new(move |_| {
+        app.couple(|couple| couple.steadiness().is_shown(couple.me())).unwrap_or_default()
+    });
+    let own = move || {
+        let course = mine.get();
+        if course.is_empty() {
+            return view! { <p>{t(k::EMPTY)}</p><ButtonLink label=t(k::EMPTY_GO) href="/check-in"/> }
+                .into_any();
+        }
+        drawn(&course, t(k::ALT_MINE))
+    };
+    view! {
+        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+            <section><h2>{t(k::MINE)}</h2>{own}</section>
+            <section><h2>{t(k::SHOW_TITLE)}</h2>{move || show(app, shown.get())}</section>
+            <section>
+                <h2>{t_with(move || k::theirs(saying::partner_name(app)))}</h2>
+                {move || their_side(app, theirs.get())}
+            </section>
+        </Page>
+    }
+}
+
+/// Turning it on and off: either is one press, and the other is told nothing but what they see.
+fn show(app: App, shown: bool) -> AnyView {
+    let name = move || saying::partner_name(app);
+    // Refused only where another device of mine was quicker.
+    let press = move || {
+        let _ = app.command(Command::Steadiness(steadiness::Command::Show(!shown)));
+    };
+    let said = move || say(if shown { k::is_shown(name()) } else { k::is_not_shown(name()) });
+    let label = t_with(move || if shown { k::HIDE.into() } else { k::show(name()) });
+    view! {
+        <p role="status">{said}</p>
+        <div class="actions"><Button label on_press=press/></div>
+    }
+    .into_any()
+}
+
+fn their_side(app: App, theirs: Option<Course>) -> AnyView {
+    let name = move || saying::partner_name(app);
+    match theirs {
+        Some(course) if !course.is_empty() => drawn(&course, t_with(move || k::alt_theirs(name()))),
+        Some(_) => view! { <p>{move || say(k::theirs_empty(name()))}</p> }.into_any(),
+        None => view! { <p>{move || say(k::theirs_not_shown(name()))}</p> }.into_any(),
+    }
+}
+
+fn drawn(course: &Course, alt: crate::texts::Text) -> AnyView {
+    let weeks = course.weeks().iter().map(|week| {
+        let monday = day_number(week.week.monday());
+        let place = |day| u8::try_from(day_number(day) - monday).unwrap_or_default();
+        week.days.iter().map(|(day, step)| (place(*day), *step)).collect()
+    });
+    let weeks: Vec<course::CourseWeek> = weeks.collect();
+    let words = course.weeks().iter().rev().filter_map(in_words).collect::<Vec<_>>();
+    view! {
+        {course::course(&weeks, alt, t(check_in::STEADY_LOW), t(check_in::STEADY_HIGH))}
+        <details><summary>{t(k::IN_WORDS)}</summary><ul class="plain-list">{words}</ul></details>
+    }
+    .into_any()
+}
+
+/// One week in words: from the least to the most steady day of it.
+fn in_words(week: &OneWeek) -> Option<AnyView> {
+    let (low, high) = week.reach()?;
+    let monday = week.week.monday();
+    let line = move || {
+        let day = saying::day_words(monday);
+        let (low, high) = (step_word(low), step_word(high));
+        say(if low == high { k::week_one(day, say(low)) } else { k::week(say(high), say(low), day) })
+    };
+    Some(view! { <li>{line}</li> }.into_any())
+}
+
+fn step_word(step: u8) -> Key {
+    match step {
+        1 => k::STEP_1,
+        2 => k::STEP_2,
+        3 => k::STEP_3,
+        4 => k::STEP_4,
+        _ => k::STEP_5,
+    }
+}
