@@ -28,6 +28,10 @@ type Rooms = BTreeMap<String, BTreeMap<String, Said>>;
 
 fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=texts");
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        // The client is cut in two along these (`src/rooms/later.rs`).
+        println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
+    }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut faults = Vec::new();
     let mut rooms_by_language = Vec::new();

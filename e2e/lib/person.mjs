@@ -16,11 +16,11 @@ const PATIENCE_MS = 25_000;
 export class Person {
   /** A fresh browser profile with its own network, nothing opened yet. */
   static async arrives(browser, origin, name, options = {}) {
-    const { language = "en", look = "phone", dark = false, zone = "Europe/Madrid", record = false, hand, at } = options;
+    const { language = "en", look = "phone", dark = false, zone = "Europe/Madrid", record = false, serviceWorkers = "allow", hand, at } = options;
     const wire = await Wire.open({ only: new URL(origin).host, record });
     const context = await browser.newContext({
       ...LOOKS[look], locale: language === "es" ? "es-ES" : "en-GB", timezoneId: zone,
-      colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", proxy: { server: wire.address },
+      colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", proxy: { server: wire.address }, serviceWorkers,
     });
     context.setDefaultTimeout(PATIENCE_MS);
     const watch = new Watch(origin);

@@ -9,15 +9,7 @@ use leptos_router::{
     path,
 };
 
-use super::{
-    app, around, device,
-    empathy::{circle, dialogue, needs},
-    honesty,
-    notices::Notices,
-    presence,
-    responsibility::{apology, pact, promises, weekly},
-    together,
-};
+use super::{app, around, device, honesty, later, notices::Notices, presence};
 use crate::{
     app::{App, Stage},
     parts::{Frame, Glyph, NavItem, Vase},
@@ -99,12 +91,13 @@ fn Doorstep() -> impl IntoView {
     }
 }
 
-/// Inside the space.
+/// Inside the space: what both do every day, and the way to every other room.
 #[component]
 fn Home() -> impl IntoView {
+    later::fetch_ahead();
     view! {
         <Notices/>
-        <Routes fallback=around::today::NotFound>
+        <Routes fallback=later::Later>
             <Route path=path!("/") view=around::today::Today/>
             <Route path=path!("/today") view=around::today::Today/>
             <Route path=path!("/create") view=around::begin::ToInvite/>
@@ -119,72 +112,7 @@ fn Home() -> impl IntoView {
             <Route path=path!("/check-in") view=honesty::check_in::CheckInRoom/>
             <Route path=path!("/days") view=honesty::check_in::Days/>
             <Route path=path!("/days/:day") view=honesty::check_in::DayOfBoth/>
-            <Route path=path!("/boundaries") view=honesty::boundaries::BoundariesRoom/>
-            <Route path=path!("/boundaries/new") view=honesty::boundaries::NewBoundary/>
-            <Route path=path!("/boundaries/write/:kind/:name") view=honesty::boundaries::WriteBoundary/>
-            <Route path=path!("/boundary/:id") view=honesty::boundaries::OneBoundary/>
-            <Route path=path!("/boundary/:id/counter") view=honesty::boundaries::CounterBoundary/>
-            <Route path=path!("/openness") view=honesty::openness::OpennessRoom/>
-            <Route path=path!("/openness/answer") view=honesty::openness::AnswerMap/>
-            <Route path=path!("/openness/maps/:round") view=honesty::openness::EarlierMap/>
-            <Route path=path!("/apology") view=apology::Apologies/>
-            <Route path=path!("/apology/write") view=apology::WriteApology/>
-            <Route path=path!("/apology/:entry") view=apology::OneApology/>
-            <Route path=path!("/apology/:entry/amend") view=apology::WriteApology/>
-            <Route path=path!("/calendar") view=around::calendar::CalendarRoom/>
-            <Route path=path!("/promises") view=promises::PromisesRoom/>
-            <Route path=path!("/promises/make") view=promises::MakePromise/>
-            <Route path=path!("/promise/:promise") view=promises::OnePromise/>
-            <Route path=path!("/promise/:promise/change") view=promises::ChangePromise/>
-            <Route path=path!("/promise/:promise/day") view=promises::DatePromise/>
-            <Route path=path!("/promise/:promise/on/:day") view=promises::PromiseDay/>
-            <Route path=path!("/disclosure") view=honesty::disclosure::Disclosures/>
-            <Route path=path!("/disclosure/write") view=honesty::disclosure::WriteDisclosure/>
-            <Route path=path!("/disclosure/:entry") view=honesty::disclosure::OneDisclosure/>
-            <Route path=path!("/triggers") view=honesty::triggers::TriggersRoom/>
-            <Route path=path!("/triggers/write") view=honesty::triggers::WriteTrigger/>
-            <Route path=path!("/triggers/plan") view=honesty::triggers::PlanRoom/>
-            <Route path=path!("/triggers/plans/:entry") view=honesty::triggers::PlanRoom/>
-            <Route path=path!("/triggers/:entry") view=honesty::triggers::OneTrigger/>
-            <Route path=path!("/triggers/:entry/plan") view=honesty::triggers::PlanRoom/>
-            <Route path=path!("/routines") view=presence::routines::RoutinesRoom/>
-            <Route path=path!("/routines/new") view=presence::routines::NewRoutine/>
-            <Route path=path!("/routine/:entry") view=presence::routines::OneRoutine/>
-            <Route path=path!("/routine/:entry/change") view=presence::routines::ChangeRoutine/>
-            <Route path=path!("/screens-down") view=presence::screens_down::ScreensDownRoom/>
-            <Route path=path!("/steadiness") view=presence::steadiness::SteadinessRoom/>
-            <Route path=path!("/pause") view=presence::pause::PauseRoom/>
-            <Route path=path!("/pause/:entry") view=presence::pause::PauseOfTalk/>
             <Route path=path!("/vase") view=presence::wins::VaseRoom/>
-            <Route path=path!("/vase/note") view=presence::wins::NoteWin/>
-            <Route path=path!("/pact") view=pact::PactRoom/>
-            <Route path=path!("/pact/write") view=pact::WritePact/>
-            <Route path=path!("/weekly") view=weekly::WeeklyRoom/>
-            <Route path=path!("/weekly/meet") view=weekly::MeetRoom/>
-            <Route path=path!("/weekly/:week") view=weekly::RecordRoom/>
-            <Route path=path!("/dialogue") view=dialogue::DialoguesRoom/>
-            <Route path=path!("/dialogue/new") view=dialogue::BeginDialogue/>
-            <Route path=path!("/dialogue/:entry") view=dialogue::OneDialogue/>
-            <Route path=path!("/needs") view=needs::NeedsRoom/>
-            <Route path=path!("/circle") view=circle::CircleRoom/>
-            <Route path=path!("/circle/sit") view=circle::SitRoom/>
-            <Route path=path!("/circle/:week") view=circle::OneCircle/>
-            <Route path=path!("/journal") view=together::journal::JournalRoom/>
-            <Route path=path!("/journal/write") view=together::journal::WriteJournal/>
-            <Route path=path!("/journal/forgiveness") view=together::journal::WriteForgiveness/>
-            <Route path=path!("/journal/:entry") view=together::journal::JournalPage/>
-            <Route path=path!("/journal/:entry/change") view=together::journal::ChangeJournal/>
-            <Route path=path!("/setback") view=around::setback::SetbackRoom/>
-            <Route path=path!("/setback/guide") view=around::setback::GuideRoom/>
-            <Route path=path!("/measures") view=around::measures::MeasuresRoom/>
-            <Route path=path!("/measures/write") view=around::measures::WriteMeasures/>
-            <Route path=path!("/settings") view=device::settings::Settings/>
-            <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
-            <Route path=path!("/settings/devices") view=device::devices::Devices/>
-            <Route path=path!("/settings/devices/link") view=device::link::LinkAnother/>
-            <Route path=path!("/settings/kit") view=device::kit::KitRoom/>
-            <Route path=path!("/settings/export") view=around::export::Export/>
-            <Route path=path!("/settings/leave") view=around::leaving::Leaving/>
         </Routes>
     }
 }

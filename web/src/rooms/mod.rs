@@ -12,6 +12,7 @@ mod together;
 
 mod house;
 mod kept;
+mod later;
 mod links;
 mod notices;
 mod offered;

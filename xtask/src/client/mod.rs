@@ -10,11 +10,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support as split;
 
 use crate::tools;
 
 /// The client's files by their path below `dist/`.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// What fetches the rooms that come later. The compiled module calls it by this name.
+const LINK: &str = "./client_parts.js";
 
 const SERVICE_WORKER: &str = include_str!("service-worker.js");
 
@@ -44,8 +48,10 @@ impl Profile {
 pub(crate) struct Built {
     /// What both partners can compare: the hash of everything the browser runs.
     pub(crate) fingerprint: String,
-    /// Bytes as sent to a browser that takes Brotli.
+    /// Bytes as sent, with Brotli, before the first page is there.
     pub(crate) weight: usize,
+    /// Bytes as sent after it: the rooms that come later.
+    pub(crate) later: usize,
 }
 
 /// Builds the client and writes `dist/`.
@@ -61,19 +67,41 @@ pub(crate) fn build(profile: Profile) -> Result<Built> {
     files.extend(glued(profile)?);
     let files = names::by_content(files)?;
     let built = pack::write(files, profile, &tools::root().join("dist"))?;
-    println!("client: {} KB as sent, build fingerprint {}", built.weight / 1024, built.fingerprint);
+    let (first, later) = (built.weight / 1024, built.later / 1024);
+    println!("client: {first} KB as sent, {later} KB after that; build fingerprint {}", built.fingerprint);
     Ok(built)
 }
 
-/// The compiled module and the JavaScript that binds it.
+/// The compiled modules and the JavaScript that binds them.
 fn glued(profile: Profile) -> Result<Files> {
     let wasm = tools::target_dir().join(tools::WASM).join(profile.name()).join("web.wasm");
-    let folder = tools::TempFolder::new("glue")?;
+    let (cut, glue) = (tools::TempFolder::new("cut")?, tools::TempFolder::new("glue")?);
+    let first = cut_in_two(&std::fs::read(&wasm)?, cut.path())
+        .with_context(|| format!("could not cut {} in two", wasm.display()))?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(&wasm).out_name("client").typescript(false);
-    bindgen.web(true)?.remove_name_section(profile == Profile::Release).remove_producers_section(true);
-    bindgen.generate(folder.path()).with_context(|| format!("could not glue {}", wasm.display()))?;
-    statics(folder.path())
+    bindgen.input_path(&first).out_name("client").typescript(false);
+    bindgen
+        .web(true)?
+        .keep_lld_exports(true)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(true);
+    bindgen.generate(glue.path()).with_context(|| format!("could not glue {}", wasm.display()))?;
+    std::fs::remove_file(first)?;
+    let mut files = statics(glue.path())?;
+    files.extend(statics(cut.path())?);
+    Ok(files)
+}
+
+/// Cuts the rooms that come later (`web/src/rooms/later.rs`) off the compiled module; what is left is for the glue.
+fn cut_in_two(module: &[u8], folder: &Path) -> Result<PathBuf> {
+    let first = folder.join("first.wasm");
+    let mut options = split::Options::new(module);
+    options.output_dir = folder;
+    options.main_out_path = &first;
+    options.link_name = LINK;
+    options.main_module = "./client.js";
+    split::transform(options).map_err(|fault| anyhow::anyhow!("{fault:#}"))?;
+    Ok(first)
 }
 
 /// All files below a folder, by their path within it.

@@ -13,7 +13,8 @@ const LETTERS: usize = 10;
 pub(super) fn by_content(mut waiting: Files) -> Result<Files> {
     let kept = kept(&waiting);
     let originals: Vec<String> = waiting.keys().cloned().collect();
-    let mut renamed = std::collections::BTreeMap::<String, String>::new();
+    let mut renamed: std::collections::BTreeMap<String, String> =
+        kept.iter().map(|name| (name.clone(), name.clone())).collect();
     let mut done = Files::new();
     while !waiting.is_empty() {
         let ready = |name: &String, bytes: &Vec<u8>| {

@@ -20,8 +20,8 @@ pub(super) fn write(mut files: Files, profile: Profile, dist: &Path) -> Result<B
     files.insert("service-worker.js".to_owned(), service_worker(&fingerprint, &assets)?.into_bytes());
     let facts = serde_json::json!({ "fingerprint": fingerprint, "version": env!("CARGO_PKG_VERSION"), "assets": assets });
     files.insert(FACTS.to_owned(), serde_json::to_vec_pretty(&facts)?);
-    let weight = with_twins(&files, profile, dist)?;
-    Ok(Built { fingerprint, weight })
+    let (weight, later) = with_twins(&files, profile, dist)?;
+    Ok(Built { fingerprint, weight, later })
 }
 
 /// The hash of everything the browser will run, in groups that two people can read to each other.
@@ -49,11 +49,16 @@ fn service_worker(fingerprint: &str, assets: &[String]) -> Result<String> {
         .replace("\"__ASSETS__\"", &list))
 }
 
-/// Writes what changed, removes what is gone, and tells the bytes a browser gets with Brotli.
-fn with_twins(files: &Files, profile: Profile, dist: &Path) -> Result<usize> {
+/// Cut off from the rest of the client, and fetched once the first page is there.
+fn comes_later(name: &str) -> bool {
+    name.starts_with("split_")
+}
+
+/// Writes what changed, removes what is gone, and tells the bytes a browser gets with Brotli: at first, and later.
+fn with_twins(files: &Files, profile: Profile, dist: &Path) -> Result<(usize, usize)> {
     let same = std::fs::read_to_string(dist.join(".profile")).is_ok_and(|was| was == profile.name());
     let mut keep = BTreeSet::from([".profile".to_owned()]);
-    let mut weight = 0;
+    let (mut first, mut later) = (0, 0);
     for (name, bytes) in files {
         let path = dist.join(name);
         std::fs::create_dir_all(path.parent().context("a file without a folder")?)?;
@@ -64,12 +69,16 @@ fn with_twins(files: &Files, profile: Profile, dist: &Path) -> Result<usize> {
         }
         let twins = ["", ".br", ".gz"].map(|ending| format!("{name}{ending}"));
         let sent = std::fs::metadata(dist.join(&twins[1])).map_or(bytes.len(), |file| file.len() as usize);
-        weight += if wanted_offline(name) { sent } else { 0 };
+        match name {
+            name if !wanted_offline(name) => {}
+            name if comes_later(name) => later += sent,
+            _ => first += sent,
+        }
         keep.extend(twins);
     }
     std::fs::write(dist.join(".profile"), profile.name())?;
     sweep(dist, &keep)?;
-    Ok(weight)
+    Ok((first, later))
 }
 
 fn write_twins(path: &Path, bytes: &[u8], profile: Profile) -> Result<()> {

@@ -1,0 +1,148 @@
+//! The rooms that come a moment after the first page: their code is a file of its own, fetched once the space stands open.
+//!
+//! Not a way to hide anything: the service worker keeps that file with the others, so it is there offline too. Only what a
+//! first visit needs, and what both do every day, is in the first file: a phone on a slow line shows it sooner.
+
+// The macro declares the border between the two files as an import and an export of the compiled module. It is the only place.
+#![allow(unsafe_code, reason = "written by the macro; both sides of the border come from one compilation")]
+
+use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError, wasm_split::wasm_split};
+use leptos_router::{
+    components::{Route, Routes},
+    path,
+};
+
+use super::{
+    around, device,
+    empathy::{circle, dialogue, needs},
+    honesty, presence,
+    responsibility::{apology, pact, promises, weekly},
+    together,
+};
+use crate::{
+    parts::{Button, Kind, Page},
+    texts::{keys::house as k, t},
+};
+
+/// Whether the second file is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fetched {
+    Coming,
+    Here,
+    Failed,
+}
+
+/// What failed was the fetching: nothing is known of it here.
+struct NotFetched;
+
+impl From<SplitLoaderError> for NotFetched {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Fetches the other rooms while the first page is being looked at.
+pub(super) fn fetch_ahead() {
+    spawn_local(async {
+        // Whoever goes there asks again, and hears of it.
+        let _ = fetch().await;
+    });
+}
+
+/// Any room that is not in the first file.
+#[component]
+pub(super) fn Later() -> impl IntoView {
+    let fetched = RwSignal::new(Fetched::Coming);
+    let go = move || {
+        fetched.set(Fetched::Coming);
+        spawn_local(async move {
+            let ended = if fetch().await.is_ok() { Fetched::Here } else { Fetched::Failed };
+            fetched.try_set(ended);
+        });
+    };
+    go();
+    move || match fetched.get() {
+        Fetched::Coming => view! { <p role="status">{t(k::COMING)}</p> }.into_any(),
+        Fetched::Here => Suspend::new(async { others().await.ok() }).into_any(),
+        Fetched::Failed => view! {
+            <Page title=t(k::NOT_FETCHED_TITLE) lead=t(k::NOT_FETCHED)>
+                <div class="actions"><Button label=t(k::FETCH_AGAIN) kind=Kind::Main on_press=go/></div>
+            </Page>
+        }
+        .into_any(),
+    }
+}
+
+#[wasm_split(rooms, wasm_split_path = ::leptos::wasm_split, preload(fetch), fallible)]
+fn others() -> Result<AnyView, NotFetched> {
+    Ok(view! {
+        <Routes fallback=around::today::NotFound>
+            <Route path=path!("/boundaries") view=honesty::boundaries::BoundariesRoom/>
+            <Route path=path!("/boundaries/new") view=honesty::boundaries::NewBoundary/>
+            <Route path=path!("/boundaries/write/:kind/:name") view=honesty::boundaries::WriteBoundary/>
+            <Route path=path!("/boundary/:id") view=honesty::boundaries::OneBoundary/>
+            <Route path=path!("/boundary/:id/counter") view=honesty::boundaries::CounterBoundary/>
+            <Route path=path!("/openness") view=honesty::openness::OpennessRoom/>
+            <Route path=path!("/openness/answer") view=honesty::openness::AnswerMap/>
+            <Route path=path!("/openness/maps/:round") view=honesty::openness::EarlierMap/>
+            <Route path=path!("/apology") view=apology::Apologies/>
+            <Route path=path!("/apology/write") view=apology::WriteApology/>
+            <Route path=path!("/apology/:entry") view=apology::OneApology/>
+            <Route path=path!("/apology/:entry/amend") view=apology::WriteApology/>
+            <Route path=path!("/calendar") view=around::calendar::CalendarRoom/>
+            <Route path=path!("/promises") view=promises::PromisesRoom/>
+            <Route path=path!("/promises/make") view=promises::MakePromise/>
+            <Route path=path!("/promise/:promise") view=promises::OnePromise/>
+            <Route path=path!("/promise/:promise/change") view=promises::ChangePromise/>
+            <Route path=path!("/promise/:promise/day") view=promises::DatePromise/>
+            <Route path=path!("/promise/:promise/on/:day") view=promises::PromiseDay/>
+            <Route path=path!("/disclosure") view=honesty::disclosure::Disclosures/>
+            <Route path=path!("/disclosure/write") view=honesty::disclosure::WriteDisclosure/>
+            <Route path=path!("/disclosure/:entry") view=honesty::disclosure::OneDisclosure/>
+            <Route path=path!("/triggers") view=honesty::triggers::TriggersRoom/>
+            <Route path=path!("/triggers/write") view=honesty::triggers::WriteTrigger/>
+            <Route path=path!("/triggers/plan") view=honesty::triggers::PlanRoom/>
+            <Route path=path!("/triggers/plans/:entry") view=honesty::triggers::PlanRoom/>
+            <Route path=path!("/triggers/:entry") view=honesty::triggers::OneTrigger/>
+            <Route path=path!("/triggers/:entry/plan") view=honesty::triggers::PlanRoom/>
+            <Route path=path!("/routines") view=presence::routines::RoutinesRoom/>
+            <Route path=path!("/routines/new") view=presence::routines::NewRoutine/>
+            <Route path=path!("/routine/:entry") view=presence::routines::OneRoutine/>
+            <Route path=path!("/routine/:entry/change") view=presence::routines::ChangeRoutine/>
+            <Route path=path!("/screens-down") view=presence::screens_down::ScreensDownRoom/>
+            <Route path=path!("/steadiness") view=presence::steadiness::SteadinessRoom/>
+            <Route path=path!("/pause") view=presence::pause::PauseRoom/>
+            <Route path=path!("/pause/:entry") view=presence::pause::PauseOfTalk/>
+            <Route path=path!("/vase/note") view=presence::wins::NoteWin/>
+            <Route path=path!("/pact") view=pact::PactRoom/>
+            <Route path=path!("/pact/write") view=pact::WritePact/>
+            <Route path=path!("/weekly") view=weekly::WeeklyRoom/>
+            <Route path=path!("/weekly/meet") view=weekly::MeetRoom/>
+            <Route path=path!("/weekly/:week") view=weekly::RecordRoom/>
+            <Route path=path!("/dialogue") view=dialogue::DialoguesRoom/>
+            <Route path=path!("/dialogue/new") view=dialogue::BeginDialogue/>
+            <Route path=path!("/dialogue/:entry") view=dialogue::OneDialogue/>
+            <Route path=path!("/needs") view=needs::NeedsRoom/>
+            <Route path=path!("/circle") view=circle::CircleRoom/>
+            <Route path=path!("/circle/sit") view=circle::SitRoom/>
+            <Route path=path!("/circle/:week") view=circle::OneCircle/>
+            <Route path=path!("/journal") view=together::journal::JournalRoom/>
+            <Route path=path!("/journal/write") view=together::journal::WriteJournal/>
+            <Route path=path!("/journal/forgiveness") view=together::journal::WriteForgiveness/>
+            <Route path=path!("/journal/:entry") view=together::journal::JournalPage/>
+            <Route path=path!("/journal/:entry/change") view=together::journal::ChangeJournal/>
+            <Route path=path!("/setback") view=around::setback::SetbackRoom/>
+            <Route path=path!("/setback/guide") view=around::setback::GuideRoom/>
+            <Route path=path!("/measures") view=around::measures::MeasuresRoom/>
+            <Route path=path!("/measures/write") view=around::measures::WriteMeasures/>
+            <Route path=path!("/settings") view=device::settings::Settings/>
+            <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
+            <Route path=path!("/settings/devices") view=device::devices::Devices/>
+            <Route path=path!("/settings/devices/link") view=device::link::LinkAnother/>
+            <Route path=path!("/settings/kit") view=device::kit::KitRoom/>
+            <Route path=path!("/settings/export") view=around::export::Export/>
+            <Route path=path!("/settings/leave") view=around::leaving::Leaving/>
+        </Routes>
+    }
+    .into_any())
+}
