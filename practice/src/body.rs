@@ -7,8 +7,8 @@ use core::fmt;
 
 use crate::{
     Channel, agreement, apology, begin, cbor, check_in, circle, dialogue, disclosure, export, journal,
-    leaving, measures, needs, offer, openness, pause, promises, routines, screens_down, seal, setback,
-    steadiness, take_back, triggers, turns, weekly, wins,
+    leaving, measures, needs, offer, openness, pause, projects, promises, rituals, routines, screens_down,
+    seal, setback, steadiness, take_back, triggers, turns, weekly, wins,
 };
 
 macro_rules! kinds {
@@ -104,6 +104,10 @@ kinds! {
     Setback(setback::Event) = "setback/1";
     /// One's own scales, noted for oneself or shared.
     Measures(measures::Event) = "measures/1";
+    /// Projects, and how it was to be a team.
+    Projects(projects::Event) = "projects/1";
+    /// Weekly rituals: walks, gratitude, the shared journal.
+    Rituals(rituals::Event) = "rituals/1";
     /// Leaving, and erasing together.
     Leaving(leaving::Event) = "leaving/1";
     /// Asking for the record of both.
@@ -129,6 +133,7 @@ impl Body {
             Body::Agreement(event) => event.about(),
             Body::Weekly(weekly::Event::Felt { week, .. }) => Some(week.name()),
             Body::Openness(event) => event.about(),
+            Body::Rituals(event) => event.about(),
             _ => None,
         }
     }

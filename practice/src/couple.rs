@@ -22,7 +22,9 @@ use crate::{
     openness::Openness,
     order,
     private::Private,
+    projects::Projects,
     promises::{Promise, Promises},
+    rituals::Rituals,
     routines,
     seal::{Seal, Seals},
     setback::{Note, Setbacks},
@@ -177,6 +179,16 @@ impl Couple {
     /// The vase and its drops.
     pub fn wins(&self) -> &Wins {
         &self.shared.wins
+    }
+
+    /// All projects.
+    pub fn projects(&self) -> &Projects {
+        &self.shared.projects
+    }
+
+    /// The weekly rituals.
+    pub fn rituals(&self) -> &Rituals {
+        &self.shared.rituals
     }
 
     /// All weekly check-ins.

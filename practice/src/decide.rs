@@ -5,7 +5,8 @@
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, boundaries,
     check_in, circle, dialogue, disclosure, export, journal, leaving, measures, needs, offer, openness, pact,
-    pause, promises, routines, screens_down, setback, steadiness, take_back, triggers, turns, weekly, wins,
+    pause, projects, promises, rituals, routines, screens_down, setback, steadiness, take_back, triggers,
+    turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -60,6 +61,10 @@ pub enum Command {
     Setback(setback::Command),
     /// My own scales.
     Measures(measures::Command),
+    /// Projects.
+    Projects(projects::Command),
+    /// Weekly rituals.
+    Rituals(rituals::Command),
     /// Leave, erase.
     Leaving(leaving::Command),
     /// The record of both.
@@ -259,6 +264,9 @@ pub enum Refusal {
     /// Its time has not come.
     #[error("its time has not come")]
     NotYetOver,
+    /// A picture has two sides, and words that are short enough.
+    #[error("it is no picture of ours")]
+    NotAPicture,
 }
 
 /// Decides what a command of `me` writes now, or which rule speaks against it.
@@ -318,6 +326,8 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Journal(command) => Body::Journal(couple.journal().event(command)?),
         Command::Setback(command) => Body::Setback(command.event(couple)?),
         Command::Measures(command) => Body::Measures(command.event(couple)?),
+        Command::Projects(command) => Body::Projects(command.event()),
+        Command::Rituals(command) => Body::Rituals(rituals_event(couple, command)?),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => Body::Offer(command.event()),
@@ -338,6 +348,20 @@ fn check_in(command: check_in::Command) -> Result<check_in::Event, Refusal> {
 fn weekly_event(couple: &Couple, command: weekly::Command) -> Result<weekly::Event, Refusal> {
     let begins = matches!(command, weekly::Command::Begin(_));
     if begins && couple.partner().is_none() { Err(Refusal::NobodyThere) } else { Ok(command.event()) }
+}
+
+/// A question is of two, and on the list.
+fn rituals_event(couple: &Couple, command: rituals::Command) -> Result<rituals::Event, Refusal> {
+    use rituals::{Command, Question};
+    match &command {
+        Command::Thank(..) | Command::Ask(_) | Command::Write(..) if couple.partner().is_none() => {
+            Err(Refusal::NobodyThere)
+        }
+        Command::Ask(Question::Given(number)) if !(1..=rituals::QUESTIONS).contains(number) => {
+            Err(Refusal::NothingThere)
+        }
+        _ => Ok(command.event()),
+    }
 }
 
 fn leaving_event(couple: &Couple, command: leaving::Command) -> Result<leaving::Event, Refusal> {
@@ -389,6 +413,9 @@ fn is_sealed(couple: &Couple, me: MemberId, body: &Body) -> bool {
             | Body::Openness(openness::Event::Answered { .. })
             | Body::Weekly(weekly::Event::Felt { .. })
     ) {
+        return true;
+    }
+    if matches!(body, Body::Rituals(event) if event.is_sealed()) {
         return true;
     }
     let together = couple.check_ins().together() && matches!(body, Body::CheckIn(check_in::Event::Shared(_)));

@@ -38,11 +38,13 @@ pub use text::{Key, Text};
 
 pub use around::{begin, calendar, export, leaving, measures, path, setback};
 pub use empathy::{circle, dialogue, needs};
-pub use grammar::{agreement, difference, moments, offer, recurrence, seal, steps, take_back, turns};
+pub use grammar::{
+    agreement, both, difference, jointly, moments, offer, recurrence, seal, steps, take_back, turns,
+};
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
 pub use presence::{pause, routines, screens_down, steadiness, wins};
 pub use responsibility::{apology, pact, promises, weekly};
-pub use together::journal;
+pub use together::{journal, projects, rituals};
 
 /// The commitment function, injected because this crate knows no cryptography: a keyed hash of `content`.
 pub type Commit = fn(key: &[u8; 32], content: &[u8]) -> [u8; 32];

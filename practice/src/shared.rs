@@ -22,7 +22,9 @@ use crate::{
     offer::{self, Offers},
     openness::{self, Openness},
     pause::{self, Pauses},
+    projects::Projects,
     promises::{self, Promises},
+    rituals::{self, Ritual, Rituals},
     routines::{self, Routines},
     screens_down::{self, ScreensDown},
     seal::{self, Seal, Seals},
@@ -54,6 +56,8 @@ pub struct Shared {
     pub(crate) dialogues: Dialogues,
     pub(crate) needs: Needs,
     pub(crate) circles: Circles,
+    pub(crate) projects: Projects,
+    pub(crate) rituals: Rituals,
     pub(crate) leaving: Leaving,
     pub(crate) exports: Exports,
     pub(crate) seals: Seals,
@@ -75,6 +79,7 @@ impl Shared {
             check_in::KIND => self.check_ins.both_are_in(seal.day),
             weekly::KIND => self.weekly.both_are_in(seal.about()),
             openness::KIND => self.openness.both_are_in_for(seal.about()),
+            rituals::KIND => self.rituals.both_are_in(seal.about()),
             _ => false,
         }
     }
@@ -98,6 +103,8 @@ impl Shared {
             Body::Journal(event) => Journal::check(event),
             Body::Setback(event) => self.setbacks.check(by, event),
             Body::Measures(event) => self.measures.check(by, day, event),
+            Body::Projects(event) => self.projects.check(event),
+            Body::Rituals(event) => self.rituals.check(by, day, event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
             Body::Offer(event) => self.offers.check(by, event).and_then(|()| check_offered(event)),
@@ -158,6 +165,11 @@ impl Shared {
             Body::Circle(event) => self.apply_circle(at, event)?,
             Body::Setback(event) => self.setbacks.apply(at, event)?,
             Body::Measures(event) => self.measures.apply(at, event)?,
+            Body::Projects(event) => self.projects.apply(at, event)?,
+            Body::Rituals(event) => {
+                let done = self.rituals.apply(at, event)?;
+                self.both_did(done);
+            }
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
             Body::Export(event) => self.exports.apply(at, &event)?,
             Body::Offer(event) => self.apply_offer(at, event)?,
@@ -282,6 +294,10 @@ impl Shared {
                         self.weekly.revealed(at, week, felt)?;
                     }
                     Body::Openness(event) => self.openness.revealed(at.by, event)?,
+                    Body::Rituals(event) => {
+                        let done = self.rituals.revealed(at.by, event)?;
+                        self.both_did(done);
+                    }
                     _ => return Err(Reason::Unreadable),
                 }
                 Ok(())
@@ -297,10 +313,17 @@ impl Shared {
             check_in::KIND => self.check_ins.sealed(at),
             weekly::KIND => self.weekly.sealed(at, seal.about())?,
             openness::KIND => self.openness.sealed(at, seal.about())?,
+            rituals::KIND => self.rituals.sealed(at, seal.about())?,
             _ => {}
         }
         self.seals.keep(at, seal);
         Ok(())
+    }
+
+    fn both_did(&mut self, ritual: Option<Ritual>) {
+        if let Some(ritual) = ritual {
+            self.wins.gild(Gold::SharedRitual(ritual));
+        }
     }
 
     fn fill_the_vase(&mut self, day: Day) {
@@ -316,6 +339,7 @@ impl Shared {
             self.check_ins.remove_sealed(of);
             self.weekly.remove_sealed(of);
             self.openness.remove_sealed(of);
+            self.rituals.remove_sealed(of);
             return Ok(Some(outcome));
         }
         let outcome = (self.offers.take_back(at, of))
@@ -333,6 +357,8 @@ impl Shared {
             .or_else(|| self.circles.take_back(at, of))
             .or_else(|| self.openness.take_back(at, of))
             .or_else(|| self.setbacks.take_back(at, of))
+            .or_else(|| self.projects.take_back(at, of))
+            .or_else(|| self.rituals.take_back(at, of))
             .or_else(|| self.measures.take_back(at, of));
         outcome.transpose()
     }

@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use practice::{
-    Body, EntryId, KINDS, Key, MemberId, Text, agreement,
+    Body, EntryId, KINDS, Key, MemberId, Picture, Text, agreement,
     apology::{self, Apology},
     begin,
     check_in::{self, CheckIn, Felt, Response, Said},
@@ -17,8 +17,10 @@ use practice::{
     journal, leaving, measures,
     needs::{self, Need},
     offer, openness, pause,
+    projects::{self, Each, LineId, List, Part as Asked, Standing, Template, Whose},
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
     recurrence::{Recurrence, Rule},
+    rituals::{self, Question},
     routines, screens_down, seal, setback, steadiness, take_back,
     triggers::{self, Trigger},
     turns,
@@ -48,6 +50,8 @@ fn samples() -> Vec<(String, Body)> {
         routines(),
         screens_down(),
         pauses(),
+        projects(),
+        rituals(),
         moves(),
         told(),
         apologies(),
@@ -161,6 +165,63 @@ fn pauses() -> Vec<(&'static str, Body)> {
         ("later", Body::Pause(pause::Event::Later { pause, until })),
         ("ended", Body::Pause(pause::Event::Ended { pause })),
     ]
+}
+
+fn projects() -> Vec<(&'static str, Body)> {
+    use projects::{Change, Event};
+    let (project, over) = (ID, || vec![OTHER]);
+    let line = LineId { entry: ID, line: 4 };
+    let picture = Picture { blob: [0x33; 32], key: Key([0x44; 32]), wide: 9, high: 16, words: "".into() };
+    let days = Recurrence::from(practice::Day::constant(2026, 2, 17), Rule::Daily);
+    let time = Some(Time { minute: 19 * 60, zone: practice::ZoneName::new("Europe/Madrid") });
+    let changed = |changes| Event::Changed { line, changes };
+    let all = [
+        ("begun", Event::Begun { template: Template::WeekendAway, title: None }),
+        ("begun-own", Event::Begun { template: Template::Own, title: Some("The balcony".into()) }),
+        ("titled", Event::Titled { project, words: "The lake".into(), over: over() }),
+        (
+            "written",
+            Event::Written { project, part: Asked::HardMoment, words: "We stop.".into(), over: over() },
+        ),
+        ("planned", Event::Planned { project, when: Some(When { days, time }) }),
+        ("planned-no-more", Event::Planned { project, when: None }),
+        ("added", Event::Added { project, list: List::Shopping, words: "Lemons".into() }),
+        ("changed", changed(vec![Change::Words { words: "Tea".into(), over: over() }, Change::Done(true)])),
+        (
+            "changed-whose",
+            changed(vec![
+                Change::Whose(Some(Whose::One(WHO))),
+                Change::On(Some(practice::Day::constant(2026, 2, 16))),
+            ]),
+        ),
+        ("changed-both", changed(vec![Change::Whose(Some(Whose::Both)), Change::On(None)])),
+        ("changed-nobodys", changed(vec![Change::Whose(None)])),
+        ("taken-away", Event::TakenAway { line, seen: 2 }),
+        ("brought-back", Event::BroughtBack { line }),
+        ("noted", Event::Noted { project, words: "Rooms are free.".into(), picture: None }),
+        ("noted-picture", Event::Noted { project, words: "".into(), picture: Some(picture) }),
+        ("told", Event::Told { project, each: Each::Team, words: "We laughed.".into() }),
+        ("stands", Event::Stands { project, how: Standing::Resting }),
+    ];
+    all.into_iter().map(|(sample, event)| (sample, Body::Projects(event))).collect()
+}
+
+fn rituals() -> Vec<(&'static str, Body)> {
+    use rituals::Event;
+    let on = practice::Day::constant(2026, 2, 15);
+    let week = Week::of(on);
+    let all = [
+        ("walked", Event::Walked { on, words: Some("To the river.".into()) }),
+        ("walked-only", Event::Walked { on, words: None }),
+        ("next-walk", Event::NextWalk { on: Some(on), place: Some("The canal".into()) }),
+        ("next-walk-none", Event::NextWalk { on: None, place: None }),
+        ("thanked", Event::Thanked { week, thanks: Said::This(vec!["The soup.".into()]) }),
+        ("thanked-rather-not", Event::Thanked { week, thanks: Said::RatherNot }),
+        ("asked", Event::Asked { question: Question::Given(3) }),
+        ("asked-own", Event::Asked { question: Question::Own("What made us laugh?".into()) }),
+        ("wrote", Event::Wrote { page: ID, words: "The goat.".into() }),
+    ];
+    all.into_iter().map(|(sample, event)| (sample, Body::Rituals(event))).collect()
 }
 
 fn weeklies() -> Vec<(&'static str, Body)> {

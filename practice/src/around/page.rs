@@ -110,6 +110,8 @@ pub enum Label<'a> {
     Talked,
     /// Over the weekly check-ins.
     Met,
+    /// Over what was built together.
+    Made,
     /// A part of the pact, by its stable name.
     PactPart(&'a str),
     /// The topic of an agreement, by its stable name.
@@ -162,6 +164,7 @@ impl Page<'_> {
         self.section(Label::Told, &self.record.told, Page::piece);
         self.section(Label::Talked, &self.record.talked, Page::piece);
         self.section(Label::Met, &self.record.met, Page::piece);
+        self.section(Label::Made, &self.record.made, Page::piece);
         self.section(Label::Promises, &self.record.promises, Page::promise);
         self.section(Label::ShowedUp, &self.record.showed_up, Page::piece);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);

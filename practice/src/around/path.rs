@@ -68,6 +68,10 @@ pub enum Room {
     Needs,
     /// The feelings circle.
     Circle,
+    /// Projects.
+    Projects,
+    /// Weekly rituals.
+    Rituals,
     /// Pages for oneself alone.
     Journal,
 }
@@ -92,6 +96,8 @@ impl Room {
         Room::Dialogue,
         Room::Needs,
         Room::Circle,
+        Room::Projects,
+        Room::Rituals,
         Room::Journal,
     ];
 
@@ -106,7 +112,7 @@ impl Room {
                 Step::Presence
             }
             Room::Dialogue | Room::Needs | Room::Circle => Step::Empathy,
-            Room::Journal => Step::Together,
+            Room::Projects | Room::Rituals | Room::Journal => Step::Together,
         }
     }
 
@@ -117,9 +123,9 @@ impl Room {
             Room::Openness => Some(90),
             Room::Boundaries | Room::Disclosure | Room::Triggers => None,
             Room::Apology | Room::Promises | Room::Pact | Room::Journal => None,
-            Room::Weekly | Room::Wins | Room::Circle => Some(7),
+            Room::Weekly | Room::Wins | Room::Circle | Room::Rituals => Some(7),
             Room::Routines | Room::ScreensDown => Some(14),
-            Room::Steadiness | Room::Pause | Room::Dialogue | Room::Needs => None,
+            Room::Steadiness | Room::Pause | Room::Dialogue | Room::Needs | Room::Projects => None,
         }
     }
 }
@@ -168,6 +174,8 @@ impl Couple {
             Room::Dialogue => self.dialogues().all().map(Dialogue::newest_day).max(),
             Room::Needs => self.needs().all().iter().map(|asked| asked.day).max(),
             Room::Circle => self.circles().all().map(Circle::newest_day).max(),
+            Room::Projects => self.projects().newest_day(),
+            Room::Rituals => self.rituals().newest_day(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
             Room::Journal => None,
         }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     export::Taken,
-    met, page,
+    made, met, page,
     promised::{self, OnePromise},
     record_openness::{OneMap, maps, own_area},
     showed_up, talked,
@@ -34,6 +34,7 @@ pub(super) struct Record {
     pub(super) told: Vec<Piece>,
     pub(super) talked: Vec<Piece>,
     pub(super) met: Vec<Piece>,
+    pub(super) made: Vec<Piece>,
     pub(super) promises: Vec<OnePromise>,
     pub(super) showed_up: Vec<Piece>,
     pub(super) drops: Vec<DropNote>,
@@ -180,6 +181,7 @@ impl Whose<'_> {
             told: told::pieces(self.couple, self.only),
             talked: talked::pieces(self.couple, self.only),
             met: met::pieces(self.couple, self.only),
+            made: made::pieces(self.couple, self.only),
             promises: promised::promises(self.couple, self.only),
             showed_up: showed_up::pieces(self.couple, self.only),
             drops: notes.map(drop_note).collect(),

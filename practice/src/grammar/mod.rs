@@ -3,7 +3,9 @@
 //! Not practices: a move has no words of its own and no screen.
 
 pub mod agreement;
+pub mod both;
 pub mod difference;
+pub mod jointly;
 pub mod moments;
 pub mod offer;
 pub mod recurrence;

@@ -9,6 +9,7 @@ use minicbor::{Decode, Encode};
 
 use crate::{
     At, Day, EntryId, MemberId, Refusal, Text, promises,
+    rituals::Ritual,
     take_back::{self, Outcome},
     weekly::Week,
 };
@@ -145,6 +146,8 @@ pub enum Gold {
     BothCameBack(EntryId),
     /// A week whose feelings circle both went through to its end, each in their own words.
     Circle(Week),
+    /// A weekly ritual.
+    SharedRitual(Ritual),
 }
 
 /// The couple's vase.

@@ -1,5 +1,7 @@
-//! Step 5: building together.
+//! Step 5, building together: what two people make, what they come back to every week, and the pages each has alone.
 //!
-//! Not a list of tasks: what two people make is theirs, and nothing of it is due.
+//! Not a list of tasks: what two people make is theirs, nothing of it is late, and what was not done is an empty place.
 
 pub mod journal;
+pub mod projects;
+pub mod rituals;

@@ -19,6 +19,7 @@ use proptest::prelude::*;
 
 use super::around::{Around, around};
 use super::{
+    building::{Made, made},
     empathy::{self, Hears},
     presence::{Presence, presence},
 };
@@ -80,6 +81,8 @@ pub(super) enum Wish {
     Hears(Hears),
     /// Setbacks, one's own scales, the journal.
     Around(Around),
+    /// Something made together.
+    Made(Made),
 }
 
 /// What is done about hard things.
@@ -154,6 +157,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
         28 => hard().prop_map(Wish::Hard),
         8 => presence().prop_map(Wish::Presence),
         12 => around().prop_map(Wish::Around),
+        12 => made().prop_map(Wish::Made),
         8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
         3 => any::<bool>().prop_map(Wish::Together),
         5 => (pick(), 0..3u8).prop_map(|(to, how)| Wish::Answer(to, how)),
@@ -275,6 +279,7 @@ impl Telling {
             Wish::Presence(ref wish) => self.presence_command(wish),
             Wish::Hears(ref hears) => empathy::command(self, hears),
             Wish::Around(ref around) => self.around_command(around),
+            Wish::Made(ref wish) => self.made_command(wish),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
             Wish::Together(on) => Command::CheckIn(check_in::Command::Together(on)),
             Wish::Answer(to, how) => {
@@ -490,6 +495,7 @@ impl Telling {
             Wish::Presence(ref wish) => self.presence_body(wish),
             Wish::Hears(ref hears) => empathy::body(self, hears),
             Wish::Around(ref around) => self.around_body(around),
+            Wish::Made(ref wish) => self.made_body(wish),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),
             Wish::Together(on) => Body::CheckIn(check_in::Event::Together { on }),
             Wish::Answer(to, how) => {

@@ -17,7 +17,7 @@ use super::{
     empathy::{circle, dialogue, needs},
     honesty, presence,
     responsibility::{apology, pact, promises, weekly},
-    together,
+    together::{self, projects, rituals},
 };
 use crate::{
     parts::{Button, Kind, Page},
@@ -126,6 +126,16 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/circle") view=circle::CircleRoom/>
             <Route path=path!("/circle/sit") view=circle::SitRoom/>
             <Route path=path!("/circle/:week") view=circle::OneCircle/>
+            <Route path=path!("/projects") view=projects::ProjectsRoom/>
+            <Route path=path!("/projects/begin/:template") view=projects::BeginProject/>
+            <Route path=path!("/projects/:entry") view=projects::OneProject/>
+            <Route path=path!("/projects/:entry/when") view=projects::ProjectWhen/>
+            <Route path=path!("/rituals") view=rituals::RitualsRoom/>
+            <Route path=path!("/rituals/walks") view=rituals::WalksRoom/>
+            <Route path=path!("/rituals/gratitude") view=rituals::GratitudeRoom/>
+            <Route path=path!("/rituals/journal") view=rituals::JournalRoom/>
+            <Route path=path!("/rituals/journal/question") view=rituals::ChooseQuestion/>
+            <Route path=path!("/rituals/journal/:entry") view=rituals::JournalPage/>
             <Route path=path!("/journal") view=together::journal::JournalRoom/>
             <Route path=path!("/journal/write") view=together::journal::WriteJournal/>
             <Route path=path!("/journal/forgiveness") view=together::journal::WriteForgiveness/>

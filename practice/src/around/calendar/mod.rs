@@ -4,6 +4,7 @@
 //! has to do. Where it is taken to is its owner's affair: it is a file, not a subscription, and nobody is told.
 
 mod file;
+mod together;
 mod zones;
 
 pub use file::{file, instants};
@@ -12,6 +13,7 @@ use crate::{
     Couple, Day, EntryId, Text, ZoneName,
     agreement::{Agreement, Standing},
     moments,
+    projects::{List, Template},
     promises::{Promise, Time},
     recurrence::Recurrence,
     routines::Routine,
@@ -50,6 +52,29 @@ pub enum About {
     Routine(Text),
     /// A stretch without screens.
     ScreensDown,
+    /// A project; by its name, or its template's.
+    Project {
+        /// From which template.
+        template: Template,
+        /// What both call it.
+        title: Option<Text>,
+    },
+    /// A step that I do in a project; by its words, or its place on the template's list.
+    Step {
+        /// From which template.
+        template: Template,
+        /// On which list.
+        list: List,
+        /// Its place on the template's list.
+        given: Option<u8>,
+        /// Words of their own.
+        words: Option<Text>,
+    },
+    /// A walk.
+    Walk {
+        /// Where.
+        place: Option<Text>,
+    },
     /// An agreement is due to be looked at again; by its topic's stable name.
     Review(String),
     /// An agreement comes to its own end.
@@ -57,7 +82,16 @@ pub enum About {
 }
 
 /// Where items come from: each practice with something that has a time adds a line here.
-const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[promises, weekly, routines, screens_down, agreements];
+const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[
+    promises,
+    weekly,
+    routines,
+    screens_down,
+    together::projects,
+    together::steps,
+    together::walk,
+    agreements,
+];
 
 /// Everything of mine that has a time, from `today` on.
 pub fn items(couple: &Couple, today: Day) -> Vec<Item> {

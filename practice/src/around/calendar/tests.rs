@@ -42,6 +42,7 @@ fn own_words(about: &About) -> String {
         About::Routine(what) => what.as_str().into(),
         About::Weekly => "weekly".into(),
         About::ScreensDown => "screens down".into(),
+        About::Project { .. } | About::Step { .. } | About::Walk { .. } => "together".into(),
         About::Review(topic) | About::End(topic) => topic.clone(),
     }
 }

@@ -55,12 +55,15 @@ pub struct Time {
 pub(super) const DAY_MINUTES: u16 = 24 * 60;
 
 impl When {
-    pub(crate) fn check(&self, today: Day) -> Result<(), Refusal> {
+    /// Whether it falls on any day at all, at a time that there is.
+    pub(crate) fn check_shape(&self) -> Result<(), Refusal> {
         self.days.check()?;
         let sound = |time: &Time| time.minute < DAY_MINUTES && time.zone.is_iana_shaped();
-        if !self.time.as_ref().is_none_or(sound) {
-            return Err(Refusal::NotATime);
-        }
+        if self.time.as_ref().is_none_or(sound) { Ok(()) } else { Err(Refusal::NotATime) }
+    }
+
+    pub(crate) fn check(&self, today: Day) -> Result<(), Refusal> {
+        self.check_shape()?;
         self.days.next_on_or_after(today).map(|_| ()).ok_or(Refusal::DayIsPast)
     }
 }

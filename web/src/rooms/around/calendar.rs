@@ -10,7 +10,7 @@ use practice::{
 
 use crate::{
     parts::{Choice, Choices, Form, Notice, Page, Problems},
-    rooms::{app, responsibility::promises::said, saying},
+    rooms::{app, responsibility::promises::said, saying, together::projects},
     shell::{clock, files, zones},
     texts::{keys::calendar as k, say, t},
 };
@@ -69,6 +69,7 @@ fn line(item: Item) -> AnyView {
 fn when_words(when: &practice::promises::When) -> String {
     match when.days {
         days @ Recurrence { .. } if days.is_once() && when.time.is_none() => saying::day_words(days.from),
+        Recurrence { until: Some(_), .. } => projects::said::when(when),
         _ => said::when(Some(when)),
     }
 }
@@ -82,6 +83,12 @@ fn words(about: &About) -> String {
         About::Routine(what) => what.as_str().to_owned(),
         About::ScreensDown => say(k::SCREENS_DOWN),
         About::Weekly => say(k::WEEKLY),
+        About::Project { template, title } => projects::said::title_of(*template, title.as_ref()),
+        About::Step { template, list, given, words } => {
+            projects::said::line_of(*template, *list, *given, words.as_ref())
+        }
+        About::Walk { place: Some(place) } => say(k::walk_at(place.as_str())),
+        About::Walk { place: None } => say(k::WALK),
         About::Review(_) => say(k::REVIEW),
         About::End(_) => say(k::END),
     }

@@ -33,7 +33,10 @@ impl Labels for In {
 
     fn word(&self, label: Label<'_>) -> String {
         match label {
-            Label::About(area) => say_in(self.0, k::about(about_in(self.0, area))),
+            Label::About(about) => {
+                let made = made_about(about).map(|key| say_in(self.0, key));
+                say_in(self.0, k::about(made.unwrap_or_else(|| about_in(self.0, about))))
+            }
             label => say_in(self.0, said(label)),
         }
     }
@@ -80,6 +83,7 @@ fn said(label: Label<'_>) -> Said {
         Label::Talked => k::TALKED.into(),
         Label::ShowedUp => k::SHOWED_UP.into(),
         Label::Met => keys::weekly::TITLE.into(),
+        Label::Made => k::MADE.into(),
         Label::PactPart(name) => keys::pact::by_name(name).map_or_else(|| k::topic(name), Said::from),
         Label::Promises => k::PROMISES.into(),
         Label::Promise(name) => k::promise(name),
@@ -171,7 +175,33 @@ fn talked_kind(kind: &str, name: &str) -> Said {
         "circle-closing" => k::talked_closing(name),
         "circle-last" => k::talked_last(name),
         "circle-nothing-more" => k::talked_nothing_more(name),
+        made => made_kind(made, name),
+    }
+}
+
+/// What kind of thing was built together, and by whom.
+fn made_kind(kind: &str, name: &str) -> Said {
+    match kind {
+        "project" => k::made_project(name),
+        "project-note" => k::made_note(name),
+        "project-took" => k::made_took(name),
+        "project-team" => k::made_team(name),
+        "walk" => k::made_walk(name),
+        "gratitude" => k::made_gratitude(name),
+        "page" => k::made_page(name),
+        "board-words" => k::made_board_words(name),
+        "board-picture" => k::made_board_picture(name),
         _ => k::told_turn(name),
+    }
+}
+
+/// What was built together goes by the text of its stable name.
+fn made_about(about: &str) -> Option<Key> {
+    match about.split_once('/')? {
+        ("project", template) => keys::projects::by_name(&format!("template-{template}")),
+        ("question", number) => keys::rituals::by_name(&format!("question-{number}")),
+        ("horizon", when) => k::by_name(&format!("made-{when}")),
+        _ => None,
     }
 }
 
@@ -200,8 +230,28 @@ fn part_word(part: &str) -> Key {
         "because" => keys::dialogue::BECAUSE,
         "can-now" => keys::needs::CAN_NOW,
         "can-today" => keys::needs::CAN_TODAY,
-        name => talked_part(name).unwrap_or(k::PART_WORDS),
+        name => talked_part(name).or_else(|| made_part(name)).unwrap_or(k::PART_WORDS),
     }
+}
+
+/// A part of what was built together.
+fn made_part(part: &str) -> Option<Key> {
+    Some(match part {
+        "project-title" => k::PART_NAME,
+        "project-what" => keys::projects::PART_WHAT,
+        "project-place" => keys::projects::PART_PLACE,
+        "project-budget" => keys::projects::PART_BUDGET,
+        "project-screens" => keys::projects::PART_SCREENS,
+        "project-hard-moment" => keys::projects::PART_HARD_MOMENT,
+        "project-step" => keys::projects::LIST_STEPS,
+        "project-thing" => keys::projects::LIST_THINGS,
+        "project-conversation" => keys::projects::LIST_CONVERSATIONS,
+        "project-meal" => keys::projects::LIST_MEALS,
+        "project-shopping" => keys::projects::LIST_SHOPPING,
+        "project-question" => keys::projects::LIST_QUESTIONS,
+        "picture" => k::PART_PICTURE,
+        _ => return None,
+    })
 }
 
 /// A need or a feeling that stands for itself.

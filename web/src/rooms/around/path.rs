@@ -115,6 +115,8 @@ fn words(room: Room) -> (Key, Key) {
         Room::Needs => (k::ROOM_NEEDS, k::ROOM_NEEDS_ABOUT),
         Room::Circle => (k::ROOM_CIRCLE, k::ROOM_CIRCLE_ABOUT),
         Room::Journal => (k::ROOM_JOURNAL, k::ROOM_JOURNAL_ABOUT),
+        Room::Projects => (k::ROOM_PROJECTS, k::ROOM_PROJECTS_ABOUT),
+        Room::Rituals => (k::ROOM_RITUALS, k::ROOM_RITUALS_ABOUT),
     }
 }
 
@@ -139,5 +141,7 @@ fn place(room: Room) -> &'static str {
         Room::Needs => "/needs",
         Room::Circle => "/circle",
         Room::Journal => "/journal",
+        Room::Projects => "/projects",
+        Room::Rituals => "/rituals",
     }
 }

@@ -16,6 +16,7 @@ use crate::{
         presence::{pause, routines, screens_down},
         responsibility::{apology, pact, promises, weekly},
         saying,
+        together::{projects, rituals},
         waits::Waits,
     },
     texts::{Key, keys::today as k, keys::troubles, say, t},
@@ -120,6 +121,8 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(needs::waits(couple, &name, saying::today()));
     waits.extend(circle::waits(couple, &name, saying::today()));
     waits.extend(super::setback::waits(couple, &name));
+    waits.extend(projects::waits(couple, &name, saying::today()));
+    waits.extend(rituals::waits(couple, &name, saying::today()));
     waits.extend(record(couple, &name));
     if couple.partner().is_some() && !replica.has_kit() {
         waits.push(Waits::new(k::KIT, "/settings/kit", k::KIT_GO));

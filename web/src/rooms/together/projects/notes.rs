@@ -1,0 +1,80 @@
+//! Notes on a project: what either wants to keep beside it.
+//!
+//! Not a chat: no hour stands on a note, and nobody learns who has read it.
+
+use leptos::prelude::*;
+use practice::{
+    Text,
+    projects::{self, Note},
+};
+
+use super::{
+    one::{Here, Open},
+    sheet::by_words,
+};
+use crate::{
+    parts::{Button, Form, Keep, Kind, Problem, Problems, TextArea},
+    rooms::{links, saying, taking_back},
+    texts::{keys::projects as k, say, t},
+};
+
+const NOTE: &str = "project-note";
+
+pub(super) fn notes(here: Here) -> AnyView {
+    let all = Memo::new(move |_| here.project(|project| project.notes().to_vec()).unwrap_or_default());
+    let lines = move || all.get().into_iter().rev().map(|note| one_note(here, note)).collect_view();
+    view! {
+        <section>
+            <h2>{t(k::NOTES_TITLE)}</h2>
+            <ul class="notes">{lines}</ul>
+            <Show when=move || !here.is_open(Open::Note)>
+                <Button label=t(k::NOTE) on_press=move || here.opens(Open::Note)/>
+            </Show>
+            <Show when=move || here.is_open(Open::Note)>{write(here)}</Show>
+        </section>
+    }
+    .into_any()
+}
+
+fn one_note(here: Here, note: Note) -> AnyView {
+    let Note { id, by, day, words, picture, taken_back } = note;
+    let mine = here.app.peek(space::Replica::me) == Some(by);
+    let picture = picture.map(|picture| {
+        let words = picture.words;
+        view! { <p class="by">{move || say(k::note_picture(words.as_str()))}</p> }
+    });
+    view! {
+        <li>
+            <p class="words">{words.as_str().to_owned()}</p>
+            {picture}
+            <p class="by">{move || say(by_words(here, by, day))}</p>
+            {taken_back.map(|day| view! { <p class="by">{move || say(k::taken_back(saying::day_words(day)))}</p> })}
+            {(mine && taken_back.is_none()).then(|| taking_back::seen(id))}
+        </li>
+    }
+    .into_any()
+}
+
+fn write(here: Here) -> AnyView {
+    let draft = StoredValue::new(links::draft("project-note", here.id));
+    let words = RwSignal::new(here.app.draft(&draft.get_value()).unwrap_or_default());
+    let keep = Keep::from(move |words: String| here.app.keep_draft(&draft.get_value(), &words));
+    let problems = Problems::new();
+    let share = move || {
+        let said = words.get_untracked().trim().to_owned();
+        let missing = said.is_empty().then(|| Problem::new(NOTE, k::NOTE_MISSING));
+        if problems.set(missing.into_iter().collect())
+            && here.does(projects::Command::Note(here.id, Text::new(said), None))
+        {
+            here.app.drop_draft(&draft.get_value());
+            here.closes();
+        }
+    };
+    view! {
+        <Form problems submit=t(k::NOTE_GO) on_submit=share>
+            <TextArea id=NOTE label=t(k::NOTE) value=words keep/>
+        </Form>
+        <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
+    }
+    .into_any()
+}

@@ -1,0 +1,269 @@
+# Projects: something two make, plan or learn as a team, from templates that are worked out.
+
+projects-title = Projects
+projects-lead = Something new that is yours. Pick one thing, keep it small, and do it as a team.
+projects-underway = Going on
+projects-none = Nothing is going on yet. Choose something below that you would both like.
+projects-done-title = Done
+projects-resting-title = Resting
+projects-begin-title = Begin something
+projects-not-here = There is nothing here.
+projects-last = Last on { $day }
+
+projects-template-weekend-away = A weekend away
+projects-template-class = A class for both of you
+projects-template-creative = Something creative
+projects-template-volunteering = Helping others together
+projects-template-week-of-meals = A week of meals
+projects-template-documentary-night = A documentary night
+projects-template-own = Something of your own
+projects-about-weekend-away = Two nights somewhere else, with time to talk and a plan for hard moments.
+projects-about-class = Be beginners together, once a week for a while.
+projects-about-creative = Make one thing with your hands that stays in your home.
+projects-about-volunteering = Give a few hours to something that matters to you both.
+projects-about-week-of-meals = Seven simple dinners, who cooks which, and one list for the shop.
+projects-about-documentary-night = One film, five questions, and an evening to talk it over.
+projects-about-own = An empty sheet with the same parts.
+
+projects-begin-lead = It comes with ideas in it. Change, add and take away whatever you like, both of you.
+projects-name = What do you call it?
+projects-name-hint = You can leave it as it is.
+projects-name-own-hint = A few words: the balcony, the old car, the family tree.
+projects-name-missing = Give it a name.
+projects-begin = Begin it together
+projects-rename = Change the name
+projects-keep = Keep it
+projects-cancel = Leave it
+projects-write-missing = Write a few words first.
+
+projects-standing-underway = It is going on.
+projects-standing-done = Done since { $day }.
+projects-standing-resting = It has been resting since { $day }. That is fine.
+projects-do-done = We are done
+projects-do-rest = Let it rest
+projects-do-go-on = Go on with it
+projects-standing-title = How it stands
+
+projects-when-title = When
+projects-when-none = No day is set.
+projects-when-change = Set the days
+projects-when-lead = Both of you see it, and it goes into your calendar file.
+projects-when-kind = How is it in time?
+projects-when-kind-missing = Choose how it is in time.
+projects-when-days = One day, or several in a row
+projects-when-weekly = Every week
+projects-when-never = No day for now
+projects-when-from = First day
+projects-when-from-missing = Choose the first day.
+projects-when-to = Last day
+projects-when-to-hint = Leave it empty if it is one day, or if it has no end yet.
+projects-when-to-before = The last day comes after the first.
+projects-when-weekdays = On which days?
+projects-when-weekdays-missing = Choose at least one day.
+projects-when-time = At what time?
+projects-when-time-missing = Write the time as in 19:30, or leave it empty.
+projects-when-span = { $from } to { $to }
+projects-when-until = { $days }, until { $to }
+projects-calendar = Take it into your calendar
+
+projects-idea = An idea to begin with
+projects-write = Write your own words
+projects-change = Change
+projects-both-wrote = You both wrote here at the same time. Both texts are kept. Make one of them, or leave both.
+projects-both-wrote-go = Make one text
+projects-by = By { $name }, { $day }
+projects-by-me = By you, { $day }
+projects-before = Before that
+projects-cleared = Left empty
+
+projects-add = Add a line
+projects-add-go = Add it
+projects-add-missing = Write the line first.
+projects-line = The line
+projects-line-whose = Who does it?
+projects-whose-nobody = Nobody yet
+projects-whose-me = I do
+projects-whose-theirs = I suggest { $name }
+projects-whose-both = Both of us
+projects-line-on = By which day?
+projects-whose-said-me = You
+projects-whose-said-theirs = { $name }
+projects-whose-said-both = Both of you
+projects-whose-suggested = You suggested { $name }
+projects-whose-suggested-to-me = { $name } suggests you
+projects-take-on = I will do it
+projects-not-me = Not me
+projects-line-by-day = by { $day }
+projects-take-away = Take it away
+projects-away-title = Taken away
+projects-bring-back = Bring it back
+projects-stayed = { $name } wanted to take this away while you changed it, so it stayed.
+projects-stayed-me = You wanted to take this away while { $name } changed it, so it stayed.
+projects-stays = It stays
+
+projects-notes-title = Notes
+projects-note = A note
+projects-note-go = Leave this note
+projects-note-missing = Write the note first.
+projects-note-picture = A picture is here: { $words }
+projects-taken-back = Taken back on { $day }. The words stay, because you have both seen them.
+
+projects-each-team = How it was to be a team
+projects-each-team-more = Each of you says it alone, in your own words. What went well, and what you would do in another way.
+projects-each-team-words = How was it for you?
+projects-each-took = What each of you took from it
+projects-each-took-more = One thought, one picture, one question that stayed.
+projects-each-took-words = What did you take from it?
+projects-each-go = Share it
+projects-each-again = Say more
+projects-each-none-theirs = { $name } has not said anything yet. There is no hurry.
+projects-each-yours = You
+
+projects-part-what = What it is
+projects-part-place = Where
+projects-part-budget = What it may cost
+projects-part-screens = Phones and screens
+projects-part-hard-moment = If a hard moment comes
+projects-part-class-what = What you would like to learn
+projects-part-creative-what = What you want to make
+projects-part-volunteering-what = What you want to give time to
+projects-part-documentary-night-what = Which film
+projects-part-creative-place = Where you work on it
+projects-part-documentary-night-place = Where and when you watch
+
+projects-list-steps = Steps
+projects-list-things = What you need
+projects-list-conversations = Three conversations
+projects-list-meals = Seven dinners
+projects-list-shopping = Shopping list
+projects-list-questions = Five questions
+projects-list-weekend-away-things = What you bring
+
+projects-idea-weekend-away-place = Two hours from home at most. Somewhere with a walk from the door and a table where you can sit for a long time.
+projects-idea-weekend-away-budget = Agree on one sum for all of it, and say it out loud before you book. Each keeps a small part to spend as they like.
+projects-idea-weekend-away-screens = One phone for both, for maps and emergencies. It stays in the bag from dinner to breakfast. Tell those who need to know.
+projects-idea-weekend-away-hard-moment = One of you says: this is hard for me now. Stop, take twenty minutes apart, and come back. Then each says one thing, and the other only listens. Decide nothing big this weekend. You may go home early, and that is no failure.
+
+projects-idea-class-what = Something neither of you can do yet: dancing, pottery, a language, first aid, bread.
+projects-idea-class-place = Near enough that you can walk home together after it.
+projects-idea-class-budget = Choose a course you can pay without a second thought. One try is often free.
+projects-idea-class-hard-moment = One of you will be faster. Agree now that nobody corrects the other. If it stings, say so on the way home, once you have both eaten.
+
+projects-idea-creative-what = One thing with an end: a shelf, a photo book of your good days, a song, a quilt, a pot for the window.
+projects-idea-creative-place = A corner that may stay untidy until it is done.
+projects-idea-creative-budget = Begin with what is in the house. Set one sum for the rest.
+projects-idea-creative-hard-moment = Two tastes will meet. Each decides one half, and you trade once. If a piece breaks, keep it: it may be the best part.
+
+projects-idea-volunteering-what = A food bank, an animal shelter, reading to children, a clean river, a neighbor who is alone.
+projects-idea-volunteering-place = Close to home. Ask for one day first, before you promise more.
+projects-idea-volunteering-hard-moment = You may see things that make you sad. Say one sentence each on the way home. If it is too much, you both stop, and nobody has to explain.
+
+projects-idea-week-of-meals-budget = The usual week's money. The list below feeds two.
+projects-idea-week-of-meals-screens = Phones stay out of the kitchen and away from the table.
+projects-idea-week-of-meals-hard-moment = If one of you is too tired, the other cooks or you have bread and cheese. Food that burned is a story, not a fault.
+
+projects-idea-documentary-night-what = Take turns: one names three films, the other picks one. An hour and a half at most.
+projects-idea-documentary-night-place = At home, with something warm to drink. Leave an hour to talk after it.
+projects-idea-documentary-night-screens = Only the screen you watch on. The phones sleep in another room.
+projects-idea-documentary-night-hard-moment = A film can touch a sore place. Either of you may press stop, at any time. Say what it touched, or say: not tonight.
+
+projects-idea-own-what = One sentence: what will be there when you are done?
+projects-idea-own-place = Where you do it.
+projects-idea-own-budget = The most you both want to spend.
+projects-idea-own-hard-moment = What do you do if it gets hard? Stop, twenty minutes apart, come back, one thing each.
+
+projects-line-weekend-away-conversations-1 = What was good between us this year, even when it was hard?
+projects-line-weekend-away-conversations-2 = What does each of us need to feel safe in the next three months?
+projects-line-weekend-away-conversations-3 = What would we like to look back on when we are old?
+projects-line-weekend-away-things-1 = Shoes for walking
+projects-line-weekend-away-things-2 = Something warm for the evening
+projects-line-weekend-away-things-3 = A game or a pack of cards
+projects-line-weekend-away-things-4 = A book to read to each other
+projects-line-weekend-away-things-5 = Breakfast for the first morning
+projects-line-weekend-away-things-6 = Medicines and a small first-aid kit
+projects-line-weekend-away-things-7 = Paper and two pens
+projects-line-weekend-away-things-8 = One charger
+projects-line-weekend-away-steps-1 = Find two weekends that suit us both
+projects-line-weekend-away-steps-2 = Each names two places, then we choose one
+projects-line-weekend-away-steps-3 = Book the room
+projects-line-weekend-away-steps-4 = Ask someone to look after home, pets or children
+projects-line-weekend-away-steps-5 = Read the plan for hard moments aloud
+projects-line-weekend-away-steps-6 = Tell each other one thing we look forward to
+
+projects-line-class-things-1 = Clothes that may get dirty or sweaty
+projects-line-class-things-2 = A notebook for both
+projects-line-class-things-3 = Something to eat for the way home
+projects-line-class-things-4 = The fee
+projects-line-class-steps-1 = Each looks for two classes
+projects-line-class-steps-2 = Choose one that is new to both
+projects-line-class-steps-3 = Go to a first try
+projects-line-class-steps-4 = Sign up, both of us
+projects-line-class-steps-5 = Practice for ten minutes at home
+projects-line-class-steps-6 = After the third time, ask each other how it is
+
+projects-line-creative-things-1 = A table with good light
+projects-line-creative-things-2 = Paper for a first sketch
+projects-line-creative-things-3 = What we have already
+projects-line-creative-things-4 = What we have to buy or borrow
+projects-line-creative-things-5 = Old clothes
+projects-line-creative-things-6 = Music we both like
+projects-line-creative-steps-1 = Each draws or says how it could look
+projects-line-creative-steps-2 = Make one plan out of two
+projects-line-creative-steps-3 = Get what is missing
+projects-line-creative-steps-4 = Work on it for one hour, three times
+projects-line-creative-steps-5 = Take a picture before it is done
+projects-line-creative-steps-6 = Find a place for it at home
+
+projects-line-volunteering-things-1 = The number of someone to ask
+projects-line-volunteering-things-2 = Clothes for the work
+projects-line-volunteering-things-3 = How we get there
+projects-line-volunteering-things-4 = Two hours with nothing after them
+projects-line-volunteering-steps-1 = Each names one cause that touches them
+projects-line-volunteering-steps-2 = Find three places near us
+projects-line-volunteering-steps-3 = Call or write to one of them
+projects-line-volunteering-steps-4 = Go for one day
+projects-line-volunteering-steps-5 = On the way home: one thing that touched each of us
+projects-line-volunteering-steps-6 = Decide together whether we go again
+
+projects-line-week-of-meals-meals-1 = Monday: lentil soup with bread
+projects-line-week-of-meals-meals-2 = Tuesday: pasta with tomatoes, and a salad
+projects-line-week-of-meals-meals-3 = Wednesday: potato omelette with greens
+projects-line-week-of-meals-meals-4 = Thursday: rice with vegetables and egg
+projects-line-week-of-meals-meals-5 = Friday: vegetables from the oven with cheese
+projects-line-week-of-meals-meals-6 = Saturday: pizza, made by both from the dough on
+projects-line-week-of-meals-meals-7 = Sunday: what is left, and apple pancakes
+projects-line-week-of-meals-shopping-1 = Lentils
+projects-line-week-of-meals-shopping-2 = Bread
+projects-line-week-of-meals-shopping-3 = Pasta
+projects-line-week-of-meals-shopping-4 = Rice
+projects-line-week-of-meals-shopping-5 = Flour and yeast
+projects-line-week-of-meals-shopping-6 = Twelve eggs
+projects-line-week-of-meals-shopping-7 = Milk
+projects-line-week-of-meals-shopping-8 = Cheese, two kinds
+projects-line-week-of-meals-shopping-9 = Tomatoes, fresh and in tins
+projects-line-week-of-meals-shopping-10 = Potatoes
+projects-line-week-of-meals-shopping-11 = Carrots, onions, garlic
+projects-line-week-of-meals-shopping-12 = Salad and greens
+projects-line-week-of-meals-shopping-13 = Peppers and squash
+projects-line-week-of-meals-shopping-14 = Apples
+projects-line-week-of-meals-shopping-15 = Oil and salt
+projects-line-week-of-meals-shopping-16 = Something sweet for one evening
+projects-line-week-of-meals-steps-1 = Look at the week: who is home when
+projects-line-week-of-meals-steps-2 = Say who cooks which dinner
+projects-line-week-of-meals-steps-3 = Shop together
+projects-line-week-of-meals-steps-4 = Eat at the table, with one good word about the day
+
+projects-line-documentary-night-questions-1 = Which moment stayed with you?
+projects-line-documentary-night-questions-2 = Whom did you understand better than you thought?
+projects-line-documentary-night-questions-3 = Where did you feel something in your body?
+projects-line-documentary-night-questions-4 = What has it to do with us?
+projects-line-documentary-night-questions-5 = What would you ask one of the people in it?
+projects-line-documentary-night-steps-1 = Choose the film
+projects-line-documentary-night-steps-2 = Get something to eat and drink
+projects-line-documentary-night-steps-3 = Watch it side by side
+projects-line-documentary-night-steps-4 = Take the five questions, one after the other
+
+projects-waits-suggested = { $name } suggests that you do something in a project of yours.
+projects-waits-step = For today: { $words }
+projects-waits-back = A project is done. You can say how it was to be a team.
+projects-waits-go = Look at it

@@ -1,0 +1,269 @@
+# Proyectos: algo que dos personas hacen, planean o aprenden en equipo, a partir de plantillas ya pensadas.
+
+projects-title = Proyectos
+projects-lead = Algo nuevo que sea de ustedes. Elijan una cosa, que sea pequeña, y háganla en equipo.
+projects-underway = En marcha
+projects-none = Todavía no hay nada en marcha. Elijan abajo algo que les guste a las dos personas.
+projects-done-title = Terminados
+projects-resting-title = En reposo
+projects-begin-title = Empezar algo
+projects-not-here = Aquí no hay nada.
+projects-last = La última vez, el { $day }
+
+projects-template-weekend-away = Un fin de semana fuera
+projects-template-class = Un curso para las dos personas
+projects-template-creative = Algo creativo
+projects-template-volunteering = Ayudar en pareja
+projects-template-week-of-meals = Una semana de cenas
+projects-template-documentary-night = Una noche de documental
+projects-template-own = Algo propio
+projects-about-weekend-away = Dos noches en otro lugar, con tiempo para hablar y un plan para los momentos difíciles.
+projects-about-class = Aprender algo desde cero, una vez por semana, durante un tiempo.
+projects-about-creative = Hacer con las manos una cosa que se quede en casa.
+projects-about-volunteering = Dar unas horas a algo que les importa.
+projects-about-week-of-meals = Siete cenas sencillas, quién cocina cada una y una sola lista de la compra.
+projects-about-documentary-night = Una película, cinco preguntas y una noche para hablarla.
+projects-about-own = Una hoja vacía con las mismas partes.
+
+projects-begin-lead = Viene con ideas. Cambien, añadan y quiten lo que quieran, las dos personas.
+projects-name = ¿Cómo lo llaman?
+projects-name-hint = Puedes dejarlo como está.
+projects-name-own-hint = Unas pocas palabras: el balcón, el coche viejo, el árbol de la familia.
+projects-name-missing = Ponle un nombre.
+projects-begin = Empezarlo en pareja
+projects-rename = Cambiar el nombre
+projects-keep = Guardarlo
+projects-cancel = Dejarlo
+projects-write-missing = Escribe primero unas palabras.
+
+projects-standing-underway = Está en marcha.
+projects-standing-done = Terminado desde el { $day }.
+projects-standing-resting = Reposa desde el { $day }. Está bien así.
+projects-do-done = Hemos terminado
+projects-do-rest = Dejarlo en reposo
+projects-do-go-on = Seguir con ello
+projects-standing-title = Cómo va
+
+projects-when-title = Cuándo
+projects-when-none = No hay ningún día puesto.
+projects-when-change = Poner los días
+projects-when-lead = Lo ven las dos personas, y entra en el archivo para el calendario.
+projects-when-kind = ¿Cómo es en el tiempo?
+projects-when-kind-missing = Elige cómo es en el tiempo.
+projects-when-days = Un día, o varios seguidos
+projects-when-weekly = Cada semana
+projects-when-never = Por ahora, ningún día
+projects-when-from = Primer día
+projects-when-from-missing = Elige el primer día.
+projects-when-to = Último día
+projects-when-to-hint = Déjalo vacío si es un solo día o si todavía no tiene final.
+projects-when-to-before = El último día va después del primero.
+projects-when-weekdays = ¿Qué días?
+projects-when-weekdays-missing = Elige al menos un día.
+projects-when-time = ¿A qué hora?
+projects-when-time-missing = Escribe la hora como 19:30, o déjala vacía.
+projects-when-span = Del { $from } al { $to }
+projects-when-until = { $days }, hasta el { $to }
+projects-calendar = Llevarlo al calendario
+
+projects-idea = Una idea para empezar
+projects-write = Escribirlo con palabras propias
+projects-change = Cambiar
+projects-both-wrote = Escribieron aquí las dos personas al mismo tiempo. Los dos textos se conservan. Hagan uno de los dos, o déjenlos así.
+projects-both-wrote-go = Hacer un solo texto
+projects-by = De { $name }, { $day }
+projects-by-me = Tuyo, { $day }
+projects-before = Lo de antes
+projects-cleared = Se dejó vacío
+
+projects-add = Añadir una línea
+projects-add-go = Añadirla
+projects-add-missing = Escribe primero la línea.
+projects-line = La línea
+projects-line-whose = ¿Quién lo hace?
+projects-whose-nobody = Todavía nadie
+projects-whose-me = Yo
+projects-whose-theirs = Propongo a { $name }
+projects-whose-both = Las dos personas
+projects-line-on = ¿Para qué día?
+projects-whose-said-me = Tú
+projects-whose-said-theirs = { $name }
+projects-whose-said-both = Las dos personas
+projects-whose-suggested = Propusiste a { $name }
+projects-whose-suggested-to-me = { $name } te propone a ti
+projects-take-on = Lo hago yo
+projects-not-me = Yo no
+projects-line-by-day = para el { $day }
+projects-take-away = Quitarla
+projects-away-title = Quitadas
+projects-bring-back = Traerla de vuelta
+projects-stayed = { $name } quería quitarla mientras tú la cambiabas, así que se quedó.
+projects-stayed-me = Querías quitarla mientras { $name } la cambiaba, así que se quedó.
+projects-stays = Se queda
+
+projects-notes-title = Notas
+projects-note = Una nota
+projects-note-go = Dejar esta nota
+projects-note-missing = Escribe primero la nota.
+projects-note-picture = Aquí hay una imagen: { $words }
+projects-taken-back = Retirado el { $day }. Las palabras se quedan, porque ya las vieron las dos personas.
+
+projects-each-team = Cómo fue ser un equipo
+projects-each-team-more = Cada quien lo dice a solas, con sus palabras. Lo que salió bien y lo que haría de otra manera.
+projects-each-team-words = ¿Cómo fue para ti?
+projects-each-took = Lo que se llevó cada quien
+projects-each-took-more = Una idea, una imagen, una pregunta que se quedó.
+projects-each-took-words = ¿Qué te llevaste?
+projects-each-go = Compartirlo
+projects-each-again = Decir algo más
+projects-each-none-theirs = { $name } todavía no ha dicho nada. No hay prisa.
+projects-each-yours = Tú
+
+projects-part-what = Qué es
+projects-part-place = Dónde
+projects-part-budget = Cuánto puede costar
+projects-part-screens = Teléfonos y pantallas
+projects-part-hard-moment = Si llega un momento difícil
+projects-part-class-what = Qué les gustaría aprender
+projects-part-creative-what = Qué quieren hacer
+projects-part-volunteering-what = A qué quieren dar tiempo
+projects-part-documentary-night-what = Qué película
+projects-part-creative-place = Dónde trabajan en ello
+projects-part-documentary-night-place = Dónde y cuándo la ven
+
+projects-list-steps = Pasos
+projects-list-things = Lo que hace falta
+projects-list-conversations = Tres conversaciones
+projects-list-meals = Siete cenas
+projects-list-shopping = Lista de la compra
+projects-list-questions = Cinco preguntas
+projects-list-weekend-away-things = Lo que llevan
+
+projects-idea-weekend-away-place = A dos horas de casa como mucho. Un lugar con un paseo desde la puerta y una mesa donde se pueda estar mucho rato.
+projects-idea-weekend-away-budget = Pónganse de acuerdo en una suma para todo y díganla en voz alta antes de reservar. Cada quien guarda una parte pequeña para gastarla como quiera.
+projects-idea-weekend-away-screens = Un teléfono para las dos personas, para mapas y urgencias. Se queda en la bolsa desde la cena hasta el desayuno. Avisen a quien tenga que saberlo.
+projects-idea-weekend-away-hard-moment = Alguien dice: esto me cuesta ahora. Paren, veinte minutos por separado, y vuelvan. Después cada quien dice una cosa y la otra persona solo escucha. Este fin de semana no decidan nada grande. Se puede volver antes a casa, y no es un fracaso.
+
+projects-idea-class-what = Algo que todavía no sepa nadie de los dos lados: baile, cerámica, un idioma, primeros auxilios, pan.
+projects-idea-class-place = Tan cerca que se pueda volver a casa caminando.
+projects-idea-class-budget = Elijan un curso que puedan pagar sin pensarlo dos veces. La primera clase suele ser gratis.
+projects-idea-class-hard-moment = Alguien irá más rápido. Acuerden desde ahora que nadie corrige a la otra persona. Si duele, díganlo de camino a casa, después de comer algo.
+
+projects-idea-creative-what = Una cosa con final: un estante, un libro de fotos de sus días buenos, una canción, una manta, una maceta para la ventana.
+projects-idea-creative-place = Un rincón que pueda estar desordenado hasta el final.
+projects-idea-creative-budget = Empiecen con lo que hay en casa. Pongan una sola suma para lo demás.
+projects-idea-creative-hard-moment = Se van a encontrar dos gustos. Cada quien decide una mitad y una vez se cambian. Si algo se rompe, guárdenlo: puede ser la mejor parte.
+
+projects-idea-volunteering-what = Un banco de alimentos, un refugio de animales, leer a niños, un río limpio, alguien del barrio que vive a solas.
+projects-idea-volunteering-place = Cerca de casa. Pidan primero un solo día, antes de prometer más.
+projects-idea-volunteering-hard-moment = Quizá vean cosas que entristecen. Cada quien dice una frase de camino a casa. Si es demasiado, paran las dos personas y nadie tiene que explicarse.
+
+projects-idea-week-of-meals-budget = El dinero de una semana normal. La lista de abajo alcanza para dos.
+projects-idea-week-of-meals-screens = Los teléfonos se quedan fuera de la cocina y lejos de la mesa.
+projects-idea-week-of-meals-hard-moment = Si alguien no puede más, cocina la otra persona o cenan pan con queso. Una comida quemada es una historia, no una culpa.
+
+projects-idea-documentary-night-what = Por turnos: alguien nombra tres películas y la otra persona elige una. Hora y media como mucho.
+projects-idea-documentary-night-place = En casa, con algo caliente para beber. Dejen una hora para hablar después.
+projects-idea-documentary-night-screens = Solo la pantalla donde la ven. Los teléfonos duermen en otra habitación.
+projects-idea-documentary-night-hard-moment = Una película puede tocar algo que duele. Cualquiera de las dos personas puede pararla en cualquier momento. Di qué tocó, o di: esta noche no.
+
+projects-idea-own-what = Una frase: ¿qué habrá cuando terminen?
+projects-idea-own-place = Dónde lo hacen.
+projects-idea-own-budget = Lo máximo que quieren gastar.
+projects-idea-own-hard-moment = ¿Qué hacen si se pone difícil? Parar, veinte minutos por separado, volver, una cosa cada quien.
+
+projects-line-weekend-away-conversations-1 = ¿Qué fue bueno entre las dos personas este año, incluso cuando era difícil?
+projects-line-weekend-away-conversations-2 = ¿Qué necesita cada quien para sentirse a salvo en los próximos tres meses?
+projects-line-weekend-away-conversations-3 = ¿Qué nos gustaría recordar en la vejez?
+projects-line-weekend-away-things-1 = Zapatos para caminar
+projects-line-weekend-away-things-2 = Algo de abrigo para la noche
+projects-line-weekend-away-things-3 = Un juego o una baraja
+projects-line-weekend-away-things-4 = Un libro para leer en voz alta
+projects-line-weekend-away-things-5 = El desayuno de la primera mañana
+projects-line-weekend-away-things-6 = Medicinas y un botiquín pequeño
+projects-line-weekend-away-things-7 = Papel y dos bolígrafos
+projects-line-weekend-away-things-8 = Un solo cargador
+projects-line-weekend-away-steps-1 = Buscar dos fines de semana que nos vayan bien
+projects-line-weekend-away-steps-2 = Cada quien nombra dos lugares y elegimos uno
+projects-line-weekend-away-steps-3 = Reservar la habitación
+projects-line-weekend-away-steps-4 = Pedir a alguien que cuide la casa, los animales o los niños
+projects-line-weekend-away-steps-5 = Leer en voz alta el plan para los momentos difíciles
+projects-line-weekend-away-steps-6 = Decirnos una cosa que esperamos con ganas
+
+projects-line-class-things-1 = Ropa que se pueda ensuciar o sudar
+projects-line-class-things-2 = Un cuaderno para las dos personas
+projects-line-class-things-3 = Algo de comer para el camino a casa
+projects-line-class-things-4 = El dinero del curso
+projects-line-class-steps-1 = Cada quien busca dos cursos
+projects-line-class-steps-2 = Elegir uno que sea nuevo para las dos personas
+projects-line-class-steps-3 = Ir a una clase de prueba
+projects-line-class-steps-4 = Inscribirnos
+projects-line-class-steps-5 = Practicar diez minutos en casa
+projects-line-class-steps-6 = Después de la tercera vez, preguntarnos cómo va
+
+projects-line-creative-things-1 = Una mesa con buena luz
+projects-line-creative-things-2 = Papel para un primer dibujo
+projects-line-creative-things-3 = Lo que ya tenemos
+projects-line-creative-things-4 = Lo que hay que comprar o pedir prestado
+projects-line-creative-things-5 = Ropa vieja
+projects-line-creative-things-6 = Música que nos guste
+projects-line-creative-steps-1 = Cada quien dibuja o cuenta cómo podría ser
+projects-line-creative-steps-2 = Hacer un solo plan
+projects-line-creative-steps-3 = Conseguir lo que falta
+projects-line-creative-steps-4 = Trabajar una hora, tres veces
+projects-line-creative-steps-5 = Hacer una foto antes de terminarlo
+projects-line-creative-steps-6 = Buscarle un sitio en casa
+
+projects-line-volunteering-things-1 = El número de alguien a quien preguntar
+projects-line-volunteering-things-2 = Ropa para el trabajo
+projects-line-volunteering-things-3 = Cómo llegamos
+projects-line-volunteering-things-4 = Dos horas sin nada después
+projects-line-volunteering-steps-1 = Cada quien nombra una causa que le toca
+projects-line-volunteering-steps-2 = Buscar tres lugares cerca
+projects-line-volunteering-steps-3 = Llamar o escribir a uno
+projects-line-volunteering-steps-4 = Ir un día
+projects-line-volunteering-steps-5 = De camino a casa: una cosa que tocó a cada quien
+projects-line-volunteering-steps-6 = Decidir en pareja si volvemos
+
+projects-line-week-of-meals-meals-1 = Lunes: sopa de lentejas con pan
+projects-line-week-of-meals-meals-2 = Martes: pasta con tomate y una ensalada
+projects-line-week-of-meals-meals-3 = Miércoles: tortilla de patatas con verde
+projects-line-week-of-meals-meals-4 = Jueves: arroz con verduras y huevo
+projects-line-week-of-meals-meals-5 = Viernes: verduras al horno con queso
+projects-line-week-of-meals-meals-6 = Sábado: pizza, hecha a cuatro manos desde la masa
+projects-line-week-of-meals-meals-7 = Domingo: lo que quede, y tortitas de manzana
+projects-line-week-of-meals-shopping-1 = Lentejas
+projects-line-week-of-meals-shopping-2 = Pan
+projects-line-week-of-meals-shopping-3 = Pasta
+projects-line-week-of-meals-shopping-4 = Arroz
+projects-line-week-of-meals-shopping-5 = Harina y levadura
+projects-line-week-of-meals-shopping-6 = Doce huevos
+projects-line-week-of-meals-shopping-7 = Leche
+projects-line-week-of-meals-shopping-8 = Queso de dos clases
+projects-line-week-of-meals-shopping-9 = Tomates, frescos y en lata
+projects-line-week-of-meals-shopping-10 = Patatas
+projects-line-week-of-meals-shopping-11 = Zanahorias, cebollas, ajo
+projects-line-week-of-meals-shopping-12 = Lechuga y hojas verdes
+projects-line-week-of-meals-shopping-13 = Pimientos y calabacín
+projects-line-week-of-meals-shopping-14 = Manzanas
+projects-line-week-of-meals-shopping-15 = Aceite y sal
+projects-line-week-of-meals-shopping-16 = Algo dulce para una noche
+projects-line-week-of-meals-steps-1 = Mirar la semana: quién está en casa y cuándo
+projects-line-week-of-meals-steps-2 = Decir quién cocina cada cena
+projects-line-week-of-meals-steps-3 = Hacer la compra en pareja
+projects-line-week-of-meals-steps-4 = Cenar en la mesa, con una palabra buena sobre el día
+
+projects-line-documentary-night-questions-1 = ¿Qué momento se te quedó?
+projects-line-documentary-night-questions-2 = ¿A quién entendiste mejor de lo que pensabas?
+projects-line-documentary-night-questions-3 = ¿Dónde sentiste algo en el cuerpo?
+projects-line-documentary-night-questions-4 = ¿Qué tiene que ver con nuestra pareja?
+projects-line-documentary-night-questions-5 = ¿Qué le preguntarías a una de las personas que salen?
+projects-line-documentary-night-steps-1 = Elegir la película
+projects-line-documentary-night-steps-2 = Conseguir algo de comer y de beber
+projects-line-documentary-night-steps-3 = Verla lado a lado
+projects-line-documentary-night-steps-4 = Tomar las cinco preguntas, una tras otra
+
+projects-waits-suggested = { $name } propone que hagas algo en un proyecto que comparten.
+projects-waits-step = Para hoy: { $words }
+projects-waits-back = Un proyecto ha terminado. Puedes decir cómo fue ser un equipo.
+projects-waits-go = Verlo
