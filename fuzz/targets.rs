@@ -79,6 +79,11 @@ pub(crate) fn kept(bytes: &[u8]) {
     envelope::DeviceKeys::decode(bytes).ok();
     envelope::Handover::decode(bytes).ok();
     envelope::lock::read_lock(bytes).ok();
+    let belongs = envelope::picture::Belongs {
+        space: envelope::SpaceId([1; 16]),
+        channel: envelope::ChannelId([2; 16]),
+    };
+    envelope::picture::decrypt(bytes, &envelope::picture::PictureKey::from_bytes([3; 32]), belongs).ok();
 }
 
 /// What a person typed, pasted or scanned.

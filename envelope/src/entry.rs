@@ -8,7 +8,7 @@ mod reading;
 mod tags;
 mod writing;
 
-pub(crate) use padding::{pad, unpad};
+pub(crate) use padding::{pad, padded, unpad};
 
 pub use inside::{Head, Inside, MAX_HEADS, MAX_KIND, MAX_ZONE};
 pub use reading::{DecryptError, Opened, Vouched, decrypt, peek_epoch};

@@ -111,6 +111,11 @@ id!(
     EntryId,
     32
 );
+id!(
+    /// A picture's encrypted bytes: their BLAKE3 hash. The relay sees it.
+    BlobId,
+    32
+);
 random_id!(SpaceId, MemberId, PartyId, ChannelId);
 
 impl EntryId {

@@ -4,7 +4,7 @@
 //! `docs/envelope.md` draws the bytes. It knows nothing of what an entry means, has no clock, no randomness of its own and
 //! no storage: time and chance are arguments.
 //!
-//! In reading order: names, secrets, people and their devices, channel keys, entries, meeting, keeping.
+//! In reading order: names, secrets, people and their devices, channel keys, entries, meeting, keeping, pictures.
 
 mod bytes;
 mod derive;
@@ -41,12 +41,14 @@ pub mod word_list;
 pub mod local;
 pub mod lock;
 
+pub mod picture;
+
 pub use commitment::commit;
 pub use device::{DeviceKeys, DevicePublic};
 pub use four_words::{FourWords, derive_four_words};
 pub use handover::Handover;
 pub use identity::{Fingerprint, Identity, IdentityPublic, Peer, PublicKeyError, SelfKey};
-pub use ids::{BoxId, ChannelId, DeviceId, EntryId, Epoch, MailboxId, MemberId, PartyId, SpaceId};
+pub use ids::{BlobId, BoxId, ChannelId, DeviceId, EntryId, Epoch, MailboxId, MemberId, PartyId, SpaceId};
 pub use keyring::{EpochKey, Keyring, KeyringError};
 pub use link::{LinkSecret, Purpose};
 pub use pair::PairKey;

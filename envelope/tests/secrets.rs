@@ -35,6 +35,7 @@ fn debug_of_every_secret_tells_nothing() {
             (&link, link.derive_signer(), &kit, kit.derive_box_writer()),
             (&alice.device, &alice.reader, alice.ours_writer(), packet),
             Handover { ring, facts },
+            envelope::picture::PictureKey::from_bytes([0xab; 32]),
         )
     );
     insta::assert_snapshot!(shown);
@@ -62,6 +63,7 @@ fn every_secret_is_wiped_when_dropped() {
     wiped::<LocalKey>();
     wiped::<WrappingSecret>();
     wiped::<KitSecret>();
+    wiped::<envelope::picture::PictureKey>();
     assert!(core::mem::needs_drop::<Root>() && core::mem::needs_drop::<RootRing>());
     assert!(core::mem::needs_drop::<DeviceKeys>() && core::mem::needs_drop::<LinkSecret>());
     assert!(core::mem::needs_drop::<Keyring>());

@@ -52,6 +52,8 @@ fn read_everywhere(bytes: &[u8]) {
     let _ = linking::Approver::decrypt(bytes, link);
     let _ = KitSecret::from_bytes([1; 32]).decrypt_box(bytes);
     let _ = lock::read_lock(bytes);
+    let belongs = envelope::picture::Belongs { space: SPACE, channel: OURS };
+    let _ = envelope::picture::decrypt(bytes, &envelope::picture::PictureKey::from_bytes([1; 32]), belongs);
     let _ = RootRing::decode(bytes);
     let _ = Keyring::decode(bytes);
     let _ = DeviceKeys::decode(bytes);

@@ -18,6 +18,7 @@ use envelope::keys::{self, PacketError};
 use envelope::kit::KitSecret;
 use envelope::lock::{self, LocalKey, LockError, WrappingSecret};
 use envelope::pairing::{MessageError, Offer, Reply};
+use envelope::picture::{self, Belongs, PictureError, PictureKey};
 use envelope::word_list::Language;
 use envelope::{
     ChannelId, DeviceKeys, DevicePublic, Epoch, EpochKey, Identity, IdentityPublic, Keyring, LinkSecret,
@@ -104,6 +105,7 @@ fn judge(vector: &Vector) -> &'static str {
         "linking-answer" => judge_linking(vector),
         "kit-box" => judge_box(vector),
         "lock-passphrase" => judge_lock(vector),
+        "picture" => judge_picture(vector),
         _ => judge_plain(vector),
     }
 }
@@ -240,6 +242,20 @@ fn judge_lock(vector: &Vector) -> &'static str {
         Ok(key) => same(key.expose(), &vector.bytes("local-key")),
         Err(LockError::Wrong) => "wrong",
         Err(error) => panic!("{error}"),
+    }
+}
+
+fn judge_picture(vector: &Vector) -> &'static str {
+    let belongs =
+        Belongs { space: SpaceId(vector.array("space")), channel: ChannelId(vector.array("channel")) };
+    let blob = vector.bytes("blob");
+    assert_eq!(*envelope::BlobId::derive(&blob).as_bytes(), vector.array("blob-id"));
+    match picture::decrypt(&blob, &PictureKey::from_bytes(vector.array("key")), belongs) {
+        Ok(bytes) => same(&bytes, &vec![0x70; bytes.len()]),
+        Err(PictureError::Altered) => "altered",
+        Err(PictureError::Malformed) => "malformed",
+        Err(PictureError::UnknownVersion(_)) => "unknown-version",
+        Err(PictureError::TooLarge) => "too-large",
     }
 }
 

@@ -15,6 +15,7 @@ use envelope::entry::{self, Inside, Writer};
 use envelope::kit::KitSecret;
 use envelope::lock::{self, LocalKey, Lock, Stretch, WrappingSecret};
 use envelope::pairing::{Offer, Reply};
+use envelope::picture::{self, Belongs, PictureKey};
 use envelope::word_list::Language;
 use envelope::{
     ChannelId, DeviceKeys, EpochKey, Handover, Identity, LinkSecret, MemberId, PairKey, PartyId, Peer,
@@ -64,7 +65,8 @@ fn peer(member: MemberId, root: &Root) -> Peer {
 
 pub fn all() -> Vec<Case> {
     let mut rng = ChaCha20Rng::seed_from_u64(2026);
-    [derivations(), entries(&mut rng), packets(&mut rng), meetings(&mut rng), kept(&mut rng)].concat()
+    let earlier = [derivations(), entries(&mut rng), packets(&mut rng), meetings(&mut rng), kept(&mut rng)];
+    [earlier.concat(), pictures(&mut rng)].concat()
 }
 
 fn case(name: &str, verdict: &'static str, about: &'static str, fields: Vec<(&'static str, String)>) -> Case {
@@ -526,5 +528,63 @@ fn kept(rng: &mut ChaCha20Rng) -> Vec<Case> {
                 ("message", hex(&*RootRing::new(alice()).encode())),
             ],
         ),
+    ]
+}
+
+/// A picture as a reader meets it.
+fn picture_case(
+    name: &str,
+    verdict: &'static str,
+    about: &'static str,
+    (space, key): (u8, u8),
+    blob: &[u8],
+) -> Case {
+    case(
+        name,
+        verdict,
+        about,
+        vec![
+            ("kind", "picture".into()),
+            ("space", hex([space; 16])),
+            ("channel", hex(OURS.as_bytes())),
+            ("key", hex([key; 32])),
+            ("blob-id", hex(envelope::BlobId::derive(blob).as_bytes())),
+            ("blob", hex(blob)),
+        ],
+    )
+}
+
+fn pictures(rng: &mut ChaCha20Rng) -> Vec<Case> {
+    let belongs = Belongs { space: SPACE, channel: OURS };
+    let key = PictureKey::from_bytes([0x91; 32]);
+    let mut of = |length: usize| picture::encrypt(&vec![0x70; length], &key, belongs, rng).unwrap();
+    let (small, large) = (of(200), of(16_400));
+    let (head, first, second) = (&large[..20], &large[20..20 + 16_400], &large[20 + 16_400..]);
+    let mut flipped = small.clone();
+    flipped[40] ^= 1;
+    let newer = [&[2], &small[1..]].concat();
+    let here = (0x5a, 0x91);
+    vec![
+        picture_case("picture-valid", "valid", "a picture of 200 bytes", here, &small),
+        picture_case("picture-two-chunks", "valid", "a picture of 16,400 bytes", here, &large),
+        picture_case("picture-wrong-key", "altered", "read with another picture's key", (0x5a, 0x92), &small),
+        picture_case("picture-wrong-space", "altered", "put into another space", (0x5b, 0x91), &small),
+        picture_case("picture-flipped", "altered", "one bit of the ciphertext flipped", here, &flipped),
+        picture_case(
+            "picture-cut-at-a-chunk",
+            "altered",
+            "without its last chunk",
+            here,
+            &[head, first].concat(),
+        ),
+        picture_case(
+            "picture-last-chunk-alone",
+            "altered",
+            "without its first chunk",
+            here,
+            &[head, second].concat(),
+        ),
+        picture_case("picture-stub", "malformed", "the header and half a tag", here, &small[..28]),
+        picture_case("picture-version-2", "unknown-version", "from a version yet to come", here, &newer),
     ]
 }

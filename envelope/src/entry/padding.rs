@@ -9,7 +9,7 @@ use crate::bytes::Cursor;
 const MINIMUM: usize = 256;
 
 /// The length that a plaintext of `length` bytes is padded to.
-pub(super) const fn padded(length: usize) -> usize {
+pub(crate) const fn padded(length: usize) -> usize {
     if length <= MINIMUM {
         return MINIMUM;
     }
@@ -19,7 +19,7 @@ pub(super) const fn padded(length: usize) -> usize {
     (length + mask) & !mask
 }
 
-/// `length u32 | content | zeros`, for small messages.
+/// `length u32 | content | zeros`, for small messages and for pictures.
 pub(crate) fn pad(content: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(padded(4 + content.len()));
     out.extend_from_slice(&u32::try_from(content.len()).unwrap_or(u32::MAX).to_be_bytes());
