@@ -3,8 +3,9 @@
 //! It is not a transport and not a store: no socket, no clock, no randomness, no keys. It never learns what an entry means.
 //!
 //! Reading order: names ([`ids`]), what is carried ([`record`]), what is signed ([`statement`]), what is said ([`wire`]),
-//! and the machine that says it for one device ([`client`]).
+//! the machine that says it for one device ([`client`]), and large bytes beside the records ([`blobs`]).
 
+pub mod blobs;
 pub mod client;
 pub mod ids;
 pub mod record;
