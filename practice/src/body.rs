@@ -6,7 +6,7 @@
 use core::fmt;
 
 use crate::{
-    Channel, agreement, apology, begin, cbor, check_in, circle, dialogue, disclosure, export, journal,
+    Channel, agreement, apology, begin, board, cbor, check_in, circle, dialogue, disclosure, export, journal,
     leaving, measures, needs, offer, openness, pause, projects, promises, rituals, routines, screens_down,
     seal, setback, steadiness, take_back, triggers, turns, weekly, wins,
 };
@@ -108,6 +108,8 @@ kinds! {
     Projects(projects::Event) = "projects/1";
     /// Weekly rituals: walks, gratitude, the shared journal.
     Rituals(rituals::Event) = "rituals/1";
+    /// The vision board.
+    Board(board::Event) = "board/1";
     /// Leaving, and erasing together.
     Leaving(leaving::Event) = "leaving/1";
     /// Asking for the record of both.

@@ -6,10 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Aside, At, Body, Channel, Commit, Day, Entry, EntryId, MemberId, Place, Reason, Refusal, Shared, Text,
+    Aside, At, Body, Channel, Commit, Day, Entry, EntryId, MemberId, Picture, Place, Reason, Refusal, Shared,
+    Text,
     agreement::Agreements,
     apology::Apologies,
     begin::Begun,
+    board::Board,
     check_in::{self, CheckIn, CheckIns},
     circle::Circles,
     dialogue::Dialogues,
@@ -189,6 +191,16 @@ impl Couple {
     /// The weekly rituals.
     pub fn rituals(&self) -> &Rituals {
         &self.shared.rituals
+    }
+
+    /// The vision board.
+    pub fn board(&self) -> &Board {
+        &self.shared.board
+    }
+
+    /// Every picture that something here names, and who put it up; also what was taken away, as it can be brought back.
+    pub fn pictures(&self) -> impl Iterator<Item = (MemberId, &Picture)> {
+        self.board().all().filter_map(|item| Some((item.by, item.picture()?)))
     }
 
     /// All weekly check-ins.

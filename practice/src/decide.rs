@@ -3,10 +3,10 @@
 //! It writes nothing itself, and it allows nothing that the fold would set aside: both ask the same rules.
 
 use crate::{
-    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, boundaries,
-    check_in, circle, dialogue, disclosure, export, journal, leaving, measures, needs, offer, openness, pact,
-    pause, projects, promises, rituals, routines, screens_down, setback, steadiness, take_back, triggers,
-    turns, weekly, wins,
+    At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, board,
+    boundaries, check_in, circle, dialogue, disclosure, export, journal, leaving, measures, needs, offer,
+    openness, pact, pause, projects, promises, rituals, routines, screens_down, setback, steadiness,
+    take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -65,6 +65,8 @@ pub enum Command {
     Projects(projects::Command),
     /// Weekly rituals.
     Rituals(rituals::Command),
+    /// The vision board.
+    Board(board::Command),
     /// Leave, erase.
     Leaving(leaving::Command),
     /// The record of both.
@@ -267,6 +269,9 @@ pub enum Refusal {
     /// A picture has two sides, and words that are short enough.
     #[error("it is no picture of ours")]
     NotAPicture,
+    /// It lies on the board, and is no larger than it.
+    #[error("it lies on the board, and is no larger than it")]
+    OffTheBoard,
 }
 
 /// Decides what a command of `me` writes now, or which rule speaks against it.
@@ -328,6 +333,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Measures(command) => Body::Measures(command.event(couple)?),
         Command::Projects(command) => Body::Projects(command.event()),
         Command::Rituals(command) => Body::Rituals(rituals_event(couple, command)?),
+        Command::Board(command) => Body::Board(command.event(couple.board())?),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => Body::Offer(command.event()),

@@ -44,7 +44,7 @@ pub use grammar::{
 pub use honesty::{boundaries, check_in, days, disclosure, feelings, openness, triggers};
 pub use presence::{pause, routines, screens_down, steadiness, wins};
 pub use responsibility::{apology, pact, promises, weekly};
-pub use together::{journal, projects, rituals};
+pub use together::{board, journal, projects, rituals};
 
 /// The commitment function, injected because this crate knows no cryptography: a keyed hash of `content`.
 pub type Commit = fn(key: &[u8; 32], content: &[u8]) -> [u8; 32];

@@ -9,6 +9,7 @@ use crate::{
     agreement::{self, Agreements},
     apology::{self, Apologies},
     begin::Begun,
+    board::Board,
     boundaries,
     check_in::{self, CheckIns},
     circle::{self, Circles},
@@ -58,6 +59,7 @@ pub struct Shared {
     pub(crate) circles: Circles,
     pub(crate) projects: Projects,
     pub(crate) rituals: Rituals,
+    pub(crate) board: Board,
     pub(crate) leaving: Leaving,
     pub(crate) exports: Exports,
     pub(crate) seals: Seals,
@@ -105,6 +107,7 @@ impl Shared {
             Body::Measures(event) => self.measures.check(by, day, event),
             Body::Projects(event) => self.projects.check(event),
             Body::Rituals(event) => self.rituals.check(by, day, event),
+            Body::Board(event) => self.board.check(event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
             Body::Offer(event) => self.offers.check(by, event).and_then(|()| check_offered(event)),
@@ -170,6 +173,7 @@ impl Shared {
                 let done = self.rituals.apply(at, event)?;
                 self.both_did(done);
             }
+            Body::Board(event) => self.board.apply(at, event)?,
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
             Body::Export(event) => self.exports.apply(at, &event)?,
             Body::Offer(event) => self.apply_offer(at, event)?,

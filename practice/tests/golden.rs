@@ -9,6 +9,7 @@ use practice::{
     Body, EntryId, KINDS, Key, MemberId, Picture, Text, agreement,
     apology::{self, Apology},
     begin,
+    board::{self, Change, Content, Horizon, Size, Spot},
     check_in::{self, CheckIn, Felt, Response, Said},
     circle::{self, Feeling},
     dialogue::{self, About},
@@ -52,6 +53,7 @@ fn samples() -> Vec<(String, Body)> {
         pauses(),
         projects(),
         rituals(),
+        board(),
         moves(),
         told(),
         apologies(),
@@ -222,6 +224,28 @@ fn rituals() -> Vec<(&'static str, Body)> {
         ("wrote", Event::Wrote { page: ID, words: "The goat.".into() }),
     ];
     all.into_iter().map(|(sample, event)| (sample, Body::Rituals(event))).collect()
+}
+
+fn board() -> Vec<(&'static str, Body)> {
+    let (spot, size) = (Spot { x: 120, y: 700 }, Size { wide: 300, high: 225 });
+    let picture =
+        Picture { blob: [0x33; 32], key: Key([0x44; 32]), wide: 1600, high: 1200, words: "The sea.".into() };
+    let put = |horizon, content| Body::Board(board::Event::PutUp { horizon, content, spot, size, layer: -1 });
+    let words = Change::Words { words: "A garden.".into(), over: vec![OTHER] };
+    let changes = vec![
+        Change::Spot(spot),
+        Change::Size(size),
+        Change::Layer(7),
+        Change::Horizon(Horizon::FiveYears),
+        words,
+    ];
+    vec![
+        ("put-up-words", put(Horizon::Season, Content::Words("A garden.".into()))),
+        ("put-up-picture", put(Horizon::Year, Content::Picture(picture))),
+        ("changed", Body::Board(board::Event::Changed { item: ID, changes })),
+        ("taken-away", Body::Board(board::Event::TakenAway { item: ID, seen: 3 })),
+        ("brought-back", Body::Board(board::Event::BroughtBack { item: ID })),
+    ]
 }
 
 fn weeklies() -> Vec<(&'static str, Body)> {

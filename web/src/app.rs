@@ -5,8 +5,10 @@
 mod arriving;
 mod drafts;
 mod opening;
+mod pictures;
 
 pub use arriving::{Door, NotBegun};
+pub use pictures::{NotPutUp, Shown};
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -81,6 +83,7 @@ struct Home {
     replica: Replica,
     doer: Rc<Doer>,
     drafts: BTreeMap<String, String>,
+    pictures: pictures::Addresses,
 }
 
 impl App {

@@ -2,6 +2,7 @@
 //!
 //! Not a list of tasks: what two people make is theirs, nothing of it is late, and what was not done is an empty place.
 
+pub mod board;
 pub mod journal;
 pub mod projects;
 pub mod rituals;

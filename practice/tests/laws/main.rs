@@ -5,6 +5,7 @@ mod building;
 mod empathy;
 mod presence;
 mod telling;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -22,6 +22,7 @@ use super::{
     building::{Made, made},
     empathy::{self, Hears},
     presence::{Presence, presence},
+    together::{Built, built},
 };
 
 // ---- What can happen -----------------------------------------------------------------------------------------------
@@ -83,6 +84,8 @@ pub(super) enum Wish {
     Around(Around),
     /// Something made together.
     Made(Made),
+    /// Something built together.
+    Built(Built),
 }
 
 /// What is done about hard things.
@@ -158,6 +161,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
         8 => presence().prop_map(Wish::Presence),
         12 => around().prop_map(Wish::Around),
         12 => made().prop_map(Wish::Made),
+        16 => built().prop_map(Wish::Built),
         8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
         3 => any::<bool>().prop_map(Wish::Together),
         5 => (pick(), 0..3u8).prop_map(|(to, how)| Wish::Answer(to, how)),
@@ -280,6 +284,7 @@ impl Telling {
             Wish::Hears(ref hears) => empathy::command(self, hears),
             Wish::Around(ref around) => self.around_command(around),
             Wish::Made(ref wish) => self.made_command(wish),
+            Wish::Built(ref wish) => self.built_command(wish),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
             Wish::Together(on) => Command::CheckIn(check_in::Command::Together(on)),
             Wish::Answer(to, how) => {
@@ -496,6 +501,7 @@ impl Telling {
             Wish::Hears(ref hears) => empathy::body(self, hears),
             Wish::Around(ref around) => self.around_body(around),
             Wish::Made(ref wish) => self.made_body(wish),
+            Wish::Built(ref wish) => self.built_body(wish),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),
             Wish::Together(on) => Body::CheckIn(check_in::Event::Together { on }),
             Wish::Answer(to, how) => {

@@ -155,7 +155,14 @@ impl App {
             told: Box::new(move |told| self.told(told)),
         };
         let doer = Doer::new(database, relay, replica.space_hex(), ears);
-        self.inner.update_value(|inner| inner.open = Some(Home { replica, doer: Rc::clone(&doer), drafts }));
+        self.inner.update_value(|inner| {
+            inner.open = Some(Home {
+                replica,
+                doer: Rc::clone(&doer),
+                drafts,
+                pictures: super::pictures::Addresses::default(),
+            })
+        });
         doer.push(effects);
         self.keeping.set(Keeping::Kept);
         self.revision.update(|revision| *revision += 1);

@@ -141,6 +141,11 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/journal/forgiveness") view=together::journal::WriteForgiveness/>
             <Route path=path!("/journal/:entry") view=together::journal::JournalPage/>
             <Route path=path!("/journal/:entry/change") view=together::journal::ChangeJournal/>
+            <Route path=path!("/board") view=together::board::BoardRoom/>
+            <Route path=path!("/board/on/:horizon") view=together::board::BoardRoom/>
+            <Route path=path!("/board/on/:horizon/words") view=together::board::PutUpWords/>
+            <Route path=path!("/board/on/:horizon/picture") view=together::board::PutUpPicture/>
+            <Route path=path!("/board/thing/:entry") view=together::board::OneThing/>
             <Route path=path!("/setback") view=around::setback::SetbackRoom/>
             <Route path=path!("/setback/guide") view=around::setback::GuideRoom/>
             <Route path=path!("/measures") view=around::measures::MeasuresRoom/>

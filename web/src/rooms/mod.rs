@@ -16,6 +16,7 @@ mod later;
 mod links;
 mod notices;
 mod offered;
+mod pictures;
 mod saying;
 mod sharing;
 mod taking_back;

@@ -8,10 +8,11 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use space::{Effect, Input, Put};
+use space::{BlobAsk, Effect, Input, Put};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
+    blobs,
     database::{Batch, Database, Drawer, Trouble},
     net::{self, Heard, Relay, Socket},
     timer,
@@ -128,6 +129,7 @@ impl Doer {
                 }
             }
             Effect::Ask { ticket, body } => self.ask(ticket, body),
+            Effect::Blob { ticket, hash, token, ask } => self.ask_about(ticket, hash, token, ask),
             Effect::FetchPages { after, token } => self.fetch(after, token),
             Effect::Wake { at_unix_ms } => self.wake(at_unix_ms),
             Effect::Changed => (self.ears.told)(Told::Changed),
@@ -193,6 +195,14 @@ impl Doer {
         spawn_local(async move {
             let answer = net::ask(&relay, &body).await;
             hand_on(&ears, Input::Answered { ticket, answer });
+        });
+    }
+
+    fn ask_about(self: &Rc<Self>, ticket: u64, hash: String, token: String, ask: BlobAsk) {
+        let (ears, relay) = (Rc::downgrade(self), self.relay.clone());
+        spawn_local(async move {
+            let answer = blobs::ask(&relay, &hash, &token, ask).await;
+            hand_on(&ears, Input::BlobAnswered { ticket, answer });
         });
     }
 

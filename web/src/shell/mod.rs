@@ -2,6 +2,7 @@
 //!
 //! Not here: what any of it means to two people, or how it looks; nothing in this folder draws a screen.
 
+pub mod blobs;
 pub mod browser;
 pub mod chance;
 pub mod clock;
@@ -9,9 +10,11 @@ pub mod database;
 pub mod doer;
 pub mod facts;
 pub mod files;
+pub mod jpeg;
 pub mod keeper;
 pub mod net;
 pub mod notices;
+pub mod pictures;
 pub mod quick;
 pub mod renewal;
 pub mod tabs;

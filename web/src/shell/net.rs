@@ -37,7 +37,7 @@ impl Relay {
         format!("ws{}/v1/live", self.origin.trim_start_matches("http"))
     }
 
-    fn path(&self, path: &str) -> String {
+    pub(super) fn path(&self, path: &str) -> String {
         format!("{}{path}", self.origin)
     }
 }
@@ -129,7 +129,7 @@ pub async fn text(path: &str) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
-async fn fetch(address: &str, init: &RequestInit) -> Option<Response> {
+pub(super) async fn fetch(address: &str, init: &RequestInit) -> Option<Response> {
     let promise = browser::window()?.fetch_with_str_and_init(address, init);
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
@@ -145,7 +145,7 @@ async fn page_reader(address: &str, token: &str) -> Option<ReadableStreamDefault
 }
 
 /// The next piece; none at the end and where the stream broke off. Which of the two it was, the pages themselves say.
-async fn next_piece(reader: &ReadableStreamDefaultReader) -> Option<Vec<u8>> {
+pub(super) async fn next_piece(reader: &ReadableStreamDefaultReader) -> Option<Vec<u8>> {
     let read = JsFuture::from(reader.read()).await.ok()?;
     let bytes = browser::get(&read, "value")?.dyn_into::<Uint8Array>().ok()?;
     Some(bytes.to_vec())

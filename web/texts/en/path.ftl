@@ -65,4 +65,6 @@ path-around-setback = On a hard day
 path-around-setback-about = A short guide for an old fear, a slip or a lie that came out.
 path-around-measures = How it feels over time
 path-around-measures-about = Trust, safety and closeness as your own line, with your own notes.
+path-room-board = Vision board
+path-room-board-about = What you both want, in words and pictures: this season, this year, in five years.
 path-go = Look at it

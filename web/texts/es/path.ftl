@@ -65,4 +65,6 @@ path-around-setback = En un día difícil
 path-around-setback-about = Una guía breve para un viejo miedo, un tropiezo o una mentira que salió a la luz.
 path-around-measures = Cómo se siente con el tiempo
 path-around-measures-about = Confianza, seguridad y cercanía como tu propia línea, con tus propias notas.
+path-room-board = Tablero de sueños
+path-room-board-about = Lo que quieren, con palabras e imágenes: esta temporada, este año, en cinco años.
 path-go = Verlo

@@ -117,6 +117,7 @@ fn words(room: Room) -> (Key, Key) {
         Room::Journal => (k::ROOM_JOURNAL, k::ROOM_JOURNAL_ABOUT),
         Room::Projects => (k::ROOM_PROJECTS, k::ROOM_PROJECTS_ABOUT),
         Room::Rituals => (k::ROOM_RITUALS, k::ROOM_RITUALS_ABOUT),
+        Room::Board => (k::ROOM_BOARD, k::ROOM_BOARD_ABOUT),
     }
 }
 
@@ -143,5 +144,6 @@ fn place(room: Room) -> &'static str {
         Room::Journal => "/journal",
         Room::Projects => "/projects",
         Room::Rituals => "/rituals",
+        Room::Board => "/board",
     }
 }

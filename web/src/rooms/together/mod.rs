@@ -1,7 +1,8 @@
-//! Step 5, building together: projects, weekly rituals, and the journal, which is each one's own.
+//! Step 5, building together: projects, weekly rituals, the vision board, and the journal, which is each one's own.
 //!
-//! Nothing here is a task.
+//! Nothing here is a task, and nothing is due or measured.
 
+pub(super) mod board;
 pub(super) mod journal;
 pub(super) mod projects;
 pub(super) mod rituals;

@@ -1,0 +1,51 @@
+# The vision board: words and pictures of what both want, placed freely, for three horizons.
+
+board-title = Vision board
+board-lead = What the two of you want, in words and pictures. Nothing here is due. Either of you can move anything.
+board-horizons = For when
+board-season = This season
+board-year = This year
+board-five-years = In five years
+board-board-of = Board: { $horizon }
+board-empty = Nothing is on this board yet. Put up one word or one picture of something you would like to have together.
+board-how = Tap a thing to hold it, then drag it or use the buttons below. With a keyboard: arrows move it, plus and minus change its size.
+board-put-words = Put up words
+board-put-picture = Put up a picture
+board-put-lead = For the board: { $horizon }
+board-put-up = Put it up
+board-words = Words
+board-words-hint = A few are enough.
+board-words-missing = Write a word or two first.
+board-picture-of = A picture from { $name }
+
+board-controls = The thing you hold
+board-hold-one = Choose a thing on the board to move it or change its size.
+board-left = Left
+board-right = Right
+board-up = Up
+board-down = Down
+board-larger = Larger
+board-smaller = Smaller
+board-lies = { $x } from the left and { $y } from the top, { $wide } wide, of 100.
+board-more = Words, time and more
+
+board-one-title = On your board
+board-nothing = There is nothing here.
+board-by = Put up by { $name } on { $day }
+board-by-me = Put up by you on { $day }
+board-write = Keep these words
+board-written = The words are changed.
+board-both-wrote = Both of you wrote at the same time. Both stand until one of you writes them together.
+board-when = For when
+board-to-front = Lay it on top
+board-to-back = Lay it below
+board-take-away = Take it off the board
+board-take-away-more = Either of you can bring it back later.
+board-stayed = { $name } took this away while you changed it, so it stayed.
+board-stayed-me = You took this away while it was being changed, so it stayed.
+board-keep-it = It can stay
+board-away = Taken off the board
+board-away-by = Taken off by { $name } on { $day }
+board-away-by-me = Taken off by you on { $day }
+board-bring-back = Bring it back
+board-paper-of = The board of { $one } and { $other }

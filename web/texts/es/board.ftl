@@ -1,0 +1,51 @@
+# El tablero: palabras e imágenes de lo que quieren, colocadas libremente, para tres tiempos.
+
+board-title = Tablero de sueños
+board-lead = Lo que quieren en pareja, con palabras e imágenes. Aquí nada tiene plazo. Cada quien puede mover cualquier cosa.
+board-horizons = Para cuándo
+board-season = Esta temporada
+board-year = Este año
+board-five-years = En cinco años
+board-board-of = Tablero: { $horizon }
+board-empty = En este tablero todavía no hay nada. Pongan una palabra o una imagen de algo que les gustaría tener en pareja.
+board-how = Toca una cosa para tomarla y luego arrástrala o usa los botones de abajo. Con teclado: las flechas la mueven, más y menos cambian su tamaño.
+board-put-words = Poner palabras
+board-put-picture = Poner una imagen
+board-put-lead = Para el tablero: { $horizon }
+board-put-up = Ponerlo
+board-words = Palabras
+board-words-hint = Pocas bastan.
+board-words-missing = Escribe primero una o dos palabras.
+board-picture-of = Una imagen de { $name }
+
+board-controls = Lo que has tomado
+board-hold-one = Elige algo del tablero para moverlo o cambiar su tamaño.
+board-left = Izquierda
+board-right = Derecha
+board-up = Arriba
+board-down = Abajo
+board-larger = Más grande
+board-smaller = Más pequeño
+board-lies = A { $x } de la izquierda y { $y } de arriba, { $wide } de ancho, de 100.
+board-more = Palabras, tiempo y más
+
+board-one-title = En su tablero
+board-nothing = Aquí no hay nada.
+board-by = Lo puso { $name } el { $day }
+board-by-me = Lo pusiste tú el { $day }
+board-write = Guardar estas palabras
+board-written = Las palabras están cambiadas.
+board-both-wrote = Escribieron a la vez. Quedan las dos versiones hasta que alguien las junte en una.
+board-when = Para cuándo
+board-to-front = Ponerlo encima
+board-to-back = Ponerlo debajo
+board-take-away = Quitarlo del tablero
+board-take-away-more = Cualquiera de ustedes puede volver a ponerlo más tarde.
+board-stayed = { $name } lo quitó mientras tú lo cambiabas, así que se quedó.
+board-stayed-me = Lo quitaste mientras se estaba cambiando, así que se quedó.
+board-keep-it = Que se quede
+board-away = Quitado del tablero
+board-away-by = Lo quitó { $name } el { $day }
+board-away-by-me = Lo quitaste tú el { $day }
+board-bring-back = Volver a ponerlo
+board-paper-of = El tablero de { $one } y { $other }
