@@ -12,5 +12,5 @@ mod world;
 
 pub use clock::Clock;
 pub use phone::Phone;
-pub use tamper::{Meddle, Meddled, Tamper};
+pub use tamper::{Meddle, MeddleBlob, Meddled, Tamper};
 pub use world::{World, WorldError};

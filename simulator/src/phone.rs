@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use relay::{Live, MemoryStore, Store};
 use space::lock::LocalKey;
-use space::{Arrival, Input, Moment, Put, Replica};
+use space::{Arrival, BlobAnswer, BlobAsk, Input, Moment, Put, Replica};
 
 /// A device in the world.
 pub struct Phone<S: Store = MemoryStore> {
@@ -32,6 +32,7 @@ pub struct Phone<S: Store = MemoryStore> {
 pub(crate) enum ToRelay {
     Frame(Vec<u8>),
     Ask { ticket: u64, body: Vec<u8> },
+    Blob { ticket: u64, hash: String, token: String, ask: BlobAsk },
 }
 
 impl<S: Store> Phone<S> {
@@ -87,20 +88,24 @@ impl<S: Store> Phone<S> {
     /// The phone closes its end: nothing more comes from there. What was posted is another matter.
     pub(crate) fn hang_up(&mut self) {
         self.live = None;
-        self.to_relay.retain(|said| matches!(said, ToRelay::Ask { .. }));
+        self.to_relay.retain(|said| !matches!(said, ToRelay::Frame(_)));
         self.inbox.retain(|input| !matches!(input, Input::Frame(_) | Input::Opened | Input::Closed));
     }
 
     /// The wire breaks: whatever was on it is lost, and what was posted is answered by nobody.
     pub fn cut(&mut self) {
         for said in self.to_relay.split_off(0) {
-            if let ToRelay::Ask { ticket, .. } = said {
-                self.inbox.push_back(Input::Answered { ticket, answer: None });
+            match said {
+                ToRelay::Frame(_) => {}
+                ToRelay::Ask { ticket, .. } => self.inbox.push_back(Input::Answered { ticket, answer: None }),
+                ToRelay::Blob { ticket, .. } => self.inbox.push_back(unreachable(ticket)),
             }
         }
         for input in &mut self.inbox {
-            if let Input::Answered { answer, .. } = input {
-                *answer = None;
+            match input {
+                Input::Answered { answer, .. } => *answer = None,
+                Input::BlobAnswered { answer, .. } => *answer = BlobAnswer::Unreachable,
+                _ => {}
             }
         }
         self.inbox.retain(|input| !matches!(input, Input::Frame(_) | Input::Opened | Input::Page(_)));
@@ -131,4 +136,9 @@ impl<S: Store> std::fmt::Debug for Phone<S> {
             .field("replica", &self.replica)
             .finish_non_exhaustive()
     }
+}
+
+/// A question about a blob that nobody answers.
+pub(crate) fn unreachable(ticket: u64) -> Input {
+    Input::BlobAnswered { ticket, answer: BlobAnswer::Unreachable }
 }

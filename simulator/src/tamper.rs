@@ -1,6 +1,7 @@
 //! What a dishonest host may do: with the frames it sends to a device, and with what a device asks of it.
 //! Not what it may do to its own store: a story changes that with the relay's own requests, or with [`crate::World::restore_relay`].
 
+use space::{BlobAnswer, BlobAsk};
 use sync::wire::Outcome;
 use sync::{Request, ToDevice};
 
@@ -9,6 +10,9 @@ pub type Tamper = Box<dyn FnMut(usize, ToDevice) -> Vec<ToDevice>>;
 
 /// Looks at what a phone asks, on the live connection or by post, and decides what becomes of it.
 pub type Meddle = Box<dyn FnMut(usize, &Request) -> Meddled>;
+
+/// Looks at what a phone asks about a blob, and answers it or leaves it to the honest relay.
+pub type MeddleBlob = Box<dyn FnMut(usize, &BlobAsk) -> Option<BlobAnswer>>;
 
 /// What becomes of a request.
 #[derive(Clone, Debug, PartialEq)]

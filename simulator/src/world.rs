@@ -6,14 +6,14 @@ use std::sync::Arc;
 use practice::Command;
 use rand_chacha::ChaCha12Rng;
 use rand_core::{Rng, SeedableRng};
-use relay::{MemoryStore, Relay, Settings, Store};
-use space::{Arrival, Arriving, Effect, Input, Outside, Replica};
+use relay::{MemoryStore, Piece, Relay, Settings, Store};
+use space::{Arrival, Arriving, BlobAnswer, BlobAsk, Effect, Input, Outside, Replica};
 use sync::wire::{self, Asked, Outcome, from_bytes, outcome_to_bytes, to_bytes};
-use sync::{Refused, Request, ToDevice};
+use sync::{BlobHash, Code, Refused, Request, ToDevice, Token};
 
 use crate::clock::Clock;
-use crate::phone::{Phone, ToRelay};
-use crate::tamper::{Meddle, Meddled, Tamper};
+use crate::phone::{Phone, ToRelay, unreachable};
+use crate::tamper::{Meddle, MeddleBlob, Meddled, Tamper};
 
 /// A step that a story expected could not be done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +46,8 @@ pub struct World<S: Store = MemoryStore> {
     pub tamper: Option<Tamper>,
     /// The same, with what is asked of it.
     pub meddle: Option<Meddle>,
+    /// The same, with what is asked about blobs.
+    pub meddle_blob: Option<MeddleBlob>,
     dice: ChaCha12Rng,
     runtime: tokio::runtime::Runtime,
 }
@@ -124,6 +126,7 @@ impl<S: Store> World<S> {
             relay_up: true,
             tamper: None,
             meddle: None,
+            meddle_blob: None,
             dice: ChaCha12Rng::seed_from_u64(seed),
             runtime,
         }
@@ -277,6 +280,10 @@ impl<S: Store> World<S> {
             Effect::Send(frame) if at.live.is_some() => at.to_relay.push_back(ToRelay::Frame(frame)),
             Effect::Ask { ticket, body } if reachable => at.to_relay.push_back(ToRelay::Ask { ticket, body }),
             Effect::Ask { ticket, .. } => at.inbox.push_back(Input::Answered { ticket, answer: None }),
+            Effect::Blob { ticket, hash, token, ask } if reachable => {
+                at.to_relay.push_back(ToRelay::Blob { ticket, hash, token, ask });
+            }
+            Effect::Blob { ticket, .. } => at.inbox.push_back(unreachable(ticket)),
             Effect::FetchPages { .. } => at.inbox.push_back(Input::PagesEnded),
             Effect::Load(keys) => at.load(&keys),
             Effect::Wake { at_unix_ms } => at.wake = Some(at_unix_ms.saturating_sub(at.clock_error_ms)),
@@ -353,14 +360,29 @@ impl<S: Store> World<S> {
                 let answer = Some(self.answer_to(phone, &body));
                 self.phones[phone].inbox.push_back(Input::Answered { ticket, answer });
             }
+            Some(ToRelay::Blob { ticket, hash, token, ask }) => {
+                let answer = self.blob_answer(phone, &hash, &token, ask);
+                self.phones[phone].inbox.push_back(Input::BlobAnswered { ticket, answer });
+            }
             None => {}
         }
+    }
+
+    /// What the relay answers about a blob, past whoever meddles.
+    fn blob_answer(&mut self, phone: usize, hash: &str, token: &str, ask: BlobAsk) -> BlobAnswer {
+        if let Some(answer) = self.meddle_blob.as_mut().and_then(|meddle| meddle(phone, &ask)) {
+            return answer;
+        }
+        let (Some(hash), Some(token)) = (BlobHash::from_hex(hash), Token::from_hex(token)) else {
+            return BlobAnswer::Refused(Code::Malformed.into());
+        };
+        self.runtime.block_on(ask_about(&self.relay, hash, &token, ask)).unwrap_or_else(BlobAnswer::Refused)
     }
 
     /// The answer to a posted request, past whoever meddles.
     fn answer_to(&mut self, phone: usize, body: &[u8]) -> Vec<u8> {
         let Ok(mut request) = from_bytes::<Request>(body) else {
-            return outcome_to_bytes(Err(Refused::new(sync::Code::Malformed)));
+            return outcome_to_bytes(Err(Refused::new(Code::Malformed)));
         };
         match self.meddled(phone, &request) {
             Meddled::Nonsense(bytes) => return bytes,
@@ -412,6 +434,7 @@ impl<S: Store> World<S> {
     pub fn honest_again(&mut self) {
         self.tamper = None;
         self.meddle = None;
+        self.meddle_blob = None;
     }
 
     /// Carries messages until none is under way, letting time pass up to `horizon_ms` for those who wait.
@@ -557,4 +580,21 @@ fn answer_frame(number: u64, outcome: Outcome) -> Vec<u8> {
         Ok(response) => ToDevice::Answer { number, response },
         Err(refused) => ToDevice::Refused { number: Some(number), refused },
     })
+}
+
+/// What the relay's addresses for blobs would answer.
+async fn ask_about<S: Store>(
+    relay: &Relay<S>,
+    hash: BlobHash,
+    token: &Token,
+    ask: BlobAsk,
+) -> Result<BlobAnswer, Refused> {
+    let state = match ask {
+        BlobAsk::State => relay.blob_state(token, hash).await?,
+        BlobAsk::Put { offset, total, bytes } => {
+            relay.put_blob(token, Piece { hash, total, offset, bytes }).await?
+        }
+        BlobAsk::Get { offset } => return relay.read_blob(token, hash, offset).await.map(BlobAnswer::Bytes),
+    };
+    Ok(BlobAnswer::State { received: state.received, whole: state.whole })
 }

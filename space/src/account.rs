@@ -15,6 +15,7 @@ use crate::chains::Claim;
 use crate::doorstep::Doorstep;
 use crate::errands::Errand;
 use crate::invitation::Invitation;
+use crate::pictures::Pending;
 use crate::status::{KeptWarning, Stage, Warning};
 
 /// Another member as this device knows them; the last identity is the one in force.
@@ -128,6 +129,10 @@ pub(crate) struct Account {
     pub root_given_to: BTreeSet<Fingerprint>,
     /// The generation of which two of this member's devices made a root each, while the partner has yet to be told by this one.
     pub contested: Option<u32>,
+    /// Pictures of this device that the relay does not have yet, in order.
+    pub uploads: Vec<Pending>,
+    /// Pictures that are kept on this device.
+    pub pictures: BTreeSet<sync::BlobHash>,
 }
 
 impl Account {
@@ -248,6 +253,10 @@ struct Kept {
     root_given_to: Vec<Fingerprint>,
     #[n(33)]
     contested: Option<u32>,
+    #[cbor(n(34), default)]
+    uploads: Vec<Pending>,
+    #[cbor(n(35), default)]
+    pictures: Vec<sync::BlobHash>,
 }
 
 const VERSION: u32 = 1;
@@ -299,6 +308,8 @@ impl Account {
             vouch_due: self.vouch_due,
             incarnation: self.place.incarnation.map(|life| (*life.as_bytes()).into()),
             contested: self.contested,
+            uploads: self.uploads.clone(),
+            pictures: self.pictures.iter().copied().collect(),
             root_given_to: self.root_given_to.iter().copied().collect(),
             told: self.told.iter().filter_map(|warning| KeptWarning::of(*warning)).collect(),
         };
@@ -345,6 +356,8 @@ impl Account {
             vouched: kept.vouched,
             vouch_due: kept.vouch_due,
             contested: kept.contested,
+            uploads: kept.uploads,
+            pictures: kept.pictures.into_iter().collect(),
             root_given_to: kept.root_given_to.into_iter().collect(),
             told: kept.told.iter().filter_map(KeptWarning::warning).collect(),
         })

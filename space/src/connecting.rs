@@ -47,7 +47,7 @@ impl Replica {
                 self.pages = sync::wire::PageFrames::default();
                 self.effects.push(Effect::FetchPages { after, token: token.to_hex() });
             }
-            Output::Welcomed { .. } => self.welcomed(out),
+            Output::Welcomed { token, .. } => self.welcomed(&token, out),
             Output::Received { record, .. } => self.receive(record.into_bytes()),
             Output::Acked { id, seq } => self.acked(ids::own_entry(&id), seq),
             Output::Rejected { id, code } => self.rejected(ids::own_entry(&id), code),
@@ -61,7 +61,7 @@ impl Replica {
         }
     }
 
-    fn welcomed(&mut self, out: &mut Outside<'_>) {
+    fn welcomed(&mut self, token: &sync::Token, out: &mut Outside<'_>) {
         let passing = [Warning::HostFull, Warning::Slowed, Warning::SpaceFull, Warning::Refused];
         self.warnings.retain(|warning| !passing.contains(warning));
         self.changed = true;
@@ -70,6 +70,7 @@ impl Replica {
         self.run_errands(out);
         self.look_for_answer(out);
         self.ask(Asked::Devices, Request::Devices, out);
+        self.pictures_welcome(token);
     }
 
     fn is_caught_up(&mut self, out: &mut Outside<'_>) {
@@ -148,6 +149,7 @@ impl Replica {
                 self.account.lost_at_relay = true;
                 self.account_changed = true;
                 self.say_again_who_is_here();
+                self.send_pictures_again();
                 self.look_for_what_was_lost();
             }
             Trouble::RelayMisbehaves(_) => self.warn(Warning::Misbehaves),

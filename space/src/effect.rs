@@ -1,10 +1,12 @@
 //! What goes into a replica and what comes out of it.
 //! Not the doing: a shell (browser, simulator) carries the effects out, in their order.
 
+use sync::blobs::{Answer as BlobAnswer, Ask as BlobAsk};
+
 /// One key of the device's store; a value of `None` deletes it. Values are ciphertext already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Put {
-    /// `account`, `entries/00012`, `records/00012`.
+    /// `account`, `entries/00012`, `records/00012`, `pictures/` and a hash.
     pub key: String,
     /// The bytes to keep, or `None` to forget the key.
     pub value: Option<Vec<u8>>,
@@ -34,6 +36,17 @@ pub enum Effect {
         after: u64,
         /// The bearer token.
         token: String,
+    },
+    /// Ask the relay about a blob, at `/v1/blobs/` and its hash; the answer comes back as [`Input::BlobAnswered`].
+    Blob {
+        /// Names the answer.
+        ticket: u64,
+        /// The blob's hash, in hexadecimal.
+        hash: String,
+        /// The bearer token.
+        token: String,
+        /// The question.
+        ask: BlobAsk,
     },
     /// Read these keys back; they come as [`Input::Loaded`].
     Load(Vec<String>),
@@ -70,6 +83,13 @@ pub enum Input {
     Page(Vec<u8>),
     /// That answer ended, whole or broken off.
     PagesEnded,
+    /// An answer to [`Effect::Blob`].
+    BlobAnswered {
+        /// The ticket of the question.
+        ticket: u64,
+        /// The answer.
+        answer: BlobAnswer,
+    },
     /// What [`Effect::Load`] asked for.
     Loaded(Vec<Put>),
     /// The network came back.

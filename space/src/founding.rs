@@ -169,6 +169,8 @@ fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account
         told: BTreeSet::new(),
         root_given_to: BTreeSet::new(),
         contested: None,
+        uploads: Vec::new(),
+        pictures: BTreeSet::new(),
         held: BTreeMap::new(),
         tombstones: BTreeSet::new(),
         erased: BTreeSet::new(),

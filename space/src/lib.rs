@@ -2,7 +2,7 @@
 //!
 //! It is not a browser, a socket, a database or a clock: a shell lends it the moment and chance, and carries out what it says.
 //!
-//! Reading order: what goes in and out, how it begins, what arrives, what is written, keys and devices, what is kept.
+//! Reading order: what goes in and out, how it begins, what arrives, what is written, keys and devices, what is kept, pictures.
 
 mod effect;
 mod outside;
@@ -35,6 +35,8 @@ mod account;
 mod saving;
 mod shelf;
 
+pub mod pictures;
+
 pub use arrival::{Arrival, Arriving};
 pub use devices::{DeviceView, Kit};
 pub use effect::{Effect, Input, Put};
@@ -48,6 +50,7 @@ pub use replica::Replica;
 pub use saving::OpenError;
 pub use status::{Link, Stage, Status, Warning};
 pub use sync::Code;
+pub use sync::blobs::{Answer as BlobAnswer, Ask as BlobAsk};
 pub use words::Words;
 
 #[cfg(test)]

@@ -51,6 +51,7 @@ pub struct Replica {
     pub(crate) progress: Option<Progress>,
     pub(crate) device_days: BTreeMap<DeviceId, u32>,
     pub(crate) words: Option<crate::words::Compared>,
+    pub(crate) pictures: crate::pictures::Pictures,
     pub(crate) offline: bool,
     pub(crate) effects: Vec<Effect>,
     pub(crate) account_changed: bool,
@@ -98,6 +99,7 @@ impl Replica {
             progress: None,
             device_days: BTreeMap::new(),
             words: None,
+            pictures: crate::pictures::Pictures::default(),
             offline: true,
             effects: Vec::new(),
             account_changed: true,
@@ -132,6 +134,7 @@ impl Replica {
             Input::Page(piece) => self.take_piece(&piece, out),
             Input::PagesEnded => self.drive(SyncInput::PagesEnded, out),
             Input::Loaded(puts) => self.loaded(&puts, out),
+            Input::BlobAnswered { ticket, answer } => self.blob_answered(ticket, answer, out),
             Input::Tick => self.tick(out),
         }
         self.retry_held();
@@ -184,6 +187,7 @@ impl Replica {
             self.let_go();
             self.account_changed = true;
         }
+        self.run_pictures(out);
         let mut effects: Vec<Effect> = self.save(out).into_iter().collect();
         effects.append(&mut self.effects);
         if let Some(at_unix_ms) = self.wake_at() {
@@ -197,7 +201,7 @@ impl Replica {
 
     fn wake_at(&self) -> Option<i64> {
         let client = self.client.wake_at().and_then(|at| i64::try_from(at).ok());
-        let next = [client, self.knock_at].into_iter().flatten().min();
+        let next = [client, self.knock_at, self.pictures_wake_at()].into_iter().flatten().min();
         next.map(|at| self.clock.on_the_device(at))
     }
 
@@ -263,7 +267,7 @@ impl std::fmt::Debug for Replica {
     }
 }
 
-fn jitter(out: &mut Outside<'_>) -> u32 {
+pub(crate) fn jitter(out: &mut Outside<'_>) -> u32 {
     let mut bytes = [0; 4];
     out.rng.fill_bytes(&mut bytes);
     u32::from_le_bytes(bytes)

@@ -12,6 +12,7 @@ use crate::account::{Account, AccountError};
 use crate::chains::Link;
 use crate::effect::{Effect, Put};
 use crate::outside::Outside;
+use crate::pictures::is_only_pictures;
 use crate::shelf::{AtRest, Kept, decode_records};
 
 /// The key of the account.
@@ -143,6 +144,7 @@ impl Replica {
             };
             puts.push(Put { key, value: Some(value) });
         }
+        puts.append(&mut self.take_picture_puts());
         if std::mem::take(&mut self.account_changed) || !puts.is_empty() {
             self.account.claims = self.chains.open_claims();
             self.account.vouched = self.chains.open_vouchings();
@@ -154,6 +156,7 @@ impl Replica {
 
     /// Segments of records were read back: forgotten words are blanked, and a relay that went back gets again what it lost.
     pub(crate) fn loaded(&mut self, puts: &[Put], out: &mut Outside<'_>) {
+        self.pictures_loaded(puts);
         let mut blanked = Vec::new();
         for put in puts {
             let Some(bytes) = put.value.as_deref() else { continue };
@@ -170,7 +173,7 @@ impl Replica {
         }
         let wanted = self.shelf.record_keys();
         let all = wanted.iter().all(|key| puts.iter().any(|put| put.key == *key));
-        if self.account.lost_at_relay && all {
+        if self.account.lost_at_relay && all && !is_only_pictures(puts) {
             self.account.lost_at_relay = false;
             self.account_changed = true;
             self.post_keys_again(out);
