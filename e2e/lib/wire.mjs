@@ -46,6 +46,19 @@ export class Wire {
     return this.atNextAnswer;
   }
 
+  /** Lets the nth thing that is asked from now on and matches reach the relay, and tears the wire before its answer comes. */
+  cutAt(pattern, nth = 1) {
+    return new Promise((done) => (this.tearing = { pattern, left: nth, done }));
+  }
+
+  /** Whether the answer to this is the one that never comes. */
+  tears(asked) {
+    const tearing = this.tearing;
+    if (!tearing?.pattern.test(asked)) return false;
+    tearing.left -= 1;
+    return tearing.left === 0;
+  }
+
   async close() {
     this.cut();
     await new Promise((done) => this.server.close(done));
@@ -80,15 +93,23 @@ export class Wire {
     const url = URL.canParse(asked.url) ? new URL(asked.url) : undefined;
     if (!url || !this.allowed(url.host, `${asked.method} ${asked.url}`)) return refuse(answer);
     this.asked.push(`${asked.method} ${url.pathname}`);
+    const torn = this.tears(`${asked.method} ${url.pathname}`);
     this.keep(`${asked.method} ${asked.url}\n${asked.rawHeaders.join("\n")}`);
     const { hostname, port } = address(url.host);
     const forward = request({ hostname, port, method: asked.method, path: url.pathname + url.search, headers: asked.headers });
     forward.on("socket", (socket) => this.hold(socket));
     forward.on("error", () => (answer.headersSent ? answer.destroy() : refuse(answer)));
-    forward.on("response", (back) => this.back(back, answer));
+    forward.on("response", (back) => (torn ? this.tornNow() : this.back(back, answer)));
     asked.on("data", (bytes) => this.keep(bytes));
     asked.pipe(forward);
     return undefined;
+  }
+
+  tornNow() {
+    const { done } = this.tearing;
+    this.tearing = undefined;
+    this.cut();
+    done();
   }
 
   back(back, answer) {

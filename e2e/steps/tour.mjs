@@ -6,6 +6,7 @@ import { hardRooms } from "./hard_rooms.mjs";
 import { goes, readsCheckInOf } from "./home.mjs";
 import { promiseScreens } from "./promises.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
+import { boardScreens } from "./tour_board.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
 import { pactScreens, weeklyScreens } from "./tour_together.mjs";
 import { notesAWin } from "./wins.mjs";
@@ -41,6 +42,7 @@ export async function* tour(world, options = {}) {
   yield* pactScreens(ana, ben);
   yield* weeklyScreens(ana, ben);
   yield* hardRooms(ana, ben);
+  yield* boardScreens(ana, ben);
   yield* settings(ana, ben);
   yield* locked(ana);
   yield* troubles(world, ana, options);

@@ -24,7 +24,7 @@ use crate::{
     openness::Openness,
     order,
     private::Private,
-    projects::Projects,
+    projects::{Project, Projects},
     promises::{Promise, Promises},
     rituals::Rituals,
     routines,
@@ -200,7 +200,9 @@ impl Couple {
 
     /// Every picture that something here names, and who put it up; also what was taken away, as it can be brought back.
     pub fn pictures(&self) -> impl Iterator<Item = (MemberId, &Picture)> {
-        self.board().all().filter_map(|item| Some((item.by, item.picture()?)))
+        let hung = self.board().all().filter_map(|item| Some((item.by, item.picture()?)));
+        let notes = self.projects().all().into_iter().flat_map(Project::notes);
+        hung.chain(notes.filter_map(|note| Some((note.by, note.picture.as_ref()?))))
     }
 
     /// All weekly check-ins.

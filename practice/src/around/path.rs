@@ -74,6 +74,8 @@ pub enum Room {
     Rituals,
     /// Pages for oneself alone.
     Journal,
+    /// The vision board.
+    Board,
 }
 
 impl Room {
@@ -99,6 +101,7 @@ impl Room {
         Room::Projects,
         Room::Rituals,
         Room::Journal,
+        Room::Board,
     ];
 
     /// The step it belongs to.
@@ -112,7 +115,7 @@ impl Room {
                 Step::Presence
             }
             Room::Dialogue | Room::Needs | Room::Circle => Step::Empathy,
-            Room::Projects | Room::Rituals | Room::Journal => Step::Together,
+            Room::Projects | Room::Rituals | Room::Journal | Room::Board => Step::Together,
         }
     }
 
@@ -120,7 +123,7 @@ impl Room {
     fn comes_round_after(self) -> Option<i32> {
         match self {
             Room::CheckIn => Some(2),
-            Room::Openness => Some(90),
+            Room::Openness | Room::Board => Some(90),
             Room::Boundaries | Room::Disclosure | Room::Triggers => None,
             Room::Apology | Room::Promises | Room::Pact | Room::Journal => None,
             Room::Weekly | Room::Wins | Room::Circle | Room::Rituals => Some(7),
@@ -176,6 +179,7 @@ impl Couple {
             Room::Circle => self.circles().all().map(Circle::newest_day).max(),
             Room::Projects => self.projects().newest_day(),
             Room::Rituals => self.rituals().newest_day(),
+            Room::Board => self.board().newest_day(),
             Room::Wins => self.wins().notes().iter().map(|note| note.day).max(),
             Room::Journal => None,
         }
