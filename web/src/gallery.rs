@@ -149,7 +149,7 @@ fn Pictures() -> impl IntoView {
     let words = |list: &str| Signal::stored(list.split(' ').map(str::to_owned).collect::<Vec<_>>());
     let kit = "abandon ability able about above absent absorb abstract absurd abuse access accident \
                account accuse achieve acid acoustic acquire across act action actor actress actual";
-    let vases = [0, 9, 31, 60, 400].map(|drops| view! { <Vase drops=Signal::stored(drops)/> });
+    let vases = [0, 1, 30, 300, 3000].map(|drops| view! { <Vase drops=Signal::stored(drops)/> });
     view! {
         <Part title=t(k::VASES)>
             <div class="vases">{vases.into_iter().collect_view()}</div>

@@ -37,6 +37,7 @@ pub mod line;
 pub mod marks;
 pub mod picture;
 pub mod vase;
+mod vase_leaves;
 mod vase_seams;
 
 pub mod settings;
@@ -58,6 +59,6 @@ pub use qr::Qr;
 pub use scale::Scale;
 pub use settings::{AppearanceSwitch, LanguageSwitch, start_appearance};
 pub use sheet::{Confirm, Sheet};
-pub use vase::Vase;
+pub use vase::{Sprig, Vase, sprig_drops};
 pub use wheel::{FeelingsWheel, family_word, feeling_word};
 pub use words::{FourWords, KitWords};

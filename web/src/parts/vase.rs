@@ -1,14 +1,25 @@
-//! The mended vase: each drop is gold in one more seam; when all are gold, later drops make them fuller and brighter.
+//! The mended vase: each drop is gold in one more seam; when all are gold, later drops make them fuller and brighter, and the
+//! seams come into leaf. What grows there tells what the gold came from, so that every couple's vase is their own.
 //! It never breaks again, never drains and shows no number; it is the couple's, not one person's.
 
-use super::vase_seams::{OUTLINE, PIECES, SEAMS};
+pub use super::vase_leaves::Sprig;
+use super::{
+    vase_leaves::{self, PLACES},
+    vase_seams::{OUTLINE, PIECES, SEAMS},
+};
 use crate::texts::{keys::vase as k, say};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The vase with this many drops. `decorative` hides it from screen readers, where its words stand beside it.
 #[component]
-pub fn Vase(#[prop(into)] drops: Signal<u32>, #[prop(optional)] decorative: bool) -> impl IntoView {
+pub fn Vase(
+    #[prop(into)] drops: Signal<u32>,
+    /// What each of the drops of [`sprig_drops`] was, in their order; leaves where nothing is said.
+    #[prop(optional, into)]
+    sprigs: Option<Signal<Vec<Sprig>>>,
+    #[prop(optional)] decorative: bool,
+) -> impl IntoView {
     let id = unique();
     let alt = move || match drops.get() {
         0 => say(k::ALT_EMPTY),
@@ -26,6 +37,7 @@ pub fn Vase(#[prop(into)] drops: Signal<u32>, #[prop(optional)] decorative: bool
             <ellipse class="vase-floor" cx="166" cy="374" rx="92" ry="10" fill=paint("floor", id)/>
             <g clip-path=paint("inside", id)>
                 <Body id/>
+                <Leaves id drops sprigs/>
                 <path class="seam bare-edge" d=SEAMS.concat()/>
                 <path class="seam bare" d=SEAMS.concat()/>
                 <Gold id drops/>
@@ -92,6 +104,45 @@ fn Body(id: u32) -> impl IntoView {
         {PIECES.map(piece).into_iter().collect_view()}
         <path class="vase-band" d="M104.5 352q55.5 12.5 111 0M130.5 99q29.5 7 59 0"/>
     }
+}
+
+/// What has grown out of the seams: one line, so that a thousand drops are drawn as quickly as one.
+#[component]
+fn Leaves(id: u32, drops: Signal<u32>, sprigs: Option<Signal<Vec<Sprig>>>) -> impl IntoView {
+    let line = Memo::new(move |_| {
+        let grown = sprig_drops(drops.get()).count();
+        let mut grow = sprigs.map(|sprigs| sprigs.get()).unwrap_or_default();
+        grow.resize(grown, Sprig::default());
+        vase_leaves::line(&grow)
+    });
+    let some = move || line.with(|line| !line.is_empty());
+    view! {
+        <Show when=some>
+            <path class="sprig-shade" d=line/>
+            <path class="sprigs" d=line fill=paint("gold", id) stroke=paint("gold", id)/>
+        </Show>
+    }
+}
+
+/// The most drops for which something more grows.
+const LAST_SPRIG: f64 = 3000.0;
+
+/// The drops, counted from 1, out of which something grew: the first soon after the seams are full, each later one after a
+/// longer while, so that years have room.
+pub fn sprig_drops(drops: u32) -> impl Iterator<Item = u32> {
+    (1..=PLACES.len()).map(sprig_drop).take_while(move |drop| *drop <= drops)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a whole number between the seams and the last sprig"
+)]
+fn sprig_drop(sprig: usize) -> u32 {
+    let seams = SEAMS.len() as f64;
+    let share = (sprig as f64 / PLACES.len() as f64).powf(1.8);
+    (seams + share * (LAST_SPRIG - seams)).ceil() as u32
 }
 
 /// All gold of one thickness is one line; the newest drop is a line of its own, so that it can be drawn in.
@@ -190,6 +241,17 @@ mod tests {
         let next = layers(ALL + 1);
         assert_eq!((next.newest.line.as_str(), next.newest.coats), (SEAMS[0], 2));
         assert_eq!(next.thin.line, SEAMS.concat());
+    }
+
+    #[test]
+    fn something_grows_only_once_all_seams_are_gold_and_then_more_and_more_slowly() {
+        let grown = |drops| sprig_drops(drops).count();
+        assert_eq!((grown(0), grown(ALL)), (0, 0));
+        assert!((20..60).contains(&grown(300)), "{}", grown(300));
+        assert_eq!((grown(3000), grown(u32::MAX)), (PLACES.len(), PLACES.len()));
+        let drops: Vec<_> = sprig_drops(u32::MAX).collect();
+        assert!(drops.is_sorted() && drops.iter().all(|drop| (ALL + 1..=3000).contains(drop)));
+        assert!((1..3000).all(|drops| grown(drops) <= grown(drops + 1)));
     }
 
     #[test]

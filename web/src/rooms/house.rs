@@ -12,7 +12,7 @@ use leptos_router::{
 use super::{app, around, device, honesty, later, notices::Notices, presence};
 use crate::{
     app::{App, Stage},
-    parts::{Frame, Glyph, NavItem, Vase},
+    parts::{Frame, Glyph, NavItem, Sprig, Vase},
     texts::{keys, t},
 };
 
@@ -52,14 +52,20 @@ fn Beside(stage: Memo<Stage>) -> impl IntoView {
     let wanted = move || {
         stage.get() == Stage::Open && !["/vase", "/vase/note", "/check-in"].contains(&here.get().as_str())
     };
-    let drops = Signal::derive(move || drops(app));
-    view! { <Show when=wanted><Vase drops decorative=true/></Show> }
+    let (drops, sprigs) = (Signal::derive(move || drops(app)), sprigs(app));
+    view! { <Show when=wanted><Vase drops sprigs decorative=true/></Show> }
 }
 
 /// How much gold is in the vase.
 pub(super) fn drops(app: App) -> u32 {
     let gold = app.couple(|couple| couple.wins().gold().len()).unwrap_or_default();
     u32::try_from(gold).unwrap_or(u32::MAX)
+}
+
+/// What has grown out of the seams: out of which of the couple's gold.
+pub(super) fn sprigs(app: App) -> Signal<Vec<Sprig>> {
+    let sprigs = Memo::new(move |_| app.couple(presence::wins::sprigs).unwrap_or_default());
+    sprigs.into()
 }
 
 fn places() -> Vec<NavItem> {

@@ -2,7 +2,7 @@
 
 wins-nav = Vase
 wins-title = Your vase
-wins-lead = It was broken once. Each small thing that earned trust, and each day you both checked in, puts gold into a seam. Nothing takes gold away.
+wins-lead = It was broken once. What mends it is gold: a small win, a promise kept and felt, a day you both checked in, something you do together. When all seams are gold, they come into leaf. Nothing takes gold away.
 wins-empty = Here small things that earned trust are kept: an honest word, a kept promise, a thank-you. Begin with one from today.
 wins-note-go = Note a small win
 wins-note-title = Note a small win

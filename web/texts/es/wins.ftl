@@ -2,7 +2,7 @@
 
 wins-nav = Jarrón
 wins-title = Su jarrón
-wins-lead = Se rompió una vez. Cada cosa pequeña que dio confianza, y cada día que contaron los dos cómo estaban, pone oro en una grieta. Nada quita oro.
+wins-lead = Se rompió una vez. Lo que lo repara es oro: algo bueno pequeño, una promesa cumplida y sentida, un día en que contaron los dos cómo estaban, algo que hacen en compañía. Cuando todas las grietas son de oro, les salen hojas. Nada quita oro.
 wins-empty = Aquí se guardan cosas pequeñas que dieron confianza: una palabra sincera, una promesa cumplida, un gracias. Empieza con una de hoy.
 wins-note-go = Anotar algo bueno
 wins-note-title = Anotar algo bueno

@@ -5,16 +5,21 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use practice::{
-    Command, Text,
-    wins::{self, Drop, Noted, Who},
+    Command, Couple, Text,
+    wins::{self, Drop, Gold, Noted, Who},
 };
 
 use crate::{
     app::App,
     parts::{
-        ButtonLink, Choice, Choices, Form, Keep, Kind, Page, Problem, Problems, Status, TextArea, Tone, Vase,
+        ButtonLink, Choice, Choices, Form, Keep, Kind, Page, Problem, Problems, Sprig, Status, TextArea,
+        Tone, Vase, sprig_drops,
     },
-    rooms::{app, house::drops, saying, taking_back},
+    rooms::{
+        app,
+        house::{self, drops},
+        saying, taking_back,
+    },
     texts::{Key, Said, keys::wins as k, say, t},
 };
 
@@ -28,10 +33,10 @@ const AT_ONCE: usize = 20;
 #[component]
 pub(crate) fn VaseRoom() -> impl IntoView {
     let app = app();
-    let gold = Signal::derive(move || drops(app));
+    let (gold, sprigs) = (Signal::derive(move || drops(app)), house::sprigs(app));
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD)>
-            <figure class="vase-large"><Vase drops=gold/></figure>
+            <figure class="vase-large"><Vase drops=gold sprigs=sprigs/></figure>
             <div class="actions"><ButtonLink label=t(k::NOTE_GO) href="/vase/note" kind=Kind::Main/></div>
             <Show when=move || gold.get() == 0><p>{t(k::EMPTY)}</p></Show>
             <Notes/>
@@ -79,6 +84,31 @@ fn OneNote(note: Noted) -> impl IntoView {
             {taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> })}
             {(mine && taken_back.is_none()).then(|| taking_back::seen(id))}
         </li>
+    }
+}
+
+/// What has grown out of the couple's gold, in the order in which it came: both devices fold the same, and draw the same.
+pub(crate) fn sprigs(couple: &Couple) -> Vec<Sprig> {
+    let wins = couple.wins();
+    let drops = u32::try_from(wins.gold().len()).unwrap_or(u32::MAX);
+    let gold =
+        sprig_drops(drops).filter_map(|drop| wins.gold().get(usize::try_from(drop).ok()?.checked_sub(1)?));
+    gold.map(|gold| sprig(couple, *gold)).collect()
+}
+
+fn sprig(couple: &Couple, gold: Gold) -> Sprig {
+    match gold {
+        Gold::Noted(place) => match couple.wins().notes().get(place).map(|noted| noted.drop.kind) {
+            Some(wins::Kind::KeptPromise) => Sprig::Bud,
+            Some(wins::Kind::ThankYou | wins::Kind::ShownWeakness) => Sprig::Blossom,
+            Some(wins::Kind::SharedRitual) => Sprig::Berries,
+            Some(wins::Kind::HonestWord | wins::Kind::Other) | None => Sprig::Leaf,
+        },
+        Gold::KeptPromise(..) | Gold::BothCameBack(_) => Sprig::Bud,
+        Gold::BothMet(_) => Sprig::Blossom,
+        Gold::BothShowedUp(_) => Sprig::Leaf,
+        // Whatever else they did together.
+        _ => Sprig::Berries,
     }
 }
 
