@@ -4,6 +4,7 @@ import { creates, fourWords, invites, joins, saysTheSame } from "./begin.mjs";
 import { checksIn, FULL, feels } from "./check_in.mjs";
 import { hardRooms } from "./hard_rooms.mjs";
 import { goes, readsCheckInOf } from "./home.mjs";
+import { presenceScreens } from "./presence.mjs";
 import { promiseScreens } from "./promises.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
 import { boardScreens } from "./tour_board.mjs";
@@ -41,6 +42,7 @@ export async function* tour(world, options = {}) {
   yield* boundaries(ana, ben);
   yield* pactScreens(ana, ben);
   yield* weeklyScreens(ana, ben);
+  yield* presenceScreens(ana, ben);
   yield* hardRooms(ana, ben);
   yield* boardScreens(ana, ben);
   yield* settings(ana, ben);

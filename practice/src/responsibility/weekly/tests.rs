@@ -365,3 +365,35 @@ fn debug_output_holds_no_words() {
     does(&mut story, ANA, Command::Say(week(), one("canary")));
     assert!(!format!("{:?} {:?}", story.couple(BEN), story.entries()).contains("canary"));
 }
+
+#[test]
+fn what_both_did_to_show_up_is_among_the_facts_of_its_week() {
+    use crate::{pause, recurrence::Recurrence, routines, screens_down};
+    let mut story = Story::begun();
+    let day = story.today();
+    let days = Recurrence::from(day, Rule::Daily);
+    let plan = routines::Plan { what: "Coffee".into(), days, time: None, place: None, minutes: None };
+    let (topic, text, terms) =
+        (routines::TOPIC.to_owned(), plan.text().unwrap(), agreement::Terms::default());
+    let propose = agreement::Command::Propose { topic, text, why: None, terms };
+    let id = story.tries(ANA.phone(), Do::Agreement(propose)).unwrap()[0];
+    for who in Partner::BOTH {
+        story.does(who, Do::Agreement(agreement::Command::Sign { agreement: id, version: id }));
+    }
+    story.does(BEN, Do::Routines(routines::Command::Did(id, day)));
+    let call = pause::Command::Call { minutes: 20, from: None };
+    let pause = story.tries(ANA.phone(), Do::Pause(call)).unwrap()[0];
+    for who in Partner::BOTH {
+        story.does(who, Do::Pause(pause::Command::Back(pause)));
+    }
+    let suggest = screens_down::Command::Suggest { minutes: 30, starts: None };
+    let stretch = story.tries(ANA.phone(), Do::ScreensDown(suggest)).unwrap()[0];
+    story.does(BEN, Do::ScreensDown(screens_down::Command::Join(stretch)));
+    let next = story.next_day().today();
+    story.does(BEN, Do::ScreensDown(screens_down::Command::Done(stretch, None)));
+    let couple = story.couple(ANA);
+    let facts = couple.facts_of(Week::of(day));
+    assert_eq!(facts.routines, [("Coffee".into(), day)]);
+    assert_eq!((facts.came_back.as_slice(), facts.screens_down.as_slice()), (&[day][..], &[next][..]));
+    assert!(!facts.is_empty() && couple.facts_of(Week::of(day).before()).is_empty());
+}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use practice::{
     Command, Day, Text, agreement,
     promises::{Mark, Promise},
-    weekly::{self, Look},
+    weekly::{self, Facts, Look},
     wins::Noted,
 };
 
@@ -22,8 +22,17 @@ use crate::{
 struct Week {
     both: Vec<Day>,
     promises: Vec<(Promise, Day, Mark)>,
+    /// What both did to show up, in one line each.
+    together: Vec<Together>,
     rituals: Vec<Noted>,
     wins: Vec<Noted>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Together {
+    Routine(Text, Day),
+    ScreensDown(Day),
+    CameBack(Day),
 }
 
 fn held(room: Room) -> Week {
@@ -35,11 +44,27 @@ fn held(room: Room) -> Week {
         Week {
             both: facts.both_checked_in.clone(),
             promises,
+            together: together(&facts),
             rituals: own(&facts.rituals),
             wins: own(&facts.wins),
         }
     });
     held.unwrap_or_default()
+}
+
+fn together(facts: &Facts<'_>) -> Vec<Together> {
+    let routines = facts.routines.iter().map(|(what, day)| Together::Routine(what.clone(), *day));
+    let screens = facts.screens_down.iter().copied().map(Together::ScreensDown);
+    routines.chain(screens).chain(facts.came_back.iter().copied().map(Together::CameBack)).collect()
+}
+
+fn together_line(one: Together) -> AnyView {
+    let said = move || match &one {
+        Together::Routine(what, day) => say(k::facts_routine(saying::day_words(*day), what.as_str())),
+        Together::ScreensDown(day) => say(k::facts_screens_down(saying::day_words(*day))),
+        Together::CameBack(day) => say(k::facts_came_back(saying::day_words(*day))),
+    };
+    view! { <li>{said}</li> }.into_any()
 }
 
 pub(super) fn facts(meet: Meet) -> AnyView {
@@ -50,15 +75,16 @@ pub(super) fn facts(meet: Meet) -> AnyView {
 pub(super) fn facts_shown(room: Room, under: Under) -> AnyView {
     let week = Memo::new(move |_| held(room));
     let shown = move || {
-        let Week { both, promises, rituals, wins } = week.get();
-        if both.is_empty() && promises.is_empty() && rituals.is_empty() && wins.is_empty() {
+        if week.with(|week| *week == Week::default()) {
             return view! { <p>{t(k::FACTS_NOTHING)}</p> }.into_any();
         }
+        let Week { both, promises, together, rituals, wins } = week.get();
+        let together = together.into_iter().map(together_line).chain(rituals.iter().map(note));
         let days = both.into_iter().map(|day| view! { <li>{move || saying::day_words(day)}</li> }.into_any());
         view! {
             {listed(under, k::FACTS_BOTH, days.collect())}
             {listed(under, k::FACTS_PROMISES, promises.into_iter().map(|said| promised(room, said)).collect())}
-            {listed(under, k::FACTS_RITUALS, rituals.iter().map(note).collect())}
+            {listed(under, k::FACTS_RITUALS, together.collect())}
             {listed(under, k::FACTS_WINS, wins.iter().map(note).collect())}
         }
         .into_any()

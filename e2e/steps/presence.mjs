@@ -1,0 +1,113 @@
+// Showing up: a pause, a stretch without screens, routines, and the course of one's steadiness.
+
+import { goes, opensRoom } from "./home.mjs";
+
+/** Calls a pause of so many minutes: 20, 40, 60, 180, 720 or 1440. */
+export async function callsAPause(person, minutes = 20) {
+  await opensRoom(person, "path-room-pause");
+  await person.choose(`pause-length-${minutes}`);
+  await person.press("pause-call-go");
+  await person.sees("pause-called-by-me");
+}
+
+/** What the running timer shows, in seconds. */
+export async function secondsLeft(person) {
+  const shown = await person.page.getByRole("timer").innerText();
+  return shown.trim().split(":").map(Number).reduce((sum, part) => sum * 60 + part, 0);
+}
+
+/** How many seconds are left by the clock of this device until a moment. */
+export async function secondsUntil(person, moment) {
+  const now = await person.page.evaluate(() => Date.now());
+  return Math.floor(moment / 1000) - Math.floor(now / 1000);
+}
+
+/** Opens what waits on the first page. */
+export async function opensWhatWaits(person, line, values, press) {
+  await goes(person, "today");
+  await person.sees(line, values, { timeout: 20_000 });
+  await person.press(press);
+}
+
+/** Puts a stretch without screens to the other; or begins it on this phone, where both have said yes aloud. */
+export async function suggestsScreensDown(person, { minutes = 30, when = "now", partner } = {}) {
+  await opensRoom(person, "path-room-screens-down");
+  await person.choose(`screens-down-length-${minutes}`);
+  await person.choose(`screens-down-when-${when}`, when === "now" ? { name: partner } : {}, { whole: false });
+  await person.press("screens-down-suggest-go");
+}
+
+/** Suggests a routine on every day. */
+export async function suggestsRoutine(person, { what, place, minutes }) {
+  await opensRoom(person, "path-room-routines");
+  await person.press("routines-new");
+  await person.write("routines-what", what);
+  await person.choose("promises-often-daily");
+  if (place) await person.write("routines-place", place);
+  if (minutes) await person.write("routines-minutes", String(minutes));
+  await person.press("routines-new-go");
+  await person.reads(what);
+}
+
+/** Opens a routine from the list by its words. */
+export async function opensRoutine(person, what) {
+  await opensRoom(person, "path-room-routines");
+  await person.press(new RegExp(`^\\s*${what}\\s*$`));
+  await person.page.getByRole("heading", { level: 1, name: what }).waitFor();
+}
+
+export async function saysHowPresent(person, how, line, { shared = true } = {}) {
+  await person.unfold("routines-present-go");
+  await person.choose(`routines-present-${how}`);
+  if (line) await person.write("routines-present-line", line);
+  await person.press(shared ? "routines-present-share" : "routines-present-keep");
+}
+
+/** Every screen of showing up, for tours. */
+export async function* presenceScreens(ana, ben) {
+  await opensRoom(ana, "path-room-routines");
+  yield { screen: "routines-empty", person: ana };
+  await ana.press("routines-new");
+  await ana.press("routines-new-go");
+  await ana.sees("routines-what-missing");
+  yield { screen: "routine-write-missing", person: ana };
+  await suggestsRoutine(ana, { what: "Coffee at the window", place: "The kitchen", minutes: 20 });
+  yield { screen: "routines", person: ana };
+  await opensWhatWaits(ben, "routines-waits-new", { name: "Ana", what: "Coffee at the window" }, "routines-waits-look");
+  yield { screen: "routine-suggested", person: ben };
+  await ben.press("routines-yes");
+  await ben.press("routines-did");
+  await saysHowPresent(ben, "here", "The light on the table");
+  await ben.reads("The light on the table");
+  yield { screen: "routine", person: ben };
+  await opensRoom(ana, "path-room-screens-down");
+  await ana.choose("screens-down-when-later");
+  await ana.press("screens-down-suggest-go");
+  await ana.sees("screens-down-time-missing");
+  yield { screen: "screens-down-missing", person: ana };
+  await suggestsScreensDown(ana, { minutes: 30, partner: "Ben" });
+  await ana.sees("screens-down-mine-now", { minutes: 30, name: "Ben" });
+  yield { screen: "screens-down-suggested", person: ana };
+  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 30, name: "Ana" }, "screens-down-waits-answer");
+  yield { screen: "screens-down-to-answer", person: ben };
+  await ben.press("screens-down-yes");
+  await ben.sees("screens-down-quiet-more");
+  yield { screen: "screens-down-quiet", person: ben };
+  await ben.unfold("screens-down-enough");
+  await ben.press("screens-down-enough-go");
+  await opensRoom(ana, "path-room-steadiness");
+  await ana.press("steadiness-show", { name: "Ben" });
+  await ana.sees("steadiness-is-shown", { name: "Ben" });
+  await ana.unfold("steadiness-in-words");
+  yield { screen: "steadiness", person: ana };
+  await opensRoom(ana, "path-room-pause");
+  yield { screen: "pause-call", person: ana };
+  await callsAPause(ana, 40);
+  yield { screen: "pause", person: ana };
+  await opensRoom(ben, "path-room-pause");
+  await ben.sees("pause-called-by-them", { name: "Ana" }, { timeout: 20_000 });
+  await ben.press("pause-back-early");
+  await ana.press("pause-back-early");
+  await ana.sees("pause-earlier");
+  yield { screen: "pause-over", person: ana };
+}
