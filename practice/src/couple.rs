@@ -302,7 +302,12 @@ impl Couple {
 
     /// Why I did not want to open something just now, as I kept it for myself.
     pub fn my_reason(&self, offer: EntryId) -> Option<&Text> {
-        self.private.reasons.get(&offer)
+        self.private.reasons.get(&offer).map(|(_, words)| words)
+    }
+
+    /// All such reasons of mine, and on which day I noted them.
+    pub(crate) fn my_reasons(&self) -> impl Iterator<Item = (Day, &Text)> {
+        self.private.reasons.values().map(|(day, words)| (*day, words))
     }
 
     /// All agreements.

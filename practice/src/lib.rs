@@ -36,7 +36,7 @@ pub use picture::Picture;
 pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
-pub use around::{begin, calendar, export, leaving, measures, path, setback};
+pub use around::{begin, calendar, export, leaving, measures, path, search, setback};
 pub use empathy::{circle, dialogue, needs};
 pub use grammar::{
     agreement, both, difference, jointly, moments, offer, recurrence, seal, steps, take_back, turns,

@@ -23,7 +23,7 @@ pub(crate) struct Private {
     pub(crate) kept: Keepsakes,
     pub(crate) noted: NotedByMe,
     pub(crate) reminders: Reminders,
-    pub(crate) reasons: BTreeMap<EntryId, Text>,
+    pub(crate) reasons: BTreeMap<EntryId, (Day, Text)>,
     pub(crate) triggers: Vec<triggers::Mine>,
     pub(crate) journal: Journal,
     pub(crate) measures: Vec<Kept>,
@@ -45,7 +45,7 @@ impl Private {
                 self.reminders.set(promise, minute);
             }
             Body::Offer(offer::Event::Reason { offer, words }) => {
-                self.reasons.insert(offer, words);
+                self.reasons.insert(offer, (at.day, words));
             }
             Body::Triggers(triggers::Event::Noted(trigger)) => {
                 let (id, day, shared) = (at.id, at.day, false);

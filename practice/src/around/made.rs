@@ -5,12 +5,14 @@
 
 use super::{
     record::Written,
-    told::{Part, Piece, part},
+    search::Place,
+    told::{self, Part, Piece, part},
 };
 use crate::{
     Couple, Day, MemberId, Text,
     check_in::Said,
     jointly::Words,
+    path::Room,
     projects::{Each, List, Note, Project},
     rituals::{Page, Question, Rituals},
 };
@@ -31,7 +33,8 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
 }
 
 fn piece(by: MemberId, day: Day, kind: &'static str, parts: Vec<Part>) -> Piece {
-    Piece { by: by.hex(), day: Written(day), kind, about: None, parts, taken_back: None }
+    let room = if kind.starts_with("project") { Room::Projects } else { Room::Rituals };
+    told::piece(by, Written(day), kind, parts, None).at(Place::Room(room))
 }
 
 /// The words of each on a sheet and its lists together; what each said for themself, and each note, by itself.

@@ -4,11 +4,13 @@
 
 use super::{
     record::Written,
-    told::{Part, Piece, part},
+    search::Place,
+    told::{self, Part, Piece, part},
 };
 use crate::{
     Couple, MemberId, Text,
     check_in::Said,
+    path::Room,
     weekly::{self, Felt, Meeting, Step, Words},
 };
 
@@ -35,8 +37,7 @@ fn of_one(couple: &Couple, meeting: &Meeting, only: Option<MemberId>) -> Vec<Pie
 }
 
 fn piece(meeting: &Meeting, by: MemberId, kind: &'static str, parts: Vec<Part>) -> Piece {
-    let (day, about) = (Written(meeting.begun.1), None);
-    Piece { by: by.hex(), day, kind, about, parts, taken_back: None }
+    told::piece(by, Written(meeting.begun.1), kind, parts, None).at(Place::Room(Room::Weekly))
 }
 
 fn said(meeting: &Meeting, words: &Words, who: MemberId) -> Piece {

@@ -112,6 +112,12 @@ pub enum Label<'a> {
     Met,
     /// Over what was built together.
     Made,
+    /// Over hard days and what was shared of one's own scales.
+    Shared,
+    /// Over what one wrote for oneself alone.
+    Own,
+    /// Over the wordings besides those that bind.
+    Wordings,
     /// A part of the pact, by its stable name.
     PactPart(&'a str),
     /// The topic of an agreement, by its stable name.
@@ -165,11 +171,14 @@ impl Page<'_> {
         self.section(Label::Talked, &self.record.talked, Page::piece);
         self.section(Label::Met, &self.record.met, Page::piece);
         self.section(Label::Made, &self.record.made, Page::piece);
+        self.section(Label::Shared, &self.record.shared, Page::piece);
         self.section(Label::Promises, &self.record.promises, Page::promise);
         self.section(Label::ShowedUp, &self.record.showed_up, Page::piece);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);
         self.section(Label::Openness, &self.record.openness, Page::map);
         self.section(Label::Agreements, &self.record.agreements, Page::agreement);
+        self.section(Label::Wordings, &self.record.wordings, Page::wording);
+        self.section(Label::Own, &self.record.own, Page::piece);
         self.raw("</body>\n</html>\n");
     }
 
@@ -275,6 +284,15 @@ impl Page<'_> {
             self.text("dd", "", &part.words);
         }
         self.raw("</dl>\n");
+    }
+
+    /// A wording is known by its topic, not by what it is about.
+    fn wording(&mut self, piece: &Piece) {
+        let topic = self.labels.word(Label::Topic(piece.about.as_deref().unwrap_or_default()));
+        let title = format!("{}: {topic}", self.labels.day(piece.day.0));
+        self.text("h3", "", &title);
+        self.note(Label::ToldKind(piece.kind, self.record.name(&piece.by)));
+        piece.parts.iter().for_each(|part| self.text("p", "", &part.words));
     }
 
     fn promise(&mut self, promise: &OnePromise) {

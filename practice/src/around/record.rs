@@ -6,11 +6,12 @@ use serde::{Serialize, Serializer};
 
 use super::{
     export::Taken,
-    made, met, page,
+    made, met, own, page,
     promised::{self, OnePromise},
     record_openness::{OneMap, maps, own_area},
     showed_up, talked,
     told::{self, Piece},
+    wordings,
 };
 use crate::{
     Couple, Day, MemberId, Text,
@@ -35,11 +36,17 @@ pub(super) struct Record {
     pub(super) talked: Vec<Piece>,
     pub(super) met: Vec<Piece>,
     pub(super) made: Vec<Piece>,
+    /// Hard days that were told of, and what was shared of one's own scales.
+    pub(super) shared: Vec<Piece>,
+    /// What one wrote for oneself alone; in the record of both there is none.
+    pub(super) own: Vec<Piece>,
     pub(super) promises: Vec<OnePromise>,
     pub(super) showed_up: Vec<Piece>,
     pub(super) drops: Vec<DropNote>,
     pub(super) openness: Vec<OneMap>,
     pub(super) agreements: Vec<Agreed>,
+    /// Wordings besides those that bind.
+    pub(super) wordings: Vec<Piece>,
 }
 
 /// A day; in JSON as in `2026-03-05`, on the page as its language writes it.
@@ -182,11 +189,14 @@ impl Whose<'_> {
             talked: talked::pieces(self.couple, self.only),
             met: met::pieces(self.couple, self.only),
             made: made::pieces(self.couple, self.only),
+            shared: own::shared(self.couple, self.only),
+            own: self.only.map(|_| own::pieces(self.couple)).unwrap_or_default(),
             promises: promised::promises(self.couple, self.only),
             showed_up: showed_up::pieces(self.couple, self.only),
             drops: notes.map(drop_note).collect(),
             openness: maps(self.couple, self.only),
             agreements: self.agreements(),
+            wordings: wordings::pieces(self.couple, self.only),
         }
     }
 

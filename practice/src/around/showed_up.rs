@@ -5,10 +5,12 @@
 
 use super::{
     record::Written,
-    told::{Part, Piece, part},
+    search::Place,
+    told::{self, Part, Piece, part},
 };
 use crate::{
     Couple, Day, EntryId, MemberId, Text,
+    path::Room,
     pause::Pause,
     routines::{Plan, Presence, Word},
     screens_down::Stretch,
@@ -32,7 +34,12 @@ fn includes(only: Option<MemberId>, who: MemberId) -> bool {
 }
 
 fn piece(by: MemberId, day: Day, kind: &'static str, parts: Vec<Part>) -> Piece {
-    Piece { by: by.hex(), day: Written(day), kind, about: None, parts, taken_back: None }
+    let room = match kind {
+        "pause" | "pause-back" => Room::Pause,
+        "screens-down" | "screens-down-line" => Room::ScreensDown,
+        _ => Room::Routines,
+    };
+    told::piece(by, Written(day), kind, parts, None).at(Place::Room(room))
 }
 
 fn routines(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {

@@ -5,13 +5,15 @@
 
 use super::{
     record::Written,
-    told::{Part, Piece, part},
+    search::Place,
+    told::{self, Part, Piece, part},
 };
 use crate::{
     Couple, EntryId, MemberId, Text,
     circle::{self, Circle},
     dialogue::{About, Dialogue, Soft, Turn},
     needs::{Answer, Asked, Need, When},
+    path::Room,
     steps::{Ordered, Step, Steps},
 };
 
@@ -20,11 +22,13 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for dialogue in couple.dialogues().all().filter(|one| only.is_some() || !is_of_a_disclosure(couple, one))
     {
-        pieces.extend(steps(couple, dialogue.steps(), only, of_dialogue));
+        let said = steps(couple, dialogue.steps(), only, of_dialogue).into_iter();
+        pieces.extend(said.map(|piece| piece.at(Place::Room(Room::Dialogue))));
     }
     couple.needs().all().iter().for_each(|asked| pieces.extend(need(asked, only)));
     couple.circles().all().for_each(|one: &Circle| {
-        pieces.extend(steps(couple, one.steps(), only, of_circle));
+        let said = steps(couple, one.steps(), only, of_circle).into_iter();
+        pieces.extend(said.map(|piece| piece.at(Place::Room(Room::Circle))));
     });
     pieces
 }
@@ -56,7 +60,7 @@ fn steps<T: Ordered>(
         let (by, _) = whose(step).filter(|(id, _)| only.is_none_or(|only| only == *id))?;
         let (kind, parts) = say(&step.turn);
         let (day, taken_back) = (Written(step.day), step.taken_back.map(Written));
-        Some(Piece { by: by.hex(), day, kind, about: None, parts, taken_back })
+        Some(told::piece(by, day, kind, parts, taken_back))
     };
     steps.all().iter().filter(|step| step.is_theirs()).filter_map(piece).collect()
 }
@@ -113,13 +117,8 @@ fn need(asked: &Asked, only: Option<MemberId>) -> Vec<Piece> {
     let includes = |by: MemberId| only.is_none_or(|only| only == by);
     let mut parts = needed(&asked.need);
     parts.extend(asked.line.iter().map(|line| part("words", line)));
-    let piece = |by: MemberId, day, kind, parts, taken_back: Option<crate::Day>| Piece {
-        by: by.hex(),
-        day: Written(day),
-        kind,
-        about: None,
-        parts,
-        taken_back: taken_back.map(Written),
+    let piece = |by: MemberId, day, kind, parts, taken_back: Option<crate::Day>| {
+        told::piece(by, Written(day), kind, parts, taken_back.map(Written)).at(Place::Room(Room::Needs))
     };
     let mut pieces = Vec::new();
     if includes(asked.by) {

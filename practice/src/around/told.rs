@@ -5,11 +5,13 @@
 
 use serde::Serialize;
 
-use super::record::Written;
+use super::{record::Written, search::Place};
 use crate::{
     Couple, MemberId, Text,
     apology::{Answer, Given, Round, Seen, Verdict},
     disclosure::Disclosure,
+    offer::{Offer, Time},
+    path::Room,
     triggers::Trigger,
     turns::{Manner, Thread, Turn},
 };
@@ -24,6 +26,15 @@ pub(super) struct Piece {
     pub(super) about: Option<String>,
     pub(super) parts: Vec<Part>,
     pub(super) taken_back: Option<Written>,
+    /// Where it is read; no part of the export.
+    #[serde(skip)]
+    pub(super) place: Place,
+}
+
+impl Piece {
+    pub(super) fn at(self, place: Place) -> Piece {
+        Piece { place, ..self }
+    }
 }
 
 /// One part of it, under its stable name.
@@ -57,17 +68,14 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
 fn disclosure(one: &Disclosure<'_>, me: MemberId) -> Vec<Piece> {
     let (offer, mut pieces) = (one.offer, Vec::new());
     if let Some(words) = one.told.filter(|_| offer.by == me) {
-        pieces.push(Piece {
-            by: me.hex(),
-            day: Written(offer.day),
-            kind: "disclosure",
-            about: offer.topic.as_ref().map(|topic| topic.as_str().into()),
-            parts: vec![part("line", &offer.line), part("words", words)],
-            taken_back: offer.taken_back().map(Written),
-        });
+        let parts = vec![part("line", &offer.line), part("words", words)];
+        let mut told = piece(me, Written(offer.day), "disclosure", parts, offer.taken_back().map(Written));
+        told.about = offer.topic.as_ref().map(|topic| topic.as_str().into());
+        pieces.push(told);
     }
+    pieces.extend(times(offer, Some(me)));
     pieces.extend(one.thread.into_iter().flat_map(|thread| turns(thread, Some(me))));
-    pieces
+    pieces.into_iter().map(|piece| piece.at(Place::Room(Room::Disclosure))).collect()
 }
 
 /// An apology, once it was opened, and what came back; an unopened one is in its author's own export only.
@@ -86,6 +94,9 @@ fn apology(one: &Seen<'_>, only: Option<MemberId>) -> Vec<Piece> {
         let taken_back = one.offer.taken_back().map(Written);
         pieces.push(piece(author, Written(one.offer.day), "apology", parts, taken_back));
     }
+    if one.offer.opened().is_some() || only.is_some() {
+        pieces.extend(times(one.offer, only));
+    }
     let receiver = one.receiver;
     for given in one.given {
         if only.is_none_or(|only| Some(only) == receiver) {
@@ -101,7 +112,17 @@ fn apology(one: &Seen<'_>, only: Option<MemberId>) -> Vec<Piece> {
             }
         }
     }
-    pieces
+    pieces.into_iter().map(|piece| piece.at(Place::Room(Room::Apology))).collect()
+}
+
+/// The times to talk that were asked for and named, where words were said with them.
+fn times(offer: &Offer, only: Option<MemberId>) -> Vec<Piece> {
+    let included = offer.times.iter().filter(|time| only.is_none_or(|only| only == time.by));
+    let one = |time: &Time| {
+        let kind = if time.by == offer.by { "time-named" } else { "time-asked" };
+        Some(piece(time.by, Written(time.day), kind, vec![part("words", time.when.as_ref()?)], None))
+    };
+    included.filter_map(one).collect()
 }
 
 fn answer(by: MemberId, given: &Given) -> Piece {
@@ -124,21 +145,21 @@ fn verdict(by: MemberId, round: &Round) -> Option<Piece> {
     Some(piece(by, Written(round.day), kind, parts, None))
 }
 
-fn piece(
+pub(super) fn piece(
     by: MemberId,
     day: Written,
     kind: &'static str,
     parts: Vec<Part>,
     taken_back: Option<Written>,
 ) -> Piece {
-    Piece { by: by.hex(), day, kind, about: None, parts, taken_back }
+    Piece { by: by.hex(), day, kind, about: None, parts, taken_back, place: Place::Nowhere }
 }
 
 fn trigger(by: MemberId, day: Written, trigger: &Trigger) -> Piece {
     let mut parts = vec![part("happened", &trigger.happened), part("brought-up", &trigger.brought_up)];
     parts.push(Part { part: "strength", words: trigger.strength.to_string() });
     parts.extend(trigger.helps.as_ref().map(|helps| part("helps", helps)));
-    Piece { by: by.hex(), day, kind: "trigger", about: None, parts, taken_back: None }
+    piece(by, day, "trigger", parts, None).at(Place::Room(Room::Triggers))
 }
 
 fn turns(thread: &Thread, only: Option<MemberId>) -> Vec<Piece> {
@@ -147,14 +168,10 @@ fn turns(thread: &Thread, only: Option<MemberId>) -> Vec<Piece> {
 }
 
 fn turn(turn: &Turn) -> Piece {
-    Piece {
-        by: turn.by.hex(),
-        day: Written(turn.day),
-        kind: if turn.manner == Manner::Reflection { "reflection" } else { "turn" },
-        about: None,
-        parts: vec![part("words", &turn.words)],
-        taken_back: turn.taken_back.map(Written),
-    }
+    let kind = if turn.manner == Manner::Reflection { "reflection" } else { "turn" };
+    let words = vec![part("words", &turn.words)];
+    piece(turn.by, Written(turn.day), kind, words, turn.taken_back.map(Written))
+        .at(Place::Room(Room::Triggers))
 }
 
 pub(super) fn part(part: &'static str, words: &Text) -> Part {

@@ -146,6 +146,7 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/board/on/:horizon/words") view=together::board::PutUpWords/>
             <Route path=path!("/board/on/:horizon/picture") view=together::board::PutUpPicture/>
             <Route path=path!("/board/thing/:entry") view=together::board::OneThing/>
+            <Route path=path!("/search") view=around::search::SearchRoom/>
             <Route path=path!("/setback") view=around::setback::SetbackRoom/>
             <Route path=path!("/setback/guide") view=around::setback::GuideRoom/>
             <Route path=path!("/measures") view=around::measures::MeasuresRoom/>

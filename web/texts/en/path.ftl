@@ -67,4 +67,6 @@ path-around-measures = How it feels over time
 path-around-measures-about = Trust, safety and closeness as your own line, with your own notes.
 path-room-board = Vision board
 path-room-board-about = What you both want, in words and pictures: this season, this year, in five years.
+path-around-search = Search
+path-around-search-about = In your own words and in what is of both. It stays on this device.
 path-go = Look at it

@@ -67,4 +67,6 @@ path-around-measures = Cómo se siente con el tiempo
 path-around-measures-about = Confianza, seguridad y cercanía como tu propia línea, con tus propias notas.
 path-room-board = Tablero de sueños
 path-room-board-about = Lo que quieren, con palabras e imágenes: esta temporada, este año, en cinco años.
+path-around-search = Buscar
+path-around-search-about = En tus propias palabras y en lo que es de ambas personas. Se queda en este dispositivo.
 path-go = Verlo

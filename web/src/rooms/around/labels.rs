@@ -84,6 +84,9 @@ fn said(label: Label<'_>) -> Said {
         Label::ShowedUp => k::SHOWED_UP.into(),
         Label::Met => keys::weekly::TITLE.into(),
         Label::Made => k::MADE.into(),
+        Label::Shared => k::SHARED.into(),
+        Label::Own => k::OWN.into(),
+        Label::Wordings => k::WORDINGS.into(),
         Label::PactPart(name) => keys::pact::by_name(name).map_or_else(|| k::topic(name), Said::from),
         Label::Promises => k::PROMISES.into(),
         Label::Promise(name) => k::promise(name),
@@ -191,6 +194,27 @@ fn made_kind(kind: &str, name: &str) -> Said {
         "page" => k::made_page(name),
         "board-words" => k::made_board_words(name),
         "board-picture" => k::made_board_picture(name),
+        own => told_for_oneself(own, name),
+    }
+}
+
+/// The same for what one kept for oneself, for hard days and for wordings.
+fn told_for_oneself(kind: &str, name: &str) -> Said {
+    match kind {
+        "own-page" => k::own_page(name),
+        "own-page-earlier" => k::own_page_earlier(name),
+        "own-page-forgiveness" => k::own_page_forgiveness(name),
+        "measure" => k::own_measure(name),
+        "measure-shared" => k::shared_measure(name),
+        "setback" => k::shared_setback(name),
+        "setback-here" => k::shared_setback_here(name),
+        "setback-need-time" => k::shared_setback_need_time(name),
+        "setback-note" => k::own_setback_note(name),
+        "reason" => k::own_reason(name),
+        "time-asked" => k::told_time_asked(name),
+        "time-named" => k::told_time_named(name),
+        "wording" => k::wording(name),
+        "wording-before" => k::wording_before(name),
         _ => k::told_turn(name),
     }
 }
@@ -200,6 +224,7 @@ fn made_about(about: &str) -> Option<Key> {
     match about.split_once('/')? {
         ("project", template) => keys::projects::by_name(&format!("template-{template}")),
         ("question", number) => keys::rituals::by_name(&format!("question-{number}")),
+        ("setback", what) => keys::setback::by_name(&format!("what-{what}")),
         ("horizon", when) => k::by_name(&format!("made-{when}")),
         _ => None,
     }
@@ -223,6 +248,8 @@ fn part_word(part: &str) -> Key {
         "need" => keys::weekly::HARD_NEED,
         "trust" => keys::weekly::FELT_TRUST_SHORT,
         "safety" => keys::weekly::FELT_SAFETY_SHORT,
+        "closeness" => keys::measures::SCALE_CLOSENESS,
+        "why" => k::PART_WHY,
         "day" => keys::weekly::NEXT_DAY,
         "rather-not" => keys::weekly::RATHER_NOT_SAID,
         "minutes" => keys::routines::MINUTES,

@@ -11,5 +11,6 @@ pub(super) mod leaving;
 pub(super) mod measures;
 pub(super) mod path;
 pub(super) mod reminders;
+pub(super) mod search;
 pub(super) mod setback;
 pub(super) mod today;

@@ -69,6 +69,7 @@ fn around() -> AnyView {
     let places = [
         ("/setback", k::AROUND_SETBACK, k::AROUND_SETBACK_ABOUT),
         ("/measures", k::AROUND_MEASURES, k::AROUND_MEASURES_ABOUT),
+        ("/search", k::AROUND_SEARCH, k::AROUND_SEARCH_ABOUT),
     ];
     let line = |(href, name, about): (&'static str, Key, Key)| {
         view! { <li><a href=href>{t(name)}</a><p>{t(about)}</p></li> }
@@ -122,7 +123,7 @@ fn words(room: Room) -> (Key, Key) {
 }
 
 /// Where a room is.
-fn place(room: Room) -> &'static str {
+pub(crate) fn place(room: Room) -> &'static str {
     match room {
         Room::CheckIn => "/check-in",
         Room::Disclosure => "/disclosure",
