@@ -117,7 +117,7 @@ settings-recover-unknown-title = No space for this kit
 settings-recover-unknown = The relay knows no space for these words. Nothing was lost. Check that the address is the one you used before, and that this is your newest kit: making a new one ends the old one.
 
 settings-export-title = Take your words with you
-settings-export-lead = Everything you wrote and shared, and what you both agreed on. It stays on your device; nothing is sent.
+settings-export-lead = Everything you wrote, also for yourself alone, and what you both agreed on. It stays on your device; nothing is sent. Your private pages are in it: keep the file where only you can open it.
 settings-export-readable = Save as a page that reads and prints well
 settings-export-data = Save as data (JSON)
 settings-export-not-evidence = This is for you to keep. It is no evidence: either of two partners could have made every line of it.

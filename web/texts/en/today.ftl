@@ -12,6 +12,7 @@ today-check-in-look = Look at today
 today-check-in-amend = Add to it or change it
 today-waits-title = What waits for you
 today-waits-nothing = Nothing waits for you.
+today-waits-more = More that can wait
 today-invite = Your partner is not here yet.
 today-invite-go = Invite your partner
 today-invite-open = Your invitation is open until { $day }.

@@ -117,7 +117,7 @@ settings-recover-unknown-title = No hay espacio para este kit
 settings-recover-unknown = El servidor no conoce ningún espacio para estas palabras. No se ha perdido nada. Mira que la dirección sea la que usabas y que este sea tu kit más nuevo: al hacer uno nuevo, el anterior deja de servir.
 
 settings-export-title = Llevarte tus palabras
-settings-export-lead = Todo lo que escribiste y compartiste, y lo que acordaron. Se queda en tu dispositivo; no se envía nada.
+settings-export-lead = Todo lo que escribiste, también solo para ti, y lo que acordaron. Se queda en tu dispositivo; no se envía nada. Tus páginas privadas van dentro: guarda el archivo donde solo tú puedas abrirlo.
 settings-export-readable = Guardar como página que se lee e imprime bien
 settings-export-data = Guardar como datos (JSON)
 settings-export-not-evidence = Es para que lo conserves. No sirve como evidencia: cualquiera de las dos personas podría haber hecho cada línea.

@@ -12,6 +12,7 @@ today-check-in-look = Ver el día de hoy
 today-check-in-amend = Añadir o cambiar algo
 today-waits-title = Lo que te espera
 today-waits-nothing = No te espera nada.
+today-waits-more = Más cosas que pueden esperar
 today-invite = Tu pareja todavía no está aquí.
 today-invite-go = Invitar a tu pareja
 today-invite-open = Tu invitación está abierta hasta el { $day }.

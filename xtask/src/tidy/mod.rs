@@ -34,6 +34,7 @@ const RULES: &[Rule] = &[
     ("no sentence for a person stands in a Rust file", source::sentences),
     ("no claim of certainty, no path of one machine", texts::claims),
     ("no exclamation marks in what people read", texts::quiet),
+    ("nothing on the first page blames anybody", texts::unblaming),
     ("every text is there in every language", texts::languages),
     ("every text can be read after eight years of school", reading::level),
     ("no colour outside the token file", texts::colours),

@@ -56,6 +56,40 @@ pub(super) fn quiet(tree: &Tree) -> Found {
     found
 }
 
+/// What stands on the first page blames nobody: it says what waits, and not that somebody was late with it.
+pub(super) fn unblaming(tree: &Tree) -> Found {
+    let words = [
+        "overdue",
+        "forgot",
+        "failed",
+        "should have",
+        "you must",
+        "still have",
+        "at last",
+        "again and again",
+        "again you",
+        "atrasad",
+        "olvidaste",
+        "fallaste",
+        "deberías",
+        "tienes que",
+        "por fin",
+        "otra vez no",
+    ];
+    let mut found = Found::new();
+    for (name, text) in below(tree, &["web/texts/"], ".ftl") {
+        for (number, line) in text.lines().enumerate() {
+            let Some((key, said)) = line.split_once('=') else { continue };
+            let small = said.to_lowercase();
+            let on_today = key.starts_with("today-") || key.contains("-waits");
+            if on_today && words.iter().any(|word| small.contains(word)) {
+                found.push(place(name, number, line.trim()));
+            }
+        }
+    }
+    found
+}
+
 /// Every file and every message is there in every language.
 pub(super) fn languages(tree: &Tree) -> Found {
     let mut by_language = BTreeMap::<&str, BTreeSet<String>>::new();
@@ -134,6 +168,15 @@ mod tests {
         assert_eq!(
             quiet(&tree(&[("wording/rules/es/but.rule", rule)])),
             ["wording/rules/es/but.rule:1: why: It hurts!"]
+        );
+    }
+
+    #[test]
+    fn blame_on_the_first_page_is_found_and_what_merely_waits_is_not() {
+        let texts = "promises-waits-due = A promise is overdue\ntoday-waits-nothing = Nothing waits for you.\npact-x = overdue";
+        assert_eq!(
+            unblaming(&tree(&[("web/texts/en/a.ftl", texts)])),
+            ["web/texts/en/a.ftl:1: promises-waits-due = A promise is overdue"]
         );
     }
 

@@ -82,6 +82,8 @@ pub(crate) fn day_path(day: Day) -> String {
 fn WhatWaits() -> impl IntoView {
     let app = app();
     let waits = move || app.read(waits).unwrap_or_default();
+    let today = saying::today();
+    let check_in = move || app.couple(|couple| couple.my_check_in(today) == Mine::NotYet).unwrap_or_default();
     let line = |Waits { said, href, press }: Waits| {
         view! { <li><p>{say(said)}</p><ButtonLink label=t(press) href=href/></li> }
     };
@@ -90,9 +92,23 @@ fn WhatWaits() -> impl IntoView {
         if waits.is_empty() {
             return view! { <p>{t(k::WAITS_NOTHING)}</p> }.into_any();
         }
-        view! { <ul class="waits">{waits.into_iter().map(line).collect_view()}</ul> }.into_any()
+        let (first, rest) = calm(waits, check_in());
+        let lines = move |waits: Vec<Waits>| view! { <ul class="waits">{waits.into_iter().map(line).collect_view()}</ul> };
+        let rest = (!rest.is_empty())
+            .then(|| view! { <details><summary>{t(k::WAITS_MORE)}</summary>{lines(rest)}</details> });
+        view! { {lines(first)}{rest} }.into_any()
     };
     view! { <section><h2>{t(k::WAITS_TITLE)}</h2>{list}</section> }
+}
+
+/// So many things are asked at first sight, today's check-in among them.
+const AT_ONCE: usize = 3;
+
+/// What is asked at first sight, and what stands behind one line: nothing is lost, and nobody is met by a heap.
+fn calm(mut waits: Vec<Waits>, check_in_is_asked: bool) -> (Vec<Waits>, Vec<Waits>) {
+    let most = AT_ONCE - usize::from(check_in_is_asked);
+    let rest = waits.split_off(waits.len().min(most));
+    (waits, rest)
 }
 
 fn waits(replica: &Replica) -> Vec<Waits> {
@@ -103,9 +119,14 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     if screens_down::quiet_until(couple).is_some() {
         return screens_down::waits(couple, &name);
     }
+    // What somebody waits for comes before what only lies there.
     let mut waits = beginnings(replica, &name);
+    waits.extend(super::setback::waits(couple, &name));
     waits.extend(pause::waits(couple, &name));
     waits.extend(screens_down::waits(couple, &name));
+    waits.extend(needs::waits(couple, &name, saying::today()));
+    waits.extend(dialogue::waits(couple, &name, saying::today()));
+    waits.extend(record(couple, &name));
     waits.extend(check_ins(couple, &name, since));
     waits.extend(answers(couple, &name, since));
     waits.extend(openness::waits(couple, &name, saying::today()));
@@ -117,13 +138,9 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(triggers::waits(couple, &name, saying::today()));
     waits.extend(pact::waits(couple, &name, saying::today()));
     waits.extend(weekly::waits(couple, &name, saying::today()));
-    waits.extend(dialogue::waits(couple, &name, saying::today()));
-    waits.extend(needs::waits(couple, &name, saying::today()));
     waits.extend(circle::waits(couple, &name, saying::today()));
-    waits.extend(super::setback::waits(couple, &name));
     waits.extend(projects::waits(couple, &name, saying::today()));
     waits.extend(rituals::waits(couple, &name, saying::today()));
-    waits.extend(record(couple, &name));
     if couple.partner().is_some() && !replica.has_kit() {
         waits.push(Waits::new(k::KIT, "/settings/kit", k::KIT_GO));
     }
@@ -215,5 +232,31 @@ pub(crate) fn NotFound() -> impl IntoView {
             <Notice tone=Tone::Trouble><p>{t(troubles::NOT_FOUND)}</p></Notice>
             <div class="actions"><ButtonLink label=t(troubles::TO_TODAY) href="/today" kind=Kind::Main/></div>
         </Page>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn many(count: usize) -> Vec<Waits> {
+        (0..count).map(|place| Waits::new(k::KIT, format!("/{place}"), k::KIT_GO)).collect()
+    }
+
+    #[test]
+    fn three_things_are_asked_at_most_and_nothing_is_lost() {
+        for count in 0..12 {
+            for check_in in [true, false] {
+                let (first, rest) = calm(many(count), check_in);
+                assert!(first.len() + usize::from(check_in) <= 3);
+                assert_eq!([first, rest].concat(), many(count), "in the same order");
+            }
+        }
+    }
+
+    #[test]
+    fn one_more_thing_is_not_hidden_where_there_is_room() {
+        assert_eq!(calm(many(3), false).1.len(), 0);
+        assert_eq!(calm(many(3), true).1.len(), 1);
     }
 }
