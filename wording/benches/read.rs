@@ -27,3 +27,9 @@ fn a_long_letter(bencher: divan::Bencher<'_, '_>, paragraphs: usize) {
 fn the_rules(language: Language) -> Helper {
     Helper::new(black_box(language))
 }
+
+#[divan::bench(args = [Language::English, Language::Spanish])]
+fn the_packed_file(bencher: divan::Bencher<'_, '_>, language: Language) {
+    let bytes = wording::packed::write(language).unwrap_or_default();
+    bencher.bench(|| Helper::from_bytes(black_box(&bytes)));
+}

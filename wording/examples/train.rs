@@ -3,18 +3,16 @@
 //! Never reads a file whose name begins with `measured`. `train [--write]`: with it, `model/<language>.bin` is written anew.
 #![allow(clippy::print_stdout)] // printing is half its purpose
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, error, fs};
 use wording::features::{FEATURES, Unit};
-use wording::model::{HEADS, Model, value};
-use wording::{Helper, Kind, Language, Place};
+use wording::model::{HEADS, Limits, Model, value};
+use wording::{Helper, Kind, Language, Mark, Place};
 
 const FOLDS: u32 = 5;
-/// From which likelihood on the model speaks for itself: at this one, every hundredth good message is marked unseen.
-const SPEAKS: f32 = 0.7;
-/// Below which likelihood it silences a rule: at this one, every twentieth right mark is lost, and every third wrong one.
-const DOUBTS: f32 = 0.07;
+/// Chosen on what the model had not seen: at these, two or three good messages in a hundred are marked.
+const LIMITS: Limits = Limits { speaks: 0.9, anything: 0.1, own: 0.03 };
 /// How often every sentence is seen.
 const ROUNDS: usize = 30;
 /// How far one sentence moves a weight.
@@ -22,8 +20,12 @@ const RATE: f32 = 1.0;
 /// Weights that earn less than this stay zero.
 const L1: f32 = 3.5;
 const L2: f32 = 0.3;
+/// Into how many steps the largest weight is divided: finer ones are larger to send and judge no better.
+const STEPS: f32 = 15.0;
 
 struct Row {
+    file: String,
+    text: String,
     place: Place,
     kinds: BTreeSet<Kind>,
     units: Vec<Unit>,
@@ -40,18 +42,15 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let write = env::args().any(|argument| argument == "--write");
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     for language in Language::ALL {
-        let rows = rows(&root.join("corpus").join(language.code()), &Helper::new(language))?;
+        let helper = Helper::new(language);
+        let rows = rows(&root.join("corpus").join(language.code()), &helper)?;
         println!("{}: {} rows", language.code(), rows.len());
         if !write {
-            tried(&rows);
+            tried(&rows, &helper);
         }
-        let (step, heads) = trained(&rows, |_| true).packed();
-        let bytes = Model::write(step, [SPEAKS, DOUBTS], &heads);
-        println!(
-            "{} weights, {} bytes",
-            heads.iter().map(|(_, head)| head.len()).sum::<usize>(),
-            bytes.len()
-        );
+        let (step, bias, weights) = trained(&rows, |_| true).packed();
+        let bytes = Model::write(step, LIMITS, &bias, &weights);
+        println!("{} features, {} bytes", weights.len(), bytes.len());
         if write {
             fs::write(root.join("model").join(language.code()).with_extension("bin"), bytes)?;
         }
@@ -66,9 +65,10 @@ fn rows(folder: &Path, helper: &Helper) -> Result<Vec<Row>, Box<dyn error::Error
     files.retain(|file| file.extension().is_some_and(|end| end == "tsv") && !is_measured(file));
     files.sort();
     for file in files {
-        let text = fs::read_to_string(file)?;
+        let text = fs::read_to_string(&file)?;
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
         for line in text.lines().skip(1).filter(|line| !line.trim().is_empty()) {
-            rows.push(row(line, helper).ok_or_else(|| format!("not a row: {line}"))?);
+            rows.push(row(line, &name, helper).ok_or_else(|| format!("not a row: {line}"))?);
         }
     }
     Ok(rows)
@@ -78,7 +78,7 @@ fn is_measured(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("measured"))
 }
 
-fn row(line: &str, helper: &Helper) -> Option<Row> {
+fn row(line: &str, file: &str, helper: &Helper) -> Option<Row> {
     let mut cells = line.split('\t').skip(1);
     let place = Place::from_name(cells.next()?.trim())?;
     let kinds = cells.next()?.split(',').map(str::trim).filter(|kind| *kind != "ok");
@@ -86,52 +86,51 @@ fn row(line: &str, helper: &Helper) -> Option<Row> {
     let text = cells.next()?.trim().to_owned();
     let fold =
         text.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) / 7 % FOLDS;
-    Some(Row { place, kinds, units: helper.units(place, &text), fold })
+    let units = helper.units(place, &text);
+    Some(Row { file: file.to_owned(), text, place, kinds, units, fold })
 }
 
-/// What came of judging one row without having seen it.
-struct Judged<'a> {
-    row: &'a Row,
-    kind: Kind,
-    likely: f32,
+/// What came of reading the rows of one file beside a model that had not seen them.
+#[derive(Default)]
+struct Counts {
+    found: usize,
+    missed: usize,
+    wrong: usize,
+    alone: usize,
+    named: usize,
 }
 
-/// Trains without each fifth in turn and judges it; prints what would come of some likelihoods.
-fn tried(rows: &[Row]) {
-    let mut judged = Vec::new();
+/// Trains without each fifth in turn and reads it, rules and model together; prints what came of each file.
+fn tried(rows: &[Row], helper: &Helper) {
+    let mut files: BTreeMap<&str, Counts> = BTreeMap::new();
     for fold in 0..FOLDS {
-        let (step, heads) = trained(rows, |row| row.fold != fold).packed();
-        if let Some(model) = Model::read(&Model::write(step, [SPEAKS, DOUBTS], &heads)) {
-            judged.extend(rows.iter().filter(|row| row.fold == fold).map(|row| judge(&model, row)));
+        let (step, bias, weights) = trained(rows, |row| row.fold != fold).packed();
+        let Some(model) = Model::read(&Model::write(step, LIMITS, &bias, &weights)) else { continue };
+        for row in rows.iter().filter(|row| row.fold == fold) {
+            files.entry(&row.file).or_default().count(row, &helper.read_beside(&model, row.place, &row.text));
         }
     }
-    for percent in [50_u8, 60, 70, 80, 90] {
-        print_likelihood(&judged, percent);
+    for (file, counts) in files {
+        println!(
+            "{file}: precision {:.1}%, recall {:.1}%, good left alone {:.1}%, right kind {:.1}%",
+            share(counts.found, counts.found + counts.wrong),
+            share(counts.found, counts.found + counts.missed),
+            share(counts.alone, counts.alone + counts.wrong),
+            share(counts.named, counts.found)
+        );
     }
 }
 
-fn judge<'a>(model: &Model, row: &'a Row) -> Judged<'a> {
-    let each = row.units.iter().map(|unit| model.likeliest(row.place, unit));
-    let (kind, likely) =
-        each.fold((Kind::Contempt, 0.0), |best, one| if one.1 > best.1 { one } else { best });
-    Judged { row, kind, likely }
-}
-
-fn print_likelihood(judged: &[Judged<'_>], percent: u8) {
-    let least = f32::from(percent) / 100.0;
-    let good = judged.iter().filter(|one| one.row.kinds.is_empty());
-    let bad = judged.iter().filter(|one| !one.row.kinds.is_empty());
-    let wrong = good.clone().filter(|one| one.likely >= least).count();
-    let found = bad.clone().filter(|one| one.likely >= least).count();
-    let named = bad.clone().filter(|one| one.likely >= least && one.row.kinds.contains(&one.kind)).count();
-    println!(
-        "from {percent}% on: finds {:.1}% of {}, names {:.1}% of them rightly; marks {:.1}% of {} good ones",
-        share(found, bad.clone().count()),
-        bad.count(),
-        share(named, found),
-        share(wrong, good.clone().count()),
-        good.count()
-    );
+impl Counts {
+    fn count(&mut self, row: &Row, marks: &[Mark]) {
+        match (row.kinds.is_empty(), marks.is_empty()) {
+            (true, true) => self.alone += 1,
+            (true, false) => self.wrong += 1,
+            (false, true) => self.missed += 1,
+            (false, false) => self.found += 1,
+        }
+        self.named += usize::from(marks.iter().any(|mark| row.kinds.contains(&mark.kind)));
+    }
 }
 
 fn share(part: usize, whole: usize) -> f32 {
@@ -186,9 +185,6 @@ fn examples<'a>(row: &'a Row, weights: &Weights) -> Vec<Example<'a>> {
     }
     examples
 }
-
-/// A bias, and the weights that are not zero, in whole steps.
-type Head = (f32, Vec<(u32, i8)>);
 
 /// Follow-the-regularised-leader: weights that earn little stay exactly zero.
 struct Weights {
@@ -251,18 +247,14 @@ impl Weights {
         self.sums[feature][kind] += slope - pull * weight;
     }
 
-    /// What one step is worth, and for every kind its bias and its weights in steps.
-    fn packed(&self) -> (f32, Vec<Head>) {
-        let weights = (0..FEATURES as usize)
-            .flat_map(|feature| (0..HEADS).map(move |kind| self.weight(feature, kind).abs()));
-        let step = weights.fold(0.0, f32::max) / 127.0;
-        let heads = (0..HEADS).map(|kind| {
-            let weights = (0..FEATURES).filter_map(|feature| {
-                let steps = (self.weight(feature as usize, kind) / step).round() as i8;
-                (steps != 0).then_some((feature, steps))
-            });
-            (self.weight(FEATURES as usize, kind), weights.collect())
-        });
-        (step, heads.collect())
+    /// What one step is worth, the biases, and the weights in steps of those features that weigh anything.
+    fn packed(&self) -> (f32, [f32; HEADS], Vec<(u32, [i8; HEADS])>) {
+        let row = |feature: u32| std::array::from_fn(|kind| self.weight(feature as usize, kind));
+        let rows: Vec<(u32, [f32; HEADS])> = (0..FEATURES).map(|feature| (feature, row(feature))).collect();
+        let most = rows.iter().flat_map(|(_, row)| row).fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        let step = most / STEPS;
+        let in_steps =
+            rows.iter().map(|(feature, row)| (*feature, row.map(|weight| (weight / step).round() as i8)));
+        (step, row(FEATURES), in_steps.filter(|(_, row)| row.iter().any(|weight| *weight != 0)).collect())
     }
 }

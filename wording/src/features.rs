@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Features are numbered below this.
-pub const FEATURES: u32 = 1 << 15;
+pub const FEATURES: u32 = 1 << 16;
 
 /// A stretch of a text that the model judges on its own.
 #[derive(Clone, Debug)]
 pub struct Unit {
     /// Its bytes in the text.
     pub span: Range<usize>,
+    /// Whether it begins with another's words.
+    pub(crate) quoted: bool,
     /// Its features, in order, each once, all below [`FEATURES`].
     pub features: Vec<u32>,
 }
@@ -28,13 +30,13 @@ pub(crate) struct Token {
 /// Groups of words that mean alike, from `classes.txt`.
 #[derive(Default)]
 pub(crate) struct Classes {
-    words: BTreeMap<&'static str, Vec<u8>>,
-    beginnings: BTreeMap<&'static str, Vec<u8>>,
+    words: BTreeMap<Box<str>, Vec<u8>>,
+    beginnings: BTreeMap<Box<str>, Vec<u8>>,
 }
 
 impl Classes {
     /// Reads `name = word word begin*`, one group on a line.
-    pub(crate) fn read(&mut self, text: &'static str) -> Vec<(usize, String)> {
+    pub(crate) fn read(&mut self, text: &str) -> Vec<(usize, String)> {
         let mut faults = Vec::new();
         let mut number = 0;
         for (line, content) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -47,7 +49,7 @@ impl Classes {
                     Some(beginning) => (&mut self.beginnings, beginning),
                     None => (&mut self.words, word),
                 };
-                list.entry(word).or_default().push(number);
+                list.entry(word.into()).or_default().push(number);
             }
             number += 1;
         }
@@ -123,15 +125,16 @@ struct Seen<'a> {
 
 impl Seen<'_> {
     fn unit(&mut self, words: &Range<usize>, before: Option<&Range<usize>>) -> Option<Unit> {
-        let span = self.text.words().get(words.start)?.span.start
-            ..self.text.words().get(words.end.checked_sub(1)?)?.span.end;
+        let first = self.text.words().get(words.start)?;
+        let (quoted, start) = (first.quoted, first.span.start);
+        let span = start..self.text.words().get(words.end.checked_sub(1)?)?.span.end;
         self.features.clear();
         self.inside(words, &span);
         self.around(words, before);
         let mut features = std::mem::take(&mut self.features);
         features.sort_unstable();
         features.dedup();
-        Some(Unit { span, features })
+        Some(Unit { span, quoted, features })
     }
 
     /// What stands in the unit: words, their beginnings and groups, and neighbours, exactly and roughly.

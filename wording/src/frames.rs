@@ -14,9 +14,9 @@ pub(crate) struct Frames {
     openings: Vec<Opening>,
     /// For every name, the openings that may begin with it.
     by_first: BTreeMap<u16, Vec<usize>>,
-    turn: Option<u16>,
+    pub(crate) turn: Option<u16>,
     /// Words that end a reflection as well: a reason is the writer's own again.
-    reason: Option<u16>,
+    pub(crate) reason: Option<u16>,
 }
 
 struct Opening {
@@ -35,9 +35,13 @@ enum Reach {
     Reflection,
 }
 
+impl Reach {
+    const ALL: [Self; 3] = [Self::Comma, Self::End, Self::Reflection];
+}
+
 impl Frames {
     /// Reads `frames.txt`: patterns under `to comma`, `to end` and `in a reply`.
-    pub(crate) fn read(&mut self, text: &'static str, lexicon: &mut Lexicon) -> Vec<(usize, String)> {
+    pub(crate) fn read(&mut self, text: &str, lexicon: &mut Lexicon) -> Vec<(usize, String)> {
         let mut faults = Vec::new();
         let mut reach = Reach::Comma;
         for (number, line) in text.lines().enumerate() {
@@ -71,6 +75,17 @@ impl Frames {
         names.into_iter().for_each(|name| self.by_first.entry(name).or_default().push(self.openings.len()));
         self.openings.push(Opening { pattern, reach });
         Ok(())
+    }
+
+    /// Every opening's pattern, each with the number of its reach.
+    pub(crate) fn openings(&self) -> impl Iterator<Item = (usize, &Pattern)> {
+        let number = |reach| Reach::ALL.iter().position(|one| *one == reach).unwrap_or(0);
+        self.openings.iter().map(move |opening| (number(opening.reach), &opening.pattern))
+    }
+
+    /// Adds an opening by the number of its reach; `None` if there is no such reach, or it begins with any word.
+    pub(crate) fn open(&mut self, pattern: Pattern, reach: usize, lexicon: &Lexicon) -> Option<()> {
+        self.add(pattern, *Reach::ALL.get(reach)?, lexicon).ok()
     }
 
     /// The openings that may begin with a word that carries `names`.

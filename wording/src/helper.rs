@@ -5,12 +5,14 @@ use crate::features::{self, Unit};
 use crate::kind::{Kind, Language, Place};
 use crate::matching::{Found, Search};
 use crate::model::Model;
+use crate::packed::{self, Unreadable};
 use crate::rule::Rule;
 use crate::rulebook::{Fault, Rulebook};
 use crate::sources::Sources;
 use crate::text::Text;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One span of the text that may land badly.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +22,11 @@ pub struct Mark {
     /// What it is.
     pub kind: Kind,
     /// One line on why it lands badly, in the helper's language.
-    pub why: &'static str,
+    pub why: Arc<str>,
     /// A way to say it, in the helper's language.
-    pub try_instead: &'static str,
+    pub try_instead: Arc<str>,
     /// The rule that speaks: the name of its file under `rules/`.
-    pub rule: &'static str,
+    pub rule: Arc<str>,
 }
 
 /// The wording helper for one language. Costly to make (it reads its rules), cheap to use: keep one.
@@ -40,6 +42,15 @@ impl Helper {
         Self { language, book: Rulebook::read(Sources::of(language)), model: Model::of(language) }
     }
 
+    /// Reads what [`packed::write`] made of a language.
+    ///
+    /// # Errors
+    /// When the bytes are not such a file. Nothing of it is used then.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let (language, book, model) = packed::read(bytes)?;
+        Ok(Self { language, book, model: Some(model) })
+    }
+
     /// The language it reads.
     pub fn language(&self) -> Language {
         self.language
@@ -52,26 +63,54 @@ impl Helper {
 
     /// The marks of `text`, in the order of their spans, never overlapping. Total: any text has an answer.
     pub fn read(&self, place: Place, text: &str) -> Vec<Mark> {
+        match &self.model {
+            Some(model) => self.read_beside(model, place, text),
+            None => heaviest(self.by_rules(place, &self.words(place, text))),
+        }
+    }
+
+    /// The same, with another model beside the rules.
+    pub fn read_beside(&self, model: &Model, place: Place, text: &str) -> Vec<Mark> {
         let words = self.words(place, text);
+        let units = features::units(&words, text);
         let mut marks = heaviest(self.by_rules(place, &words));
-        if let Some(model) = &self.model {
-            let units = features::units(&words, text);
-            marks.retain(|mark| !doubted(model, &units, mark));
-            for unit in units {
-                let (kind, likely) = model.likeliest(place, &unit);
-                if likely >= model.speaks && marks.iter().all(|mark| apart(&mark.span, &unit.span)) {
-                    marks.extend(self.by_model(kind, unit.span));
-                }
+        marks.retain(|mark| {
+            model.agrees(mark.kind, units.iter().filter(|unit| !apart(&unit.span, &mark.span)))
+        });
+        for unit in units {
+            if !unit.quoted
+                && marks.iter().all(|mark| apart(&mark.span, &unit.span))
+                && let Some(kind) = model.says(place, &unit)
+            {
+                marks.extend(self.by_model(kind, unit.span));
             }
-            marks.sort_by_key(|mark| mark.span.start);
+        }
+        marks.sort_by_key(|mark| mark.span.start);
+        marks
+    }
+
+    /// The marks of `text` where it goes on from `before`, another part by the same hand: once what was done has been
+    /// told there, a later "I am sorry I hurt you" is not vague. In all else `text` is read alone.
+    pub fn read_after(&self, place: Place, before: &str, text: &str) -> Vec<Mark> {
+        let mut marks = self.read(place, text);
+        if marks.iter().any(|mark| mark.kind == Kind::Vague) && self.tells_what(place, before) {
+            marks.retain(|mark| mark.kind != Kind::Vague);
         }
         marks
     }
 
+    /// Whether `text` names something that was done: whatever makes the vague kind's first rule silent.
+    fn tells_what(&self, place: Place, text: &str) -> bool {
+        let words = self.words(place, text);
+        let search = Search { text: &words, lexicon: &self.book.lexicon };
+        let mut rules = self.book.rules.iter().filter(|rule| *rule.name == *Kind::Vague.name());
+        rules.any(|rule| held_back(rule, search))
+    }
+
     /// What the model says, in the words of the kind's first rule.
     fn by_model(&self, kind: Kind, span: Range<usize>) -> Option<Mark> {
-        let rule = self.book.rules.iter().find(|rule| rule.name == kind.name())?;
-        Some(Mark { span, kind, why: rule.why, try_instead: rule.try_instead, rule: "model" })
+        let rule = self.book.rules.iter().find(|rule| *rule.name == *kind.name())?;
+        Some(marked(span, rule, "model".into()))
     }
 
     fn words(&self, place: Place, text: &str) -> Text {
@@ -129,12 +168,6 @@ fn heaviest(all: Vec<Mark>) -> Vec<Mark> {
     kept.into_values().collect()
 }
 
-/// Whether the model finds next to nothing in the sentence that a rule marks.
-fn doubted(model: &Model, units: &[Unit], mark: &Mark) -> bool {
-    let around = units.iter().filter(|unit| !apart(&unit.span, &mark.span));
-    around.map(|unit| model.anything(unit)).fold(0.0, f32::max) < model.doubts
-}
-
 fn apart(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.end <= other.start || other.end <= one.start
 }
@@ -157,5 +190,10 @@ fn speaks(rule: &Rule, found: &Found, search: Search<'_>) -> bool {
 fn mark(rule: &Rule, found: &Found, text: &Text) -> Mark {
     let edge = |at: usize| text.words().get(at).map_or(0..0, |word| word.span.clone());
     let span = edge(found.marked.start).start..edge(found.marked.end - 1).end;
-    Mark { span, kind: rule.kind, why: rule.why, try_instead: rule.try_instead, rule: rule.name }
+    marked(span, rule, Arc::clone(&rule.name))
+}
+
+fn marked(span: Range<usize>, rule: &Rule, name: Arc<str>) -> Mark {
+    let (why, try_instead) = (Arc::clone(&rule.why), Arc::clone(&rule.try_instead));
+    Mark { span, kind: rule.kind, why, try_instead, rule: name }
 }

@@ -20,11 +20,13 @@ pub(crate) struct Phrases {
     by_first: BTreeMap<u16, Vec<u16>>,
     /// Those that may begin with any word.
     loose: Vec<u16>,
+    /// How deep phrases stand within these.
+    pub(crate) level: u8,
 }
 
 impl Phrases {
-    fn new(parts: Vec<Node>, lexicon: &Lexicon) -> Self {
-        let mut phrases = Self { parts, ..Self::default() };
+    pub(crate) fn new(parts: Vec<Node>, level: u8, lexicon: &Lexicon) -> Self {
+        let mut phrases = Self { parts, level, ..Self::default() };
         for (at, part) in phrases.parts.iter().enumerate() {
             let at = u16::try_from(at).unwrap_or(u16::MAX);
             match first_names(part, lexicon) {
@@ -52,20 +54,20 @@ impl Phrases {
 /// All words and groups of one language.
 #[derive(Default)]
 pub(crate) struct Lexicon {
-    words: BTreeMap<&'static str, u16>,
-    beginnings: BTreeMap<&'static str, u16>,
-    endings: Vec<(&'static str, u16)>,
-    groups: BTreeMap<&'static str, Named>,
-    phrases: Vec<Phrases>,
+    pub(crate) words: BTreeMap<Box<str>, u16>,
+    pub(crate) beginnings: BTreeMap<Box<str>, u16>,
+    pub(crate) endings: Vec<(Box<str>, u16)>,
+    groups: BTreeMap<Box<str>, Named>,
+    pub(crate) phrases: Vec<Phrases>,
     /// For every number, the groups that hold it.
-    holders: Vec<Vec<u16>>,
+    pub(crate) holders: Vec<Vec<u16>>,
 }
 
 impl Lexicon {
     /// Reads `words.txt`: lines of `@name = one | another | two words`; one without a name goes on.
-    pub(crate) fn read(&mut self, text: &'static str) -> Vec<(usize, String)> {
+    pub(crate) fn read(&mut self, text: &str) -> Vec<(usize, String)> {
         let mut faults = Vec::new();
-        let mut open: Option<(usize, &'static str, Vec<Node>)> = None;
+        let mut open: Option<(usize, &str, Vec<Node>)> = None;
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
             let (name, body) = match line.split_once('=') {
                 Some((name, body)) if name.starts_with('@') => (Some(name[1..].trim()), body),
@@ -87,7 +89,7 @@ impl Lexicon {
         faults
     }
 
-    fn close(&mut self, group: Option<(usize, &'static str, Vec<Node>)>, faults: &mut Vec<(usize, String)>) {
+    fn close(&mut self, group: Option<(usize, &str, Vec<Node>)>, faults: &mut Vec<(usize, String)>) {
         let Some((line, name, parts)) = group else { return };
         let single: Option<Vec<u16>> =
             parts.iter().map(|part| if let Node::Name(word) = part { Some(*word) } else { None }).collect();
@@ -98,36 +100,36 @@ impl Lexicon {
                 Named::Words(group)
             }
             None => {
-                let phrases = Phrases::new(parts, self);
+                let phrases = Phrases::new(parts, 0, self);
                 self.phrases.push(phrases);
                 Named::Phrases(u16::try_from(self.phrases.len() - 1).unwrap_or(u16::MAX))
             }
         };
-        if self.groups.insert(name, named).is_some() {
+        if self.groups.insert(name.into(), named).is_some() {
             faults.push((line, format!("`@{name}` stands twice")));
         }
     }
 
     /// The number of a word, beginning (`ignor*`) or ending (`*ing`), given out at its first mention.
-    pub(crate) fn intern(&mut self, word: &'static str) -> u16 {
+    pub(crate) fn intern(&mut self, word: &str) -> u16 {
         if let Some(stem) = word.strip_suffix('*') {
             return self.beginnings.get(stem).copied().unwrap_or_else(|| {
                 let number = self.next_number();
-                self.beginnings.insert(stem, number);
+                self.beginnings.insert(stem.into(), number);
                 number
             });
         }
         if let Some(ending) = word.strip_prefix('*') {
-            if let Some((_, number)) = self.endings.iter().find(|(known, _)| *known == ending) {
+            if let Some((_, number)) = self.endings.iter().find(|(known, _)| **known == *ending) {
                 return *number;
             }
             let number = self.next_number();
-            self.endings.push((ending, number));
+            self.endings.push((ending.into(), number));
             return number;
         }
         self.words.get(word).copied().unwrap_or_else(|| {
             let number = self.next_number();
-            self.words.insert(word, number);
+            self.words.insert(word.into(), number);
             number
         })
     }
@@ -150,7 +152,8 @@ impl Lexicon {
 
     /// A group of phrases by its place.
     pub(crate) fn phrase(&self, index: u16) -> &Phrases {
-        static NONE: Phrases = Phrases { parts: Vec::new(), by_first: BTreeMap::new(), loose: Vec::new() };
+        static NONE: Phrases =
+            Phrases { parts: Vec::new(), by_first: BTreeMap::new(), loose: Vec::new(), level: 0 };
         self.phrases.get(usize::from(index)).unwrap_or(&NONE)
     }
 
@@ -180,7 +183,7 @@ impl Lexicon {
         out.extend(self.words.get(word));
         out.extend(self.stems(word));
         out.extend(
-            self.endings.iter().filter(|(ending, _)| word.ends_with(ending)).map(|(_, number)| number),
+            self.endings.iter().filter(|(ending, _)| word.ends_with(&**ending)).map(|(_, number)| number),
         );
         let mut next = from;
         while let Some(&number) = out.get(next) {

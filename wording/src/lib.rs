@@ -6,6 +6,8 @@ pub mod kind;
 pub mod features;
 pub mod model;
 
+pub mod packed;
+
 mod helper;
 mod rulebook;
 
@@ -24,4 +26,5 @@ mod sources;
 
 pub use helper::{Helper, Mark};
 pub use kind::{Kind, Language, Place};
+pub use packed::Unreadable;
 pub use rulebook::Fault;

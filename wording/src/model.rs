@@ -7,60 +7,95 @@ use crate::kind::{Kind, Language, Place};
 /// One judgement for each kind, and a last one for whether anything is there at all.
 pub const HEADS: usize = Kind::ALL.len() + 1;
 
+/// How many kinds there are.
+const KINDS: usize = Kind::ALL.len();
+
+/// When the model speaks, and when it doubts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// From which likelihood of a kind on the model speaks for itself.
+    pub speaks: f32,
+    /// Below which likelihood of anything at all a rule's mark is dropped.
+    pub anything: f32,
+    /// Below which likelihood of its own kind a rule's mark is dropped.
+    pub own: f32,
+}
+
 /// The weights of one language.
 pub struct Model {
     bias: [f32; HEADS],
     /// What one step of a weight is worth.
     step: f32,
-    /// From which likelihood of a kind on the model speaks.
-    pub(crate) speaks: f32,
-    /// Below which likelihood of anything at all a rule's mark is dropped.
-    pub(crate) doubts: f32,
+    limits: Limits,
+    /// The features that weigh anything, in order, and what each weighs for every judgement, in steps.
+    features: Vec<u32>,
     rows: Vec<[i8; HEADS]>,
 }
 
 impl Model {
     /// The trained weights of `language`; a test holds that they can be read.
     pub(crate) fn of(language: Language) -> Option<Self> {
-        Self::read(match language {
+        Self::read(Self::bytes_of(language))
+    }
+
+    /// The same, packed.
+    pub(crate) fn bytes_of(language: Language) -> &'static [u8] {
+        match language {
             Language::English => include_bytes!("../model/en.bin"),
             Language::Spanish => include_bytes!("../model/es.bin"),
-        })
+        }
     }
 
     /// Reads what `write` wrote.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        let (step, speaks, doubts) = (reader.float()?, reader.float()?, reader.float()?);
-        let mut model =
-            Self { bias: [0.0; HEADS], step, speaks, doubts, rows: vec![[0; HEADS]; FEATURES as usize] };
-        for kind in 0..HEADS {
-            *model.bias.get_mut(kind)? = reader.float()?;
-            let mut at = 0;
-            for _ in 0..reader.number()? {
-                at += reader.number()?;
-                *model.rows.get_mut(at)?.get_mut(kind)? = i8::from_le_bytes([reader.byte()?]);
-            }
+        let step = reader.float()?;
+        let limits = Limits { speaks: reader.float()?, anything: reader.float()?, own: reader.float()? };
+        let mut bias = [0.0; HEADS];
+        for one in &mut bias {
+            *one = reader.float()?;
         }
-        reader.0.is_empty().then_some(model)
+        let mut features = Vec::new();
+        let mut at = 0;
+        for _ in 0..reader.number()? {
+            at += reader.number()?;
+            features.push(u32::try_from(at).ok().filter(|feature| *feature < FEATURES)?);
+        }
+        let mut masks = Vec::new();
+        for _ in &features {
+            masks.push(u16::from_le_bytes([reader.byte()?, reader.byte()?]));
+        }
+        let mut rows = Vec::new();
+        for mask in masks {
+            let mut row = [0; HEADS];
+            for (_, weight) in row.iter_mut().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1) {
+                *weight = i8::from_le_bytes([reader.byte()?]);
+            }
+            rows.push(row);
+        }
+        reader.0.is_empty().then_some(Self { bias, step, limits, features, rows })
     }
 
-    /// Packs weights: for every kind its bias, and its weights in whole steps, with the distance to the one before.
-    pub fn write(step: f32, [speaks, doubts]: [f32; 2], kinds: &[(f32, Vec<(u32, i8)>)]) -> Vec<u8> {
+    /// Packs weights: of each feature that weighs anything the distance to the one before; then of each, for which
+    /// judgements it weighs; then how much. Like beside like is smaller once compressed.
+    pub fn write(step: f32, limits: Limits, bias: &[f32; HEADS], rows: &[(u32, [i8; HEADS])]) -> Vec<u8> {
         let mut out = Vec::new();
-        out.extend(step.to_le_bytes());
-        out.extend(speaks.to_le_bytes());
-        out.extend(doubts.to_le_bytes());
-        for (bias, weights) in kinds {
-            out.extend(bias.to_le_bytes());
-            write_number(&mut out, u32::try_from(weights.len()).unwrap_or(0));
-            let mut before = 0;
-            for (feature, weight) in weights {
-                write_number(&mut out, feature - before);
-                out.extend(weight.to_le_bytes());
-                before = *feature;
-            }
+        for number in [step, limits.speaks, limits.anything, limits.own].iter().chain(bias) {
+            out.extend(number.to_le_bytes());
         }
+        write_number(&mut out, u32::try_from(rows.len()).unwrap_or(0));
+        let mut before = 0;
+        for (feature, _) in rows {
+            write_number(&mut out, feature - before);
+            before = *feature;
+        }
+        for (_, row) in rows {
+            let bits = row.iter().enumerate().map(|(bit, weight)| u16::from(*weight != 0) << bit);
+            out.extend(bits.sum::<u16>().to_le_bytes());
+        }
+        out.extend(
+            rows.iter().flat_map(|(_, row)| row).filter(|weight| **weight != 0).map(|weight| *weight as u8),
+        );
         out
     }
 
@@ -70,17 +105,31 @@ impl Model {
         let applying = Kind::ALL.into_iter().zip(sums).filter(|(kind, _)| kind.applies(place));
         let (kind, sum) =
             applying.fold((Kind::Contempt, f32::MIN), |best, one| if one.1 > best.1 { one } else { best });
-        (kind, likelihood(sum) * likelihood(sums[HEADS - 1]))
+        (kind, likelihood(sum) * likelihood(sums[KINDS]))
     }
 
-    /// How likely it is that something in `unit` lands badly, from 0 to 1.
-    pub fn anything(&self, unit: &Unit) -> f32 {
-        likelihood(self.sums(unit)[HEADS - 1])
+    /// The kind it marks in `unit` for itself, if it is sure enough of one.
+    pub(crate) fn says(&self, place: Place, unit: &Unit) -> Option<Kind> {
+        let (kind, likely) = self.likeliest(place, unit);
+        (likely >= self.limits.speaks).then_some(kind)
     }
 
-    fn sums(&self, unit: &Unit) -> [f32; HEADS] {
+    /// Whether it finds enough of `kind` among `units` not to doubt a rule that does.
+    pub(crate) fn agrees<'a>(&self, kind: Kind, units: impl Iterator<Item = &'a Unit>) -> bool {
+        let at = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(KINDS);
+        let (any, own) = units
+            .map(|unit| self.sums(unit))
+            .fold((f32::MIN, f32::MIN), |most, sums| (most.0.max(sums[KINDS]), most.1.max(sums[at])));
+        likelihood(any) >= self.limits.anything && likelihood(own) >= self.limits.own
+    }
+
+    /// For every kind, and for anything at all, how much speaks for it: above nought, more than against it.
+    pub fn sums(&self, unit: &Unit) -> [f32; HEADS] {
         let mut steps = [0_i32; HEADS];
-        for row in unit.features.iter().filter_map(|feature| self.rows.get(*feature as usize)) {
+        for feature in &unit.features {
+            let Some(row) = self.features.binary_search(feature).ok().and_then(|at| self.rows.get(at)) else {
+                continue;
+            };
             for (sum, weight) in steps.iter_mut().zip(row) {
                 *sum += i32::from(*weight);
             }

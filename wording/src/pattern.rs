@@ -63,7 +63,7 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     /// Reads one line. Errors say what is wrong with it.
-    pub(crate) fn parse(line: &'static str, lexicon: &mut Lexicon) -> Result<Self, String> {
+    pub(crate) fn parse(line: &str, lexicon: &mut Lexicon) -> Result<Self, String> {
         let (before, marked, after) = match (line.split_once('['), line.matches(['[', ']']).count()) {
             (None, 0) => ("", line, ""),
             (Some((before, rest)), 2) => {
@@ -74,12 +74,17 @@ impl Pattern {
         };
         let mut read = |part| parse_node(part, lexicon);
         let (before, marked, after) = (read(before)?, read(marked)?, read(after)?);
+        Ok(Self::of(before, marked, after, lexicon))
+    }
+
+    /// The pattern of these three parts.
+    pub(crate) fn of(before: Node, marked: Node, after: Node, lexicon: &Lexicon) -> Self {
         let mut needs = Vec::new();
         for part in [&before, &marked, &after] {
             collect_needs(part, lexicon, &mut needs);
         }
-        let local = !line.contains(['~', '^', '<']);
-        Ok(Self { before, marked, after, needs, local })
+        let local = ![&before, &marked, &after].into_iter().any(looks_beyond);
+        Self { before, marked, after, needs, local }
     }
 
     /// Whether a text that has the names `has` says yes to can match at all.
@@ -96,6 +101,18 @@ impl Pattern {
             }
         }
         None
+    }
+}
+
+/// Whether `node` may look past a sentence's edge.
+fn looks_beyond(node: &Node) -> bool {
+    match node {
+        Node::Gap { crosses, .. } => *crosses,
+        Node::Edge(edge) => matches!(edge, Edge::SentenceStart | Edge::ClauseStart),
+        Node::NotBehind(_) => true,
+        Node::Row(parts) | Node::Any(parts) => parts.iter().any(looks_beyond),
+        Node::Maybe(part) | Node::NotAhead(part) => looks_beyond(part),
+        Node::Name(_) | Node::OneOf(_) | Node::Phrase(_) => false,
     }
 }
 
@@ -160,7 +177,7 @@ fn collect_any(parts: &[Node], lexicon: &Lexicon, names: &mut Vec<u16>) -> Optio
 }
 
 /// Reads a pattern without brackets.
-pub(crate) fn parse_node(text: &'static str, lexicon: &mut Lexicon) -> Result<Node, String> {
+pub(crate) fn parse_node(text: &str, lexicon: &mut Lexicon) -> Result<Node, String> {
     let mut reader = Reader { rest: text, lexicon };
     let node = reader.alternatives()?;
     match reader.peek() {
@@ -188,7 +205,7 @@ fn choice(parts: Vec<Node>) -> Node {
 }
 
 struct Reader<'l> {
-    rest: &'static str,
+    rest: &'l str,
     lexicon: &'l mut Lexicon,
 }
 

@@ -4,15 +4,16 @@
 use crate::kind::{Kind, Place};
 use crate::lexicon::Lexicon;
 use crate::pattern::Pattern;
+use std::sync::Arc;
 
 /// One rule.
 pub(crate) struct Rule {
     /// Its file's name, without the ending.
-    pub(crate) name: &'static str,
+    pub(crate) name: Arc<str>,
     pub(crate) kind: Kind,
     pub(crate) places: Vec<Place>,
-    pub(crate) why: &'static str,
-    pub(crate) try_instead: &'static str,
+    pub(crate) why: Arc<str>,
+    pub(crate) try_instead: Arc<str>,
     pub(crate) matches: Vec<Pattern>,
     /// Hold back when one of these is in the same sentence.
     pub(crate) unless: Vec<Pattern>,
@@ -32,8 +33,8 @@ enum Section {
 impl Rule {
     /// Reads the file `name`; its kind is the name's part before a dash. Faults come with their line.
     pub(crate) fn read(
-        name: &'static str,
-        text: &'static str,
+        name: &str,
+        text: &str,
         lexicon: &mut Lexicon,
     ) -> (Option<Self>, Vec<(usize, String)>) {
         let Some(kind) = name.split('-').next().and_then(Kind::from_name) else {
@@ -60,13 +61,15 @@ impl Rule {
         (Some(rule), faults)
     }
 
-    fn empty(name: &'static str, kind: Kind) -> Self {
+    /// A rule without a pattern, for every place of its kind.
+    pub(crate) fn empty(name: &str, kind: Kind) -> Self {
         let places = Place::ALL.into_iter().filter(|place| kind.applies(*place)).collect();
         let (matches, unless, unless_anywhere) = (Vec::new(), Vec::new(), Vec::new());
-        Self { name, kind, places, why: "", try_instead: "", matches, unless, unless_anywhere }
+        let (name, why, try_instead) = (name.into(), "".into(), "".into());
+        Self { name, kind, places, why, try_instead, matches, unless, unless_anywhere }
     }
 
-    fn line(&mut self, section: Section, line: &'static str, lexicon: &mut Lexicon) -> Result<(), String> {
+    fn line(&mut self, section: Section, line: &str, lexicon: &mut Lexicon) -> Result<(), String> {
         let patterns = match section {
             Section::Head => return self.head(line),
             Section::Done => return Ok(()),
@@ -78,11 +81,11 @@ impl Rule {
         Ok(())
     }
 
-    fn head(&mut self, line: &'static str) -> Result<(), String> {
+    fn head(&mut self, line: &str) -> Result<(), String> {
         let (key, value) = line.split_once(':').ok_or("expected `why:`, `try:`, `places:` or `match`")?;
         match key {
-            "why" => self.why = value.trim(),
-            "try" => self.try_instead = value.trim(),
+            "why" => self.why = value.trim().into(),
+            "try" => self.try_instead = value.trim().into(),
             "places" => {
                 let wanted: Option<Vec<Place>> = value.split_whitespace().map(Place::from_name).collect();
                 let wanted = wanted.ok_or("no such place")?;

@@ -15,7 +15,7 @@ use crate::spelling::Spelling;
 #[error("{file}, line {line}: {what}")]
 pub struct Fault {
     /// The file, without its ending.
-    pub file: &'static str,
+    pub file: String,
     /// The line, from 1; 0 for the file as a whole.
     pub line: usize,
     /// What is wrong.
@@ -55,8 +55,25 @@ impl Rulebook {
         book
     }
 
-    fn note(&mut self, file: &'static str, faults: Vec<(usize, String)>) {
-        self.faults.extend(faults.into_iter().map(|(line, what)| Fault { file, line, what }));
+    /// The book of these parts.
+    pub(crate) fn of(
+        lexicon: Lexicon,
+        spelling: Spelling,
+        classes: Classes,
+        frames: Frames,
+        rules: Vec<Rule>,
+    ) -> Self {
+        let mut book = Self { lexicon, spelling, classes, frames, rules, ..Self::default() };
+        book.index();
+        book
+    }
+
+    fn note(&mut self, file: &str, faults: Vec<(usize, String)>) {
+        self.faults.extend(faults.into_iter().map(|(line, what)| Fault {
+            file: file.to_owned(),
+            line,
+            what,
+        }));
     }
 
     fn index(&mut self) {
@@ -68,7 +85,7 @@ impl Rulebook {
                 running += 1;
                 let Some(mut names) = line.first(&self.lexicon) else {
                     let what = format!("pattern {} of `match` begins with any word", pattern + 1);
-                    self.faults.push(Fault { file: one.name, line: 0, what });
+                    self.faults.push(Fault { file: one.name.to_string(), line: 0, what });
                     continue;
                 };
                 names.sort_unstable();

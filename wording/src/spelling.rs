@@ -8,22 +8,22 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 struct Entry {
     /// Unless one of `special` applies.
-    plain: Option<&'static str>,
+    plain: Option<Box<str>>,
     /// The words one of which must follow, and what it then stands for.
-    special: Vec<(Vec<&'static str>, &'static str)>,
+    special: Vec<(Vec<Box<str>>, Box<str>)>,
 }
 
 /// The table of one language.
 #[derive(Default)]
 pub(crate) struct Spelling {
-    entries: BTreeMap<&'static str, Entry>,
+    entries: BTreeMap<Box<str>, Entry>,
     /// Endings such as `n't`, and what they stand for: ` not`.
-    endings: Vec<(&'static str, &'static str)>,
+    endings: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Spelling {
     /// Reads `spelling.txt`: `typed = seen`, `typed before a b c = seen`, `*ending = * seen`.
-    pub(crate) fn read(&mut self, text: &'static str) -> Vec<(usize, String)> {
+    pub(crate) fn read(&mut self, text: &str) -> Vec<(usize, String)> {
         let mut faults = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             if self.line(line).is_none() {
@@ -33,18 +33,18 @@ impl Spelling {
         faults
     }
 
-    fn line(&mut self, line: &'static str) -> Option<()> {
+    fn line(&mut self, line: &str) -> Option<()> {
         let (typed, seen) = line.split_once('=')?;
         let (typed, seen) = (typed.trim(), seen.trim());
         if let Some(ending) = typed.strip_prefix('*') {
-            self.endings.push((ending, seen.strip_prefix('*')?));
+            self.endings.push((ending.into(), seen.strip_prefix('*')?.into()));
         } else if let Some((word, followers)) = typed.split_once(" before ") {
-            let entry = self.entries.entry(word.trim()).or_default();
-            entry.special.push((followers.split_whitespace().collect(), seen));
+            let entry = self.entries.entry(word.trim().into()).or_default();
+            entry.special.push((followers.split_whitespace().map(Box::from).collect(), seen.into()));
         } else {
             typed
                 .split_whitespace()
-                .for_each(|word| self.entries.entry(word).or_default().plain = Some(seen));
+                .for_each(|word| self.entries.entry(word.into()).or_default().plain = Some(seen.into()));
         }
         Some(())
     }
@@ -63,20 +63,20 @@ impl Spelling {
         }
     }
 
-    fn entry(&self, typed: &str, next: Option<&str>) -> Option<&'static str> {
+    fn entry(&self, typed: &str, next: Option<&str>) -> Option<&str> {
         let entry = self.entries.get(typed)?;
         let special = entry.special.iter().find(|(followers, _)| {
             next.is_some_and(|next| {
-                followers
-                    .iter()
-                    .any(|wanted| wanted.strip_prefix('*').map_or(*wanted == next, |end| next.ends_with(end)))
+                followers.iter().any(|wanted| {
+                    wanted.strip_prefix('*').map_or(**wanted == *next, |end| next.ends_with(end))
+                })
             })
         });
-        special.map(|(_, seen)| *seen).or(entry.plain)
+        special.map(|(_, seen)| &**seen).or(entry.plain.as_deref())
     }
 
-    fn ending<'t>(&self, typed: &'t str) -> Option<(&'t str, &'static str)> {
-        self.endings.iter().find_map(|(ending, seen)| Some((typed.strip_suffix(ending)?, *seen)))
+    fn ending<'t>(&'t self, typed: &'t str) -> Option<(&'t str, &'t str)> {
+        self.endings.iter().find_map(|(ending, seen)| Some((typed.strip_suffix(&**ending)?, &**seen)))
     }
 
     /// The known word that was meant by an unknown one: stretched (`soooo`), or one slip away in a long word.

@@ -113,6 +113,23 @@ fn missing_apostrophes_and_common_typos_are_seen_through() {
 }
 
 #[test]
+fn what_one_part_tells_makes_the_next_one_less_vague() {
+    let told = ["I lied to you about the money in March.", "Te mentí sobre el dinero en marzo."];
+    let vague = ["I am sorry for everything.", "Perdón por todo."];
+    let weak = ["Sorry if you felt hurt.", "Perdón si te sentiste mal."];
+    for (helper, ((told, vague), weak)) in HELPERS.iter().zip(told.into_iter().zip(vague).zip(weak)) {
+        let kinds = |before: &str, text: &str| {
+            let marks = helper.read_after(Place::Apology, before, text);
+            marks.into_iter().map(|mark| mark.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds("", vague), [Kind::Vague]);
+        assert_eq!(kinds(vague, vague), [Kind::Vague], "as vague as the part before it");
+        assert_eq!(kinds(told, vague), []);
+        assert_eq!(kinds(told, weak), [Kind::Conditional], "nothing else is changed by it");
+    }
+}
+
+#[test]
 fn advice_is_welcome_once_it_was_asked_for() {
     let text = "You should talk to her before the weekend.";
     assert_eq!(HELPERS[0].read(Place::Reply, text).len(), 1);

@@ -56,14 +56,30 @@ fn holds(language: Language, name: &str, floors: [usize; 4]) {
     );
 }
 
+/// FNV-1a of a message: its ninth bit says which half it belongs to.
+fn is_measured(text: &str) -> bool {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811C_9DC5, step) >> 8 & 1 == 0
+}
+
 #[test]
 fn english_holds_its_floors() {
-    holds(Language::English, "measured.tsv", [92, 80, 92, 90]);
-    holds(Language::English, "measured-late.tsv", [90, 80, 91, 85]);
+    holds(Language::English, "measured.tsv", [90, 65, 90, 88]);
 }
 
 #[test]
 fn spanish_holds_its_floors_within_five_points_of_english() {
-    holds(Language::Spanish, "measured.tsv", [92, 80, 92, 90]);
-    holds(Language::Spanish, "measured-late.tsv", [86, 75, 88, 85]);
+    holds(Language::Spanish, "measured.tsv", [88, 65, 88, 85]);
+}
+
+#[test]
+fn chance_alone_said_which_messages_are_measured() {
+    for language in Language::ALL {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus").join(language.code());
+        for (name, measured) in [("measured.tsv", true), ("development.tsv", false)] {
+            let file = fs::read_to_string(folder.join(name)).unwrap();
+            let texts = file.lines().skip(1).filter_map(|line| line.split('\t').nth(3));
+            assert!(texts.map(is_measured).all(|is| is == measured), "{}/{name}", language.code());
+        }
+    }
 }

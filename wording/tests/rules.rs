@@ -44,7 +44,7 @@ fn file(path: &PathBuf) -> File {
 }
 
 fn marked_by(helper: &Helper, rule: &str, place: Place, text: &str) -> bool {
-    helper.read_all(place, text).iter().any(|mark| mark.rule == rule)
+    helper.read_all(place, text).iter().any(|mark| *mark.rule == *rule)
 }
 
 #[test]

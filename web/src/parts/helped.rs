@@ -1,12 +1,13 @@
 //! The wording helper under a field: after a pause in writing it says, to the one who writes only, what may land badly.
-//! It never stops anyone, keeps nothing of what it read, and is silent once it was told to be.
+//! It never stops anyone, keeps nothing of what it read, and is silent once it was told to be, and until its rules are there.
 
+use super::helpers;
 use crate::texts::{self, Key, Text, keys::wording as k, language, say_in, t};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use std::{cell::RefCell, ops::Range, rc::Rc, time::Duration};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
-use wording::{Helper, Language, Mark};
+use std::{ops::Range, time::Duration};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{AddEventListenerOptions, HtmlTextAreaElement};
+use wording::{Language, Mark};
 
 pub use wording::Place;
 
@@ -23,6 +24,8 @@ struct Reading {
     id: &'static str,
     value: RwSignal<String>,
     place: Place,
+    /// What the same person wrote in the part before.
+    before: Option<RwSignal<String>>,
     on: RwSignal<bool>,
     found: RwSignal<Found>,
     /// Words that were to stay as they are.
@@ -38,24 +41,33 @@ struct Found {
     marks: Vec<Mark>,
 }
 
-/// Stands under the field `id` and reads along in what is written there.
+/// Stands under the field `id` and reads along in what is written there, knowing the part `before` it if there is one.
 #[component]
-pub fn Helped(id: &'static str, value: RwSignal<String>, place: Place) -> impl IntoView {
+pub fn Helped(
+    id: &'static str,
+    value: RwSignal<String>,
+    place: Place,
+    #[prop(optional)] before: Option<RwSignal<String>>,
+) -> impl IntoView {
     let reading = Reading {
         id,
         value,
         place,
+        before,
         on: RwSignal::new(kept_on()),
         found: RwSignal::new(Found::default()),
         left: RwSignal::new(Vec::new()),
         timer: StoredValue::new(None),
     };
+    let come = helpers::come();
     Effect::new(move |_| {
         value.track();
+        come.track();
         if reading.on.get() {
             reading.soon();
         }
     });
+    Effect::new(move |_| reading.when_focused());
     on_cleanup(move || reading.stop());
     let shown = Memo::new(move |_| reading.shown());
     let list = move || shown.get().into_iter().map(|mark| one(reading, &mark)).collect_view().into_any();
@@ -95,8 +107,8 @@ fn one(reading: Reading, mark: &Mark) -> AnyView {
     view! {
         <section class="mark">
             <p><strong>{t(kind)}</strong>" "<q lang=language.code()>{words}</q></p>
-            <p lang=language.code()>{mark.why}</p>
-            <p lang=language.code()>{mark.try_instead}</p>
+            <p lang=language.code()>{mark.why.to_string()}</p>
+            <p lang=language.code()>{mark.try_instead.to_string()}</p>
             <div class="row">{replace}{out}{leave}</div>
         </section>
     }
@@ -127,6 +139,27 @@ fn switch(reading: Reading, label: Key) -> AnyView {
 }
 
 impl Reading {
+    /// The rules are sent for when one comes to the field, so that they are there after the first words.
+    fn when_focused(self) {
+        let Some(field) = document().get_element_by_id(self.id) else { return };
+        let send = move || {
+            if self.on.try_get_untracked().unwrap_or_default() {
+                helpers::send_for(with(language()));
+            }
+        };
+        if document().active_element().is_some_and(|active| active == field) {
+            return send();
+        }
+        let once = AddEventListenerOptions::new();
+        once.set_once(true);
+        let listener = Closure::once_into_js(send);
+        let _ = field.add_event_listener_with_callback_and_add_event_listener_options(
+            "focus",
+            listener.unchecked_ref(),
+            &once,
+        );
+    }
+
     fn soon(self) {
         self.stop();
         self.timer.set_value(set_timeout_with_handle(move || self.read(), PAUSE).ok());
@@ -141,7 +174,10 @@ impl Reading {
     fn read(self) {
         let Some(text) = self.value.try_get_untracked() else { return };
         let language = Language::clearly_of(&text).unwrap_or(with(language()));
-        let marks = helper(language).read(self.place, &text);
+        // Not there yet: it is read again when it has come.
+        let Some(helper) = helpers::of(language) else { return helpers::send_for(language) };
+        let before = self.before.and_then(|before| before.try_get_untracked()).unwrap_or_default();
+        let marks = helper.read_after(self.place, &before, &text);
         let _ = self.found.try_set(Found { text, language: Some(language), marks });
     }
 
@@ -196,22 +232,6 @@ fn part_of(text: &str, span: &Range<usize>) -> Range<usize> {
     let start = start + before[start..].len() - before[start..].trim_start().len();
     let after = text.get(span.end..).unwrap_or_default();
     start..span.end + after.find(SIGNS).unwrap_or(after.len())
-}
-
-thread_local! {
-    /// A helper is costly to make and cheap to use.
-    static HELPERS: RefCell<Vec<Rc<Helper>>> = const { RefCell::new(Vec::new()) };
-}
-
-fn helper(language: Language) -> Rc<Helper> {
-    HELPERS.with_borrow_mut(|made| {
-        let known = made.iter().find(|helper| helper.language() == language).cloned();
-        known.unwrap_or_else(|| {
-            let new = Rc::new(Helper::new(language));
-            made.push(Rc::clone(&new));
-            new
-        })
-    })
 }
 
 fn with(language: texts::Language) -> Language {

@@ -20,6 +20,7 @@ pub mod field;
 pub mod file;
 pub mod form;
 pub mod helped;
+mod helpers;
 pub mod scale;
 pub mod wheel;
 mod wheel_picture;

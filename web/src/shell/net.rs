@@ -129,6 +129,13 @@ pub async fn text(path: &str) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
+/// A file of the page's own origin; none where it is missing or there is no network.
+pub async fn file(path: &str) -> Option<Vec<u8>> {
+    let response = fetch(path, &RequestInit::new()).await.filter(Response::ok)?;
+    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
+}
+
 pub(super) async fn fetch(address: &str, init: &RequestInit) -> Option<Response> {
     let promise = browser::window()?.fetch_with_str_and_init(address, init);
     JsFuture::from(promise).await.ok()?.dyn_into().ok()

@@ -8,9 +8,10 @@ mod style;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support as split;
+use wording::Language;
 
 use crate::tools;
 
@@ -65,6 +66,7 @@ pub(crate) fn build(profile: Profile) -> Result<Built> {
     let mut files = statics(&tools::root().join("web/static"))?;
     files.insert("style.css".to_owned(), style::join(statics(&tools::root().join("web/style"))?)?);
     files.extend(glued(profile)?);
+    files.extend(worded()?);
     let files = names::by_content(files)?;
     let built = pack::write(files, profile, &tools::root().join("dist"))?;
     let (first, later) = (built.weight / 1024, built.later / 1024);
@@ -102,6 +104,15 @@ fn cut_in_two(module: &[u8], folder: &Path) -> Result<PathBuf> {
     options.main_module = "./client.js";
     split::transform(options).map_err(|fault| anyhow::anyhow!("{fault:#}"))?;
     Ok(first)
+}
+
+/// What the wording helper reads by, a file for each language: the client fetches one when someone writes in it.
+fn worded() -> Result<Files> {
+    let file = |language: Language| match wording::packed::write(language) {
+        Ok(bytes) => Ok((format!("wording-{}.bin", language.code()), bytes)),
+        Err(faults) => bail!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+    };
+    Language::ALL.into_iter().map(file).collect()
 }
 
 /// All files below a folder, by their path within it.

@@ -173,6 +173,18 @@ mod tests {
     }
 
     #[test]
+    fn the_pages_head_says_the_name_of_a_file_that_is_fetched_later() {
+        let out = by_content(files(&[
+            ("index.html", "<meta name=\"wording-en\" content=\"/wording-en.bin\">"),
+            ("wording-en.bin", "rules"),
+        ]))
+        .unwrap();
+        let name = only(&out, "wording-en").0;
+        assert!(is_hashed(name));
+        assert_eq!(only(&out, "index").1, format!("<meta name=\"wording-en\" content=\"/{name}\">"));
+    }
+
+    #[test]
     fn a_circle_is_named_not_followed() {
         let error = by_content(files(&[("a.js", "'./b.js'"), ("b.js", "'./a.js'")])).unwrap_err();
         assert!(error.to_string().contains("a.js, b.js"));

@@ -49,9 +49,9 @@ fn service_worker(fingerprint: &str, assets: &[String]) -> Result<String> {
         .replace("\"__ASSETS__\"", &list))
 }
 
-/// Cut off from the rest of the client, and fetched once the first page is there.
+/// Fetched once the first page is there: what was cut off from the rest of the client, and what the wording helper reads by.
 fn comes_later(name: &str) -> bool {
-    name.starts_with("split_")
+    name.starts_with("split_") || name.starts_with("wording-")
 }
 
 /// Writes what changed, removes what is gone, and tells the bytes a browser gets with Brotli: at first, and later.
@@ -96,7 +96,7 @@ fn write_twins(path: &Path, bytes: &[u8], profile: Profile) -> Result<()> {
 
 fn compressible(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    ["html", "css", "js", "wasm", "webmanifest", "json", "svg", "txt", "ftl"].contains(&&*ending)
+    ["html", "css", "js", "wasm", "webmanifest", "json", "svg", "txt", "ftl", "bin"].contains(&&*ending)
 }
 
 fn brotli(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {

@@ -118,7 +118,7 @@ fn part(writing: Writing, place: usize, Asks { title, lead, missing }: Asks) -> 
             {where_now(writing)}
             <Form problems submit=t(k::NEXT) on_submit=next>
                 <TextArea id=FIELD label=t(k::IN_YOUR_WORDS) value rows=6 keep=writing.keeper()/>
-                <Helped id=FIELD value place=Place::Apology/>
+                <Helped id=FIELD value place=Place::Apology before=writing.line(DID)/>
             </Form>
         </Page>
     }
