@@ -9,6 +9,7 @@ import { promiseScreens } from "./promises.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
 import { boardScreens } from "./tour_board.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
+import { buildingScreens } from "./tour_building.mjs";
 import { pactScreens, weeklyScreens } from "./tour_together.mjs";
 import { notesAWin } from "./wins.mjs";
 
@@ -44,6 +45,7 @@ export async function* tour(world, options = {}) {
   yield* weeklyScreens(ana, ben);
   yield* presenceScreens(ana, ben);
   yield* hardRooms(ana, ben);
+  yield* buildingScreens(ana, ben);
   yield* boardScreens(ana, ben);
   yield* settings(ana, ben);
   yield* locked(ana);

@@ -5,6 +5,7 @@ use practice::{
     circle::Circle,
     dialogue::{About, Dialogue},
     needs::{Answer, Need, When},
+    projects::Standing,
     story::{self, Partner},
 };
 
@@ -33,6 +34,17 @@ fn twelve_weeks_have_the_hard_things_in_them_and_one_still_waits() {
     assert_eq!(apologies[0].given[1].rounds.len(), 2, "it went round once more");
     assert_eq!(couple.plans().filter(|(_, plan)| plan.bound().is_some()).count(), 1);
     assert_eq!(couple.promises().all().len(), 4);
+}
+
+#[test]
+fn twelve_weeks_have_things_made_together_one_that_rests_and_a_page_that_waits() {
+    let couple = story::twelve_weeks().couple(Partner::Ben);
+    let standing: Vec<_> = couple.projects().all().iter().map(|project| project.standing.0).collect();
+    assert_eq!(standing, [Standing::Resting, Standing::Done, Standing::Done]);
+    assert_eq!(couple.to_look_back_on().len(), 0, "Ben has said how it was, both times");
+    assert!(couple.rituals().walks().count() >= 3);
+    assert!(couple.rituals().weeks().all(|(_, both)| both.is_revealed()));
+    assert_eq!(couple.pages_to_write().len(), 1);
 }
 
 #[test]

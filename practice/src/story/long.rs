@@ -4,7 +4,7 @@
 
 use jiff::civil;
 
-use super::{Partner, Story, chance::Counter, hard};
+use super::{Partner, Story, chance::Counter, hard, made};
 use crate::{
     Command,
     agreement::Terms,
@@ -67,6 +67,7 @@ pub fn twelve_weeks() -> Story {
             _ => {}
         }
         hard::things(&mut story, day);
+        made::things(&mut story, day);
         ordinary_day(&mut story, &mut chance, 1);
         together_once(&mut story, day);
         story.next_day();

@@ -9,6 +9,7 @@ mod hard;
 mod hears;
 mod honest;
 mod long;
+mod made;
 mod meets;
 
 use std::collections::BTreeSet;
