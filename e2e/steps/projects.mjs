@@ -42,7 +42,7 @@ export async function answers(person, key, words) {
 
 /** Adds a line to a list. */
 export async function adds(person, list, words) {
-  await person.touch(section(person, list).getByRole("button", { name: person.finder("projects-add") }).last());
+  await person.touch(section(person, list).getByRole("button", { name: person.finder("projects-add", {}, { whole: false }) }).last());
   await person.write("projects-line", words);
   await person.press("projects-add-go");
   await line(person, words).waitFor();
@@ -51,7 +51,7 @@ export async function adds(person, list, words) {
 
 /** Opens the form of one line. */
 export async function changesLine(person, words) {
-  await person.touch(line(person, words).getByRole("button", { name: person.finder("projects-change") }).last());
+  await person.touch(line(person, words).getByRole("button", { name: person.finder("projects-change", {}, { whole: false }) }).last());
   await person.sees("projects-keep");
 }
 

@@ -66,7 +66,7 @@ async function takesOn(ana, ben) {
   await ana.sees("projects-whose-suggested", { name: "Ben" });
   await goes(ben, "today");
   await ben.sees("projects-waits-suggested", { name: "Ana" }, { timeout: 20_000 });
-  await ben.press("projects-waits-go");
+  await opensWaiting(ben, "projects-waits-suggested", { name: "Ana" });
   await ben.sees("projects-whose-suggested-to-me", { name: "Ana" });
   await ben.press("projects-take-on");
   await ana.sees("projects-whose-said-theirs", { name: "Ben" }, { timeout: 20_000 });
@@ -89,14 +89,15 @@ async function looksBack(ana, ben) {
   await tells(ana, "We laughed in the rain.");
   await goes(ben, "today");
   await ben.sees("projects-waits-back", {}, { timeout: 20_000 });
-  await opensWaitingBack(ben);
+  await opensWaiting(ben, "projects-waits-back");
+  await ben.sees("projects-each-team-more");
   await ben.reads("We laughed in the rain.");
   await tells(ben, "I asked for help, once.");
   await ana.reads("I asked for help, once.", { timeout: 20_000 });
 }
 
-async function opensWaitingBack(ben) {
-  const waits = ben.page.locator("main ul.waits > li").filter({ hasText: ben.say("projects-waits-back") });
-  await ben.touch(waits.getByRole("link"));
-  await ben.sees("projects-each-team-more");
+/** Opens what waits with this line. */
+async function opensWaiting(person, key, values) {
+  const waits = person.page.locator("main ul.waits > li").filter({ hasText: person.say(key, values) });
+  await person.touch(waits.getByRole("link"));
 }

@@ -66,7 +66,7 @@ async function walk(ana, ben) {
   await opensRitual(ben, "rituals-walk-go");
   await ben.sees("rituals-walk-by", { name: "Ana" }, { timeout: 20_000 });
   await ben.press("rituals-walk-done-other");
-  await ben.write("rituals-walk-done-day", new Date().toISOString().slice(0, 10));
+  await ben.write("rituals-walk-done-day", await ben.page.evaluate(() => new Date().toLocaleDateString("sv")));
   await ben.write("rituals-walk-done-words", "We saw the heron.");
   await ben.press("rituals-walk-done-share");
   await ana.reads("We saw the heron.", { timeout: 20_000 });
