@@ -8,6 +8,7 @@ import { presenceScreens } from "./presence.mjs";
 import { promiseScreens } from "./promises.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
 import { boardScreens } from "./tour_board.mjs";
+import { empathyScreens } from "./tour_empathy.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
 import { buildingScreens } from "./tour_building.mjs";
 import { pactScreens, weeklyScreens } from "./tour_together.mjs";
@@ -45,6 +46,7 @@ export async function* tour(world, options = {}) {
   yield* weeklyScreens(ana, ben);
   yield* presenceScreens(ana, ben);
   yield* hardRooms(ana, ben);
+  yield* empathyScreens(ana, ben);
   yield* buildingScreens(ana, ben);
   yield* boardScreens(ana, ben);
   yield* settings(ana, ben);

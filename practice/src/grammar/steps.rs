@@ -39,6 +39,11 @@ pub trait Ordered {
     /// Whether a side can take it after what was said so far.
     fn may_follow(&self, so_far: &[(Side, &Self)], side: Side) -> bool;
 
+    /// Whether somebody put something of their own into it, which they might want to take back; else it is a press.
+    fn says_something(&self) -> bool {
+        true
+    }
+
     /// Whether it stands beside others, so that what comes next does not hang on it.
     fn is_beside(&self) -> bool {
         false

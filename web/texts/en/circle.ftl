@@ -69,7 +69,7 @@ circle-end = End the circle
 circle-end-title = End it here?
 circle-end-more = What was said stays. You don't need a reason. There can be another circle next week.
 
-circle-waits = Your feelings circle goes on with you. { $name } was last.
+circle-waits = Your feelings circle goes on with you, when you have time.
 circle-waits-rests = Your feelings circle rests. It goes on when you are both ready.
 circle-waits-notes = { $name }'s phone has words of yours from your circle. Are they yours?
 circle-waits-notes-go = Read them

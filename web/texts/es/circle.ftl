@@ -69,7 +69,7 @@ circle-end = Terminar el círculo
 circle-end-title = ¿Terminarlo aquí?
 circle-end-more = Lo dicho se queda. No hace falta una razón. La semana que viene puede haber otro círculo.
 
-circle-waits = Su círculo de sentimientos sigue contigo. Lo último fue de { $name }.
+circle-waits = Su círculo de sentimientos sigue contigo, cuando tengas tiempo.
 circle-waits-rests = Su círculo de sentimientos descansa. Sigue cuando puedan las dos personas.
 circle-waits-notes = El teléfono de { $name } tiene palabras tuyas del círculo. ¿Son tuyas?
 circle-waits-notes-go = Leerlas

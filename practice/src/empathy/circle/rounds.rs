@@ -81,6 +81,10 @@ impl Ordered for Turn {
         }
     }
 
+    fn says_something(&self) -> bool {
+        matches!(self, Turn::Named { .. } | Turn::Last(_))
+    }
+
     fn is_beside(&self) -> bool {
         matches!(self, Turn::Last(_) | Turn::NothingMore)
     }
@@ -141,11 +145,6 @@ impl Circle {
     /// The newest day on which something was said in it.
     pub fn newest_day(&self) -> Day {
         self.steps.all().iter().map(|step| step.day).fold(self.day, Day::max)
-    }
-
-    /// The author of the newest turn.
-    pub fn last_by(&self) -> Option<MemberId> {
-        self.steps.line().last().map(|step| step.by)
     }
 
     /// The step that carries a turn.

@@ -95,6 +95,10 @@ impl Ordered for Turn {
         self.is_of(stage) && (matches!(self, Turn::Idea(_)) || stage.side() == Some(side))
     }
 
+    fn says_something(&self) -> bool {
+        !matches!(self, Turn::ThatsIt | Turn::AskedNeed | Turn::Closed)
+    }
+
     fn is_beside(&self) -> bool {
         matches!(self, Turn::Idea(_))
     }
@@ -161,10 +165,5 @@ impl Dialogue {
     pub fn newest_day(&self) -> Day {
         let ended = self.steps.ended().map(|(_, day)| day);
         self.steps.all().iter().map(|step| step.day).chain(ended).fold(self.day, Day::max)
-    }
-
-    /// The author of the newest turn.
-    pub fn last_by(&self) -> Option<MemberId> {
-        self.steps.line().last().map(|step| step.by)
     }
 }

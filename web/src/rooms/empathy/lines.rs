@@ -87,7 +87,8 @@ fn one<T: Ordered + Clone>(app: App, line: &Line<T>, say_it: fn(&T) -> (Key, Any
     let (kind, words) = say_it(&line.turn);
     let (mine, taken_back) = (line.mine, line.taken_back);
     let noted = (!line.own).then(|| noted(app, line.by_me, line.confirmed));
-    let back = (line.by_me && taken_back.is_none()).then(|| taking_back::seen(line.id));
+    let back = (line.by_me && taken_back.is_none() && line.turn.says_something())
+        .then(|| taking_back::seen(line.id));
     view! {
         <li>
             <p class="by">{move || say(by_line(app, mine, kind))}</p>

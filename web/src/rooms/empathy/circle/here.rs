@@ -126,7 +126,7 @@ fn earlier(room: Room) -> AnyView {
     .into_any()
 }
 
-/// What waits: my turn in a circle under way, where the other had the last word; and notes of what I said.
+/// What waits: my turn in a circle under way, and notes of what I said. Who began one waits for the other to sit down.
 pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let me = couple.me();
     let circle = couple.circles().get(couple.circles().week_for(today));
@@ -134,8 +134,8 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
         if circle.steps().to_confirm(me).next().is_some() {
             return Some(Waits::new(k::waits_notes(name), place(circle.week), k::WAITS_NOTES_GO));
         }
-        let mine = circle.is_turn_of(me) && circle.last_by().unwrap_or(circle.by) != me;
-        let said = if circle.paused().is_some() { k::WAITS_RESTS.into() } else { k::waits(name) };
+        let mine = circle.is_turn_of(me) && (circle.stage() != Stage::WhoBegins || circle.by != me);
+        let said = if circle.paused().is_some() { k::WAITS_RESTS } else { k::WAITS };
         mine.then(|| Waits::new(said, "/circle", k::GO_ON))
     };
     circle.and_then(line).into_iter().collect()

@@ -107,7 +107,7 @@ fn state(app: App, line: &Line) -> Said {
     }
 }
 
-/// What waits: my turn, where the other had the last word, and words of mine that were written on the other's phone.
+/// What waits: my turn, and words of mine that were written on the other's phone.
 pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let me = couple.me();
     let lately = |one: &&Dialogue| day_number(today) - day_number(one.newest_day()) <= LOOK_BACK_DAYS;
@@ -115,9 +115,8 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
         if one.steps().to_confirm(me).next().is_some() {
             return Some(Waits::new(k::waits_notes(name), place(one.id), k::WAITS_NOTES_GO));
         }
-        let mine = one.is_turn_of(me) && one.last_by() != Some(me);
         let said = match one.stage() {
-            _ if !mine => return None,
+            _ if !one.is_turn_of(me) => return None,
             Stage::Reflect if one.steps().line().count() == 1 => k::waits_began(name),
             stage if stage.side() == Some(Side::First) => k::waits_spoken(name),
             _ => k::waits_turn(name),

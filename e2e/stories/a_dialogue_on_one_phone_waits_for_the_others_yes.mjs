@@ -1,0 +1,47 @@
+// On one phone: it goes from hand to hand, with a screen between on which nothing stands; what the other says is a note until they say yes on
+// their own phone. One line was not said so: the dialogue goes back to before it, and goes on on two phones.
+
+import { together } from "../steps/begin.mjs";
+import {
+  ALONE, asksWhatIsNeeded, beginsADialogue, goesToTheDialogue, handsItTo, passesOnePhone, saysThatsIt, understandsIt, validates,
+} from "../steps/dialogue.mjs";
+
+export const languages = ["en", "es"];
+export const weight = 4;
+export const seconds = 120;
+
+export default async (world) => {
+  const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
+  await together(ana, ben);
+  await beginsADialogue(ana);
+  await passesOnePhone(ana);
+  await handsItTo(ana, "Ben", [ALONE.feel, ALONE.need]);
+  await ana.sees("steps-theirs-lead", { name: "Ana" });
+  await understandsIt(ana, "You feel alone when we sit in silence");
+  await handsItTo(ana, "Ana");
+  await ana.sees("steps-noted-mine", { name: "Ben" });
+  await saysThatsIt(ana);
+  await handsItTo(ana, "Ben");
+  await validates(ana, "It makes sense, and it is all my doing");
+  await asksWhatIsNeeded(ana);
+  await handsItTo(ana, "Ana");
+  await ana.sees("dialogue-choose-title");
+
+  await goesToTheDialogue(ben, "Ana", "dialogue-waits-notes");
+  await ben.sees("steps-confirm-lead", { name: "Ana" });
+  const notes = ben.page.getByRole("button", { name: ben.finder("steps-not-so", {}, { whole: false }) });
+  await notes.nth(2).waitFor();
+  world.same(await notes.count(), 3, "three lines wait for Ben's yes");
+  // The second of them, the validation, he did not say so.
+  await ben.touch(notes.nth(1));
+  await ben.page.waitForFunction(() => document.querySelectorAll("section.answer ul.answers > li").length === 1);
+  await ben.press("steps-confirm-yes");
+  await ben.sees("steps-noted-theirs-yes", { name: "Ana" });
+  await ben.unfold("steps-crossed");
+  await ben.reads("It makes sense, and it is all my doing");
+  await validates(ben, "It makes sense that silence frightens you");
+  await asksWhatIsNeeded(ben);
+  await ben.sees("dialogue-waits-choose", { name: "Ana" });
+  await ana.reads("It makes sense that silence frightens you", { timeout: 20_000 });
+  await ana.sees("steps-noted-mine-yes", { name: "Ben" });
+};
