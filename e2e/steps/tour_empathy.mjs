@@ -45,7 +45,6 @@ async function* dialogue(ana, ben) {
   await validates(ben, "It makes sense that silence feels like distance");
   yield { screen: "dialogue-ask", person: ben };
   await asksWhatIsNeeded(ben);
-  await handsItTo(ana, "Ana");
   await ana.sees("dialogue-choose-title", {}, { timeout: 20_000 });
   yield { screen: "dialogue-choose", person: ana };
   await choosesWhatIsNeeded(ana, "think-of-solutions");

@@ -55,20 +55,25 @@ impl<T: Ordered + Clone> Line<T> {
     }
 }
 
-/// Who says it, and what kind of step it is.
-fn by_line(app: App, mine: bool, kind: Key) -> Said {
-    let who = if mine { say(k::YOU) } else { saying::partner_name(app) };
+/// Who says it, seen from who holds the phone, and what kind of step it is.
+fn by_line(app: App, mine: bool, in_their_hands: bool, kind: Key) -> Said {
+    let who = match (mine, in_their_hands) {
+        (true, true) => saying::my_name(app),
+        (true, false) | (false, true) => say(k::YOU),
+        (false, false) => saying::partner_name(app),
+    };
     k::line(say(kind), who)
 }
 
-/// All turns in their order; what crossed stands below them.
+/// All turns in their order; what crossed stands below them. In the other's hands there is nothing to take back.
 pub(super) fn list<T: Ordered + Clone + 'static>(
     app: App,
     lines: Vec<Line<T>>,
+    in_their_hands: bool,
     say_it: fn(&T) -> (Key, AnyView),
 ) -> AnyView {
     let (turns, crossed): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.in_line);
-    let one = |line: &Line<T>| one(app, line, say_it);
+    let one = |line: &Line<T>| one(app, line, in_their_hands, say_it);
     let crossed = (!crossed.is_empty()).then(|| {
         let lines: Vec<_> = crossed.iter().map(one).collect();
         view! {
@@ -83,15 +88,20 @@ pub(super) fn list<T: Ordered + Clone + 'static>(
     view! { <ol class="answers">{turns}</ol>{crossed} }.into_any()
 }
 
-fn one<T: Ordered + Clone>(app: App, line: &Line<T>, say_it: fn(&T) -> (Key, AnyView)) -> AnyView {
+fn one<T: Ordered + Clone>(
+    app: App,
+    line: &Line<T>,
+    in_their_hands: bool,
+    say_it: fn(&T) -> (Key, AnyView),
+) -> AnyView {
     let (kind, words) = say_it(&line.turn);
     let (mine, taken_back) = (line.mine, line.taken_back);
-    let noted = (!line.own).then(|| noted(app, line.by_me, line.confirmed));
-    let back = (line.by_me && taken_back.is_none() && line.turn.says_something())
+    let noted = (!line.own && !in_their_hands).then(|| noted(app, line.by_me, line.confirmed));
+    let back = (!in_their_hands && line.by_me && taken_back.is_none() && line.turn.says_something())
         .then(|| taking_back::seen(line.id));
     view! {
         <li>
-            <p class="by">{move || say(by_line(app, mine, kind))}</p>
+            <p class="by">{move || say(by_line(app, mine, in_their_hands, kind))}</p>
             {words}
             {noted}
             {taken_back.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> })}

@@ -138,7 +138,7 @@ fn so_far(room: Room) -> AnyView {
         let mine = !room.hands.are_theirs();
         mine.then(|| lines.with(|lines| lines::to_confirm(app, lines, said, yes, no))).flatten()
     };
-    let list = move || lines::list(app, lines.get(), said);
+    let list = move || lines::list(app, lines.get(), room.hands.are_theirs(), said);
     view! {
         {notes}
         <Show when=move || lines.with(|lines| !lines.is_empty())>

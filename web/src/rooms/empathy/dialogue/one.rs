@@ -131,7 +131,7 @@ fn one(id: EntryId) -> AnyView {
 fn whole(room: Room, state: Memo<Option<State>>) -> AnyView {
     let app = room.app;
     let lines = Memo::new(move |_| room.lines());
-    let said_so_far = move || lines::list(app, lines.get(), said::turn);
+    let said_so_far = move || lines::list(app, lines.get(), room.hands.are_theirs(), said::turn);
     let notes = move || {
         let yes = move |upto| {
             room.does(dialogue::Command::Confirm(room.id, upto));
