@@ -11,11 +11,11 @@ use practice::recurrence::{Recurrence, Rule};
 use practice::weekly::{self, Felt, Part, Soft};
 use practice::{Command, Couple, EntryId, Text, apology, disclosure, offer, promises, triggers, turns};
 
-const ANA: usize = 0;
-const BEN: usize = 1;
+pub(crate) const ANA: usize = 0;
+pub(crate) const BEN: usize = 1;
 
 /// A step that finds nothing to go on from fails: a demo with holes would look like the product's.
-type Done = Result<(), Box<dyn std::error::Error>>;
+pub(crate) type Done = Result<(), Box<dyn std::error::Error>>;
 
 /// What the two do on this day beyond checking in.
 pub(crate) fn on_day(world: &mut Demo, day: usize) -> Done {
@@ -36,13 +36,14 @@ pub(crate) fn on_day(world: &mut Demo, day: usize) -> Done {
     if day > 27 && day % 7 == 6 { meets(world, day) } else { Ok(()) }
 }
 
-fn does(world: &mut Demo, phone: usize, command: Command) -> Done {
-    world.command(phone, command)?;
+pub(crate) fn does(world: &mut Demo, phone: usize, command: Command) -> Done {
+    let tried = format!("{command:?}");
+    world.command(phone, command).map_err(|refused| format!("phone {phone}, {tried}: {refused}"))?;
     Ok(world.run(MOMENT_MS)?)
 }
 
 /// Something found on a phone, if it is there.
-fn found<T>(world: &Demo, phone: usize, find: impl FnOnce(&Couple) -> Option<T>) -> Option<T> {
+pub(crate) fn found<T>(world: &Demo, phone: usize, find: impl FnOnce(&Couple) -> Option<T>) -> Option<T> {
     world.phones[phone].replica.as_ref().and_then(|replica| find(replica.couple()))
 }
 
@@ -71,7 +72,7 @@ fn boundary(world: &mut Demo) -> Done {
     both_sign(world, "boundary/phones-at-night")
 }
 
-fn both_sign(world: &mut Demo, topic: &str) -> Done {
+pub(crate) fn both_sign(world: &mut Demo, topic: &str) -> Done {
     for phone in [ANA, BEN] {
         let newest = found(world, phone, |couple| {
             let (id, agreement) =
