@@ -8,7 +8,6 @@ import { launch } from "./lib/browser.mjs";
 import { history } from "./lib/demo.mjs";
 import { ROOT, temporary } from "./lib/places.mjs";
 import { World } from "./lib/world.mjs";
-import { goes } from "./steps/home.mjs";
 import { recovers } from "./steps/settings.mjs";
 import { tour } from "./steps/tour.mjs";
 
@@ -18,6 +17,11 @@ const SIZES = { phone: { width: 390, height: 844 }, wide: { width: 1280, height:
 /** Which screens the README shows, and in which light: one phone's height, in the phone's own points. */
 const README = { "after-weeks-days": "light", "check-in-feelings": "light", "after-weeks-vase": "dark" };
 const MOST_BYTES = 150_000;
+/** The rooms that fill with time, by their addresses. */
+const ROOMS = [
+  "today", "path", "days", "vase", "openness", "boundaries", "disclosure", "triggers", "apology", "promises", "pact", "weekly", "routines",
+  "screens-down", "steadiness", "pause", "dialogue", "needs", "circle", "projects", "rituals", "board", "setback", "measures", "journal",
+];
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
@@ -25,7 +29,7 @@ mkdirSync(README_FOLDER, { recursive: true });
 const browser = await launch();
 let taken = 0;
 for (const language of ["en", "es"]) taken += await pictures(language, tour);
-taken += await pictures("en", afterWeeks);
+for (const language of ["en", "es"]) taken += await pictures(language, afterWeeks);
 await browser.close();
 console.log(`${taken} pictures in pictures/out`);
 
@@ -50,10 +54,11 @@ async function* afterWeeks(world, options) {
   await world.relay({ data });
   const ana = await world.person("Ana", options);
   await recovers(ana, words);
-  for (const place of ["today", "path", "days", "vase"]) {
-    await goes(ana, place);
+  for (const room of ROOMS) {
+    await ana.open(`/${room}`);
+    await ana.page.getByRole("heading", { level: 1 }).first().waitFor();
     await ana.page.waitForTimeout(500);
-    yield { screen: `after-weeks-${place}`, person: ana };
+    yield { screen: `after-weeks-${room.replaceAll("/", "-")}`, person: ana };
   }
 }
 

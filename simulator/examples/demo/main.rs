@@ -3,6 +3,7 @@
 //! Not a fixture: everything in it was written by two real replicas over the relay's real core.
 //! `cargo run -p simulator --example demo -- FILE [--five-years]` with the path of the relay's database, while no relay has it open.
 
+mod builds;
 mod listens;
 mod shows_up;
 mod steps;
@@ -42,6 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             steps::on_day(&mut world, usize::try_from(day)?)?;
             shows_up::on_day(&mut world, usize::try_from(day)?)?;
             listens::on_day(&mut world, usize::try_from(day)?)?;
+            builds::on_day(&mut world, usize::try_from(day)?)?;
         }
         add_wins(&mut world, usize::try_from(day)?, more)?;
         world.clock.set(start + (day + 1) * DAY_MS);
