@@ -186,6 +186,9 @@ fn examples<'a>(row: &'a Row, weights: &Weights) -> Vec<Example<'a>> {
     examples
 }
 
+/// A feature, and what it weighs for every judgement, in whole steps.
+type Weighed = (u32, [i8; HEADS]);
+
 /// Follow-the-regularised-leader: weights that earn little stay exactly zero.
 struct Weights {
     sums: Vec<[f32; HEADS]>,
@@ -248,7 +251,7 @@ impl Weights {
     }
 
     /// What one step is worth, the biases, and the weights in steps of those features that weigh anything.
-    fn packed(&self) -> (f32, [f32; HEADS], Vec<(u32, [i8; HEADS])>) {
+    fn packed(&self) -> (f32, [f32; HEADS], Vec<Weighed>) {
         let row = |feature: u32| std::array::from_fn(|kind| self.weight(feature as usize, kind));
         let rows: Vec<(u32, [f32; HEADS])> = (0..FEATURES).map(|feature| (feature, row(feature))).collect();
         let most = rows.iter().flat_map(|(_, row)| row).fold(0.0_f32, |most, weight| most.max(weight.abs()));
