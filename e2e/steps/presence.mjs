@@ -22,11 +22,13 @@ export async function secondsUntil(person, moment) {
   return Math.floor(moment / 1000) - Math.floor(now / 1000);
 }
 
-/** Opens what waits on the first page. */
-export async function opensWhatWaits(person, line, values, press) {
+/** Opens what waits on the first page, at first sight or behind the line for what can wait. */
+export async function opensWhatWaits(person, line, values = {}) {
   await goes(person, "today");
-  await person.sees(line, values, { timeout: 20_000 });
-  await person.press(press);
+  const said = person.page.getByText(person.finder(line, values, { whole: false })).first();
+  await said.waitFor({ state: "attached", timeout: 20_000 });
+  if (!(await said.isVisible())) await person.unfold("today-waits-more");
+  await person.touch(said.locator("xpath=ancestor::li").getByRole("link"));
 }
 
 /** Puts a stretch without screens to the other; or begins it on this phone, where both have said yes aloud. */
@@ -73,7 +75,7 @@ export async function* presenceScreens(ana, ben) {
   yield { screen: "routine-write-missing", person: ana };
   await suggestsRoutine(ana, { what: "Coffee at the window", place: "The kitchen", minutes: 20 });
   yield { screen: "routines", person: ana };
-  await opensWhatWaits(ben, "routines-waits-new", { name: "Ana", what: "Coffee at the window" }, "routines-waits-look");
+  await opensWhatWaits(ben, "routines-waits-new", { name: "Ana", what: "Coffee at the window" });
   yield { screen: "routine-suggested", person: ben };
   await ben.press("routines-yes");
   await ben.press("routines-did");
@@ -88,7 +90,7 @@ export async function* presenceScreens(ana, ben) {
   await suggestsScreensDown(ana, { minutes: 30, partner: "Ben" });
   await ana.sees("screens-down-mine-now", { minutes: 30, name: "Ben" });
   yield { screen: "screens-down-suggested", person: ana };
-  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 30, name: "Ana" }, "screens-down-waits-answer");
+  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 30, name: "Ana" });
   yield { screen: "screens-down-to-answer", person: ben };
   await ben.press("screens-down-yes");
   await ben.sees("screens-down-quiet-more");

@@ -18,7 +18,7 @@ export default async (world) => {
 
   await callsAPause(ana, 20);
   const until = await momentShown(ana);
-  await opensWhatWaits(ben, "pause-waits-running", {}, "pause-waits-look");
+  await opensWhatWaits(ben, "pause-waits-running", {});
   await ben.sees("pause-called-by-them", { name: "Ana" });
 
   // Asleep for eleven minutes: no timer fires, and the first look is right.

@@ -17,7 +17,7 @@ export default async (world) => {
   await together(ana, ben);
   await suggestsRoutine(ana, { what: COFFEE, place: "The kitchen", minutes: 20 });
   await ana.sees("routines-waits-for-them", { name: "Ben" });
-  await opensWhatWaits(ben, "routines-waits-new", { name: "Ana", what: COFFEE }, "routines-waits-look");
+  await opensWhatWaits(ben, "routines-waits-new", { name: "Ana", what: COFFEE });
   world.must(!(await ben.shows("routines-did")), "nothing is marked before both have said yes");
   await ben.press("routines-yes");
   await ben.reads("The kitchen");

@@ -18,7 +18,7 @@ export default async (world) => {
 
   await suggestsScreensDown(ana, { minutes: 60, partner: "Ben" });
   await ana.sees("screens-down-mine-now", { minutes: 60, name: "Ben" });
-  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 60, name: "Ana" }, "screens-down-waits-answer");
+  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 60, name: "Ana" });
   await ben.unfold("screens-down-other");
   await ben.choose("screens-down-length-30");
   await ben.choose("screens-down-when-now", { name: "Ana" }, { whole: false });
@@ -54,7 +54,7 @@ export default async (world) => {
   await ana.press("screens-down-line-without");
   await ana.online();
   await ben.page.clock.fastForward(16 * 60_000);
-  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 15, name: "Ana" }, "screens-down-waits-answer");
+  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 15, name: "Ana" });
   await ben.press("screens-down-yes-aloud");
   await ben.press("screens-down-line-without");
   await goes(ben, "vase");

@@ -102,7 +102,7 @@ fn gone(from_s: i64, until_s: i64, now_s: i64) -> f64 {
 /// What is left, to the second. Screen readers read it when asked, and are not interrupted.
 pub fn countdown(until_s: Signal<i64>, now_s: Signal<i64>) -> AnyView {
     let digits = move || Left::until(until_s.get(), now_s.get()).digits();
-    view! { <p class="countdown" role="timer">{digits}</p> }.into_any()
+    view! { <div class="countdown" role="timer">{digits}</div> }.into_any()
 }
 
 /// A slow timer: a ring that closes, and the minutes that are left. Nothing on it moves by the second.
@@ -115,13 +115,13 @@ pub fn slow_timer(from_s: Signal<i64>, until_s: Signal<i64>, now_s: Signal<i64>)
     });
     let dash = move || format!("{:.4} 1", closed.get());
     view! {
-        <figure class="slow-timer">
+        <div class="slow-timer">
             <svg viewBox="0 0 120 120" aria-hidden="true">
                 <circle class="ring" cx="60" cy="60" r="52"/>
                 <circle class="ring closed" cx="60" cy="60" r="52" pathLength="1" stroke-dasharray=dash transform="rotate(-90 60 60)"/>
             </svg>
-            <figcaption role="timer">{move || say(k::minutes(minutes.get()))}</figcaption>
-        </figure>
+            <div role="timer">{move || say(k::minutes(minutes.get()))}</div>
+        </div>
     }
     .into_any()
 }

@@ -36,6 +36,12 @@ thread_local! {
 #[derive(Clone, Copy)]
 struct Minute(RwSignal<u16>);
 
+/// The minute of this device's day, for what changes by itself as time goes on.
+pub(super) fn minute_now() -> Memo<u16> {
+    let minute = use_context::<Minute>();
+    Memo::new(move |_| minute.map_or_else(clock::minute_of_day, |minute| minute.0.get()))
+}
+
 /// Looks from now on whether something is to be reminded of, for as long as the page lives.
 pub(crate) fn keep_watch(app: App) {
     LOOKED.set(clock::now_ms());

@@ -81,14 +81,19 @@ pub(crate) fn day_path(day: Day) -> String {
 #[component]
 fn WhatWaits() -> impl IntoView {
     let app = app();
-    let waits = move || app.read(waits).unwrap_or_default();
+    let minute = super::reminders::minute_now();
+    // Some of it comes and goes with time alone: a pause that ends, a stretch without screens.
+    let waits = Memo::new(move |_| {
+        minute.track();
+        app.read(waits).unwrap_or_default()
+    });
     let today = saying::today();
     let check_in = move || app.couple(|couple| couple.my_check_in(today) == Mine::NotYet).unwrap_or_default();
     let line = |Waits { said, href, press }: Waits| {
         view! { <li><p>{say(said)}</p><ButtonLink label=t(press) href=href/></li> }
     };
     let list = move || {
-        let waits = waits();
+        let waits = waits.get();
         if waits.is_empty() {
             return view! { <p>{t(k::WAITS_NOTHING)}</p> }.into_any();
         }

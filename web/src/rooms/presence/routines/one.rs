@@ -152,12 +152,15 @@ fn top(app: App, id: EntryId, shown: &Shown, today: Day) -> AnyView {
     }
     let agreed = shown.plan.is_some();
     let marked = shown.days.iter().any(|one| one.day == today && one.took_place);
+    let me = app.peek(space::Replica::me);
+    let mine = |one: &OneDay| one.words.iter().any(|(by, ..)| me == Some(*by));
+    let said = shown.days.iter().any(|one| one.day == today && mine(one));
     let proposed = shown.proposed.clone().map(|proposed| on_the_table(app, id, proposed, agreed));
     view! {
         {plan}
         {proposed}
         {(agreed && !marked).then(|| did_it(app, id, today))}
-        {agreed.then(|| word::say_it(app, id, today))}
+        {(agreed && !said).then(|| word::say_it(app, id, today))}
         {agreed.then(|| another_day(app, id, today))}
         <div class="actions">
             <ButtonLink label=t(k::CHANGE) href=format!("{}/change", super::path(id))/>
@@ -250,6 +253,7 @@ fn day_line(app: App, id: EntryId, one: OneDay, today: Day) -> AnyView {
             <p class="by">{who}</p>
             <p class="words">{t(word::presence_word(presence))}{line.map(|line| format!(". {line}"))}</p>
             {(mine && told).then(|| taking_back::seen(entry))}
+            {(mine && !told).then(|| taking_back::for_good(entry))}
         }
     };
     let has_mine = words.iter().any(|(by, ..)| me == Some(*by));
