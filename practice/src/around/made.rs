@@ -1,4 +1,5 @@
-//! What was built together, as an export holds it: projects and rituals, in the words of who wrote them.
+//! What was built together, as an export holds it: projects, rituals and the vision board, in the words of who wrote
+//! them.
 //!
 //! What a template brings is nobody's words and is in no export. What is still sealed is in its author's own export only. A
 //! picture is named by what is on it; its bytes are not here.
@@ -10,8 +11,9 @@ use super::{
 };
 use crate::{
     Couple, Day, MemberId, Text,
+    board::Item,
     check_in::Said,
-    jointly::Words,
+    jointly::{Version, Words},
     path::Room,
     projects::{Each, List, Note, Project},
     rituals::{Page, Question, Rituals},
@@ -27,13 +29,18 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
     pieces.extend(walks(couple.rituals()));
     pieces.extend(gratitude(couple, only));
     couple.rituals().pages().iter().for_each(|page| pieces.extend(of_page(couple, page, only)));
+    pieces.extend(couple.board().all().flat_map(of_item));
     let by = |piece: &Piece, who: MemberId| piece.by == who.hex();
     pieces.retain(|piece| couple.begun().members().any(|(who, _)| by(piece, who) && includes(who)));
     pieces
 }
 
 fn piece(by: MemberId, day: Day, kind: &'static str, parts: Vec<Part>) -> Piece {
-    let room = if kind.starts_with("project") { Room::Projects } else { Room::Rituals };
+    let room = match kind.split('-').next() {
+        Some("project") => Room::Projects,
+        Some("board") => Room::Board,
+        _ => Room::Rituals,
+    };
     told::piece(by, Written(day), kind, parts, None).at(Place::Room(room))
 }
 
@@ -155,11 +162,21 @@ fn of_page(couple: &Couple, page: &Page, only: Option<MemberId>) -> Vec<Piece> {
     pieces
 }
 
+fn of_item(item: &Item) -> Vec<Piece> {
+    let picture = item.picture().is_some();
+    let (kind, name) = if picture { ("board-picture", "picture") } else { ("board-words", "words") };
+    let one = |version: &Version| Piece {
+        about: Some(format!("horizon/{}", item.horizon.name())),
+        ..piece(version.by, version.day, kind, vec![part(name, &version.words)])
+    };
+    item.words.versions().iter().map(one).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        Channel, Command as Do, projects, rituals,
+        Channel, Command as Do, board, projects, rituals,
         story::{Partner, Story},
         weekly::Week,
     };
@@ -231,5 +248,20 @@ mod tests {
         story.does(BEN, Do::Rituals(rituals::Command::Write(page, "The goat.".into())));
         assert!(holds(&story, BEN, Some(BEN), "goat") && !holds(&story, BEN, Some(BEN), "laugh"));
         assert!(holds(&story, ANA, Some(ANA), "laugh") && !holds(&story, ANA, Some(ANA), "goat"));
+    }
+
+    #[test]
+    fn what_was_taken_from_the_board_is_in_the_export_as_it_can_be_brought_back() {
+        let mut story = Story::begun();
+        let put = board::Command::PutUp {
+            horizon: board::Horizon::Season,
+            content: board::Content::Words("a garden".into()),
+            spot: board::Spot { x: 0, y: 0 },
+            size: board::Size { wide: 200, high: 100 },
+        };
+        story.does(ANA, Do::Board(put));
+        let item = story.newest(ANA, Channel::Ours).unwrap();
+        story.does(BEN, Do::Board(board::Command::TakeAway { item, seen: 0 }));
+        assert_eq!(kinds(&story, BEN, None), [("board-words", ANA.id().hex())]);
     }
 }
