@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { canary, search } from "../lib/canary.mjs";
 import { offersApology } from "../steps/apology.mjs";
 import { together } from "../steps/begin.mjs";
+import { opensBoard, putsUpWords } from "../steps/board.mjs";
 import { proposes } from "../steps/boundaries.mjs";
 import { answers, checksIn } from "../steps/check_in.mjs";
 import { offersDisclosure } from "../steps/disclosure.mjs";
@@ -23,8 +24,8 @@ export const seconds = 240;
 
 /** What the fields of all rooms hold, each a word of its own. */
 const FIELDS = ["ana", "ben", "where", "stress", "appreciate", "need", "reflection", "win", "line", "disclosed", "happened", "upset", "helps", "mine", "did", "owned",
-  "impact", "will", "felt", "text", "why", "area", "promised", "cue", "pact", "repair", "first", "feel", "when", "softly"];
-const KINDS = ["begin", "check-in", "wins", "disclosure", "triggers", "apology", "promises", "weekly", "openness", "agreement", "offer", "turns", "seal"].map((kind) => `${kind}/1`);
+  "impact", "will", "felt", "text", "why", "area", "promised", "cue", "pact", "repair", "first", "feel", "when", "softly", "board"];
+const KINDS = ["begin", "check-in", "wins", "disclosure", "triggers", "apology", "promises", "weekly", "openness", "agreement", "offer", "turns", "seal", "board"].map((kind) => `${kind}/1`);
 
 export default async (world) => {
   const relay = await world.relay({ env: { GOLDSEAM_LOG: "debug", RUST_LOG: "trace" } });
@@ -39,6 +40,8 @@ export default async (world) => {
   await notesAWin(ben, words.win);
   await honesty(ana, ben, words);
   await responsibility(ana, ben, words);
+  await opensBoard(ben);
+  await putsUpWords(ben, words.board);
   for (const person of [ana, ben]) await hasSentAll(person);
   await controls(world, ben, words.where);
   const places = [...files(relay.data), { name: "log", bytes: Buffer.from(relay.log) }, { name: "metrics", bytes: Buffer.from(await relay.metrics()) },

@@ -1,7 +1,9 @@
 //! The long stories themselves: they follow the rules, and they have something of everything in them.
 
 use practice::{
-    Reason, boundaries,
+    Reason,
+    board::Horizon,
+    boundaries,
     circle::Circle,
     dialogue::{About, Dialogue},
     needs::{Answer, Need, When},
@@ -68,4 +70,13 @@ fn a_dialogue_a_need_and_a_circle_go_to_their_end_in_a_story() {
     assert!(couple.circles().all().all(Circle::is_closed));
     assert!(couple.needs().all().iter().all(|asked| asked.answer().is_some()));
     assert_eq!((story.refused(), couple.aside()), (&[][..], &[][..]));
+}
+
+#[test]
+fn the_twelve_weeks_fill_all_three_boards_and_one_thing_was_taken_off_again() {
+    let couple = story::twelve_weeks().couple(Partner::Ana);
+    let on = Horizon::ALL.map(|horizon| couple.board().on(horizon).len());
+    assert_eq!((on, couple.board().away().count()), ([1, 2, 1], 1));
+    let moved = couple.board().all().filter(|item| item.presence.changes() > 0).count();
+    assert_eq!(moved, 2);
 }

@@ -4,7 +4,7 @@
 
 use jiff::civil;
 
-use super::{Partner, Story, chance::Counter, hard, made};
+use super::{Partner, Story, chance::Counter, hard, hung, made};
 use crate::{
     Command,
     agreement::Terms,
@@ -68,6 +68,7 @@ pub fn twelve_weeks() -> Story {
         }
         hard::things(&mut story, day);
         made::things(&mut story, day);
+        hung::things(&mut story, day);
         ordinary_day(&mut story, &mut chance, 1);
         together_once(&mut story, day);
         story.next_day();

@@ -8,6 +8,7 @@ mod chance;
 mod hard;
 mod hears;
 mod honest;
+mod hung;
 mod long;
 mod made;
 mod meets;
