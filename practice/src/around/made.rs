@@ -263,5 +263,6 @@ mod tests {
         let item = story.newest(ANA, Channel::Ours).unwrap();
         story.does(BEN, Do::Board(board::Command::TakeAway { item, seen: 0 }));
         assert_eq!(kinds(&story, BEN, None), [("board-words", ANA.id().hex())]);
+        assert_eq!(kinds(&story, BEN, Some(BEN)), []);
     }
 }

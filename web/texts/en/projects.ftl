@@ -106,6 +106,8 @@ projects-note = A note
 projects-note-go = Leave this note
 projects-note-missing = Write the note first.
 projects-note-picture = A picture is here: { $words }
+projects-note-picture-bare = A picture is here.
+projects-picture-go = Leave this picture
 projects-taken-back = Taken back on { $day }. The words stay, because you have both seen them.
 
 projects-each-team = How it was to be a team

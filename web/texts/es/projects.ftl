@@ -106,6 +106,8 @@ projects-note = Una nota
 projects-note-go = Dejar esta nota
 projects-note-missing = Escribe primero la nota.
 projects-note-picture = Aquí hay una imagen: { $words }
+projects-note-picture-bare = Aquí hay una imagen.
+projects-picture-go = Dejar esta imagen
 projects-taken-back = Retirado el { $day }. Las palabras se quedan, porque ya las vieron las dos personas.
 
 projects-each-team = Cómo fue ser un equipo

@@ -1,10 +1,10 @@
-//! Notes on a project: what either wants to keep beside it.
+//! Notes and pictures on a project: what either wants to keep beside it.
 //!
 //! Not a chat: no hour stands on a note, and nobody learns who has read it.
 
 use leptos::prelude::*;
 use practice::{
-    Text,
+    Command, Text,
     projects::{self, Note},
 };
 
@@ -13,12 +13,18 @@ use super::{
     sheet::by_words,
 };
 use crate::{
+    app::NotPutUp,
     parts::{Button, Form, Keep, Kind, Problem, Problems, TextArea},
-    rooms::{links, saying, taking_back},
-    texts::{keys::projects as k, say, t},
+    rooms::{
+        links,
+        pictures::{Choosing, picture as picture_of_both, picture_field, sending},
+        saying, taking_back,
+    },
+    texts::{keys::pictures, keys::projects as k, say, t},
 };
 
 const NOTE: &str = "project-note";
+const ON_IT: &str = "project-on-it";
 
 pub(super) fn notes(here: Here) -> AnyView {
     let all = Memo::new(move |_| here.project(|project| project.notes().to_vec()).unwrap_or_default());
@@ -31,6 +37,11 @@ pub(super) fn notes(here: Here) -> AnyView {
                 <Button label=t(k::NOTE) on_press=move || here.opens(Open::Note)/>
             </Show>
             <Show when=move || here.is_open(Open::Note)>{write(here)}</Show>
+            <Show when=move || !here.is_open(Open::Picture)>
+                <Button label=t(pictures::CHOOSE) on_press=move || here.opens(Open::Picture)/>
+            </Show>
+            <Show when=move || here.is_open(Open::Picture)>{hang(here)}</Show>
+            {sending(here.app)}
         </section>
     }
     .into_any()
@@ -40,12 +51,16 @@ fn one_note(here: Here, note: Note) -> AnyView {
     let Note { id, by, day, words, picture, taken_back } = note;
     let mine = here.app.peek(space::Replica::me) == Some(by);
     let picture = picture.map(|picture| {
-        let words = picture.words;
-        view! { <p class="by">{move || say(k::note_picture(words.as_str()))}</p> }
+        let words = picture.words.clone();
+        let alt = Signal::derive(move || {
+            let bare = words.is_blank();
+            if bare { say(k::NOTE_PICTURE_BARE) } else { say(k::note_picture(words.as_str())) }
+        });
+        picture_of_both(here.app, picture, alt)
     });
     view! {
         <li>
-            <p class="words">{words.as_str().to_owned()}</p>
+            {(!words.is_blank()).then(|| view! { <p class="words">{words.as_str().to_owned()}</p> })}
             {picture}
             <p class="by">{move || say(by_words(here, by, day))}</p>
             {taken_back.map(|day| view! { <p class="by">{move || say(k::taken_back(saying::day_words(day)))}</p> })}
@@ -73,6 +88,42 @@ fn write(here: Here) -> AnyView {
     view! {
         <Form problems submit=t(k::NOTE_GO) on_submit=share>
             <TextArea id=NOTE label=t(k::NOTE) value=words keep/>
+        </Form>
+        <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
+    }
+    .into_any()
+}
+
+/// A picture, made smaller and encrypted on this device before it goes anywhere.
+fn hang(here: Here) -> AnyView {
+    let (problems, choosing) = (Problems::new(), Choosing::new());
+    let words = RwSignal::new(String::new());
+    let put = move || {
+        if !problems.set(choosing.missing().into_iter().collect()) {
+            return;
+        }
+        let on_it = Text::new(words.get_untracked().trim());
+        let note =
+            |picture| Command::Projects(projects::Command::Note(here.id, Text::default(), Some(picture)));
+        match choosing.with(|picture| here.app.put_up(picture, on_it, note)) {
+            Some(Ok(())) => here.closes(),
+            Some(Err(NotPutUp::TooLarge)) => here.tells(Some(pictures::TOO_LARGE.into())),
+            Some(Err(NotPutUp::Refused(why))) => here.tells(Some(saying::refused(why))),
+            None => {}
+        }
+    };
+    view! {
+        <Form problems submit=t(k::PICTURE_GO) on_submit=put busy=choosing.busy()>
+            {picture_field(choosing)}
+            <TextArea
+                id=ON_IT
+                label=t(pictures::ON_IT)
+                hint=t(pictures::ON_IT_HINT)
+                value=words
+                rows=2
+                most=280
+                optional=true
+            />
         </Form>
         <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
     }

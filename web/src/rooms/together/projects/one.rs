@@ -26,6 +26,7 @@ pub(super) enum Open {
     Add(List),
     Line(LineId),
     Note,
+    Picture,
     Each(Each),
 }
 
@@ -55,6 +56,11 @@ impl Here {
         let done = self.app.command(Command::Projects(command));
         self.refused.set(done.err().map(saying::refused));
         done.is_ok()
+    }
+
+    /// Says what is in the way, or that nothing is.
+    pub(super) fn tells(self, trouble: Option<Said>) {
+        self.refused.set(trouble);
     }
 
     /// Whether a form is open; follows it.
