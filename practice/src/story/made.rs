@@ -22,7 +22,11 @@ pub(super) fn things(story: &mut Story, day: u32) {
         12 => a_week_of_meals(story),
         19 => closes(story, Template::WeekOfMeals, Standing::Done, "We cooked on Tuesday and laughed."),
         23 => {
-            writes_a_page(story, 3, &[(BEN, "Breakfast on the stairs."), (ANA, "Walking home the long way.")])
+            writes_a_page(
+                story,
+                3,
+                &[(BEN, "Breakfast on the stairs."), (ANA, "Walking home the long way.")],
+            );
         }
         36 => a_weekend(story),
         55 => closes(story, Template::WeekendAway, Standing::Done, "I asked for help once, and you stopped."),
