@@ -149,6 +149,10 @@ impl Upload {
     }
 
     /// Takes the answer to [`Upload::ask`].
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "an answer is given once, to either machine in the same way"
+    )]
     pub fn answered(&mut self, answer: Answer) -> Step {
         match answer {
             Answer::State { whole: true, .. } => Step::Done,

@@ -161,7 +161,7 @@ impl App {
                 doer: Rc::clone(&doer),
                 drafts,
                 pictures: super::pictures::Addresses::default(),
-            })
+            });
         });
         doer.push(effects);
         self.keeping.set(Keeping::Kept);

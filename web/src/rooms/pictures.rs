@@ -57,7 +57,7 @@ fn under_way(all: Memo<Vec<Sending>>) -> AnyView {
         <section class="sending" aria-label=t(k::SENDING)>
             <Progress id="sending" label=t(k::SENDING_KILOBYTES) done all=whole/>
             {more}
-            {move || trouble.get().map(|trouble| in_the_way(trouble))}
+            {move || trouble.get().map(in_the_way)}
             <p class="hint">{t(k::SENDING_MORE)}</p>
         </section>
     }
