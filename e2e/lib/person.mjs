@@ -78,6 +78,7 @@ export class Person {
           if (count > 0) return found.first();
         }
       }
+      await this.looksBehindTheLine();
       if (Date.now() > until) throw new Error(`${this.name} finds no ${roles.join(" or ")} named ${key} (${name}) at ${this.page.url()}`);
       await new Promise((done) => setTimeout(done, 50));
     }
@@ -153,10 +154,21 @@ export class Person {
   /** Waits until these words stand on the screen, wherever. */
   async reads(words, { timeout = PATIENCE_MS, named = words } = {}) {
     const found = this.page.getByText(words).filter({ visible: true }).first();
-    await found.waitFor({ state: "visible", timeout }).catch(() => {
-      throw new Error(`${this.name} does not see ${named} at ${this.page.url()}`);
-    });
-    return found;
+    const until = Date.now() + timeout;
+    for (;;) {
+      if (await found.isVisible().catch(() => false)) return found;
+      if (Date.now() > until) throw new Error(`${this.name} does not see ${named} at ${this.page.url()}`);
+      await this.looksBehindTheLine();
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  /** On the first page, what waits beyond three things stands behind one line: who looks for something unfolds it. */
+  async looksBehindTheLine() {
+    if (!/\/(today)?$/.test(new URL(this.page.url(), this.origin).pathname)) return;
+    const text = finder(this.language, "today-waits-more", {}, { whole: true });
+    const line = this.page.locator("main details:not([open]) > summary").filter({ hasText: text, visible: true });
+    if ((await line.count().catch(() => 0)) === 1) await this.touch(line).catch(() => undefined);
   }
 
   /** Whether a text stands there at this moment. */
