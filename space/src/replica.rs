@@ -134,7 +134,7 @@ impl Replica {
             Input::Page(piece) => self.take_piece(&piece, out),
             Input::PagesEnded => self.drive(SyncInput::PagesEnded, out),
             Input::Loaded(puts) => self.loaded(&puts, out),
-            Input::BlobAnswered { ticket, answer } => self.blob_answered(ticket, &answer, out),
+            Input::BlobAnswered { ticket, answer } => self.blob_answered(ticket, answer, out),
             Input::Tick => self.tick(out),
         }
         self.retry_held();

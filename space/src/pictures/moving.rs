@@ -53,7 +53,7 @@ impl Job {
         }
     }
 
-    fn answered(&mut self, answer: &Answer) -> Step {
+    fn answered(&mut self, answer: Answer) -> Step {
         match &mut self.work {
             Work::Loading => Step::Later(Why::Nonsense),
             Work::Up(upload) => upload.answered(answer),
@@ -192,7 +192,7 @@ impl Replica {
     }
 
     /// What the relay said about a blob.
-    pub(crate) fn blob_answered(&mut self, ticket: u64, answer: &Answer, out: &mut Outside<'_>) {
+    pub(crate) fn blob_answered(&mut self, ticket: u64, answer: Answer, out: &mut Outside<'_>) {
         let Some((_, name)) = self.pictures.asked.take_if(|(asked, _)| *asked == ticket) else { return };
         if let Some(job) = self.pictures.jobs.get_mut(&name) {
             let step = job.answered(answer);
