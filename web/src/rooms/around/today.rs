@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use practice::{Command, Couple, Day, check_in::Response, days::Mine, leaving};
 use space::{Replica, Words};
+use web_sys::HtmlDetailsElement;
 
 use crate::{
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
@@ -92,6 +93,9 @@ fn WhatWaits() -> impl IntoView {
     let line = |Waits { said, href, press }: Waits| {
         view! { <li><p>{say(said)}</p><ButtonLink label=t(press) href=href/></li> }
     };
+    // What was unfolded stays so when something arrives and the list is drawn again.
+    let unfolded = RwSignal::new(false);
+    let toggled = move |event| unfolded.set(event_target::<HtmlDetailsElement>(&event).open());
     let list = move || {
         let waits = waits.get();
         if waits.is_empty() {
@@ -99,8 +103,14 @@ fn WhatWaits() -> impl IntoView {
         }
         let (first, rest) = calm(waits, check_in());
         let lines = move |waits: Vec<Waits>| view! { <ul class="waits">{waits.into_iter().map(line).collect_view()}</ul> };
-        let rest = (!rest.is_empty())
-            .then(|| view! { <details><summary>{t(k::WAITS_MORE)}</summary>{lines(rest)}</details> });
+        let rest = (!rest.is_empty()).then(|| {
+            view! {
+                <details open=unfolded.get_untracked() on:toggle=toggled>
+                    <summary>{t(k::WAITS_MORE)}</summary>
+                    {lines(rest)}
+                </details>
+            }
+        });
         view! { {lines(first)}{rest} }.into_any()
     };
     view! { <section><h2>{t(k::WAITS_TITLE)}</h2>{list}</section> }
