@@ -25,6 +25,7 @@ export default async (world) => {
 
 async function switches(screen, person) {
   const { page } = person;
+  await calm(page);
   const before = { url: page.url(), lines: await lines(page), fields: await fields(page) };
   const button = page.getByRole("button", { name: "Español" }).filter({ visible: true }).first();
   if (!(await button.isVisible())) return [`${screen}: there is no way to change the language`];
@@ -50,6 +51,17 @@ async function lines(page) {
     for (const e of document.querySelectorAll("[aria-label]")) found.push(e.getAttribute("aria-label").trim());
     return [...found, document.title];
   });
+}
+
+/** The move before this screen may still be drawing: its fields are compared once they stay as they are. */
+async function calm(page) {
+  let before;
+  for (let tries = 0; tries < 20; tries += 1) {
+    const now = await fields(page);
+    if (now === before) return;
+    before = now;
+    await page.waitForTimeout(100);
+  }
 }
 
 async function fields(page) {

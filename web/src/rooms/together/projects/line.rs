@@ -148,7 +148,8 @@ fn before(here: Here, id: LineId) -> Option<Before> {
 }
 
 fn form(here: Here, id: LineId) -> AnyView {
-    let Some(before) = before(here, id) else { return ().into_any() };
+    // A template's words follow the language; what is being written does not.
+    let Some(before) = untrack(|| before(here, id)) else { return ().into_any() };
     let (words, problems) = (RwSignal::new(before.words.clone()), Problems::new());
     let (whose, on) = (RwSignal::new(Some(before.whose)), RwSignal::new(before.on.clone()));
     let owners = before.line.list.has_owners();
