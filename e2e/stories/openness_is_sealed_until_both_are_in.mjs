@@ -69,7 +69,7 @@ async function wishesToTalk(ana, ben) {
 async function agreesAboutAGap(ana, ben) {
   await opensOpenness(ana);
   const money = ana.page.locator("main ol li").filter({ hasText: ana.say("openness-area-money") });
-  await ana.touch(money.getByRole("link").first());
+  await ana.touch(money.getByRole("link", { name: ana.finder("openness-agree", {}, { whole: false }) }));
   await writesBoundary(ana, { text: "On Sundays we look at the account together.", why: "So that money is ours.", days: 14 });
   await ana.press("boundaries-propose");
   await signs(ana);
