@@ -8,6 +8,7 @@ import { launch } from "./lib/browser.mjs";
 import { history } from "./lib/demo.mjs";
 import { ROOT, temporary } from "./lib/places.mjs";
 import { World } from "./lib/world.mjs";
+import { goes } from "./steps/home.mjs";
 import { recovers } from "./steps/settings.mjs";
 import { tour } from "./steps/tour.mjs";
 
@@ -21,6 +22,7 @@ const MOST_BYTES = 150_000;
 const ROOMS = [
   "today", "path", "days", "vase", "openness", "boundaries", "disclosure", "triggers", "apology", "promises", "pact", "weekly", "routines",
   "screens-down", "steadiness", "pause", "dialogue", "needs", "circle", "projects", "rituals", "board", "setback", "measures", "journal",
+  "search",
 ];
 
 rmSync(OUT, { recursive: true, force: true });
@@ -54,6 +56,7 @@ async function* afterWeeks(world, options) {
   await world.relay({ data });
   const ana = await world.person("Ana", options);
   await recovers(ana, words);
+  await goes(ana, "today");
   for (const room of ROOMS) {
     await ana.open(`/${room}`);
     await ana.page.getByRole("heading", { level: 1 }).first().waitFor();

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     app::App,
     rooms::pictures::picture,
+    shell::browser,
     texts::{keys::board as k, say},
 };
 
@@ -139,6 +140,8 @@ fn pressed(hand: Hand, event: &KeyboardEvent) {
         "+" | "=" => hand.grow(true),
         "-" | "_" => hand.grow(false),
         "Escape" => hand.hold(None),
+        // On the way to the presses Tab would come past other things, and the hand would hold the last of them.
+        "Enter" => browser::focus(".board-controls button"),
         _ => return,
     }
     event.prevent_default();
