@@ -28,7 +28,9 @@ export default async (world) => {
 async function bothOffline(world, ana, ben, before) {
   await opensBoard(ana);
   for (const person of [ana, ben]) await person.offline();
-  await keysOn(ana, GARDEN, "ArrowRight", "ArrowRight", "ArrowDown");
+  // One of the two fills the board from below: there, a larger thing would be shown where it still fits.
+  const inwards = parseFloat(before.split(" ")[1]) > 50 ? "ArrowUp" : "ArrowDown";
+  await keysOn(ana, GARDEN, "ArrowRight", "ArrowRight", inwards);
   await putsUpWords(ana, BOAT);
   await keysOn(ben, GARDEN, "+", "+");
   await putsUpWords(ben, DOG);
