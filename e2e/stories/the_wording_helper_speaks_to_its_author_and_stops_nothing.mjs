@@ -4,6 +4,7 @@
 import { LETTERS } from "../steps/apology.mjs";
 import { together } from "../steps/begin.mjs";
 import { goesToTheOffer } from "../steps/disclosure.mjs";
+import { hasSentAll } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
@@ -41,6 +42,8 @@ export default async (world) => {
   await ana.seesNoMore("wording-conditional");
   await ana.press("apology-next");
   await sendsAnyway(ana);
+  // By then what was kept of the draft is gone too.
+  await hasSentAll(ana);
 
   await ana.reload();
   await ana.open("/apology");
