@@ -31,6 +31,7 @@ const RULES: &[Rule] = &[
     ("pure crates have no unordered maps, clocks or threads", source::pure),
     ("no person is scored, ranked or held to a streak", source::scores),
     ("no test is switched off and nothing is left to do", source::unfinished),
+    ("no unsafe code but at the border of the client's two files", source::safe),
     ("no sentence for a person stands in a Rust file", source::sentences),
     ("no claim of certainty, no path of one machine", texts::claims),
     ("no exclamation marks in what people read", texts::quiet),

@@ -72,6 +72,22 @@ pub(super) fn unfinished(tree: &Tree) -> Found {
         .collect()
 }
 
+/// The one file in which the lint against unsafe code is off, for what a macro writes there.
+const UNSAFE: &str = "web/src/rooms/later.rs";
+
+/// The lint can be switched off in a file, as it can't where it is forbidden: nowhere but in one.
+pub(super) fn safe(tree: &Tree) -> Found {
+    let lint = concat!("unsafe_", "code");
+    let denied = |line: &str| line.starts_with(&format!("{lint} = \"deny\""));
+    let files = below(tree, &[""], ".rs").chain(below(tree, &[""], ".toml"));
+    files
+        .filter(|(name, _)| *name != UNSAFE)
+        .flat_map(|(name, text)| text.lines().enumerate().map(move |(number, line)| (name, number, line)))
+        .filter(|(name, _, line)| line.contains(lint) && !(*name == "Cargo.toml" && denied(line)))
+        .map(|(name, number, line)| place(name, number, line.trim()))
+        .collect()
+}
+
 /// A string of four words or more, between a capital letter and a full stop, is a sentence; texts are Fluent files.
 pub(super) fn sentences(tree: &Tree) -> Found {
     lines(tree, &["web/src/"])
@@ -179,5 +195,14 @@ mod tests {
     #[test]
     fn a_switched_off_test_is_found() {
         assert_eq!(unfinished(&tree("web/src/a.rs", concat!("#[", "ignore]"))).len(), 1);
+    }
+
+    #[test]
+    fn the_lint_against_unsafe_is_off_in_one_file_and_no_other() {
+        let off = concat!("#![allow(unsafe_", "code, reason = \"fast\")]");
+        assert_eq!(safe(&tree("relay/src/a.rs", off)).len(), 1);
+        assert_eq!(safe(&tree(UNSAFE, off)).len(), 0);
+        assert_eq!(safe(&tree("Cargo.toml", concat!("unsafe_", "code = \"allow\""))).len(), 1);
+        assert_eq!(safe(&tree("Cargo.toml", concat!("unsafe_", "code = \"deny\" # why"))).len(), 0);
     }
 }
