@@ -7,8 +7,8 @@ use core::fmt;
 
 use crate::{
     Channel, agreement, apology, begin, board, cbor, check_in, circle, dialogue, disclosure, export, journal,
-    leaving, measures, needs, offer, openness, pause, projects, promises, rituals, routines, screens_down,
-    seal, setback, steadiness, take_back, triggers, turns, weekly, wins,
+    leaving, measures, needs, offer, openness, pause, projects, promises, quiet, rituals, routines,
+    screens_down, seal, setback, steadiness, take_back, triggers, turns, weekly, wins,
 };
 
 macro_rules! kinds {
@@ -110,6 +110,8 @@ kinds! {
     Rituals(rituals::Event) = "rituals/1";
     /// The vision board.
     Board(board::Event) = "board/1";
+    /// One's own quiet hours.
+    Quiet(quiet::Event) = "quiet/1";
     /// Leaving, and erasing together.
     Leaving(leaving::Event) = "leaving/1";
     /// Asking for the record of both.
@@ -152,6 +154,7 @@ impl Body {
             | Body::Offer(offer::Event::Reason { .. })
             | Body::Triggers(triggers::Event::Noted(_))
             | Body::Journal(_)
+            | Body::Quiet(_)
             | Body::Setback(setback::Event::Noted { .. })
             | Body::Measures(measures::Event::Kept { .. }) => Channel::Mine,
             _ => Channel::Ours,

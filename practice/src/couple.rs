@@ -153,6 +153,11 @@ impl Couple {
         self.commit
     }
 
+    /// What I alone know.
+    pub(crate) fn private(&self) -> &Private {
+        &self.private
+    }
+
     /// What both know.
     pub fn shared(&self) -> &Shared {
         &self.shared

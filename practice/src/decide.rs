@@ -5,7 +5,7 @@
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, board,
     boundaries, check_in, circle, dialogue, disclosure, export, journal, leaving, measures, needs, offer,
-    openness, pact, pause, projects, promises, rituals, routines, screens_down, setback, steadiness,
+    openness, pact, pause, projects, promises, quiet, rituals, routines, screens_down, setback, steadiness,
     take_back, triggers, turns, weekly, wins,
 };
 
@@ -67,6 +67,8 @@ pub enum Command {
     Rituals(rituals::Command),
     /// The vision board.
     Board(board::Command),
+    /// My quiet hours.
+    Quiet(quiet::Command),
     /// Leave, erase.
     Leaving(leaving::Command),
     /// The record of both.
@@ -334,6 +336,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Projects(command) => Body::Projects(command.event()),
         Command::Rituals(command) => Body::Rituals(rituals_event(couple, command)?),
         Command::Board(command) => Body::Board(command.event(couple.board())?),
+        Command::Quiet(command) => Body::Quiet(command.event()),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => Body::Offer(command.event()),

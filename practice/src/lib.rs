@@ -16,6 +16,7 @@ mod shared;
 mod text;
 
 pub mod around;
+pub mod care;
 pub mod empathy;
 pub mod grammar;
 pub mod honesty;
@@ -37,6 +38,7 @@ pub use shared::{REQUESTS_A_DAY, Shared};
 pub use text::{Key, Text};
 
 pub use around::{begin, calendar, export, leaving, measures, path, search, setback};
+pub use care::quiet;
 pub use empathy::{circle, dialogue, needs};
 pub use grammar::{
     agreement, both, difference, jointly, moments, offer, recurrence, seal, steps, take_back, turns,

@@ -11,6 +11,7 @@ use crate::{
     measures::{self, Kept},
     offer,
     promises::{self, Reminders},
+    quiet::{self, Hours},
     routines::{self, Word},
     seal::{self, Keepsakes},
     setback::{self, Note},
@@ -23,6 +24,7 @@ pub(crate) struct Private {
     pub(crate) kept: Keepsakes,
     pub(crate) noted: NotedByMe,
     pub(crate) reminders: Reminders,
+    pub(crate) quiet: Option<Hours>,
     pub(crate) reasons: BTreeMap<EntryId, (Day, Text)>,
     pub(crate) triggers: Vec<triggers::Mine>,
     pub(crate) journal: Journal,
@@ -44,6 +46,7 @@ impl Private {
             Body::Promises(promises::Event::Reminded { promise, minute }) => {
                 self.reminders.set(promise, minute);
             }
+            Body::Quiet(quiet::Event::Set { hours }) => self.quiet = hours,
             Body::Offer(offer::Event::Reason { offer, words }) => {
                 self.reasons.insert(offer, (at.day, words));
             }

@@ -25,6 +25,7 @@ use crate::{
     pause::{self, Pauses},
     projects::Projects,
     promises::{self, Promises},
+    quiet,
     rituals::{self, Ritual, Rituals},
     routines::{self, Routines},
     screens_down::{self, ScreensDown},
@@ -108,6 +109,7 @@ impl Shared {
             Body::Projects(event) => self.projects.check(event),
             Body::Rituals(event) => self.rituals.check(by, day, event),
             Body::Board(event) => self.board.check(event),
+            Body::Quiet(event) => quiet::check(event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
             Body::Offer(event) => self.offers.check(by, event).and_then(|()| check_offered(event)),
@@ -187,7 +189,7 @@ impl Shared {
             }
             Body::Openness(event) => self.openness.apply(at, event)?,
             Body::Seal(event) => self.apply_seal(at, event, commit)?,
-            Body::Journal(_) | Body::TakeBack(_) | Body::Unknown { .. } => {}
+            Body::Journal(_) | Body::Quiet(_) | Body::TakeBack(_) | Body::Unknown { .. } => {}
         }
         Ok(())
     }

@@ -20,6 +20,7 @@ use practice::{
     offer, openness, pause,
     projects::{self, Each, LineId, List, Part as Asked, Standing, Template, Whose},
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
+    quiet,
     recurrence::{Recurrence, Rule},
     rituals::{self, Question},
     routines, screens_down, seal, setback, steadiness, take_back,
@@ -67,6 +68,7 @@ fn samples() -> Vec<(String, Body)> {
         needs(),
         circles(),
         for_oneself(),
+        quiet_hours(),
         setbacks(),
     ];
     all.into_iter().flatten().map(|(sample, body)| (file_name(&body, sample), body)).collect()
@@ -114,6 +116,11 @@ fn leavings() -> Vec<(&'static str, Body)> {
         ("erase-agreed", Body::Leaving(leaving::Event::EraseAgreed { ask: ID })),
         ("erase-withdrawn", Body::Leaving(leaving::Event::EraseWithdrawn {})),
     ]
+}
+
+fn quiet_hours() -> Vec<(&'static str, Body)> {
+    let set = |hours| Body::Quiet(quiet::Event::Set { hours });
+    vec![("set", set(Some(quiet::Hours { from: 22 * 60, to: 7 * 60 }))), ("set-none", set(None))]
 }
 
 fn exports() -> Vec<(&'static str, Body)> {

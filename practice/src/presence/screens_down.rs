@@ -261,6 +261,12 @@ impl ScreensDown {
         self.all().find(|stretch| stretch.at(who, now_s) == Standing::Running)
     }
 
+    /// The stretches that a member keeps to now or later, from their beginning until before their end. In seconds since 1970.
+    pub(crate) fn kept_by(&self, who: MemberId, now_s: i64) -> impl Iterator<Item = (i64, i64)> {
+        let keeps = move |one: &&Stretch| matches!(one.at(who, now_s), Standing::Running | Standing::Planned);
+        self.all().filter(keeps).filter_map(|one| Some((one.starts()?, one.ends()?)))
+    }
+
     /// The newest day on which something was written about stretches.
     pub(crate) fn newest_day(&self) -> Option<Day> {
         let backs = |stretch: &Stretch| stretch.back.values().map(|back| back.day).max();

@@ -4,6 +4,7 @@ use practice::{
     Body, Channel, Command, Couple, Entry, EntryId,
     journal::{self, About},
     measures::{self, Answers, Scale},
+    quiet::{self, Hours},
     setback::{self, Answer, What, Whose},
     story::{self, Partner, Story},
 };
@@ -23,6 +24,7 @@ pub(super) enum Around {
     Page(bool),
     ChangePage(usize, u8),
     DeletePage(usize),
+    QuietHours(u16, u16),
 }
 
 pub(super) fn around() -> impl Strategy<Value = Around> {
@@ -37,6 +39,7 @@ pub(super) fn around() -> impl Strategy<Value = Around> {
         2 => any::<bool>().prop_map(Around::Page),
         2 => (pick(), any::<u8>()).prop_map(|(page, words)| Around::ChangePage(page, words)),
         1 => pick().prop_map(Around::DeletePage),
+        1 => (0..1500u16, 0..1500u16).prop_map(|(from, to)| Around::QuietHours(from, to)),
     ]
 }
 
@@ -67,6 +70,7 @@ impl Telling {
                 Command::Journal(journal::Command::Change { page, words })
             }
             Around::DeletePage(page) => Command::Journal(journal::Command::Delete(self.pick(page))),
+            Around::QuietHours(from, to) => Command::Quiet(quiet::Command::Set(Some(Hours { from, to }))),
         }
     }
 
@@ -97,6 +101,9 @@ impl Telling {
             Around::ChangePage(page, _) | Around::DeletePage(page) => {
                 let page = Some(self.pick(page));
                 Body::Journal(journal::Event::Written { page, about: About::Anything, words: words() })
+            }
+            Around::QuietHours(from, to) => {
+                Body::Quiet(quiet::Event::Set { hours: Some(Hours { from, to }) })
             }
         }
     }
