@@ -89,7 +89,7 @@ pub(crate) fn kept(bytes: &[u8]) {
 /// What a person typed, pasted or scanned.
 pub(crate) fn typed(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    for purpose in [envelope::Purpose::Join, envelope::Purpose::Device] {
+    for purpose in [envelope::Purpose::Join, envelope::Purpose::Device, envelope::Purpose::Guide] {
         envelope::LinkSecret::from_link_text(purpose, text).ok();
         envelope::LinkSecret::from_code_text(purpose, text).ok();
     }

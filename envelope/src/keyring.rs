@@ -94,6 +94,12 @@ impl Keyring {
         self.held.get(&(*channel, *epoch)).map(|held| &held.key)
     }
 
+    /// Everyone known to hold the key of one epoch: whom it was wrapped to, and by.
+    #[must_use]
+    pub fn holders(&self, channel: &ChannelId, epoch: &Epoch) -> Option<&BTreeSet<Fingerprint>> {
+        self.held.get(&(*channel, *epoch)).map(|held| &held.holders)
+    }
+
     /// The newest epoch that every one of `readers` holds and nobody else was ever given; `readers` includes oneself.
     /// Nothing: start a new epoch before writing.
     ///

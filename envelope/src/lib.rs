@@ -35,6 +35,7 @@ mod link;
 pub mod linking;
 mod mailbox;
 pub mod pairing;
+pub mod seat;
 pub mod text;
 pub mod word_list;
 

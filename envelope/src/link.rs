@@ -18,10 +18,12 @@ secret!(pub(crate) LinkBytes, 16);
 /// What a link secret is for. Secrets for different purposes lead to different mailboxes and keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// A partner (or, later, a guide) joins the space.
+    /// A partner joins the space.
     Join,
     /// A further device of the same member is linked.
     Device,
+    /// A guide takes the seat that both partners agreed to.
+    Guide,
 }
 
 impl Purpose {
@@ -29,6 +31,7 @@ impl Purpose {
         match self {
             Self::Join => "goldseam 1 checksum of an invitation",
             Self::Device => "goldseam 1 checksum of a device code",
+            Self::Guide => "goldseam 1 checksum of a guide's invitation",
         }
     }
 
@@ -36,15 +39,11 @@ impl Purpose {
         match self {
             Self::Join => b"join",
             Self::Device => b"device",
+            Self::Guide => b"guide",
         }
     }
 
-    const fn other(self) -> Self {
-        match self {
-            Self::Join => Self::Device,
-            Self::Device => Self::Join,
-        }
-    }
+    const ALL: [Self; 3] = [Self::Join, Self::Device, Self::Guide];
 }
 
 /// 128 random bits, good once.
@@ -136,8 +135,9 @@ impl LinkSecret {
         if let Some(secret) = text::checked(purpose.checksum_label(), bytes) {
             return Ok(Self::from_bytes(purpose, secret));
         }
-        let other = text::checked::<16>(purpose.other().checksum_label(), bytes).map(Zeroizing::new);
-        Err(if other.is_some() { TextError::OtherPurpose } else { TextError::Checksum })
+        let is_for = |other: &Purpose| text::checked::<16>(other.checksum_label(), bytes).map(Zeroizing::new);
+        let other = Purpose::ALL.iter().any(|other| is_for(other).is_some());
+        Err(if other { TextError::OtherPurpose } else { TextError::Checksum })
     }
 }
 

@@ -131,8 +131,16 @@ impl Reply {
     /// # Errors
     /// Another secret, a changed message, another version, the answer to another offer, or a shape that is not a reply's.
     pub fn decrypt(message: &[u8], link: &LinkSecret, offer: &Offer) -> Result<Self, MessageError> {
+        Self::decrypt_to(message, link, &offer.digest())
+    }
+
+    pub(crate) fn decrypt_to(
+        message: &[u8],
+        link: &LinkSecret,
+        offer: &[u8; 32],
+    ) -> Result<Self, MessageError> {
         let reply: Self = decrypt(message, "reply", link)?;
-        let fits = reply.name.len() <= MAX_NAME && reply.offer == offer.digest();
+        let fits = reply.name.len() <= MAX_NAME && reply.offer == *offer;
         if fits { Ok(reply) } else { Err(MessageError::Malformed) }
     }
 }

@@ -19,6 +19,7 @@ use envelope::kit::KitSecret;
 use envelope::lock::{self, LocalKey, LockError, WrappingSecret};
 use envelope::pairing::{MessageError, Offer, Reply};
 use envelope::picture::{self, Belongs, PictureError, PictureKey};
+use envelope::seat::SeatOffer;
 use envelope::word_list::Language;
 use envelope::{
     ChannelId, DeviceKeys, DevicePublic, Epoch, EpochKey, Identity, IdentityPublic, Keyring, LinkSecret,
@@ -102,6 +103,7 @@ fn judge(vector: &Vector) -> &'static str {
         "key-packet" => judge_key_packet(vector),
         "root-packet" => judge_root_packet(vector),
         "offer" | "reply" => judge_message(vector),
+        "seat-offer" | "seat-reply" => judge_seat(vector),
         "linking-answer" => judge_linking(vector),
         "kit-box" => judge_box(vector),
         "lock-passphrase" => judge_lock(vector),
@@ -219,6 +221,24 @@ fn judge_message(vector: &Vector) -> &'static str {
     }
 }
 
+fn judge_seat(vector: &Vector) -> &'static str {
+    let purpose = if vector.text("purpose") == "guide" { Purpose::Guide } else { Purpose::Join };
+    let link = LinkSecret::from_bytes(purpose, vector.array("secret"));
+    let message = vector.bytes("message");
+    if vector.text("kind") == "seat-offer" {
+        return SeatOffer::decrypt(&message, &link).map_or_else(of_message, |offer| {
+            assert_eq!(offer.guided, ChannelId(vector.array("guided")));
+            assert_eq!((offer.ends, offer.partners[1].name.as_str()), (20_800, "Bob"));
+            "valid"
+        });
+    }
+    let offer = SeatOffer::decrypt(&vector.bytes("offer"), &link).unwrap();
+    offer.decrypt_reply(&message, &link).map_or_else(of_message, |reply| {
+        assert_eq!((reply.name.as_str(), reply.identity), ("Kim", vector.identity("identity")));
+        "valid"
+    })
+}
+
 fn judge_linking(vector: &Vector) -> &'static str {
     let code = LinkSecret::from_bytes(Purpose::Device, vector.array("secret"));
     let me = DeviceKeys::decode(&vector.bytes("device-keys")).unwrap();
@@ -263,6 +283,7 @@ fn judge_plain(vector: &Vector) -> &'static str {
     let all_same = match vector.text("kind") {
         "derive-member" => is_member(vector),
         "derive-link" => is_link(vector),
+        "derive-seat" => is_seat(vector),
         "derive-kit" => is_kit(vector),
         "derive-four-words" => is_four_words(vector),
         "derive-epoch" => {
@@ -308,6 +329,16 @@ fn is_link(vector: &Vector) -> bool {
         && *link.derive_signer().id().as_bytes() == vector.array("invitation-key")
         && *link.to_link_text() == vector.text("link-text")
         && *link.to_code_text() == vector.text("code-text")
+}
+
+fn is_seat(vector: &Vector) -> bool {
+    let link = LinkSecret::from_bytes(Purpose::Guide, vector.array("secret"));
+    let partners = [MemberId(vector.array("one")), MemberId(vector.array("other"))];
+    let channel = ChannelId::derive_guided(&SpaceId(vector.array("space")), partners, &vector.array("seat"));
+    channel == ChannelId(vector.array("channel"))
+        && *link.derive_mailbox().as_bytes() == vector.array("mailbox")
+        && *link.derive_signer().id().as_bytes() == vector.array("invitation-key")
+        && *link.to_link_text() == vector.text("link-text")
 }
 
 fn is_kit(vector: &Vector) -> bool {

@@ -16,6 +16,7 @@ use envelope::kit::KitSecret;
 use envelope::lock::{self, LocalKey, Lock, Stretch, WrappingSecret};
 use envelope::pairing::{Offer, Reply};
 use envelope::picture::{self, Belongs, PictureKey};
+use envelope::seat::{Partner, SeatOffer};
 use envelope::word_list::Language;
 use envelope::{
     ChannelId, DeviceKeys, EpochKey, Handover, Identity, LinkSecret, MemberId, PairKey, PartyId, Peer,
@@ -66,7 +67,7 @@ fn peer(member: MemberId, root: &Root) -> Peer {
 pub fn all() -> Vec<Case> {
     let mut rng = ChaCha20Rng::seed_from_u64(2026);
     let earlier = [derivations(), entries(&mut rng), packets(&mut rng), meetings(&mut rng), kept(&mut rng)];
-    [earlier.concat(), pictures(&mut rng)].concat()
+    [earlier.concat(), pictures(&mut rng), seats(&mut rng)].concat()
 }
 
 fn case(name: &str, verdict: &'static str, about: &'static str, fields: Vec<(&'static str, String)>) -> Case {
@@ -587,4 +588,101 @@ fn pictures(rng: &mut ChaCha20Rng) -> Vec<Case> {
         picture_case("picture-stub", "malformed", "the header and half a tag", here, &small[..28]),
         picture_case("picture-version-2", "unknown-version", "from a version yet to come", here, &newer),
     ]
+}
+
+const GUIDE: MemberId = MemberId([0x06; 16]);
+const SEAT: [u8; 32] = [0x5e; 32];
+
+fn guided() -> ChannelId {
+    ChannelId::derive_guided(&SPACE, [ALICE, BOB], &SEAT)
+}
+
+fn seats(rng: &mut ChaCha20Rng) -> Vec<Case> {
+    let link = LinkSecret::from_bytes(Purpose::Guide, [0x11; 16]);
+    let device = DeviceKeys::decode(&[&[1][..], &[0x10; 32], &[0x11; 32]].concat()).unwrap();
+    let guide = Identity::derive(&Root::from_bytes(0, [0x61; 32]));
+    let partner = |member, name: &str, root: &Root| Partner {
+        member,
+        name: name.to_owned(),
+        identity: *Identity::derive(root).public(),
+    };
+    let offer = SeatOffer {
+        space: SPACE,
+        seat: SEAT,
+        guided: guided(),
+        language: "en".to_owned(),
+        ends: 20_800,
+        partners: vec![partner(ALICE, "Alice", &alice()), partner(BOB, "Bob", &bob())],
+    };
+    let reply = Reply {
+        member: GUIDE,
+        party: PartyId([0x96; 16]),
+        name: "Kim".to_owned(),
+        identity: *guide.public(),
+        device: *device.public(),
+        offer: offer.digest(),
+    };
+    let (sent, answered) = (offer.encrypt(&link, rng), reply.encrypt(&link, rng));
+    let message = |name: &str, kind: &str, verdict, about, purpose: &str, bytes: &[u8]| {
+        let fields = vec![
+            ("kind", kind.into()),
+            ("secret", hex([0x11; 16])),
+            ("purpose", purpose.into()),
+            ("identity", hex(guide.public().as_bytes())),
+            ("guided", hex(guided().as_bytes())),
+            ("offer", hex(&sent)),
+            ("message", hex(bytes)),
+        ];
+        case(name, verdict, about, fields)
+    };
+    vec![
+        seat_derivation(&link),
+        message("seat-offer-valid", "seat-offer", "valid", "what a guide is told", "guide", &sent),
+        message(
+            "seat-offer-by-a-partners-link",
+            "seat-offer",
+            "altered",
+            "the same secret, as a partner's link",
+            "join",
+            &sent,
+        ),
+        message("seat-offer-reflected", "seat-offer", "altered", "a reply sent back", "guide", &answered),
+        message("seat-reply-valid", "seat-reply", "valid", "a guide's reply", "guide", &answered),
+        entry_for_three(rng),
+    ]
+}
+
+fn seat_derivation(link: &LinkSecret) -> Case {
+    let fields = vec![
+        ("kind", "derive-seat".into()),
+        ("space", hex(SPACE.as_bytes())),
+        ("one", hex(ALICE.as_bytes())),
+        ("other", hex(BOB.as_bytes())),
+        ("seat", hex(SEAT)),
+        ("channel", hex(guided().as_bytes())),
+        ("secret", hex(link.expose())),
+        ("mailbox", hex(link.derive_mailbox().as_bytes())),
+        ("invitation-key", hex(link.derive_signer().id().as_bytes())),
+        ("link-text", link.to_link_text().to_string()),
+    ];
+    case("derive-seat", "valid", "a seat's channel, and what a guide's link leads to", fields)
+}
+
+/// An entry of Alice's in a seat's channel, as Bob meets it: it has a tag for the guide beside his.
+fn entry_for_three(rng: &mut ChaCha20Rng) -> Case {
+    let key = EpochKey::from_bytes([0xe1; 32]);
+    let guide = peer(GUIDE, &Root::from_bytes(0, [0x61; 32]));
+    let readers = [peer(BOB, &bob()), guide];
+    let writer = Writer::new(SPACE, guided(), (key.epoch(1), &key), ALICE, &alice(), &readers);
+    let record = entry::encrypt(&inside(ALICE, b"before the guide"), &writer, rng).unwrap();
+    let mut case = entry_case("entry-for-three", "direct", "with a tag for each of two readers", record.as_bytes());
+    for (name, value) in &mut case.fields {
+        match *name {
+            "channel" => *value = hex(guided().as_bytes()),
+            "body" => *value = hex(b"before the guide"),
+            "epoch" => *value = hex(key.epoch(1).to_bytes()),
+            _ => {}
+        }
+    }
+    case
 }

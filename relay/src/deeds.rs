@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use sync::wire::Outcome;
 use sync::{
-    BoxId, ChannelId, Code, EntryId, Invite, KeyId, Receipt, Record, Refused, Remove, ReplyHash, Response,
-    Signed as SignedBy,
+    BoxId, ChannelId, Code, EndSeat, EntryId, Invite, KeyId, PartyId, Receipt, Record, Refused, Remove, ReplyHash,
+    Response, Signed as SignedBy, SpaceId,
 };
 
 use crate::hub::Event;
 use crate::relay::{Relay, refusal};
 use crate::roster::{Kit, Roster};
-use crate::rules::{self, Circumstances, Reader, Ruled};
+use crate::rules::{self, Circumstances, Left, Reader, Ruled};
 use crate::standing::Signed;
 use crate::store::{Append, Appended, Erase, NewRecord, Store, Withdraw};
 
@@ -131,6 +131,35 @@ impl<S: Store> Relay<S> {
         Ok(Response::Done)
     }
 
+    pub(crate) async fn share_channels(
+        &self,
+        who: &mut Signed,
+        channels: &[ChannelId],
+        with: &ChannelId,
+    ) -> Outcome {
+        let all = self
+            .as_party(who, |roster, party, at| rules::share_channels(roster, party, channels, with, at))
+            .await?;
+        *who = self.standing(who.space, who.device).await?.0;
+        let events = all.into_iter().map(|(party, channels)| Event::Channels { party, channels });
+        self.tell(who.space, &events.collect::<Vec<_>>());
+        Ok(Response::Done)
+    }
+
+    pub(crate) async fn end_seat(&self, who: &Signed, signed: &SignedBy<EndSeat>) -> Outcome {
+        if signed.statement.space != who.space || signed.statement.by != who.device {
+            return Err(Code::NotAdmitted.into());
+        }
+        let out = self.as_party(who, |roster, party, _| rules::end_seat(roster, party, signed)).await?;
+        self.tell_who_left(who.space, out);
+        Ok(Response::Done)
+    }
+
+    fn tell_who_left(&self, space: SpaceId, parties: Vec<PartyId>) {
+        let events: Vec<Event> = parties.into_iter().map(|party| Event::Left { party }).collect();
+        self.tell(space, &events);
+    }
+
     pub(crate) async fn devices(&self, who: &mut Signed) -> Outcome {
         *who = self.standing(who.space, who.device).await?.0;
         Ok(Response::Devices { devices: rules::devices(&who.roster, who.party) })
@@ -158,11 +187,10 @@ impl<S: Store> Relay<S> {
     }
 
     pub(crate) async fn leave(&self, who: &Signed) -> Outcome {
-        let nobody_left = self.as_party(who, |roster, party, _| rules::leave(roster, party)).await?;
-        if let Some(party) = who.party_id() {
-            self.tell(who.space, &[Event::Left { party }]);
-        }
-        if nobody_left {
+        let Left { nobody, guides } =
+            self.as_party(who, |roster, party, _| rules::leave(roster, party)).await?;
+        self.tell_who_left(who.space, who.party_id().into_iter().chain(guides).collect());
+        if nobody {
             while self.inner.store.forget(who.space, STEP).await.map_err(refusal)? {}
         }
         Ok(Response::Done)

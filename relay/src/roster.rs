@@ -19,6 +19,9 @@ pub(crate) struct Roster {
     pub(crate) channels: Vec<ChannelId>,
     #[n(2)]
     pub(crate) invitations: Vec<Invitation>,
+    /// Numbers of the channels that no guide is let into any more.
+    #[cbor(n(3), default)]
+    pub(crate) ended: Vec<u16>,
 }
 
 /// One member's devices.
@@ -36,6 +39,9 @@ pub(crate) struct Party {
     pub(crate) kit: Option<Kit>,
     #[n(4)]
     pub(crate) left: bool,
+    /// Whether it is a guide's: let in by an invitation of that kind.
+    #[cbor(n(5), default)]
+    pub(crate) guide: bool,
 }
 
 /// One device. A removed one is kept: its name must never be let in again.
@@ -160,5 +166,29 @@ impl Invitation {
     /// Whether somebody replied, and with exactly this.
     pub(crate) fn was_used_by(&self, hash: &ReplyHash) -> bool {
         self.reply.as_ref().is_some_and(|reply| ReplyHash::of(reply) == *hash)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a relay kept before guides had a seat: no mark on a party, no list of seats that ended.
+    #[test]
+    fn a_roster_from_before_guides_is_read_and_has_none() {
+        // {0: [{0: id, 1: [0], 2: [], 3: null, 4: false}], 1: [channel], 2: []}
+        let mut old = vec![0xa3, 0, 0x81, 0xa5, 0, 0x50];
+        old.extend([1; 16]);
+        old.extend([1, 0x81, 0, 2, 0x80, 3, 0xf6, 4, 0xf4, 1, 0x81, 0x50]);
+        old.extend([2; 16]);
+        old.extend([2, 0x80]);
+        let roster = Roster::from_bytes(&old).unwrap_or_default();
+        assert_eq!(roster.parties.iter().map(|party| (party.id, party.guide)).collect::<Vec<_>>(), [(
+            PartyId::from_bytes([1; 16]),
+            false
+        )]);
+        assert_eq!(roster.channels, [ChannelId::from_bytes([2; 16])]);
+        assert!(roster.ended.is_empty());
+        assert_eq!(Roster::from_bytes(&roster.to_bytes()).ok(), Some(roster));
     }
 }

@@ -37,6 +37,10 @@ fn all(world: &World<MemoryStore>) -> Vec<Request> {
             Request::ReadKit { .. } => Request::ReadKit { kit: a_box(66) },
             Request::EraseMine => Request::EraseMine,
             Request::Leave => Request::Leave,
+            Request::ShareChannels { .. } => {
+                Request::ShareChannels { channels: vec![channel(2)], with: channel(1) }
+            }
+            Request::EndSeat { .. } => Request::EndSeat { signed: ending(&Key::new(66)) },
         }
     };
     samples().iter().map(one).collect()
@@ -74,7 +78,13 @@ fn samples() -> Vec<Request> {
         Request::ReadKit { kit: a },
         Request::EraseMine,
         Request::Leave,
+        Request::ShareChannels { channels: vec![], with: channel(1) },
+        Request::EndSeat { signed: ending(&key) },
     ]
+}
+
+fn ending(by: &Key) -> sync::Signed<sync::EndSeat> {
+    by.signed(sync::EndSeat { space: space(1), channel: channel(1), by: by.device() })
 }
 
 /// Space 1 of parties 1 and 2 with one record, a used invitation (9), an open one (8) and a kit (20), and space 2 of key 50.
@@ -230,6 +240,7 @@ async fn a_statement_in_anothers_name_is_refused_whatever_it_states() {
         Request::Admit { signed: forger.signed(admit.clone()) },
         Request::Remove { signed: forger.signed(remove.statement) },
         Request::Invite { signed: forger.signed(invite.statement), letter: vec![] },
+        Request::EndSeat { signed: forger.signed(ending(&rightful).statement) },
         Request::MailboxReply {
             mailbox: a_box(8),
             reply: b"66".to_vec(),

@@ -17,7 +17,7 @@ pub use ids::{
     SpaceId, Token,
 };
 pub use record::{MAX_RECORD, Record, RecordError};
-pub use statement::{Admit, CreateSpace, Invite, InviteKind, Remove, SignIn, Signed, Statement};
+pub use statement::{Admit, CreateSpace, EndSeat, Invite, InviteKind, Remove, SignIn, Signed, Statement};
 pub use wire::{Code, Item, Page, Push, Receipt, Refused, Request, Response, ToDevice, ToRelay, WireError};
 
 /// The version of the protocol this crate speaks; a device says it when it signs in.

@@ -1,4 +1,4 @@
-//! What is signed: five statements, each with a label of its own, so that a signature under one can't be shown as another.
+//! What is signed: six statements, each with a label of its own, so that a signature under one can't be shown as another.
 //!
 //! Not the signing itself: devices hold the keys; here are the bytes to sign and the check of a signature.
 //!
@@ -124,6 +124,9 @@ pub enum InviteKind {
     /// One more device of the inviter's own party; a device of that party admits it after seeing its reply.
     #[n(1)]
     Link,
+    /// One device of a guide's party; its reply admits it. Whoever has the channel and is no guide may end that party again.
+    #[n(2)]
+    Guide,
 }
 
 /// A mailbox is opened and a key named whose holder may use it once.
@@ -150,6 +153,21 @@ pub struct Invite {
     pub expires: u64,
     /// The device that signs.
     #[n(6)]
+    pub by: DeviceId,
+}
+
+/// A guide's seat is ended: no guide's party is let into this channel any more, and none ever again.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct EndSeat {
+    /// The space.
+    #[n(0)]
+    pub space: SpaceId,
+    /// The seat's channel.
+    #[n(1)]
+    pub channel: ChannelId,
+    /// The device that signs, of a party that has the channel and is no guide's.
+    #[n(2)]
     pub by: DeviceId,
 }
 
@@ -201,6 +219,7 @@ impl Statement for Invite {
         let kind = match self.kind {
             InviteKind::Join => 0,
             InviteKind::Link => 1,
+            InviteKind::Guide => 2,
         };
         Canonical::new("invite")
             .put(self.space.as_bytes())
@@ -209,6 +228,16 @@ impl Statement for Invite {
             .number(kind)
             .channels(&self.channels)
             .number(self.expires)
+            .put(self.by.as_bytes())
+            .done()
+    }
+}
+
+impl Statement for EndSeat {
+    fn bytes(&self) -> Vec<u8> {
+        Canonical::new("end-seat")
+            .put(self.space.as_bytes())
+            .put(self.channel.as_bytes())
             .put(self.by.as_bytes())
             .done()
     }

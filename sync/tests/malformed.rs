@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use sync::client::{Client, Config, Input};
 use sync::wire::{Anchor, Asked, Greeting, PageFrames, WireError, from_bytes, outcome_from_bytes, to_bytes};
 use sync::{
-    BoxId, ChannelId, Code, DeviceId, EntryId, Item, Page, PartyId, Record, Refused, Request, Response,
-    Signature, SpaceId, ToDevice, ToRelay,
+    BoxId, ChannelId, Code, DeviceId, EndSeat, EntryId, Invite, InviteKind, Item, KeyId, Page, PartyId, Record,
+    Refused, Request, Response, Signature, Signed, SpaceId, Statement, ToDevice, ToRelay,
 };
 
 fn a_record() -> impl Strategy<Value = Record> {
@@ -48,7 +48,21 @@ fn a_request() -> impl Strategy<Value = Request> {
         }),
         Just(Request::Devices),
         Just(Request::Leave),
+        (vec(any::<[u8; 16]>(), 0..3), any::<[u8; 16]>()).prop_map(|(all, with)| Request::ShareChannels {
+            channels: all.into_iter().map(ChannelId::from_bytes).collect(),
+            with: ChannelId::from_bytes(with),
+        }),
+        any::<[u8; 16]>().prop_map(|channel| Request::EndSeat { signed: an_end(channel) }),
     ]
+}
+
+fn an_end(channel: [u8; 16]) -> Signed<EndSeat> {
+    let statement = EndSeat {
+        space: SpaceId::from_bytes([1; 16]),
+        channel: ChannelId::from_bytes(channel),
+        by: DeviceId::from_bytes([3; 32]),
+    };
+    Signed { statement, signature: Signature::from_bytes([4; 64]) }
 }
 
 proptest! {
@@ -224,4 +238,46 @@ fn version_1_looks_on_the_wire_as_it_always_did() {
     assert_eq!(to_bytes(&ToRelay::SignIn { greeting }), expected);
     let refused = ToDevice::Refused { number: Some(7), refused: Refused::later(Code::StorageFull, 60) };
     assert_eq!(to_bytes(&refused), [0x82, 4, 0xa2, 0, 7, 1, 0xa2, 0, 10, 1, 0x18, 60]);
+}
+
+/// Golden bytes of what a guide's seat needs on the wire.
+#[test]
+fn a_guides_seat_looks_on_the_wire_as_it_always_did() {
+    let (seat, ours) = (ChannelId::from_bytes([2; 16]), ChannelId::from_bytes([5; 16]));
+    let share = Request::ShareChannels { channels: vec![seat], with: ours };
+    let mut expected = vec![0x82, 18, 0xa2, 0, 0x81, 0x50];
+    expected.extend([2; 16]);
+    expected.extend([1, 0x50]);
+    expected.extend([5; 16]);
+    assert_eq!(to_bytes(&share), expected);
+    let mut expected = vec![0x82, 19, 0xa1, 0, 0xa2, 0, 0xa3, 0, 0x50];
+    expected.extend([1; 16]);
+    expected.extend([1, 0x50]);
+    expected.extend([2; 16]);
+    expected.extend([2, 0x58, 32]);
+    expected.extend([3; 32]);
+    expected.extend([1, 0x58, 64]);
+    expected.extend([4; 64]);
+    assert_eq!(to_bytes(&Request::EndSeat { signed: an_end([2; 16]) }), expected);
+}
+
+/// Golden bytes of what is signed for a seat: a kind of its own in an invitation, and the end.
+#[test]
+fn what_is_signed_for_a_seat_is_what_always_was() {
+    let label = |label: &str| [b"goldseam/1/", label.as_bytes(), &[0]].concat();
+    let end = an_end([2; 16]).statement;
+    assert_eq!(end.bytes(), [label("end-seat"), vec![1; 16], vec![2; 16], vec![3; 32]].concat());
+    let invite = Invite {
+        space: end.space,
+        mailbox: BoxId::from_bytes([6; 16]),
+        admitter: KeyId::from_bytes([7; 32]),
+        kind: InviteKind::Guide,
+        channels: vec![end.channel],
+        expires: 9,
+        by: end.by,
+    };
+    let numbers = |number: u64| number.to_be_bytes().to_vec();
+    let fields = [vec![1; 16], vec![6; 16], vec![7; 32], numbers(2), numbers(1), vec![2; 16], numbers(9), vec![3; 32]];
+    assert_eq!(invite.bytes(), [label("invite"), fields.concat()].concat());
+    assert_eq!(to_bytes(&InviteKind::Guide), [0x82, 2, 0x80]);
 }

@@ -77,6 +77,8 @@ pub struct Opened {
     pub author_identity: Fingerprint,
     /// Under which epoch it was encrypted.
     pub epoch: Epoch,
+    /// Whom its tags are for, as it says; each of them alone can tell whether theirs is right.
+    pub addressed: Vec<Fingerprint>,
 }
 
 /// Reads one entry.
@@ -99,7 +101,8 @@ pub fn decrypt(record: &[u8], keyring: &Keyring, reader: &Reader) -> Result<Open
         InsideError::UnknownFormat(format) => DecryptError::UnknownInside(format),
     })?;
     let vouched = check_author(&inside, &tags, Covered { header, inner }, reader)?;
-    Ok(Opened { id: EntryId::derive(record), inside, vouched, author_identity: tags.author, epoch })
+    let addressed = tags.readers().map(|(_, reader)| reader).collect();
+    Ok(Opened { id: EntryId::derive(record), inside, vouched, author_identity: tags.author, epoch, addressed })
 }
 
 /// The channel and epoch a record says it is encrypted under, to know which key to wait for.

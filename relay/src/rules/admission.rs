@@ -88,6 +88,16 @@ pub(crate) fn add_party(roster: &mut Roster, admit: &Admit, allowed: &[u16], at:
     Ok(())
 }
 
+/// Adds a guide's party: into its seat's channel, and one that it alone has.
+pub(crate) fn add_guide(roster: &mut Roster, admit: &Admit, seat: &[u16], at: Circumstances<'_>) -> Ruled {
+    if admit.channels.iter().filter(|id| roster.channel(id).is_none()).count() > 1 {
+        return Err(Code::TooMany.into());
+    }
+    add_party(roster, admit, seat, at)?;
+    roster.parties.iter_mut().filter(|party| party.id == admit.party).for_each(|party| party.guide = true);
+    Ok(())
+}
+
 /// Signs a device of one's own party out. The asking device's number of party. False where it was out already.
 pub(crate) fn remove(roster: &mut Roster, party: u8, signed: &Signed<Remove>) -> Ruled<bool> {
     let by = signed.statement.by;
@@ -100,7 +110,7 @@ pub(crate) fn remove(roster: &mut Roster, party: u8, signed: &Signed<Remove>) ->
     Ok(!core::mem::replace(&mut device.removed, true))
 }
 
-/// New channels for one's own party.
+/// New channels for one's own party; a guide's has what it was let into.
 pub(crate) fn add_channels(
     roster: &mut Roster,
     party: u8,
@@ -110,6 +120,7 @@ pub(crate) fn add_channels(
     let own = roster
         .parties
         .get(usize::from(party))
+        .filter(|party| !party.guide)
         .map(|party| party.channels.clone())
         .ok_or(Code::NotAdmitted)?;
     let foreign = |id: &ChannelId| roster.channel(id).is_some_and(|number| !own.contains(&number));
@@ -153,7 +164,7 @@ fn may_admit(roster: &Roster, admit: &Admit) -> Ruled<u8> {
 
 fn new_party(id: PartyId, channels: Vec<u16>, device: DeviceId, today: u32) -> Party {
     let device = Device { id: device, admitted: today, used: today, removed: false };
-    Party { id, channels, devices: vec![device], kit: None, left: false }
+    Party { id, channels, devices: vec![device], kit: None, left: false, guide: false }
 }
 
 fn has_doubles(channels: &[ChannelId]) -> bool {

@@ -6,7 +6,7 @@ use sync::statement::{InviteKind, is_sound_key};
 use sync::wire::Mailbox;
 use sync::{Admit, BoxId, Code, Invite, PartyId, Refused, ReplyHash, Signed};
 
-use super::{Circumstances, Ruled, admission};
+use super::{Circumstances, Ruled, admission, seat};
 use crate::roster::{Invitation, Roster};
 
 /// How long after its end an invitation is remembered, so that a late guest hears why it does not work.
@@ -39,6 +39,7 @@ pub(crate) fn invite(
         let same = known.admitter == invite.admitter && known.letter == letter && known.party == party;
         return if same { Ok(false) } else { Err(Code::Conflict.into()) };
     }
+    seat::check_invitation(roster, party, invite)?;
     check_bounds(roster, invite, &letter, at)?;
     let own = roster.parties.get(usize::from(party)).ok_or(Code::NotAdmitted)?;
     let channels: Option<Vec<u16>> = invite.channels.iter().map(|id| roster.channel(id)).collect();
@@ -109,6 +110,11 @@ pub(crate) fn reply(
         (InviteKind::Join, Some(signed)) => {
             admission::check(signed, &invitation.admitter)?;
             admission::add_party(roster, &signed.statement, &invitation.channels, at)?;
+        }
+        (InviteKind::Guide, Some(signed)) => {
+            admission::check(signed, &invitation.admitter)?;
+            invitation.channels.iter().try_for_each(|channel| seat::is_free(roster, *channel))?;
+            admission::add_guide(roster, &signed.statement, &invitation.channels, at)?;
         }
         (InviteKind::Link, None) => {}
         _ => return Err(Code::Malformed.into()),

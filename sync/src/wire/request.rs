@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode};
 
 use crate::ids::{BoxId, ChannelId, EntryId, KeyId, ReplyHash};
 use crate::record::Record;
-use crate::statement::{Admit, CreateSpace, Invite, Remove, Signed};
+use crate::statement::{Admit, CreateSpace, EndSeat, Invite, Remove, Signed};
 
 /// One request. Those marked "unsigned" may also be asked by `POST /v1/ask`, without signing in: each carries its own proof.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -143,6 +143,25 @@ pub enum Request {
     /// The party's devices are signed out; the space is forgotten when the last party leaves. Answered `Done`.
     #[n(17)]
     Leave,
+    /// New channels for every party that has the channel `with`, one's own among them, guides' parties left out. Answered
+    /// `Done`, also when another of those parties was first.
+    #[n(18)]
+    ShareChannels {
+        /// Channels that nobody has yet, or that all of those parties have already.
+        #[n(0)]
+        channels: Vec<ChannelId>,
+        /// A channel of one's own party.
+        #[n(1)]
+        with: ChannelId,
+    },
+    /// Ends a guide's seat: the guide's party is signed out, invitations to the seat are void, for good. Answered `Done`, also
+    /// when repeated.
+    #[n(19)]
+    EndSeat {
+        /// Signed by the asking device.
+        #[n(0)]
+        signed: Signed<EndSeat>,
+    },
 }
 
 impl Request {
