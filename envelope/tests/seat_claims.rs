@@ -123,7 +123,8 @@ fn an_offer_of_a_seat_names_exactly_two_and_not_at_any_length() {
     let link = LinkSecret::make(Purpose::Guide, &mut rng);
     let good = offer(&alice, &bob, guided);
     let one = SeatOffer { partners: good.partners[..1].to_vec(), ..good.clone() };
-    let four = SeatOffer { partners: [good.partners.clone(), good.partners.clone()].concat(), ..good.clone() };
+    let four =
+        SeatOffer { partners: [good.partners.clone(), good.partners.clone()].concat(), ..good.clone() };
     let mut long = good;
     long.partners[0].name = "x".repeat(400);
     for bad in [one, four, long] {
@@ -228,7 +229,10 @@ fn a_new_epoch_without_the_guide_is_closed_to_the_guide() {
     let to = [bob.peer().identity];
     let started = keys::start_epoch(SPACE, guided, &alice.ring.identity(), &to, &mut alice.keyring, &mut rng);
     let packet = started.unwrap().1;
-    assert_eq!(keys::packet_decrypt(packet.as_bytes(), &kim.reader).unwrap_err(), keys::PacketError::NotForMe);
+    assert_eq!(
+        keys::packet_decrypt(packet.as_bytes(), &kim.reader).unwrap_err(),
+        keys::PacketError::NotForMe
+    );
     bob.take(&packet);
     let readers = [bob.fingerprint()];
     let (epoch, _) = alice.newest(guided, &readers).unwrap();

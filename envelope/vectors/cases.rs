@@ -675,7 +675,8 @@ fn entry_for_three(rng: &mut ChaCha20Rng) -> Case {
     let readers = [peer(BOB, &bob()), guide];
     let writer = Writer::new(SPACE, guided(), (key.epoch(1), &key), ALICE, &alice(), &readers);
     let record = entry::encrypt(&inside(ALICE, b"before the guide"), &writer, rng).unwrap();
-    let mut case = entry_case("entry-for-three", "direct", "with a tag for each of two readers", record.as_bytes());
+    let mut case =
+        entry_case("entry-for-three", "direct", "with a tag for each of two readers", record.as_bytes());
     for (name, value) in &mut case.fields {
         match *name {
             "channel" => *value = hex(guided().as_bytes()),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use sync::wire::Outcome;
 use sync::{
-    BoxId, ChannelId, Code, EndSeat, EntryId, Invite, KeyId, PartyId, Receipt, Record, Refused, Remove, ReplyHash,
-    Response, Signed as SignedBy, SpaceId,
+    BoxId, ChannelId, Code, EndSeat, EntryId, Invite, KeyId, PartyId, Receipt, Record, Refused, Remove,
+    ReplyHash, Response, Signed as SignedBy, SpaceId,
 };
 
 use crate::hub::Event;

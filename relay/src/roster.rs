@@ -183,10 +183,10 @@ mod tests {
         old.extend([2; 16]);
         old.extend([2, 0x80]);
         let roster = Roster::from_bytes(&old).unwrap_or_default();
-        assert_eq!(roster.parties.iter().map(|party| (party.id, party.guide)).collect::<Vec<_>>(), [(
-            PartyId::from_bytes([1; 16]),
-            false
-        )]);
+        assert_eq!(
+            roster.parties.iter().map(|party| (party.id, party.guide)).collect::<Vec<_>>(),
+            [(PartyId::from_bytes([1; 16]), false)]
+        );
         assert_eq!(roster.channels, [ChannelId::from_bytes([2; 16])]);
         assert!(roster.ended.is_empty());
         assert_eq!(Roster::from_bytes(&roster.to_bytes()).ok(), Some(roster));

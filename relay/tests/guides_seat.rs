@@ -227,8 +227,7 @@ mod claims {
         let world = seated(store).await;
         let mut one = world.sign_in(1).await;
         assert_eq!(code(one.ask(ending(2)).await), Code::NotAdmitted, "another's name");
-        let statement =
-            EndSeat { space: space(1), channel: channel(SEAT), by: Key::new(1).device() };
+        let statement = EndSeat { space: space(1), channel: channel(SEAT), by: Key::new(1).device() };
         let forged = Request::EndSeat { signed: Key::new(66).signed(statement.clone()) };
         assert_eq!(code(one.ask(forged).await), Code::BadSignature);
         let elsewhere = EndSeat { channel: channel(3), ..statement };
@@ -258,7 +257,10 @@ mod claims {
             let share = Request::ShareChannels { channels: vec![channel(seat)], with: channel(1) };
             one.ask(share).await.expect("shared");
             one.ask(inviting_to(&world, 20 + at, 1, &[channel(seat)])).await.expect("invited");
-            world.ask(replying(20 + at, seat + 1, &[channel(seat), channel(seat + 2)])).await.expect("seated");
+            world
+                .ask(replying(20 + at, seat + 1, &[channel(seat), channel(seat + 2)]))
+                .await
+                .expect("seated");
             let mut next = world.sign_in(seat + 1).await;
             one.append(vec![record_in(seat, 1)]).await.expect("stored");
             assert_eq!(next.pull(0).await.expect("read").items.len(), 1);
@@ -282,7 +284,9 @@ mod claims {
         assert_eq!(gone, Some(Code::NotAdmitted.into()));
     }
 
-    pub(super) async fn a_guide_links_a_device_of_their_own_that_the_end_puts_out_as_well<S: Store>(store: S) {
+    pub(super) async fn a_guide_links_a_device_of_their_own_that_the_end_puts_out_as_well<S: Store>(
+        store: S,
+    ) {
         let world = seated(store).await;
         let signed = admission(&Key::new(GUIDE), party(GUIDE), Key::new(55).device(), &[channel(SEAT)]);
         world.ask(Request::Admit { signed }).await.expect("admitted");

@@ -85,6 +85,7 @@ impl Replica {
             vouched: envelope::entry::Vouched::Direct,
             author_identity: Identity::derive(root).public().fingerprint(),
             epoch: key.0,
+            addressed: readers.iter().map(|peer| peer.identity.fingerprint()).collect(),
             inside,
         };
         self.keep_own(channel, &opened, record);

@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use sync::client::{Client, Config, Input};
 use sync::wire::{Anchor, Asked, Greeting, PageFrames, WireError, from_bytes, outcome_from_bytes, to_bytes};
 use sync::{
-    BoxId, ChannelId, Code, DeviceId, EndSeat, EntryId, Invite, InviteKind, Item, KeyId, Page, PartyId, Record,
-    Refused, Request, Response, Signature, Signed, SpaceId, Statement, ToDevice, ToRelay,
+    BoxId, ChannelId, Code, DeviceId, EndSeat, EntryId, Invite, InviteKind, Item, KeyId, Page, PartyId,
+    Record, Refused, Request, Response, Signature, Signed, SpaceId, Statement, ToDevice, ToRelay,
 };
 
 fn a_record() -> impl Strategy<Value = Record> {
@@ -277,7 +277,8 @@ fn what_is_signed_for_a_seat_is_what_always_was() {
         by: end.by,
     };
     let numbers = |number: u64| number.to_be_bytes().to_vec();
-    let fields = [vec![1; 16], vec![6; 16], vec![7; 32], numbers(2), numbers(1), vec![2; 16], numbers(9), vec![3; 32]];
+    let fields =
+        [vec![1; 16], vec![6; 16], vec![7; 32], numbers(2), numbers(1), vec![2; 16], numbers(9), vec![3; 32]];
     assert_eq!(invite.bytes(), [label("invite"), fields.concat()].concat());
     assert_eq!(to_bytes(&InviteKind::Guide), [0x82, 2, 0x80]);
 }

@@ -102,7 +102,14 @@ pub fn decrypt(record: &[u8], keyring: &Keyring, reader: &Reader) -> Result<Open
     })?;
     let vouched = check_author(&inside, &tags, Covered { header, inner }, reader)?;
     let addressed = tags.readers().map(|(_, reader)| reader).collect();
-    Ok(Opened { id: EntryId::derive(record), inside, vouched, author_identity: tags.author, epoch, addressed })
+    Ok(Opened {
+        id: EntryId::derive(record),
+        inside,
+        vouched,
+        author_identity: tags.author,
+        epoch,
+        addressed,
+    })
 }
 
 /// The channel and epoch a record says it is encrypted under, to know which key to wait for.
