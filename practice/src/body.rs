@@ -8,7 +8,7 @@ use core::fmt;
 use crate::{
     Channel, agreement, apology, begin, board, cbor, check_in, circle, dialogue, disclosure, export, journal,
     leaving, measures, needs, offer, openness, pause, projects, promises, quiet, rituals, routines,
-    screens_down, seal, setback, steadiness, take_back, triggers, turns, weekly, wins,
+    screens_down, seal, setback, slower, steadiness, take_back, triggers, turns, weekly, wins,
 };
 
 macro_rules! kinds {
@@ -112,6 +112,8 @@ kinds! {
     Board(board::Event) = "board/1";
     /// One's own quiet hours.
     Quiet(quiet::Event) = "quiet/1";
+    /// Who goes slower, and until when.
+    Slower(slower::Event) = "slower/1";
     /// Leaving, and erasing together.
     Leaving(leaving::Event) = "leaving/1";
     /// Asking for the record of both.

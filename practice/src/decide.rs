@@ -5,8 +5,8 @@
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, board,
     boundaries, check_in, circle, dialogue, disclosure, export, journal, leaving, measures, needs, offer,
-    openness, pact, pause, projects, promises, quiet, rituals, routines, screens_down, setback, steadiness,
-    take_back, triggers, turns, weekly, wins,
+    openness, pact, pause, projects, promises, quiet, rituals, routines, screens_down, setback, slower,
+    steadiness, take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -69,6 +69,8 @@ pub enum Command {
     Board(board::Command),
     /// My quiet hours.
     Quiet(quiet::Command),
+    /// Go slower.
+    Slower(slower::Command),
     /// Leave, erase.
     Leaving(leaving::Command),
     /// The record of both.
@@ -196,6 +198,12 @@ pub enum Refusal {
     /// Three requests a day are enough.
     #[error("three requests a day are enough")]
     ThreeRequestsToday,
+    /// Three texts of one author wait for the other's word.
+    #[error("three texts wait for the other's word")]
+    ThreeTextsWait,
+    /// Who goes slower is asked for nothing until then.
+    #[error("who goes slower is asked for nothing")]
+    GoingSlower,
     /// A newer text is on the table.
     #[error("a newer text is on the table")]
     NotTheNewestText,
@@ -337,6 +345,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Rituals(command) => Body::Rituals(rituals_event(couple, command)?),
         Command::Board(command) => Body::Board(command.event(couple.board())?),
         Command::Quiet(command) => Body::Quiet(command.event()),
+        Command::Slower(command) => Body::Slower(command.event(couple)?),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => Body::Offer(command.event()),

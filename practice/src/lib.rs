@@ -34,11 +34,11 @@ pub use entry::{
 };
 pub use order::Place;
 pub use picture::Picture;
-pub use shared::{REQUESTS_A_DAY, Shared};
+pub use shared::Shared;
 pub use text::{Key, Text};
 
 pub use around::{begin, calendar, export, leaving, measures, path, search, setback};
-pub use care::quiet;
+pub use care::{asking, lapsing, quiet, review, slower, waiting};
 pub use empathy::{circle, dialogue, needs};
 pub use grammar::{
     agreement, both, difference, jointly, moments, offer, recurrence, seal, steps, take_back, turns,

@@ -2,12 +2,11 @@
 //!
 //! Not one struct that does everything: each practice keeps its own rules, and here they are only asked.
 
-use std::collections::BTreeMap;
-
 use crate::{
     At, Body, Commit, Day, EntryId, MemberId, Reason, Refusal,
     agreement::{self, Agreements},
     apology::{self, Apologies},
+    asking::Asking,
     begin::Begun,
     board::Board,
     boundaries,
@@ -15,11 +14,11 @@ use crate::{
     circle::{self, Circles},
     dialogue::Dialogues,
     disclosure,
-    export::{self, Exports},
+    export::Exports,
     journal::Journal,
-    leaving::{self, Leaving},
+    leaving::Leaving,
     measures::Measures,
-    needs::{self, Needs},
+    needs::Needs,
     offer::{self, Offers},
     openness::{self, Openness},
     pause::{self, Pauses},
@@ -31,6 +30,7 @@ use crate::{
     screens_down::{self, ScreensDown},
     seal::{self, Seal, Seals},
     setback::Setbacks,
+    slower::Slower,
     steadiness::Steadiness,
     take_back::{self, Outcome},
     triggers::{self, Triggers},
@@ -38,10 +38,6 @@ use crate::{
     weekly::{self, Weekly},
     wins::{Gold, Wins},
 };
-
-/// The most requests one member makes of the other in a day: *let's talk*, what one needs right now, and asking for the record
-/// or for erasing.
-pub const REQUESTS_A_DAY: u8 = 3;
 
 /// What both know: the same on every device of both.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +68,8 @@ pub struct Shared {
     pub(crate) apologies: Apologies,
     pub(crate) setbacks: Setbacks,
     pub(crate) measures: Measures,
-    requests: BTreeMap<(Day, MemberId), u8>,
+    pub(crate) slower: Slower,
+    pub(crate) asking: Asking,
 }
 
 impl Shared {
@@ -89,7 +86,8 @@ impl Shared {
 
     /// The rules: the same for what a member is about to write and for what has come in.
     pub(crate) fn check(&self, by: MemberId, day: Day, body: &Body) -> Result<(), Refusal> {
-        self.check_author(by, day, body)?;
+        self.check_author(by, body)?;
+        self.check_asking(by, day, body)?;
         match body {
             Body::Begin(event) => self.begun.check(by, event),
             Body::CheckIn(event) => self.check_ins.check(by, event),
@@ -97,7 +95,7 @@ impl Shared {
             Body::Weekly(event) => self.weekly.check(by, event),
             Body::Routines(event) => self.check_routine(by, day, event),
             Body::ScreensDown(event) => self.screens_down.check(by, day, event),
-            Body::Steadiness(event) => self.steadiness.check(by, event),
+            Body::Steadiness(event) => self.steadiness.check(by, day, event),
             Body::Wins(event) => self.wins.check(event),
             Body::Pause(event) => self.pauses.check(by, day, event),
             Body::Dialogue(event) => self.dialogues.check(by, event),
@@ -110,6 +108,7 @@ impl Shared {
             Body::Rituals(event) => self.rituals.check(by, day, event),
             Body::Board(event) => self.board.check(event),
             Body::Quiet(event) => quiet::check(event),
+            Body::Slower(event) => self.slower.check(by, day, event),
             Body::Leaving(event) => self.leaving.check(by, event),
             Body::Export(event) => self.exports.check(by, event),
             Body::Offer(event) => self.offers.check(by, event).and_then(|()| check_offered(event)),
@@ -137,24 +136,17 @@ impl Shared {
         would_stand.map_or(Ok(()), |(topic, terms)| boundaries::check_terms(topic, terms))
     }
 
-    fn check_author(&self, by: MemberId, day: Day, body: &Body) -> Result<(), Refusal> {
+    fn check_author(&self, by: MemberId, body: &Body) -> Result<(), Refusal> {
         if self.leaving.left(by).is_some() {
             return Err(Refusal::YouHaveLeft);
         }
-        if !matches!(body, Body::Begin(_)) && self.begun.member(by).is_none() {
-            return Err(Refusal::NotAgreedYet);
-        }
-        let asked = self.requests.get(&(day, by)).copied().unwrap_or(0);
-        if is_request(body) && asked >= REQUESTS_A_DAY { Err(Refusal::ThreeRequestsToday) } else { Ok(()) }
+        let agreed = matches!(body, Body::Begin(_)) || self.begun.member(by).is_some();
+        if agreed { Ok(()) } else { Err(Refusal::NotAgreedYet) }
     }
 
     pub(crate) fn apply(&mut self, at: At, body: Body, commit: Commit) -> Result<(), Reason> {
-        self.check_author(at.by, at.day, &body)?;
-        // Counted before the practice is asked, whatever it says: so that the count does not hang on an offer which the
-        // host may have forgotten since.
-        if is_request(&body) {
-            *self.requests.entry((at.day, at.by)).or_default() += 1;
-        }
+        self.check_author(at.by, &body)?;
+        self.take_asking(at, &body)?;
         match body {
             Body::Begin(event) => self.begun.apply(at, event)?,
             Body::CheckIn(event) => self.apply_check_in(at, event)?,
@@ -176,6 +168,7 @@ impl Shared {
                 self.both_did(done);
             }
             Body::Board(event) => self.board.apply(at, event)?,
+            Body::Slower(event) => self.slower.apply(at, &event)?,
             Body::Leaving(event) => self.leaving.apply(at, &event)?,
             Body::Export(event) => self.exports.apply(at, &event)?,
             Body::Offer(event) => self.apply_offer(at, event)?,
@@ -340,7 +333,7 @@ impl Shared {
 
     /// Takes something back; nothing if it is not there.
     pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Result<Option<Outcome>, Refusal> {
-        self.check_author(at.by, at.day, &Body::TakeBack(take_back::Event { of }))?;
+        self.check_author(at.by, &Body::TakeBack(take_back::Event { of }))?;
         if let Some(outcome) = self.seals.take_back(at, of).transpose()? {
             self.check_ins.remove_sealed(of);
             self.weekly.remove_sealed(of);
@@ -365,23 +358,9 @@ impl Shared {
             .or_else(|| self.setbacks.take_back(at, of))
             .or_else(|| self.projects.take_back(at, of))
             .or_else(|| self.rituals.take_back(at, of))
-            .or_else(|| self.measures.take_back(at, of));
+            .or_else(|| self.measures.take_back(at, of))
+            .or_else(|| self.asking.take_back(at, of));
         outcome.transpose()
-    }
-}
-
-fn is_request(body: &Body) -> bool {
-    let lets_talk = check_in::Response::LetsTalk;
-    match body {
-        Body::CheckIn(check_in::Event::Answered { response, .. }) => *response == lets_talk,
-        Body::Promises(event) => event.is_request(),
-        Body::Export(event) => *event == export::Event::Asked {},
-        Body::Offer(event) => matches!(event, offer::Event::AskedTime { .. }),
-        Body::Leaving(event) => *event == leaving::Event::EraseAsked {},
-        Body::Needs(event) => matches!(event, needs::Event::Asked { .. }),
-        Body::Openness(event) => matches!(event, openness::Event::LetsTalk { .. }),
-        Body::Setback(event) => event.is_request(),
-        _ => false,
     }
 }
 

@@ -23,7 +23,7 @@ use practice::{
     quiet,
     recurrence::{Recurrence, Rule},
     rituals::{self, Question},
-    routines, screens_down, seal, setback, steadiness, take_back,
+    routines, screens_down, seal, setback, slower, steadiness, take_back,
     triggers::{self, Trigger},
     turns,
     weekly::{self, Felt as FeltWeekly, Look, Part, Soft, Week},
@@ -47,6 +47,7 @@ fn samples() -> Vec<(String, Body)> {
         begun(),
         check_ins(),
         leavings(),
+        paces(),
         exports(),
         wins(),
         routines(),
@@ -121,6 +122,14 @@ fn leavings() -> Vec<(&'static str, Body)> {
 fn quiet_hours() -> Vec<(&'static str, Body)> {
     let set = |hours| Body::Quiet(quiet::Event::Set { hours });
     vec![("set", set(Some(quiet::Hours { from: 22 * 60, to: 7 * 60 }))), ("set-none", set(None))]
+}
+
+fn paces() -> Vec<(&'static str, Body)> {
+    let last = practice::day_from_number(20_500).unwrap_or_default();
+    vec![
+        ("until", Body::Slower(slower::Event::Until { last })),
+        ("over", Body::Slower(slower::Event::Over {})),
+    ]
 }
 
 fn exports() -> Vec<(&'static str, Body)> {

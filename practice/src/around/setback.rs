@@ -68,13 +68,6 @@ impl fmt::Debug for Event {
     }
 }
 
-impl Event {
-    /// Telling asks something of the other, so it counts among the requests of a day.
-    pub(crate) fn is_request(&self) -> bool {
-        matches!(self, Event::Told { .. })
-    }
-}
-
 /// What the other can answer. Neither is a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 #[cbor(index_only)]

@@ -431,7 +431,7 @@ mod tests {
     fn asking_for_a_time_is_one_of_three_requests_a_day() {
         let (mut story, id) = offered();
         let ask = || Do::Offer(Command::AskTime(id, None));
-        for _ in 0..crate::REQUESTS_A_DAY {
+        for _ in 0..crate::asking::REQUESTS_A_DAY {
             assert!(story.tries(Partner::Ben.phone(), ask()).is_ok());
         }
         assert_eq!(story.tries(Partner::Ben.phone(), ask()), Err(Refusal::ThreeRequestsToday));

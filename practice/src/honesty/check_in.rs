@@ -201,6 +201,12 @@ impl CheckIns {
         self.readable(day, version).map(|check_in| (by, day, check_in))
     }
 
+    /// Whether a member's partner said *let's talk* of this check-in.
+    pub(crate) fn was_asked_about(&self, id: EntryId, by: MemberId) -> bool {
+        let asked = |given: &Given| given.by != by && given.response == Response::LetsTalk;
+        self.version(id).is_some_and(|(_, version)| version.responses.iter().any(asked))
+    }
+
     fn version(&self, id: EntryId) -> Option<(MemberId, &Version)> {
         let (day, by) = *self.index.get(&id)?;
         self.versions(day, by).iter().find(|version| version.id == id).map(|version| (by, version))

@@ -1,13 +1,14 @@
 //! Steadiness: each one's own course over weeks, from the steadiness in their check-ins.
 //!
 //! It sums nobody up: there is no figure for a week and none for a person, a day without a word is a gap, and the course of the
-//! other is there only while they show it. What they said in each check-in stands in that check-in in any case.
+//! other is there only while they show it, which lapses like all openness. What they said in each check-in stands in that check-in
+//! in any case.
 
 use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
 
-use crate::{At, Couple, Day, MemberId, Refusal, weekly::Week};
+use crate::{At, Couple, Day, MemberId, Refusal, care::lapsing, weekly::Week};
 
 /// What is written about the course.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -45,9 +46,30 @@ pub struct Steadiness {
 }
 
 impl Steadiness {
+    /// The first day on which a member's is shown no more, while it is shown.
+    pub fn shown_until(&self, by: MemberId, today: Day) -> Option<Day> {
+        let (on, since) = *self.shown.get(&by)?;
+        let until = lapsing::shown_until(since);
+        (on && today < until).then_some(until)
+    }
+
     /// Whether a member shows theirs.
-    pub fn is_shown(&self, by: MemberId) -> bool {
-        self.shown.get(&by).is_some_and(|(on, _)| *on)
+    pub fn is_shown(&self, by: MemberId, today: Day) -> bool {
+        self.shown_until(by, today).is_some()
+    }
+
+    /// The day since which a member shows theirs no more, once they did: they stopped it, or it lapsed.
+    pub fn shown_no_more_since(&self, by: MemberId, today: Day) -> Option<Day> {
+        let (on, since) = *self.shown.get(&by)?;
+        let stopped = if on { lapsing::shown_until(since) } else { since };
+        (!self.is_shown(by, today)).then_some(stopped)
+    }
+
+    /// Whether its owner can say that it goes on, in the last days before it lapses.
+    pub fn can_go_on(&self, by: MemberId, today: Day) -> bool {
+        let since = self.shown.get(&by).map(|(_, since)| *since);
+        let renewable = |(since, until)| lapsing::renewable_from(since, until) <= today;
+        since.zip(self.shown_until(by, today)).is_some_and(renewable)
     }
 
     /// The newest day on which something was written about it.
@@ -55,13 +77,14 @@ impl Steadiness {
         self.shown.values().map(|(_, day)| *day).max()
     }
 
-    pub(crate) fn check(&self, by: MemberId, event: &Event) -> Result<(), Refusal> {
+    pub(crate) fn check(&self, by: MemberId, today: Day, event: &Event) -> Result<(), Refusal> {
         let Event::Shown { on } = event;
-        if self.is_shown(by) == *on { Err(Refusal::AlreadySo) } else { Ok(()) }
+        let same = self.is_shown(by, today) == *on && !(*on && self.can_go_on(by, today));
+        if same { Err(Refusal::AlreadySo) } else { Ok(()) }
     }
 
     pub(crate) fn apply(&mut self, at: At, event: &Event) -> Result<(), Refusal> {
-        self.check(at.by, event)?;
+        self.check(at.by, at.day, event)?;
         let Event::Shown { on } = event;
         self.shown.insert(at.by, (*on, at.day));
         Ok(())
@@ -126,9 +149,12 @@ impl Couple {
         Course::of(&self.my_steadiness(first, today), today, weeks)
     }
 
-    /// My partner's course, while they show it; else nothing is drawn up at all.
+    /// My partner's course, while they show it and do not go slower; else nothing is drawn up at all.
     pub fn their_course(&self, today: Day, weeks: usize) -> Option<Course> {
-        let partner = self.partner().filter(|partner| self.steadiness().is_shown(*partner))?;
+        let partner = self.partner().filter(|partner| self.steadiness().is_shown(*partner, today))?;
+        if self.partner_goes_slower(today).is_some() {
+            return None;
+        }
         let first = Course::first_day(today, weeks);
         Some(Course::of(&self.readable_steadiness(partner, first, today), today, weeks))
     }
@@ -192,6 +218,37 @@ mod tests {
     }
 
     #[test]
+    fn showing_it_lapses_after_thirty_days_and_goes_on_only_by_its_owners_word() {
+        let mut story = Story::begun();
+        says(&mut story, ANA, Said::This(2));
+        shows(&mut story, ANA, true);
+        let first = story.today();
+        let seen = |story: &Story| story.couple(BEN).their_course(story.today(), 4).is_some();
+        let on = |story: &mut Story, days: i32| {
+            story.on(crate::day_from_number(crate::day_number(first) + days).unwrap());
+        };
+        on(&mut story, 22);
+        assert_eq!(
+            story.tries(ANA.phone(), Do::Steadiness(Command::Show(true))),
+            Err(Refusal::AlreadySo),
+            "no more than a week before its end"
+        );
+        on(&mut story, 29);
+        assert!(seen(&story));
+        let mut lapsed = story.clone();
+        on(&mut lapsed, 30);
+        assert!(!seen(&lapsed));
+        let since = lapsed.couple(BEN).steadiness().shown_no_more_since(ANA.id(), lapsed.today());
+        assert_eq!(since, Some(lapsed.today()));
+        shows(&mut story, ANA, true);
+        on(&mut story, 58);
+        assert!(seen(&story));
+        on(&mut story, 59);
+        assert!(!seen(&story));
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
     fn what_is_still_sealed_is_on_my_own_course_and_on_no_other() {
         let mut story = Story::begun();
         shows(&mut story, ANA, true);
@@ -225,7 +282,7 @@ mod tests {
     fn nobody_shows_the_course_of_the_other() {
         let mut story = Story::begun();
         shows(&mut story, BEN, true);
-        assert!(!story.couple(ANA).steadiness().is_shown(ANA.id()));
+        assert!(!story.couple(ANA).steadiness().is_shown(ANA.id(), story.today()));
         let again = story.tries(BEN.phone(), Do::Steadiness(Command::Show(true)));
         assert_eq!(again, Err(Refusal::AlreadySo));
     }

@@ -2,6 +2,7 @@
 //! and whatever a hostile program writes among it.
 mod around;
 mod building;
+mod care;
 mod empathy;
 mod presence;
 mod telling;
@@ -12,11 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use practice::{
     Aside, At, Body, Channel, Command, Couple, Entry, EntryId, Fit, KINDS, Place, Reason, Shared, agreement,
     apology,
-    check_in::{self, Response},
     export::{self, Label, Labels},
-    leaving, needs, offer, openness,
-    promises::{self, Answer},
-    setback,
+    offer, openness, promises,
     story::{self, Partner, Story},
     turns,
     weekly::{self},
@@ -300,32 +298,6 @@ proptest! {
             prop_assert_eq!(couple.apply(entry), Fit::InOrder);
             prop_assert!(couple.wins().gold().starts_with(&before));
             prop_assert!(seams.iter().zip(couple.wins().seams(9)).all(|(before, now)| *before <= now));
-        }
-    }
-
-    #[test]
-    fn nobody_is_asked_more_than_three_times_a_day_by_one_person(acts in acts()) {
-        let story = tell(&acts);
-        let couple = story.couple(Partner::Ana);
-        let aside: BTreeSet<_> = couple.aside().iter().map(|aside| aside.entry).collect();
-        let mut asked = BTreeMap::new();
-        for entry in story.readable_by(Partner::Ana).iter().filter(|entry| !aside.contains(&entry.id)) {
-            let requests = asked.entry((entry.author, entry.day)).or_insert(0);
-            *requests += usize::from(matches!(
-                &entry.body,
-                Body::CheckIn(check_in::Event::Answered { response: Response::LetsTalk, .. })
-                    | Body::Promises(promises::Event::Answered {
-                        answer: Answer::SawItDifferently { talk: true, .. },
-                        ..
-                    })
-                    | Body::Export(export::Event::Asked {})
-                    | Body::Needs(needs::Event::Asked { .. })
-                    | Body::Offer(offer::Event::AskedTime { .. })
-                    | Body::Leaving(leaving::Event::EraseAsked {})
-                    | Body::Openness(openness::Event::LetsTalk { .. })
-                    | Body::Setback(setback::Event::Told { .. })
-            ));
-            prop_assert!(*requests <= usize::from(practice::REQUESTS_A_DAY));
         }
     }
 

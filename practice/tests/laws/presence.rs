@@ -287,7 +287,9 @@ proptest! {
         let story = tell(&acts);
         for who in Partner::BOTH {
             let course = story.couple(who.other()).their_course(story.today(), 12);
-            prop_assert_eq!(course.is_some(), story.couple(who).steadiness().is_shown(who.id()));
+            let (owner, today) = (story.couple(who), story.today());
+            let shown = owner.steadiness().is_shown(who.id(), today) && owner.i_go_slower(today).is_none();
+            prop_assert_eq!(course.is_some(), shown);
         }
     }
 }

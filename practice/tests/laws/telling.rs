@@ -20,6 +20,7 @@ use proptest::prelude::*;
 use super::around::{Around, around};
 use super::{
     building::{Made, made},
+    care::{Care, care},
     empathy::{self, Hears},
     presence::{Presence, presence},
     together::{Built, built},
@@ -82,6 +83,8 @@ pub(super) enum Wish {
     Hears(Hears),
     /// Setbacks, one's own scales, the journal.
     Around(Around),
+    /// Going slower, or asking beyond what a day holds.
+    Care(Care),
     /// Something made together.
     Made(Made),
     /// Something built together.
@@ -160,6 +163,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
         28 => hard().prop_map(Wish::Hard),
         8 => presence().prop_map(Wish::Presence),
         12 => around().prop_map(Wish::Around),
+        8 => care().prop_map(Wish::Care),
         12 => made().prop_map(Wish::Made),
         16 => built().prop_map(Wish::Built),
         8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
@@ -283,6 +287,7 @@ impl Telling {
             Wish::Presence(ref wish) => self.presence_command(wish),
             Wish::Hears(ref hears) => empathy::command(self, hears),
             Wish::Around(ref around) => self.around_command(around),
+            Wish::Care(ref wish) => self.care_command(wish),
             Wish::Made(ref wish) => self.made_command(wish),
             Wish::Built(ref wish) => self.built_command(wish),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
@@ -500,6 +505,7 @@ impl Telling {
             Wish::Presence(ref wish) => self.presence_body(wish),
             Wish::Hears(ref hears) => empathy::body(self, hears),
             Wish::Around(ref around) => self.around_body(around),
+            Wish::Care(ref wish) => self.care_body(wish),
             Wish::Made(ref wish) => self.made_body(wish),
             Wish::Built(ref wish) => self.built_body(wish),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),

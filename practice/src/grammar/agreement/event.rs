@@ -4,16 +4,10 @@
 
 use minicbor::{Decode, Encode};
 
-use crate::{EntryId, Text};
-
-/// How long a text that could be used to control must lie before it can be signed: 24 hours, in milliseconds.
-pub const WAIT_MS: i64 = 24 * 60 * 60 * 1000;
-
-/// The most days such a text may hold.
-pub const LAPSE_DAYS: u16 = 30;
-
-/// The most days until what was signed is looked at again.
-pub const REVIEW_DAYS: u16 = 90;
+use crate::{
+    EntryId, Text,
+    care::lapsing::{LAPSE_DAYS, ends_in_time, for_a_time},
+};
 
 /// What is written about an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -152,12 +146,12 @@ impl Terms {
 
     /// The terms for sharing something: it ends within 30 days, unless each renews it.
     pub fn lapsing(days: u16) -> Terms {
-        Terms { lapses_after: Some(days.clamp(1, LAPSE_DAYS)), ..Terms::default() }
+        Terms { lapses_after: Some(for_a_time(days)), ..Terms::default() }
     }
 
     /// Whether it ends by itself within 30 days.
     pub fn lapses_in_time(self) -> bool {
-        self.lapses_after.is_some_and(|days| (1..=LAPSE_DAYS).contains(&days))
+        ends_in_time(self.lapses_after)
     }
 
     pub(super) fn hold_together(self) -> bool {

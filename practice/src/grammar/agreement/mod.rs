@@ -16,7 +16,7 @@ use crate::{
     seal::{Keepsakes, Seal},
 };
 
-pub use event::{Event, LAPSE_DAYS, REVIEW_DAYS, Terms, WAIT_MS};
+pub use event::{Event, Terms};
 pub use renewal::Window;
 pub use state::{Agreement, Ending, Standing, Version};
 

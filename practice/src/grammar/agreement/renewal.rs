@@ -25,9 +25,6 @@ pub struct Window {
 }
 
 impl Window {
-    /// How many days before the end it opens.
-    pub const DAYS: i64 = 7;
-
     /// Whether it is open on `day`.
     pub fn is_open(&self, day: Day) -> bool {
         (self.from..self.ends).contains(&day)

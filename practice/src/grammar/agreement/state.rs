@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    event::{REVIEW_DAYS, Terms, WAIT_MS},
-    renewal::Window,
+use super::{event::Terms, renewal::Window};
+use crate::{
+    At, Day, EntryId, MemberId, Text,
+    care::{lapsing, review, waiting},
 };
-use crate::{At, Day, EntryId, MemberId, Text};
 
 /// One text both could sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Version {
 
     /// From when a text that must wait can be signed, in milliseconds since 1970. A screen says the day of it, never the hour.
     pub fn can_be_signed_from(&self) -> Option<i64> {
-        self.at_ms.filter(|_| self.terms.waits).map(|at| at.saturating_add(WAIT_MS))
+        self.at_ms.filter(|_| self.terms.waits).map(waiting::signable_from)
     }
 
     /// The first day on which it no longer holds, if it ends by itself.
@@ -99,7 +99,7 @@ impl Version {
 
     /// The day on which both look at it again.
     pub fn review(&self) -> Option<Day> {
-        let days = self.terms.review_after.unwrap_or(REVIEW_DAYS).clamp(1, REVIEW_DAYS);
+        let days = review::days_until(self.terms.review_after);
         let agreed = self.agreed()?;
         let since = self.looked_again.map_or(agreed, |day| day.max(agreed));
         days_after(since, i64::from(days))
@@ -209,7 +209,7 @@ impl Agreement {
         }
         let version = self.bound()?;
         let (agreed, ends) = (version.agreed()?, version.ends()?);
-        let from = days_after(ends, -Window::DAYS).map_or(agreed, |day| day.max(agreed));
+        let from = lapsing::renewable_from(agreed, ends);
         Some(Window { version: version.id, term: u32::try_from(version.renewed.len()).ok()?, from, ends })
     }
 }

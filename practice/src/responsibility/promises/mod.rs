@@ -195,13 +195,6 @@ impl Command {
 }
 
 impl Event {
-    /// Whether it asks something of the partner.
-    pub(crate) fn is_request(&self) -> bool {
-        matches!(self, Event::Answered { answer: Answer::SawItDifferently { talk: true, .. }, .. })
-    }
-}
-
-impl Event {
     /// The promise and the due day it says something of.
     pub(crate) fn of_day(&self) -> Option<(Id, Day)> {
         match self {
@@ -249,6 +242,13 @@ impl Promises {
         let promise = self.get(promise)?;
         let answered = promise.on(day)?.answers().iter().find(|answered| answered.id == id)?;
         Some((promise, day, answered))
+    }
+
+    /// Whether a member's partner asked to talk about what they saw differently, in this answer.
+    pub(crate) fn was_asked_about(&self, answer: EntryId, by: MemberId) -> bool {
+        self.answer(answer).is_some_and(|(promise, _, answered)| {
+            promise.by == by && matches!(answered.answer, Answer::SawItDifferently { talk: true, .. })
+        })
     }
 
     /// Lines of an apology that a member's partner opened, and that have no day yet.
