@@ -57,13 +57,14 @@ async function* ritualScreens(ana, ben) {
   await seals(ben, ["Your hand on the stairs"]);
   await ana.reads("Your hand on the stairs", { timeout: 20_000 });
   yield { screen: "rituals-gratitude-shown", person: ana };
-  await opensRitual(ana, "rituals-journal-go");
-  await ana.press("rituals-journal-choose");
-  yield { screen: "rituals-question", person: ana };
-  await asks(ana, 3);
-  yield { screen: "rituals-page", person: ana };
-  await writesPage(ana, "Breakfast on the stairs.");
-  await ana.sees("rituals-state-mine", { name: "Ben" });
-  await opensRitual(ana, "rituals-journal-go");
-  yield { screen: "rituals-journal", person: ana };
+  // Ana has asked three times on this long day; Ben asks the question.
+  await opensRitual(ben, "rituals-journal-go");
+  await ben.press("rituals-journal-choose");
+  yield { screen: "rituals-question", person: ben };
+  await asks(ben, 3);
+  yield { screen: "rituals-page", person: ben };
+  await writesPage(ben, "Breakfast on the stairs.");
+  await ben.sees("rituals-state-mine", { name: "Ana" });
+  await opensRitual(ben, "rituals-journal-go");
+  yield { screen: "rituals-journal", person: ben };
 }

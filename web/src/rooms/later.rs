@@ -149,6 +149,7 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/search") view=around::search::SearchRoom/>
             <Route path=path!("/setback") view=around::setback::SetbackRoom/>
             <Route path=path!("/setback/guide") view=around::setback::GuideRoom/>
+            <Route path=path!("/not-asked") view=around::not_asked::NotAskedRoom/>
             <Route path=path!("/measures") view=around::measures::MeasuresRoom/>
             <Route path=path!("/measures/write") view=around::measures::WriteMeasures/>
             <Route path=path!("/settings") view=device::settings::Settings/>

@@ -10,6 +10,7 @@ mod presence;
 mod responsibility;
 mod together;
 
+mod asking;
 mod house;
 mod kept;
 mod later;

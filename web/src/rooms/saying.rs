@@ -71,6 +71,8 @@ pub(crate) fn time_of(at_s: i64) -> String {
 pub(crate) fn refused(why: Refusal) -> Said {
     match why {
         Refusal::ThreeRequestsToday => keys::offered::THREE_A_DAY.into(),
+        Refusal::ThreeTextsWait => keys::care::THREE_TEXTS.into(),
+        Refusal::GoingSlower => keys::care::GOING_SLOWER.into(),
         Refusal::NobodyThere => keys::troubles::NOBODY_THERE.into(),
         Refusal::Paused => keys::dialogue::REFUSED_PAUSED.into(),
         Refusal::Ended => keys::dialogue::REFUSED_ENDED.into(),

@@ -9,6 +9,7 @@ pub(super) mod help;
 mod labels;
 pub(super) mod leaving;
 pub(super) mod measures;
+pub(super) mod not_asked;
 pub(super) mod path;
 pub(super) mod reminders;
 pub(super) mod search;

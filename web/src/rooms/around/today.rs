@@ -8,6 +8,7 @@ use space::{Replica, Words};
 use web_sys::HtmlDetailsElement;
 
 use crate::{
+    app::App,
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
     rooms::{
         app,
@@ -20,7 +21,7 @@ use crate::{
         together::{projects, rituals},
         waits::Waits,
     },
-    texts::{Key, keys::today as k, keys::troubles, say, t},
+    texts::{Key, keys::care, keys::today as k, keys::troubles, say, t},
 };
 
 /// How far back things are still brought up.
@@ -32,6 +33,7 @@ pub(crate) fn Today() -> impl IntoView {
         <Page title=t(k::TITLE)>
             <Connection/>
             <HasLeft/>
+            <GoingSlower/>
             <super::reminders::ReminderLine/>
             <MyCheckIn/>
             <WhatWaits/>
@@ -47,13 +49,18 @@ fn MyCheckIn() -> impl IntoView {
     let app = app();
     let today = saying::today();
     let mine = Memo::new(move |_| app.couple(|couple| couple.my_check_in(today)).unwrap_or(Mine::NotYet));
+    let slower = i_go_slower(app);
     let line = move || match mine.get() {
+        Mine::NotYet if slower.get().is_some() => say(care::SLOWER_CHECK_IN),
         Mine::NotYet => say(k::CHECK_IN_NOT_YET),
         Mine::Shared | Mine::Revealed => say(k::CHECK_IN_SHARED),
         Mine::Waiting => say(k::check_in_waiting(saying::partner_name(app))),
     };
     let press = move || match mine.get() {
         Mine::NotYet if app.draft(DRAFT).is_some() => go(k::CHECK_IN_GO_ON),
+        Mine::NotYet if slower.get().is_some() => {
+            view! { <ButtonLink label=t(k::CHECK_IN_BEGIN) href="/check-in"/> }.into_any()
+        }
         Mine::NotYet => go(k::CHECK_IN_BEGIN),
         Mine::Shared | Mine::Revealed | Mine::Waiting => view! {
             <ButtonLink label=t(k::CHECK_IN_LOOK) href=day_path(today) kind=Kind::Main/>
@@ -68,6 +75,33 @@ fn MyCheckIn() -> impl IntoView {
             <div class="actions">{press}</div>
         </section>
     }
+}
+
+/// The last day on which I go slower.
+fn i_go_slower(app: App) -> Memo<Option<Day>> {
+    Memo::new(move |_| app.couple(|couple| couple.i_go_slower(saying::today())).flatten())
+}
+
+/// That I go slower, with the way to end it; and one neutral line where my partner does. Neither names a reason: there is none.
+#[component]
+fn GoingSlower() -> impl IntoView {
+    let app = app();
+    let mine = i_go_slower(app);
+    let theirs =
+        Memo::new(move |_| app.couple(|couple| couple.partner_goes_slower(saying::today())).flatten());
+    let mine = move || {
+        mine.get().map(|last| {
+            let said = move || say(care::slower_mine(saying::day_words(last)));
+            view! { <Notice><p>{said}</p><ButtonLink label=t(care::SLOWER_MINE_GO) href="/slower"/></Notice> }
+        })
+    };
+    let theirs = move || {
+        theirs.get().map(|last| {
+            let said = move || say(care::slower_theirs(saying::day_words(last), saying::partner_name(app)));
+            view! { <Notice><p>{said}</p></Notice> }
+        })
+    };
+    view! { {mine}{theirs} }
 }
 
 fn go(label: Key) -> AnyView {
@@ -88,6 +122,7 @@ fn WhatWaits() -> impl IntoView {
         minute.track();
         app.read(waits).unwrap_or_default()
     });
+    let slower = i_go_slower(app);
     let today = saying::today();
     let check_in = move || app.couple(|couple| couple.my_check_in(today) == Mine::NotYet).unwrap_or_default();
     let line = |Waits { said, href, press }: Waits| {
@@ -101,12 +136,14 @@ fn WhatWaits() -> impl IntoView {
         if waits.is_empty() {
             return view! { <p>{t(k::WAITS_NOTHING)}</p> }.into_any();
         }
-        let (first, rest) = calm(waits, check_in());
+        let slower = slower.get().is_some();
+        let (first, rest) = if slower { (Vec::new(), waits) } else { calm(waits, check_in()) };
+        let more = if slower { care::SLOWER_REST } else { k::WAITS_MORE };
         let lines = move |waits: Vec<Waits>| view! { <ul class="waits">{waits.into_iter().map(line).collect_view()}</ul> };
         let rest = (!rest.is_empty()).then(|| {
             view! {
                 <details open=unfolded.get_untracked() on:toggle=toggled>
-                    <summary>{t(k::WAITS_MORE)}</summary>
+                    <summary>{t(more)}</summary>
                     {lines(rest)}
                 </details>
             }
@@ -136,6 +173,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     }
     // What somebody waits for comes before what only lies there.
     let mut waits = beginnings(replica, &name);
+    waits.extend(super::not_asked::waits(couple, &name, saying::today()));
     waits.extend(super::setback::waits(couple, &name));
     waits.extend(pause::waits(couple, &name));
     waits.extend(screens_down::waits(couple, &name));

@@ -14,11 +14,13 @@ use crate::{
         Button, Choice, Choices, DayField, Form, Notice, Page, Problem, Problems, Status, TextArea,
         TextField, Tone,
     },
-    rooms::{app, links, saying, taking_back, waits::Waits},
+    rooms::{app, asking, links, saying, taking_back, waits::Waits},
     texts::{Key, Said, keys::needs as k, say, t, t_with},
 };
 
 const OWN: &str = "need-own";
+/// The drafts of what could not be sent.
+const KEPT: [&str; 2] = ["needs/line", "needs/own"];
 const LINE: &str = "need-line";
 const CAN: &str = "can";
 const ON: &str = "can-on";
@@ -54,14 +56,13 @@ pub(crate) fn NeedsRoom() -> impl IntoView {
 /// One press for each need; a line with it, and one's own words, where they are wanted.
 fn send(app: App) -> AnyView {
     let (refused, sent) = (RwSignal::new(None::<Said>), RwSignal::new(None::<Said>));
-    let (line, own) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let [line, own] = KEPT.map(|draft| asking::field(app, draft));
     let ask = move |need: Need| {
         let words = line.get_untracked().trim().to_owned();
         let words = (!words.is_empty()).then(|| Text::new(words));
         let done = app.command(Command::Needs(needs::Command::Ask(need, words)));
-        if done.is_ok() {
-            line.set(String::new());
-            own.set(String::new());
+        for (draft, words) in KEPT.into_iter().zip([line, own]) {
+            asking::asked(app, draft, words, done.is_ok());
         }
         sent.set(done.is_ok().then(|| k::sent(saying::partner_name(app))));
         refused.set(done.err().map(saying::refused));

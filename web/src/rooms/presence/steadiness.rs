@@ -4,7 +4,8 @@
 
 use leptos::prelude::*;
 use practice::{
-    Command, day_number,
+    Command, Day, day_number,
+    lapsing::LAPSE_DAYS,
     steadiness::{self, Course, OneWeek},
 };
 
@@ -25,7 +26,14 @@ pub(crate) fn SteadinessRoom() -> impl IntoView {
     let mine = Memo::new(move |_| app.couple(|couple| couple.my_course(today, WEEKS)).unwrap_or_default());
     let theirs = Memo::new(move |_| app.couple(|couple| couple.their_course(today, WEEKS)).flatten());
     let shown = Memo::new(move |_| {
-        app.couple(|couple| couple.steadiness().is_shown(couple.me())).unwrap_or_default()
+        app.couple(|couple| {
+            let (all, me) = (couple.steadiness(), couple.me());
+            Shown { until: all.shown_until(me, today), can_go_on: all.can_go_on(me, today) }
+        })
+        .unwrap_or_default()
+    });
+    let no_more = Memo::new(move |_| {
+        app.couple(|couple| couple.steadiness().shown_no_more_since(couple.partner()?, today)).flatten()
     });
     let own = move || {
         let course = mine.get();
@@ -41,33 +49,54 @@ pub(crate) fn SteadinessRoom() -> impl IntoView {
             <section><h2>{t(k::SHOW_TITLE)}</h2>{move || show(app, shown.get())}</section>
             <section>
                 <h2>{t_with(move || k::theirs(saying::partner_name(app)))}</h2>
-                {move || their_side(app, theirs.get())}
+                {move || their_side(app, theirs.get(), no_more.get())}
             </section>
         </Page>
     }
 }
 
-/// Turning it on and off: either is one press, and the other is told nothing but what they see.
-fn show(app: App, shown: bool) -> AnyView {
+/// Whether mine is shown, until when, and whether I can say that it goes on.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Shown {
+    until: Option<Day>,
+    can_go_on: bool,
+}
+
+/// Turning it on and off: either is one press, and the other is told nothing but what they see. It lapses by itself.
+fn show(app: App, shown: Shown) -> AnyView {
     let name = move || saying::partner_name(app);
-    // Refused only where another device of mine was quicker.
-    let press = move || {
-        let _ = app.command(Command::Steadiness(steadiness::Command::Show(!shown)));
+    let button = move |label: crate::texts::Text, on: bool| {
+        // Refused only where another device of mine was quicker.
+        let press = move || {
+            let _ = app.command(Command::Steadiness(steadiness::Command::Show(on)));
+        };
+        view! { <Button label on_press=press/> }
     };
-    let said = move || say(if shown { k::is_shown(name()) } else { k::is_not_shown(name()) });
-    let label = t_with(move || if shown { k::HIDE.into() } else { k::show(name()) });
+    let Some(until) = shown.until else {
+        return view! {
+            <p role="status">{move || say(k::is_not_shown(name()))}</p>
+            <div class="actions">{button(t_with(move || k::show(name())), true)}</div>
+        }
+        .into_any();
+    };
+    let go_on = shown.can_go_on.then(|| button(t_with(|| k::go_on(LAPSE_DAYS)), true));
     view! {
-        <p role="status">{said}</p>
-        <div class="actions"><Button label on_press=press/></div>
+        <p role="status">{move || say(k::is_shown(name()))}</p>
+        <p>{move || say(k::shown_until(saying::day_words(until)))}</p>
+        <div class="actions">{go_on}{button(t(k::HIDE), false)}</div>
     }
     .into_any()
 }
 
-fn their_side(app: App, theirs: Option<Course>) -> AnyView {
+fn their_side(app: App, theirs: Option<Course>, no_more: Option<Day>) -> AnyView {
     let name = move || saying::partner_name(app);
     match theirs {
         Some(course) if !course.is_empty() => drawn(&course, t_with(move || k::alt_theirs(name()))),
         Some(_) => view! { <p>{move || say(k::theirs_empty(name()))}</p> }.into_any(),
+        None if no_more.is_some() => {
+            let since = move || no_more.map(|day| say(k::theirs_no_more(saying::day_words(day))));
+            view! { <p>{since}</p><p>{move || say(k::theirs_not_shown(name()))}</p> }.into_any()
+        }
         None => view! { <p>{move || say(k::theirs_not_shown(name()))}</p> }.into_any(),
     }
 }

@@ -12,11 +12,13 @@ use super::{For, guide::pact_lines};
 use crate::{
     app::App,
     parts::{ButtonLink, Form, Problems, Status, TextField, Tone},
-    rooms::saying,
+    rooms::{asking, saying},
     texts::{Said, keys::setback as k, t, t_with},
 };
 
 const LINE: &str = "setback-line";
+/// The draft of a line that could not be sent.
+const KEPT: &str = "setback/line";
 
 pub(super) fn step(app: App, chosen: For) -> AnyView {
     view! {
@@ -60,10 +62,11 @@ fn tell(app: App) -> Option<AnyView> {
     app.peek(|replica| replica.couple().partner()).flatten()?;
     let name = saying::partner_text(app);
     let (said, refused) = (RwSignal::new(None::<Said>), RwSignal::new(None::<Said>));
-    let line = RwSignal::new(String::new());
+    let line = asking::field(app, KEPT);
     let tell = move || {
         let text = Some(Text::new(line.get_untracked().trim())).filter(|text| !text.is_blank());
         let told = app.command(Command::Setback(setback::Command::Tell(text)));
+        asking::asked(app, KEPT, line, told.is_ok());
         said.set(told.is_ok().then(|| k::told_now(name.get_untracked())));
         refused.set(told.err().map(|why| match why {
             Refusal::AlreadySo => k::told_already(name.get_untracked()),

@@ -7,9 +7,9 @@ use leptos_router::{NavigateOptions, hooks::use_navigate, hooks::use_params_map}
 use minicbor::{Decode, Encode};
 use practice::{
     Command, EntryId, Refusal, Text,
-    agreement::{self, LAPSE_DAYS, Terms},
+    agreement::{self, Terms},
     boundaries::{self, needs_care},
-    openness,
+    lapsing, openness, review,
 };
 
 use super::{by_address, cautions::caution, page_path, topic_word};
@@ -23,6 +23,11 @@ use crate::{
 const TEXT: &str = "boundary-text";
 const WHY: &str = "boundary-why";
 const WHEN: &str = "boundary-when";
+
+/// In how many days it can be said to end; the longest is as long as anything of the kind holds.
+const UNTIL_IT_ENDS: [(&str, u16); 3] = [("7", 7), ("14", 14), ("30", lapsing::LAPSE_DAYS)];
+/// In how many days it can be said to be looked at again, likewise.
+const UNTIL_WE_LOOK: [(&str, u16); 3] = [("30", 30), ("60", 60), ("90", review::REVIEW_DAYS)];
 
 /// What is being written, and where it goes.
 #[derive(Clone)]
@@ -71,7 +76,7 @@ impl Writing {
 
     fn terms(&self, days: u16) -> Terms {
         match (self.needs_care(), self.lapses()) {
-            (true, _) => Terms { lapses_after: Some(days.min(LAPSE_DAYS)), ..Terms::careful() },
+            (true, _) => Terms { lapses_after: Some(lapsing::for_a_time(days)), ..Terms::careful() },
             (false, true) => Terms::lapsing(days),
             (false, false) => Terms { review_after: Some(days), ..Terms::default() },
         }
@@ -196,11 +201,7 @@ fn when(writing: Writing) -> AnyView {
     let value = writing.when;
     let lapses = Memo::new(move |_| writing.lapses());
     let shown = move || {
-        let days: [(&str, u16); 3] = if lapses.get() {
-            [("7", 7), ("14", 14), ("30", 30)]
-        } else {
-            [("30", 30), ("60", 60), ("90", 90)]
-        };
+        let days = if lapses.get() { UNTIL_IT_ENDS } else { UNTIL_WE_LOOK };
         if !days.iter().any(|(name, _)| value.get_untracked() == Some(*name)) {
             value.set(None);
         }
@@ -237,5 +238,19 @@ fn why_not(why: Refusal) -> Said {
     match why {
         Refusal::NotTheNewestText => k::NEWER.into(),
         other => saying::refused(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_choice_is_called_by_its_days_and_none_is_longer_than_care_allows() {
+        for (name, days) in UNTIL_IT_ENDS.into_iter().chain(UNTIL_WE_LOOK) {
+            assert_eq!(name.parse(), Ok(days));
+        }
+        assert!(UNTIL_IT_ENDS.iter().all(|(_, days)| *days <= lapsing::LAPSE_DAYS));
+        assert!(UNTIL_WE_LOOK.iter().all(|(_, days)| *days <= review::REVIEW_DAYS));
     }
 }

@@ -15,12 +15,14 @@ use crate::{
     parts::{
         ButtonLink, Choice, Choices, Form, Kind, Notice, Page, Problem, Problems, Status, TextField, Tone,
     },
-    rooms::{app, saying},
+    rooms::{app, asking, saying},
     texts::{Key, Said, keys::rituals as k, say, t},
 };
 
 const QUESTION: &str = "question";
 const OWN: &str = "own-question";
+/// The draft of a question that could not be asked.
+const KEPT: &str = "rituals/question";
 
 /// One line on the list of pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,7 +100,7 @@ pub(crate) fn ChooseQuestion() -> impl IntoView {
     let navigate = use_navigate();
     let problems = Problems::new();
     let refused = RwSignal::new(None::<Said>);
-    let (given, own) = (RwSignal::new(None::<&'static str>), RwSignal::new(String::new()));
+    let (given, own) = (RwSignal::new(None::<&'static str>), asking::field(app, KEPT));
     let begin = move || {
         let words = own.get_untracked().trim().to_owned();
         let number = given.get_untracked().and_then(|number| number.parse().ok());
@@ -109,7 +111,9 @@ pub(crate) fn ChooseQuestion() -> impl IntoView {
         let missing = question.is_none().then(|| Problem::new(QUESTION, k::JOURNAL_MISSING));
         problems.set(missing.into_iter().collect());
         let Some(question) = question else { return };
-        match app.command(Command::Rituals(rituals::Command::Ask(question))) {
+        let done = app.command(Command::Rituals(rituals::Command::Ask(question)));
+        asking::asked(app, KEPT, own, done.is_ok());
+        match done {
             Ok(()) => navigate(&newest(app), NavigateOptions::default()),
             Err(why) => refused.set(Some(saying::refused(why))),
         }

@@ -1,0 +1,34 @@
+# Going slower as Today says it, and what was not asked. No line says why anybody goes slower, nor that somebody should.
+
+care-going-slower = Your partner would like to go slower for now. This was not sent. Your words stay here for later.
+care-three-texts = Three texts of yours wait for your partner's word. This one was not sent, and your words stay here. You can end one of the three first.
+care-slower-theirs = { $name } would like to go slower until { $day }. There is nothing you have to do. Requests can wait.
+care-slower-mine = You go slower until { $day }. Nothing is asked of you here.
+care-slower-mine-go = Change it or end it
+care-slower-check-in = Check in whenever you like. It is not asked of you.
+care-slower-rest = What lies here, if you want to look
+care-not-asked-waits = Something you wrote was not asked of { $name }. Your words are here.
+care-not-asked-go = Look at it
+care-not-asked-title = Not asked
+care-not-asked-lead = You wrote this, and it was not asked. Nobody else sees it. You can write it again on another day, or let go of it.
+care-not-asked-none = There is nothing here any more.
+care-not-asked-why-three = On { $day } you had asked three times already.
+care-not-asked-why-texts = On { $day } three texts of yours were still unanswered.
+care-not-asked-why-slower = On { $day } { $name } had begun to go slower.
+care-not-asked-again = Write it again
+care-not-asked-delete = Let go of it
+care-not-asked-delete-title = Let go of this?
+care-not-asked-delete-more = Your words will be gone from your devices and from the relay. Your partner never saw them.
+care-not-asked-what-needs = What you need right now
+care-not-asked-what-check-in = A wish to talk about a day
+care-not-asked-what-promises = A wish to talk about a promise
+care-not-asked-what-openness = A wish to talk about an area
+care-not-asked-what-setback = A hard day
+care-not-asked-what-offer = A time to talk
+care-not-asked-what-screens-down = Time without screens
+care-not-asked-what-dialogue = The start of a talk
+care-not-asked-what-rituals = A question for your shared journal
+care-not-asked-what-export = The record of both of you
+care-not-asked-what-leaving = Erasing your space
+care-not-asked-what-agreement = A text to agree on
+care-not-asked-what-other = A request

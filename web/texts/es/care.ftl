@@ -1,0 +1,34 @@
+# Ir más despacio, como lo dice Hoy, y lo que no se pidió. Ninguna línea dice por qué alguien va más despacio.
+
+care-going-slower = Tu pareja quiere ir más despacio por ahora. Esto no se envió. Tus palabras se quedan aquí para más adelante.
+care-three-texts = Tres textos tuyos esperan la palabra de tu pareja. Este no se envió, y tus palabras se quedan aquí. Antes puedes terminar uno de los tres.
+care-slower-theirs = { $name } quiere ir más despacio hasta el { $day }. No tienes que hacer nada. Lo que quieras pedir puede esperar.
+care-slower-mine = Vas más despacio hasta el { $day }. Aquí no se te pide nada.
+care-slower-mine-go = Cambiarlo o terminarlo
+care-slower-check-in = Cuenta cómo estás cuando quieras. No se te pide.
+care-slower-rest = Lo que hay aquí, por si quieres mirar
+care-not-asked-waits = Algo que escribiste no se le pidió a { $name }. Tus palabras están aquí.
+care-not-asked-go = Verlo
+care-not-asked-title = Sin pedir
+care-not-asked-lead = Escribiste esto y no se pidió. Nadie más lo ve. Puedes escribirlo de nuevo otro día, o dejarlo.
+care-not-asked-none = Aquí ya no hay nada.
+care-not-asked-why-three = El { $day } ya habías pedido tres veces.
+care-not-asked-why-texts = El { $day } tres textos tuyos seguían sin respuesta.
+care-not-asked-why-slower = El { $day } { $name } ya iba más despacio.
+care-not-asked-again = Escribirlo de nuevo
+care-not-asked-delete = Dejarlo
+care-not-asked-delete-title = ¿Dejar esto?
+care-not-asked-delete-more = Tus palabras desaparecerán de tus dispositivos y del servidor. Tu pareja nunca las vio.
+care-not-asked-what-needs = Lo que necesitas ahora
+care-not-asked-what-check-in = Ganas de hablar de un día
+care-not-asked-what-promises = Ganas de hablar de una promesa
+care-not-asked-what-openness = Ganas de hablar de un tema
+care-not-asked-what-setback = Un día difícil
+care-not-asked-what-offer = Un momento para hablar
+care-not-asked-what-screens-down = Un rato sin pantallas
+care-not-asked-what-dialogue = El comienzo de una conversación
+care-not-asked-what-rituals = Una pregunta para el diario compartido
+care-not-asked-what-export = Lo escrito por las dos personas
+care-not-asked-what-leaving = Borrar el espacio
+care-not-asked-what-agreement = Un texto para acordar
+care-not-asked-what-other = Algo que querías pedir
