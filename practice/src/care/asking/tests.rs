@@ -1,3 +1,7 @@
+//! What counts, what does not, and what becomes of one request too many.
+//!
+//! Not a model of a couple: nobody here asks for anything but to see whether it is counted.
+
 use super::*;
 use crate::{
     Channel, Command as Do, Text,
