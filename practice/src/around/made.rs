@@ -5,9 +5,11 @@
 //! picture is named by what is on it; its bytes are not here.
 
 use super::{
+    part::{Of, Part, bare, on, part},
+    promised,
     record::Written,
     search::Place,
-    told::{self, Part, Piece, part},
+    told::{self, Piece},
 };
 use crate::{
     Couple, Day, MemberId, Text,
@@ -15,8 +17,9 @@ use crate::{
     check_in::Said,
     jointly::{Version, Words},
     path::Room,
-    projects::{Each, List, Note, Project},
-    rituals::{Page, Question, Rituals},
+    projects::{Each, Line, List, Note, Project, Standing, Whose},
+    promises::When,
+    rituals::{Next, Page, Question, Rituals},
 };
 
 /// Everything, of one member (who is the one who looks) or of both.
@@ -27,6 +30,7 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
     projects.sort_by_key(|project| (project.day, project.id));
     projects.iter().for_each(|project| pieces.extend(of_project(couple, project, only)));
     pieces.extend(walks(couple.rituals()));
+    pieces.extend(couple.rituals().all_next().iter().filter_map(next_walk));
     pieces.extend(gratitude(couple, only));
     couple.rituals().pages().iter().for_each(|page| pieces.extend(of_page(couple, page, only)));
     pieces.extend(couple.board().all().flat_map(of_item));
@@ -47,7 +51,8 @@ fn piece(by: MemberId, day: Day, kind: &'static str, parts: Vec<Part>) -> Piece 
 /// The words of each on a sheet and its lists together; what each said for themself, and each note, by itself.
 fn of_project(couple: &Couple, project: &Project, only: Option<MemberId>) -> Vec<Piece> {
     let members = couple.begun().members().map(|(who, _)| who);
-    let mut pieces: Vec<_> = members.filter_map(|who| sheet(project, who)).collect();
+    let mut pieces: Vec<_> = members.filter_map(|who| sheet(project, who, only)).collect();
+    pieces.extend(standing(project));
     pieces.extend(project.notes().iter().map(note));
     pieces.extend(project.told().iter().map(|told| {
         let kind = if told.each == Each::Took { "project-took" } else { "project-team" };
@@ -64,7 +69,7 @@ fn of_project(couple: &Couple, project: &Project, only: Option<MemberId>) -> Vec
     pieces
 }
 
-fn sheet(project: &Project, who: MemberId) -> Option<Piece> {
+fn sheet(project: &Project, who: MemberId, only: Option<MemberId>) -> Option<Piece> {
     let mut parts = written("project-title", &project.title, who);
     for asked in project.template.parts() {
         let name = match asked.name() {
@@ -76,10 +81,58 @@ fn sheet(project: &Project, who: MemberId) -> Option<Piece> {
         };
         parts.extend(project.answer(*asked).into_iter().flat_map(|words| written(name, words, who)));
     }
+    parts.extend(project.when.iter().filter(|_| project.when_by == Some(who)).flat_map(when));
     for line in project.lines() {
         parts.extend(written(list_name(line.list), &line.words, who));
     }
+    for line in project.lines() {
+        parts.extend(said_of(line, who).into_iter().map(|part| part.of(words_of(project, line, only))));
+    }
     (!parts.is_empty()).then(|| piece(who, project.day, "project", parts))
+}
+
+/// When it is, by its days; no hour is in any export.
+fn when(when: &When) -> impl Iterator<Item = Part> + use<> {
+    let often = (!when.days.is_once()).then(|| Of::Often(promised::name(when.days.rule)));
+    let until = when.days.until.map(|until| on("project-until", until));
+    [on("project-when", when.days.from).of(often)].into_iter().chain(until)
+}
+
+/// Who does a line, on which day, and that it is done: each as far as this one said so.
+fn said_of(line: &Line, who: MemberId) -> Vec<Part> {
+    let whose = line.taken.filter(|taken| taken.by == who).map(|taken| match taken.whose {
+        Whose::One(member) => bare("project-whose").who(Some(member)),
+        Whose::Both => bare("project-whose").who(None),
+    });
+    let day = line.on.filter(|_| line.on_by == Some(who)).map(|day| on("project-on", day));
+    let done = line.done.filter(|(by, _)| *by == who).map(|(_, day)| on("project-done", day));
+    whose.into_iter().chain(day).chain(done).collect()
+}
+
+/// A line's words as they stand, where they are in this export; a template's by its name.
+fn words_of(project: &Project, line: &Line, only: Option<MemberId>) -> Option<Of> {
+    let newest = line.words.newest().filter(|version| !version.words.is_blank());
+    match (newest, line.given) {
+        (Some(version), _) => {
+            let here = only.is_none_or(|only| only == version.by);
+            here.then(|| Of::Words(version.words.as_str().to_owned()))
+        }
+        (None, Some(place)) => {
+            Some(Of::Given(format!("{}-{}-{place}", project.template.name(), line.list.name())))
+        }
+        (None, None) => None,
+    }
+}
+
+/// That it is done, or rests.
+fn standing(project: &Project) -> Option<Piece> {
+    let (how, by, day) = project.standing;
+    let kind = match how {
+        Standing::Underway => return None,
+        Standing::Done => "project-finished",
+        Standing::Resting => "project-resting",
+    };
+    Some(piece(by, day, kind, Vec::new()))
 }
 
 fn list_name(list: List) -> &'static str {
@@ -114,6 +167,13 @@ fn walks(rituals: &Rituals) -> Vec<Piece> {
     .collect()
 }
 
+/// When and where somebody wanted to walk; that nothing is planned any more is no word.
+fn next_walk(next: &Next) -> Option<Piece> {
+    let place = next.place.iter().map(|place| part("walk-place", place));
+    let parts: Vec<_> = place.chain(next.on.map(|day| on("day", day))).collect();
+    (!parts.is_empty()).then(|| piece(next.by, next.day, "walk-next", parts))
+}
+
 fn gratitude(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (week, both) in couple.rituals().weeks() {
@@ -134,7 +194,7 @@ fn gratitude(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
 fn thanks(said: &Said<Vec<Text>>) -> Vec<Part> {
     match said {
         Said::This(all) => all.iter().map(|thanks| part("words", thanks)).collect(),
-        Said::RatherNot | Said::Nothing => vec![Part { part: "rather-not", words: String::new() }],
+        Said::RatherNot | Said::Nothing => vec![bare("rather-not")],
     }
 }
 
@@ -223,6 +283,66 @@ mod tests {
         let mut story = Story::begun();
         story.does(ANA, Do::Projects(projects::Command::Begin(projects::Template::WeekendAway, None)));
         assert_eq!(kinds(&story, ANA, None), []);
+    }
+
+    /// Ana adds a line; Ben says that he does it, on which day, and that it is done.
+    fn a_line_that_is_done(story: &mut Story) {
+        let id = story.newest(ANA, Channel::Ours).unwrap();
+        let add = projects::Command::Add(id, List::Steps, "Bring the soil".into());
+        let added = story.tries(ANA.phone(), Do::Projects(add)).unwrap()[0];
+        let line = projects::LineId { entry: added, line: 0 };
+        let whose = projects::Change::Whose(Some(Whose::One(BEN.id())));
+        let on = projects::Change::On(story.today().tomorrow().ok());
+        let changes = vec![whose, on, projects::Change::Done(true)];
+        story.does(BEN, Do::Projects(projects::Command::Change(line, changes)));
+    }
+
+    fn parts(story: &Story, only: Option<Partner>) -> Vec<(&'static str, Option<Of>)> {
+        let pieces = pieces(&story.couple(ANA), only.map(Partner::id));
+        let parts = pieces.into_iter().flat_map(|piece| piece.parts);
+        parts.filter(|part| part.words.is_empty()).map(|part| (part.part, part.of)).collect()
+    }
+
+    #[test]
+    fn ticks_owners_and_days_of_lines_are_in_the_export_of_who_said_so_and_in_that_of_both() {
+        let mut story = Story::begun();
+        let begin = projects::Command::Begin(projects::Template::Own, Some("The balcony".into()));
+        story.does(ANA, Do::Projects(begin));
+        a_line_that_is_done(&mut story);
+        assert_eq!(story.refused(), []);
+        let line = || Some(Of::Words("Bring the soil".into()));
+        let said = ["project-whose", "project-on", "project-done"];
+        assert_eq!(parts(&story, None), said.map(|part| (part, line())));
+        assert_eq!(parts(&story, Some(BEN)), said.map(|part| (part, None)), "the words are Ana's");
+        assert_eq!(parts(&story, Some(ANA)), []);
+    }
+
+    #[test]
+    fn when_it_is_and_that_it_is_done_are_told_and_a_line_of_a_template_goes_by_its_name() {
+        let mut story = Story::begun();
+        let begin = projects::Command::Begin(projects::Template::WeekendAway, None);
+        let id = story.tries(ANA.phone(), Do::Projects(begin)).unwrap()[0];
+        let days = crate::recurrence::Recurrence::once(story.today());
+        let plan = projects::Command::Plan(id, Some(When { days, time: None }));
+        story.does(ANA, Do::Projects(plan));
+        let step = story.couple(ANA).projects().get(id).unwrap().on_list(List::Steps).next().unwrap().id;
+        let tick = projects::Command::Change(step, vec![projects::Change::Done(true)]);
+        story.does(ANA, Do::Projects(tick));
+        let given = Some(Of::Given("weekend-away-steps-1".into()));
+        assert_eq!(parts(&story, Some(ANA)), [("project-when", None), ("project-done", given)]);
+        story.does(BEN, Do::Projects(projects::Command::Stand(id, Standing::Done)));
+        assert_eq!(kinds(&story, ANA, Some(BEN)), [("project-finished", BEN.id().hex())]);
+    }
+
+    #[test]
+    fn a_walk_over_which_another_was_planned_keeps_its_place() {
+        let mut story = Story::begun();
+        for place in ["the hill", "the river"] {
+            let on = story.today().tomorrow().ok();
+            story.does(BEN, Do::Rituals(rituals::Command::NextWalk(on, Some(place.into()))));
+        }
+        assert!(holds(&story, BEN, Some(BEN), "the hill") && holds(&story, ANA, None, "the river"));
+        assert!(!holds(&story, ANA, Some(ANA), "the hill"));
     }
 
     #[test]

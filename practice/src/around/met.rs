@@ -3,9 +3,10 @@
 //! What was written on one's phone for the other is in no export before the other has said yes to it: it is not theirs yet.
 
 use super::{
+    part::{Part, bare, figure, on, part},
     record::Written,
     search::Place,
-    told::{self, Part, Piece, part},
+    told::{self, Piece},
 };
 use crate::{
     Couple, MemberId, Text,
@@ -62,21 +63,21 @@ fn lines(all: &[Text]) -> Vec<Part> {
 fn answer<T>(said: &Said<T>, write: impl FnOnce(&T) -> Vec<Part>) -> Vec<Part> {
     match said {
         Said::This(said) => write(said),
-        Said::RatherNot => vec![Part { part: "rather-not", words: String::new() }],
-        Said::Nothing => vec![Part { part: "nothing-hard", words: String::new() }],
+        Said::RatherNot => vec![bare("rather-not")],
+        Said::Nothing => vec![bare("nothing-hard")],
     }
 }
 
 fn of_felt(meeting: &Meeting, felt: &Felt, who: MemberId) -> Piece {
     let one = |name: &'static str, said: &Said<u8>| match said {
-        Said::This(value) => Part { part: name, words: value.to_string() },
-        Said::RatherNot | Said::Nothing => Part { part: "rather-not", words: String::new() },
+        Said::This(value) => figure(name, *value),
+        Said::RatherNot | Said::Nothing => bare("rather-not"),
     };
     piece(meeting, who, "weekly-felt", vec![one("trust", &felt.trust), one("safety", &felt.safety)])
 }
 
 fn plan(meeting: &Meeting, next: &weekly::Next) -> Piece {
-    let day = next.on.map(|day| Part { part: "day", words: day.to_string() });
+    let day = next.on.map(|day| on("day", day));
     let parts = [Some(part("words", &next.what)), day].into_iter().flatten().collect();
     Piece { taken_back: next.taken_back.map(Written), ..piece(meeting, next.by, "weekly-next", parts) }
 }

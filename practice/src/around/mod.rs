@@ -11,6 +11,7 @@ pub mod measures;
 mod met;
 mod own;
 mod page;
+mod part;
 pub mod path;
 mod promised;
 mod record;

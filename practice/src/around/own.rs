@@ -4,9 +4,10 @@
 //! holds what was shared, and nothing is worked out from it.
 
 use super::{
+    part::{figure, part},
     record::Written,
     search::Place,
-    told::{Part, Piece, part, piece},
+    told::{Piece, piece},
 };
 use crate::{
     Couple, Day, MemberId, Text,
@@ -44,7 +45,7 @@ fn kept_piece(me: MemberId, kept: &Kept) -> Piece {
 }
 
 fn felt(by: MemberId, on: Day, kind: &'static str, answers: Answers, note: Option<&Text>) -> Piece {
-    let value = |scale: Scale| Some(Part { part: scale.name(), words: answers.on(scale)?.to_string() });
+    let value = |scale: Scale| Some(figure(scale.name(), answers.on(scale)?));
     let mut parts: Vec<_> = Scale::ALL.into_iter().filter_map(value).collect();
     parts.extend(note.map(|note| part("words", note)));
     piece(by, Written(on), kind, parts, None).at(Place::Measures)

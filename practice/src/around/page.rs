@@ -6,9 +6,11 @@ use core::fmt::Write;
 
 use super::record_openness::OneMap;
 use super::{
+    part::{BOTH, Of, Part},
     promised::{OnePromise, name as often},
     record::{
-        Agreed, Answer, DropNote, OneAnswer, OneCheckIn, OneDay, OneFeeling, Question, Record, Written,
+        Agreed, Answer, DropNote, OneAnswer, OneCheckIn, OneDay, OneFeeling, Question, Record, Signature,
+        Written,
     },
     told::Piece,
 };
@@ -124,6 +126,16 @@ pub enum Label<'a> {
     Topic(&'a str),
     /// That a member signed on a day.
     SignedBy(&'a str, &'a str),
+    /// That a member ended an agreement on a day.
+    EndedBy(&'a str, &'a str),
+    /// That an agreement ends by itself on a day.
+    EndsOn(&'a str),
+    /// Over areas of openness that somebody added, and wishes to talk about one.
+    AroundOpenness,
+    /// A line that a project's template brings, by its stable name.
+    Given(&'a str),
+    /// Both of the two.
+    Both,
 }
 
 /// The words of one language, given by the screens.
@@ -176,6 +188,7 @@ impl Page<'_> {
         self.section(Label::ShowedUp, &self.record.showed_up, Page::piece);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);
         self.section(Label::Openness, &self.record.openness, Page::map);
+        self.section(Label::AroundOpenness, &self.record.around_openness, Page::piece);
         self.section(Label::Agreements, &self.record.agreements, Page::agreement);
         self.section(Label::Wordings, &self.record.wordings, Page::wording);
         self.section(Label::Own, &self.record.own, Page::piece);
@@ -279,11 +292,25 @@ impl Page<'_> {
             return;
         }
         self.raw("<dl>\n");
-        for part in &piece.parts {
-            self.label("dt", Label::Part(part.part));
-            self.text("dd", "", &part.words);
-        }
+        piece.parts.iter().for_each(|part| self.part(part));
         self.raw("</dl>\n");
+    }
+
+    fn part(&mut self, part: &Part) {
+        self.label("dt", Label::Part(part.part));
+        let of = part.of.as_ref().map(|of| match of {
+            Of::Words(words) => words.clone(),
+            Of::Given(name) => self.labels.word(Label::Given(name)),
+            Of::Often(rule) => self.labels.word(Label::Due(rule, "")),
+        });
+        let words = Some(part.words.clone()).filter(|words| !words.is_empty());
+        let who = part.who.as_ref().map(|who| match who.as_str() {
+            BOTH => self.labels.word(Label::Both),
+            who => self.record.name(who).to_owned(),
+        });
+        let day = part.day.map(|day| self.labels.day(day.0));
+        let said: Vec<_> = [of, words, who, day].into_iter().flatten().collect();
+        self.text("dd", "", &said.join("\n"));
     }
 
     /// A wording is known by its topic, not by what it is about.
@@ -369,6 +396,14 @@ impl Page<'_> {
         for signature in &agreement.signed {
             let day = self.labels.day(signature.day.0);
             self.note(Label::SignedBy(self.record.name(&signature.by), &day));
+        }
+        if let Some(Signature { by, day }) = &agreement.ended {
+            let day = self.labels.day(day.0);
+            self.note(Label::EndedBy(self.record.name(by), &day));
+        }
+        if let Some(day) = agreement.ends {
+            let day = self.labels.day(day.0);
+            self.note(Label::EndsOn(&day));
         }
     }
 

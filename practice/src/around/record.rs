@@ -8,7 +8,7 @@ use super::{
     export::Taken,
     made, met, own, page,
     promised::{self, OnePromise},
-    record_openness::{OneMap, maps, own_area},
+    record_openness::{self, OneMap, maps, own_area},
     showed_up, talked,
     told::{self, Piece},
     wordings,
@@ -44,6 +44,8 @@ pub(super) struct Record {
     pub(super) showed_up: Vec<Piece>,
     pub(super) drops: Vec<DropNote>,
     pub(super) openness: Vec<OneMap>,
+    /// Areas that somebody added, and wishes to talk about one.
+    pub(super) around_openness: Vec<Piece>,
     pub(super) agreements: Vec<Agreed>,
     /// Wordings besides those that bind.
     pub(super) wordings: Vec<Piece>,
@@ -135,6 +137,10 @@ pub(super) struct Agreed {
     pub(super) text: String,
     pub(super) why: Option<String>,
     pub(super) signed: Vec<Signature>,
+    /// The first day on which it no longer holds, if it ends by itself. Whether that day has come is for who reads it.
+    pub(super) ends: Option<Written>,
+    /// Who ended it, and on which day.
+    pub(super) ended: Option<Signature>,
 }
 
 #[derive(Serialize)]
@@ -195,6 +201,7 @@ impl Whose<'_> {
             showed_up: showed_up::pieces(self.couple, self.only),
             drops: notes.map(drop_note).collect(),
             openness: maps(self.couple, self.only),
+            around_openness: record_openness::around(self.couple, self.only),
             agreements: self.agreements(),
             wordings: wordings::pieces(self.couple, self.only),
         }
@@ -294,10 +301,13 @@ fn drop_note(noted: &Noted) -> DropNote {
 
 fn agreed(couple: &Couple, agreement: &Agreement) -> Option<Agreed> {
     let version = agreement.bound()?;
-    let sign = |(by, day): (&MemberId, &Day)| Signature { by: by.hex(), day: Written(*day) };
-    let signed = version.signatures().iter().map(sign).collect();
+    let sign = |by: MemberId, day: Day| Signature { by: by.hex(), day: Written(day) };
+    let signed = version.signatures().iter().map(|(by, day)| sign(*by, *day)).collect();
+    let ended = agreement.withdrawn().map(|(by, day)| sign(by, day));
+    let ends = version.ends().filter(|_| ended.is_none()).map(Written);
     let area = agreement.topic.strip_prefix(openness::TOPIC);
     let area = area.and_then(|name| own_area(couple, couple.openness().area_named(name)?));
     let why = version.why.as_ref().map(words);
-    Some(Agreed { topic: agreement.topic.clone(), area, text: words(&version.text), why, signed })
+    let (topic, text) = (agreement.topic.clone(), words(&version.text));
+    Some(Agreed { topic, area, text, why, signed, ends, ended })
 }

@@ -4,10 +4,16 @@
 
 use serde::Serialize;
 
-use super::record::{Question, Written, question};
+use super::{
+    part::part,
+    record::{Question, Written, question},
+    search::Place,
+    told::{Piece, piece},
+};
 use crate::{
     Couple, MemberId,
-    openness::{Answer, Area},
+    openness::{Answer, Area, Own, Wish},
+    path::Room,
 };
 
 /// One person's answers to one map.
@@ -67,6 +73,27 @@ fn areas(couple: &Couple, answers: &[Answer]) -> Vec<OneArea> {
         }
     };
     answers.iter().map(area).collect()
+}
+
+/// What stands around the maps: areas that somebody added, answered or not, and wishes to talk about one.
+pub(super) fn around(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
+    let includes = |who: MemberId| only.is_none_or(|only| only == who);
+    let openness = couple.openness();
+    let added = openness.own_areas().iter().filter(|own| includes(own.by)).map(added);
+    let wishes = openness.all_wishes().filter(|wish| includes(wish.by)).map(|one| wish(couple, one));
+    let pieces = added.chain(wishes);
+    pieces.map(|piece| piece.at(Place::Room(Room::Openness))).collect()
+}
+
+fn added(own: &Own) -> Piece {
+    let taken_back = own.taken_back.map(Written);
+    piece(own.by, Written(own.day), "openness-area", vec![part("name", &own.name)], taken_back)
+}
+
+fn wish(couple: &Couple, wish: &Wish) -> Piece {
+    let about = own_area(couple, wish.area).unwrap_or_else(|| wish.area.name());
+    let taken_back = wish.taken_back.map(Written);
+    Piece { about: Some(about), ..piece(wish.by, Written(wish.day), "openness-wish", Vec::new(), taken_back) }
 }
 
 /// The name a couple gave to an area of their own.

@@ -96,6 +96,7 @@ impl Walk<'_> {
             promises,
             drops,
             openness,
+            around_openness,
             agreements,
             wordings,
         } = record;
@@ -108,6 +109,7 @@ impl Walk<'_> {
             .chain(met)
             .chain(shared)
             .chain(own)
+            .chain(around_openness)
             .chain(wordings)
         {
             self.piece(record, piece);

@@ -4,9 +4,10 @@
 //! No hour stands in it: a pause and a stretch are told by their day. What was kept for oneself is in one's own export only.
 
 use super::{
+    part::{Part, figure, part},
     record::Written,
     search::Place,
-    told::{self, Part, Piece, part},
+    told::{self, Piece},
 };
 use crate::{
     Couple, Day, EntryId, MemberId, Text,
@@ -35,7 +36,7 @@ fn includes(only: Option<MemberId>, who: MemberId) -> bool {
 
 fn piece(by: MemberId, day: Day, kind: &'static str, parts: Vec<Part>) -> Piece {
     let room = match kind {
-        "pause" | "pause-back" => Room::Pause,
+        "pause" | "pause-later" | "pause-back" | "pause-ended" => Room::Pause,
         "screens-down" | "screens-down-line" => Room::ScreensDown,
         _ => Room::Routines,
     };
@@ -79,7 +80,7 @@ fn lines(words: Option<&Text>) -> Vec<Part> {
 /// A stretch both said yes to, and their lines on it.
 fn of_stretch(stretch: &Stretch, only: Option<MemberId>) -> Vec<Piece> {
     let Some((_, day)) = stretch.joined() else { return Vec::new() };
-    let minutes = vec![Part { part: "minutes", words: stretch.minutes.to_string() }];
+    let minutes = vec![figure("minutes", stretch.minutes)];
     let suggested = includes(only, stretch.by).then(|| piece(stretch.by, day, "screens-down", minutes));
     let lines = stretch.back().iter().filter(|(by, back)| includes(only, **by) && back.words.is_some());
     let lines = lines.map(|(by, back)| {
@@ -94,7 +95,12 @@ fn of_pause(pause: &Pause, only: Option<MemberId>) -> Vec<Piece> {
         let mine = all.iter().filter(|(by, _)| includes(only, **by));
         mine.map(|(by, day)| piece(*by, *day, kind, Vec::new())).collect()
     };
-    said(pause.called(), "pause").into_iter().chain(said(pause.back(), "pause-back")).collect()
+    let later = pause.longer().iter().filter(|(by, _)| includes(only, *by));
+    let later = later.map(|(by, day)| piece(*by, *day, "pause-later", Vec::new()));
+    let ended = pause.ended().filter(|(by, _)| includes(only, *by));
+    let ended = ended.map(|(by, day)| piece(by, day, "pause-ended", Vec::new()));
+    let called = said(pause.called(), "pause").into_iter().chain(later);
+    called.chain(said(pause.back(), "pause-back")).chain(ended).collect()
 }
 
 #[cfg(test)]

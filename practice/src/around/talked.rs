@@ -4,9 +4,10 @@
 //! disclosure only one's own words are in one's own export, as with the disclosure itself.
 
 use super::{
+    part::{Part, bare, on, part},
     record::Written,
     search::Place,
-    told::{self, Part, Piece, part},
+    told::{self, Piece},
 };
 use crate::{
     Couple, EntryId, MemberId, Text,
@@ -67,11 +68,6 @@ fn steps<T: Ordered>(
 
 fn words(text: &Text) -> Vec<Part> {
     vec![part("words", text)]
-}
-
-/// A name that stands for itself.
-fn bare(name: &'static str) -> Part {
-    Part { part: name, words: String::new() }
 }
 
 fn of_dialogue(turn: &Turn) -> (&'static str, Vec<Part>) {
@@ -135,16 +131,14 @@ fn given(answer: &Answer) -> (&'static str, Vec<Part>) {
     let (kind, when) = match answer {
         Answer::Can { when: When::Now, .. } => ("need-can", vec![bare("can-now")]),
         Answer::Can { when: When::Today, .. } => ("need-can", vec![bare("can-today")]),
-        Answer::Can { when: When::On(day), .. } => ("need-can", vec![on(*day)]),
-        Answer::NotNow { on: day, .. } => ("need-not-now", day.map(on).into_iter().collect()),
+        Answer::Can { when: When::On(day), .. } => ("need-can", vec![on("day", *day)]),
+        Answer::NotNow { on: day, .. } => {
+            ("need-not-now", day.map(|day| on("day", day)).into_iter().collect())
+        }
     };
     let mut parts: Vec<_> = answer.words().into_iter().flat_map(words).collect();
     parts.extend(when);
     (kind, parts)
-}
-
-fn on(day: crate::Day) -> Part {
-    Part { part: "day", words: day.to_string() }
 }
 
 #[cfg(test)]

@@ -5,9 +5,13 @@
 
 use serde::Serialize;
 
-use super::{record::Written, search::Place};
+use super::{
+    part::{Part, figure, part},
+    record::Written,
+    search::Place,
+};
 use crate::{
-    Couple, MemberId, Text,
+    Couple, MemberId,
     apology::{Answer, Given, Round, Seen, Verdict},
     disclosure::Disclosure,
     offer::{Offer, Time},
@@ -35,13 +39,6 @@ impl Piece {
     pub(super) fn at(self, place: Place) -> Piece {
         Piece { place, ..self }
     }
-}
-
-/// One part of it, under its stable name.
-#[derive(Serialize)]
-pub(super) struct Part {
-    pub(super) part: &'static str,
-    pub(super) words: String,
 }
 
 /// Everything that was told, of one member (who is the one who looks) or of both.
@@ -157,7 +154,7 @@ pub(super) fn piece(
 
 fn trigger(by: MemberId, day: Written, trigger: &Trigger) -> Piece {
     let mut parts = vec![part("happened", &trigger.happened), part("brought-up", &trigger.brought_up)];
-    parts.push(Part { part: "strength", words: trigger.strength.to_string() });
+    parts.push(figure("strength", trigger.strength));
     parts.extend(trigger.helps.as_ref().map(|helps| part("helps", helps)));
     piece(by, day, "trigger", parts, None).at(Place::Room(Room::Triggers))
 }
@@ -172,8 +169,4 @@ fn turn(turn: &Turn) -> Piece {
     let words = vec![part("words", &turn.words)];
     piece(turn.by, Written(turn.day), kind, words, turn.taken_back.map(Written))
         .at(Place::Room(Room::Triggers))
-}
-
-pub(super) fn part(part: &'static str, words: &Text) -> Part {
-    Part { part, words: words.as_str().into() }
 }

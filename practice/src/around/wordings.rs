@@ -3,9 +3,10 @@
 //! They were seen by both and stay what they were; none of them is said to bind.
 
 use super::{
+    part::part,
     record::Written,
     search::Place,
-    told::{Piece, part, piece},
+    told::{Piece, piece},
 };
 use crate::{
     Couple, MemberId, Text,

@@ -169,6 +169,11 @@ impl Agreement {
         &self.versions
     }
 
+    /// Who withdrew, and on which day of theirs.
+    pub fn withdrawn(&self) -> Option<(MemberId, Day)> {
+        self.withdrawn
+    }
+
     /// The newest version: what is on the table, signed or not.
     pub fn newest(&self) -> Option<&Version> {
         self.versions.last()

@@ -102,6 +102,8 @@ pub struct Own {
     pub id: EntryId,
     /// Who added it.
     pub by: MemberId,
+    /// On which day of theirs.
+    pub day: Day,
     /// What it is called.
     pub name: Text,
     /// The day its author took it back: it is not asked in new maps, and stays in those it was in.
@@ -196,6 +198,11 @@ impl Openness {
     pub fn wishes(&self, round: u32) -> &[Wish] {
         self.rounds.get(&round).map_or(&[], |round| &round.wishes)
     }
+
+    /// The wishes of all maps, the first map's first.
+    pub(crate) fn all_wishes(&self) -> impl Iterator<Item = &Wish> {
+        self.rounds.values().flat_map(|round| &round.wishes)
+    }
 }
 
 /// What a member can do with the openness map.
@@ -275,7 +282,7 @@ impl Openness {
         self.check(at.by, &event)?;
         match event {
             Event::Added { name } => {
-                self.own.push(Own { id: at.id, by: at.by, name, taken_back: None });
+                self.own.push(Own { id: at.id, by: at.by, day: at.day, name, taken_back: None });
             }
             // Said openly it would show the other what is sealed until both are in.
             Event::Answered { .. } => return Err(Refusal::StillSealed),

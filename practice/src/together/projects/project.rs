@@ -67,6 +67,8 @@ pub struct Line {
     pub taken: Option<Taken>,
     /// The day.
     pub on: Option<Day>,
+    /// Who said that day.
+    pub on_by: Option<MemberId>,
     /// Who said it is done, and on which day of theirs.
     pub done: Option<(MemberId, Day)>,
     /// Whether it is there.
@@ -84,14 +86,14 @@ impl Line {
 
     fn empty(id: LineId, list: List, words: Words) -> Line {
         let presence = Presence::default();
-        Line { id, list, given: None, words, taken: None, on: None, done: None, presence }
+        Line { id, list, given: None, words, taken: None, on: None, on_by: None, done: None, presence }
     }
 
     pub(super) fn set(&mut self, at: At, change: Change) {
         match change {
             Change::Words { words, over } => self.words.write(at, words, &over),
             Change::Whose(whose) => self.taken = whose.map(|whose| Taken { whose, by: at.by }),
-            Change::On(day) => self.on = day,
+            Change::On(day) => (self.on, self.on_by) = (day, day.map(|_| at.by)),
             Change::Done(done) => self.done = done.then_some((at.by, at.day)),
         }
     }
@@ -146,6 +148,8 @@ pub struct Project {
     pub title: Words,
     /// When it is.
     pub when: Option<When>,
+    /// Who said so.
+    pub when_by: Option<MemberId>,
     /// How it stands, who said so, and on which day of theirs.
     pub standing: (Standing, MemberId, Day),
     pub(super) sheet: BTreeMap<Part, Words>,
@@ -168,6 +172,7 @@ impl Project {
             template,
             title: title.map(|title| Words::first(at, title)).unwrap_or_default(),
             when: None,
+            when_by: None,
             standing: (Standing::Underway, at.by, at.day),
             sheet: BTreeMap::new(),
             lines: lines.collect(),

@@ -110,7 +110,10 @@ impl Projects {
             Event::Written { project, part, words, over } => self.alter(at, project, |project| {
                 project.sheet.entry(part).or_default().write(at, words, &over);
             }),
-            Event::Planned { project, when } => self.alter(at, project, |project| project.when = when),
+            Event::Planned { project, when } => self.alter(at, project, |project| {
+                project.when_by = when.as_ref().map(|_| at.by);
+                project.when = when;
+            }),
             Event::Added { project, list, words } => {
                 self.add(at, project, |project| project.lines.push(Line::added(at, list, words)));
             }

@@ -80,7 +80,7 @@ pub struct Page {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rituals {
     walks: BTreeMap<Day, Walk>,
-    next: Option<Next>,
+    next: Vec<Next>,
     gratitude: BTreeMap<Week, Both<Said<Vec<Text>>>>,
     pages: Vec<Page>,
 }
@@ -103,7 +103,12 @@ impl Rituals {
 
     /// When and where we walk next, while it is planned and that day has not gone by.
     pub fn next_walk(&self, today: Day) -> Option<&Next> {
-        self.next.as_ref().filter(|next| next.on.is_some_and(|on| on >= today))
+        self.next.last().filter(|next| next.on.is_some_and(|on| on >= today))
+    }
+
+    /// Every next walk that was set, also those over which another was: nothing that both have seen is lost.
+    pub(crate) fn all_next(&self) -> &[Next] {
+        &self.next
     }
 
     /// What both are grateful for in a week.
@@ -160,7 +165,7 @@ impl Rituals {
         match event {
             Event::Walked { on, words } => self.check_walked(by, today, *on, words.as_ref()),
             Event::NextWalk { on, place } => {
-                let planned = self.next.as_ref().is_some_and(|next| next.on.is_some());
+                let planned = self.next.last().is_some_and(|next| next.on.is_some());
                 refuse_unless(on.is_some() || planned, Refusal::AlreadySo)?;
                 place.as_ref().map_or(Ok(()), |place| fits(place, Text::LINE))
             }
@@ -200,7 +205,7 @@ impl Rituals {
                 Some(Ritual::Walk(on))
             }
             Event::NextWalk { on, place } => {
-                self.next = Some(Next { id: at.id, by: at.by, day: at.day, on, place });
+                self.next.push(Next { id: at.id, by: at.by, day: at.day, on, place });
                 None
             }
             Event::Asked { question } => {

@@ -98,12 +98,22 @@ fn said(label: Label<'_>) -> Said {
         Label::Agreements => k::AGREEMENTS.into(),
         Label::Topic(name) => topic_word(name),
         Label::SignedBy(name, day) => k::signed_by(day, name),
+        Label::EndedBy(name, day) => k::ended_by(day, name),
+        Label::EndsOn(day) => k::ends_on(day),
         Label::Openness => k::OPENNESS.into(),
+        Label::AroundOpenness => k::AROUND_OPENNESS.into(),
+        Label::Given(name) => given_line(name),
+        Label::Both => k::BOTH.into(),
         Label::MapOf(number) => k::map_of(number),
         Label::Area(given) => topic_word(&Area::Given(given).topic()),
         Label::HowOpen(comfortable, need) => k::how_open(how_open(comfortable), how_open(need)),
         of_check_ins => said_of_check_ins(of_check_ins),
     }
+}
+
+/// A line that a template brings; one that this version does not know goes by its stable name.
+fn given_line(name: &str) -> Said {
+    keys::projects::by_name(&format!("line-{name}")).map_or_else(|| k::topic(name), Said::from)
 }
 
 /// How often a promise is due.
@@ -149,7 +159,9 @@ fn told_kind(kind: &str, name: &str) -> Said {
         "screens-down" => k::screens_down(name),
         "screens-down-line" => k::screens_down_line(name),
         "pause" => k::called_a_pause(name),
+        "pause-later" => k::pause_later(name),
         "pause-back" => k::came_back(name),
+        "pause-ended" => k::pause_ended(name),
         "weekly-appreciation" => k::met_appreciation(name),
         "weekly-hard" => k::met_hard(name),
         "weekly-one-thing" => k::met_one_thing(name),
@@ -189,7 +201,10 @@ fn made_kind(kind: &str, name: &str) -> Said {
         "project-note" => k::made_note(name),
         "project-took" => k::made_took(name),
         "project-team" => k::made_team(name),
+        "project-finished" => k::made_finished(name),
+        "project-resting" => k::made_resting(name),
         "walk" => k::made_walk(name),
+        "walk-next" => k::made_walk_next(name),
         "gratitude" => k::made_gratitude(name),
         "page" => k::made_page(name),
         "board-words" => k::made_board_words(name),
@@ -213,6 +228,8 @@ fn told_for_oneself(kind: &str, name: &str) -> Said {
         "reason" => k::own_reason(name),
         "time-asked" => k::told_time_asked(name),
         "time-named" => k::told_time_named(name),
+        "openness-area" => k::openness_area(name),
+        "openness-wish" => k::openness_wish(name),
         "wording" => k::wording(name),
         "wording-before" => k::wording_before(name),
         _ => k::told_turn(name),
@@ -264,7 +281,13 @@ fn part_word(part: &str) -> Key {
 /// A part of what was built together.
 fn made_part(part: &str) -> Option<Key> {
     Some(match part {
-        "project-title" => k::PART_NAME,
+        "project-title" | "name" => k::PART_NAME,
+        "project-when" => k::PART_WHEN,
+        "project-until" => k::PART_UNTIL,
+        "project-whose" => k::PART_WHOSE,
+        "project-on" => k::PART_ON,
+        "project-done" => k::PART_DONE,
+        "walk-place" => k::PART_PLACE,
         "project-what" => keys::projects::PART_WHAT,
         "project-place" => keys::projects::PART_PLACE,
         "project-budget" => keys::projects::PART_BUDGET,

@@ -1,16 +1,13 @@
-//! Take it with you: every word one wrote is in one's own export, and none of the partner's but what both signed.
+//! What both write in every practice, with each word marked as the one's whose it is.
 //!
-//! Each practice has a few lines here that write words of both; every word written is marked, and looked for in the bytes of
-//! the entries, so that a field nobody thought of is found missing.
+//! The steps of showing up, listening and building stand beside, in `doing`.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 use practice::{
-    Channel, Command, EntryId, Text, agreement, apology,
+    Channel, Command, EntryId, agreement, apology,
     check_in::{self, CheckIn, Response, Said},
     disclosure,
-    export::{self, Label, Labels},
     journal::{self, About},
     measures::{self, Answers},
     offer, openness, pact,
@@ -24,64 +21,25 @@ use practice::{
     wins,
 };
 
-const ANA: Partner = Partner::Ana;
-const BEN: Partner = Partner::Ben;
-
-struct Plain;
-
-impl Labels for Plain {
-    fn language(&self) -> &str {
-        "en"
-    }
-    fn word(&self, label: Label<'_>) -> String {
-        match label {
-            Label::ToldKind(kind, name) => format!("{kind} {name}"),
-            Label::Cue(cue) => cue.to_owned(),
-            Label::About(about) => about.to_owned(),
-            _ => "label".to_owned(),
-        }
-    }
-    fn day(&self, day: practice::Day) -> String {
-        day.to_string()
-    }
-}
-
-/// Hands out marked words, each once.
-struct Marks(Cell<u32>);
-
-impl Marks {
-    fn of(&self, who: Partner) -> Text {
-        self.0.set(self.0.get() + 1);
-        Text::new(format!("<{}{:03}>", if who == ANA { "ana" } else { "ben" }, self.0.get()))
-    }
-}
-
-/// The marks in some bytes.
-fn marks(bytes: &[u8]) -> BTreeSet<String> {
-    let starts =
-        |window: &&[u8]| (window.starts_with(b"<ana") || window.starts_with(b"<ben")) && window[7] == b'>';
-    bytes.windows(8).filter(starts).map(|mark| String::from_utf8_lossy(&mark[1..7]).into_owned()).collect()
-}
-
-/// The marks one partner wrote, wherever they stand in an entry of theirs.
-fn written_by(story: &Story, who: Partner) -> BTreeSet<String> {
-    let own = story.entries().iter().filter(|entry| entry.author == who.id());
-    own.flat_map(|entry| marks(&entry.body.encode())).collect()
-}
-
-fn newest(story: &Story, who: Partner) -> EntryId {
-    story.newest(who, Channel::Ours).unwrap_or(EntryId([0; 32]))
-}
+use super::{ANA, BEN, Marks, doing, newest};
 
 /// Each writes something in every practice; most of it in both directions.
-fn everything() -> Story {
+pub(super) fn everything() -> Story {
     let (mut story, marks) = (Story::begun(), Marks(Cell::new(0)));
     for who in Partner::BOTH {
         honesty(&mut story, &marks, who);
         responsibility(&mut story, &marks, who);
         around(&mut story, &marks, who);
+        // Each asks the other for no more than three things on a day.
+        for writes in [doing::presence, doing::empathy, doing::together] {
+            story.next_day();
+            writes(&mut story, &marks, who);
+        }
+        story.next_day();
     }
     both(&mut story, &marks);
+    doing::both(&mut story, &marks);
+    sealed(&mut story, &marks);
     assert_eq!(story.refused(), []);
     story
 }
@@ -145,6 +103,11 @@ fn responsibility(story: &mut Story, marks: &Marks, who: Partner) {
     ] {
         story.does(by, Command::Promises(command));
     }
+    let words = || promises::Words { what: mine(), cue: Some(mine()) };
+    let when = When { days, time: None::<Time> };
+    let first = Id { entry: offered, line: 1 };
+    story.does(who, Command::Promises(promises::Command::Date(first, when.clone())));
+    story.does(who, Command::Promises(promises::Command::Change { promise: made, words: words(), when }));
     story.does(
         who,
         Command::Wins(wins::Command::Drop(wins::Drop {
@@ -179,6 +142,11 @@ fn around(story: &mut Story, marks: &Marks, who: Partner) {
 fn both(story: &mut Story, marks: &Marks) {
     let week = Week::of(story.today());
     story.does(ANA, Command::Weekly(weekly::Command::Begin(week)));
+    // On one phone: what Ben says and Ana writes down is his once he says yes to it.
+    let note = Part::OneThing(Said::This(marks.of(BEN)));
+    story.does(ANA, Command::Weekly(weekly::Command::WriteDown(week, note)));
+    let note = newest(story, ANA);
+    story.does(BEN, Command::Weekly(weekly::Command::Confirm(note)));
     for who in Partner::BOTH {
         let mine = || marks.of(who);
         let soft = Soft { feel: mine(), when: mine(), need: mine() };
@@ -200,6 +168,11 @@ fn both(story: &mut Story, marks: &Marks) {
         story.does(who, Command::Openness(openness::Command::Answer(answers)));
     }
     for who in Partner::BOTH {
+        story.does(who, Command::Openness(openness::Command::LetsTalk { round: 0, area }));
+        // Nobody answers this one any more.
+        story.does(who, Command::Openness(openness::Command::AddArea(marks.of(who))));
+    }
+    for who in Partner::BOTH {
         let (topic, text, why) = ("boundary/phones-at-night".into(), marks.of(who), Some(marks.of(who)));
         let terms = agreement::Terms::default();
         story.does(who, Command::Agreement(agreement::Command::Propose { topic, text, why, terms }));
@@ -214,74 +187,14 @@ fn both(story: &mut Story, marks: &Marks) {
     }
 }
 
-fn in_export(taken: &export::Taken) -> BTreeSet<String> {
-    let html = taken.html.replace("&lt;", "<").replace("&gt;", ">");
-    let (html, json) = (marks(html.as_bytes()), marks(taken.json.as_bytes()));
-    assert_eq!(html, json, "both files hold the same words");
-    json
-}
-
-/// What binds both is of both: the pact that Ana wrote.
-fn of_both(story: &Story, who: Partner) -> BTreeSet<String> {
-    let couple = story.couple(who);
-    let bound = couple.agreements().iter().filter_map(|(_, agreement)| agreement.bound());
-    bound.flat_map(|version| marks(version.text.as_str().as_bytes())).collect()
-}
-
-#[test]
-fn every_word_one_wrote_is_in_ones_own_export() {
-    let story = everything();
-    for who in Partner::BOTH {
-        let there = in_export(&export::my_words(&story.couple(who), &Plain));
-        let missing: Vec<_> = written_by(&story, who).difference(&there).cloned().collect();
-        assert_eq!(missing, Vec::<String>::new(), "{who:?}");
-    }
-}
-
-#[test]
-fn no_word_of_the_partner_is_in_ones_own_export_but_what_both_signed_and_the_area_both_answered() {
-    let story = everything();
-    for who in Partner::BOTH {
-        let there = in_export(&export::my_words(&story.couple(who), &Plain));
-        let theirs: Vec<_> = there.intersection(&written_by(&story, who.other())).cloned().collect();
-        let couple = story.couple(who);
-        let areas = couple.openness().own_areas().iter().flat_map(|own| marks(own.name.as_str().as_bytes()));
-        let known: BTreeSet<_> = of_both(&story, who).into_iter().chain(areas).collect();
-        assert!(theirs.iter().all(|mark| known.contains(mark)), "{who:?} has {theirs:?}");
-    }
-}
-
-#[test]
-fn the_record_of_both_holds_what_both_can_read_and_no_disclosure_and_nothing_private() {
-    let mut story = everything();
-    story.next_day().does(ANA, Command::Export(export::Command::Ask));
-    let ask = newest(&story, ANA);
-    story.does(BEN, Command::Export(export::Command::Answer { ask, yes: true }));
-    let records = Partner::BOTH.map(|who| export::record_of_both(&story.couple(who), &Plain, story.today()));
-    let [Ok(anas), Ok(bens)] = records else { panic!("the yes is there") };
-    assert!(anas == bens);
-    let there = in_export(&anas);
-    let private: BTreeSet<_> = story
-        .entries()
-        .iter()
-        .filter(|entry| entry.channel == Channel::Mine)
-        .flat_map(|e| marks(&e.body.encode()))
-        .collect();
-    let ours = story.entries().iter().filter(|entry| entry.channel == Channel::Ours);
-    let ours: BTreeSet<_> = ours.flat_map(|entry| marks(&entry.body.encode())).collect();
-    assert!(there.is_subset(&ours), "what was kept for oneself is in no record of both");
-    assert!(private.difference(&ours).count() > 10, "there is something private to look for");
-    let couple = story.couple(ANA);
-    let disclosed = couple.disclosures();
-    let about = |mark: &String| {
-        disclosed.iter().any(|one| {
-            let turns = one.thread.iter().flat_map(|thread| thread.turns()).map(|turn| &turn.words);
-            let times = one.offer.times.iter().filter_map(|time| time.when.as_ref());
-            let words = turns.chain(times).chain(one.told).chain([&one.offer.line]);
-            words.flat_map(|words| marks(words.as_str().as_bytes())).any(|one| one == *mark)
-        })
+/// What is sealed until both are in: revealed on one day, and still waiting on the next.
+fn sealed(story: &mut Story, marks: &Marks) {
+    let checks_in = |story: &mut Story, who: Partner| {
+        let words = CheckIn { need: Said::This(marks.of(who)), ..feels(402) };
+        story.does(who, Command::CheckIn(check_in::Command::Share(words)));
     };
-    assert!(!there.iter().any(about));
-    let missing: Vec<_> = ours.difference(&there).filter(|mark| !about(mark)).collect();
-    assert_eq!(missing, Vec::<&String>::new());
+    story.next_day().together(ANA, true);
+    Partner::BOTH.into_iter().for_each(|who| checks_in(story, who));
+    story.next_day();
+    checks_in(story, ANA);
 }
