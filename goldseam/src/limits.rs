@@ -28,6 +28,9 @@ const KNOWN: &[(&str, Set)] = &[
     ("invitations_per_day", |l, v| l.invitations_per_day = v as usize),
     ("invitation_seconds", |l, v| l.invitation_seconds = v),
     ("devices", |l, v| l.devices = v as usize),
+    ("wakes", |l, v| l.wakes = v as usize),
+    ("wake_ahead_seconds", |l, v| l.wake_ahead_seconds = narrow(v)),
+    ("wake_step_seconds", |l, v| l.wake_step_seconds = narrow(v)),
     ("idle_seconds", |l, v| l.idle_seconds = v),
 ];
 

@@ -46,6 +46,7 @@ fn facts(settings: &Settings) -> Result<relay::Settings> {
         version: env!("CARGO_PKG_VERSION").into(),
         fingerprint: site::fingerprint().unwrap_or_default(),
         limits: limits::with(&settings.limits)?,
+        waking: settings.waking.clone(),
         ..relay::Settings::default()
     })
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use relay::Waking;
 use serde::Deserialize;
 
 use crate::limits::{self, Named};
@@ -34,6 +35,17 @@ pub(crate) struct Said {
     #[arg(skip)]
     #[serde(default)]
     pub(crate) limits: Named,
+    /// Wake nobody through push services; reminders then come only while the page is open, and by calendar
+    #[arg(long, env = "GOLDSEAM_NO_PUSH")]
+    #[serde(default)]
+    pub(crate) no_push: bool,
+    /// Where push services can reach you, as mailto:you@example.org or https://example.org; Apple's wakes no phone without it
+    #[arg(long, env = "GOLDSEAM_PUSH_CONTACT", value_name = "ADDRESS")]
+    pub(crate) push_contact: Option<String>,
+    /// For tests: push services may be on this machine, without TLS.
+    #[arg(long, hide = true)]
+    #[serde(skip)]
+    pub(crate) push_nearby: bool,
     /// How much is logged: error, warn, info or debug; never contents or addresses
     #[arg(long, env = "GOLDSEAM_LOG", value_name = "LEVEL")]
     pub(crate) log: Option<Log>,
@@ -61,6 +73,8 @@ pub(crate) struct Settings {
     pub(crate) metrics: SocketAddr,
     pub(crate) max_database_mib: Option<u64>,
     pub(crate) limits: Named,
+    /// How devices are woken, if they are.
+    pub(crate) waking: Option<Waking>,
     pub(crate) log: Log,
 }
 
@@ -81,7 +95,10 @@ impl Said {
                 "max-database-mib 0 leaves room for nothing. Leave it out for no bound, or name at least 1."
             );
         }
+        let contact = self.push_contact.or(file.push_contact).map(checked_contact).transpose()?;
+        let waking = Waking { contact, nearby: self.push_nearby };
         Ok(Settings {
+            waking: Some(waking).filter(|_| !(self.no_push || file.no_push)),
             listen: self.listen.or(file.listen).unwrap_or(LISTEN),
             data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from("data")),
             metrics: self.metrics.or(file.metrics).unwrap_or(METRICS),
@@ -90,6 +107,19 @@ impl Said {
             log: self.log.or(file.log).unwrap_or(Log::Info),
         })
     }
+}
+
+/// It stands in a token that is written without escaping.
+fn checked_contact(contact: String) -> Result<String> {
+    let known =
+        ["mailto:", "https://"].iter().any(|start| contact.len() > start.len() && contact.starts_with(start));
+    let plain = contact.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\'));
+    if !known || !plain {
+        bail!(
+            "push-contact '{contact}' is not understood. Say it as mailto:you@example.org or https://example.org."
+        );
+    }
+    Ok(contact)
 }
 
 fn from_file(path: &Path) -> Result<Said> {
@@ -149,6 +179,27 @@ mod tests {
         std::fs::write(&path, "max_database_mib = 0\n").unwrap();
         assert!(Said::default().settle(Some(&path)).is_err());
         std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn devices_are_woken_unless_the_host_says_no() {
+        assert_eq!(Said::default().settle(None).unwrap().waking, Some(Waking::default()));
+        assert_eq!(Said { no_push: true, ..Said::default() }.settle(None).unwrap().waking, None);
+        let (path, settings, _) = file("no_push = true\npush_contact = \"mailto:a@example.org\"\n");
+        assert_eq!(settings.waking, None);
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn a_contact_is_an_address_that_push_services_understand() {
+        let settle =
+            |contact: &str| Said { push_contact: Some(contact.into()), ..Said::default() }.settle(None);
+        for good in ["mailto:you@example.org", "https://example.org/about"] {
+            assert_eq!(settle(good).unwrap().waking.unwrap().contact.as_deref(), Some(good));
+        }
+        for bad in ["you@example.org", "mailto:", "https://example.org/\"x", "mailto:a b@example.org"] {
+            assert!(settle(bad).unwrap_err().to_string().contains("push-contact"), "{bad}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! its roster (which device keys may touch which channels), positions and sizes.
 //!
 //! Reading order: what bounds it ([`limits`]), what it takes from outside ([`outside`]), where it keeps things ([`store`]),
-//! who may do what (`roster` and `rules`), the core ([`Relay`], [`Live`]), who is told ([`hub`]), and, with the feature
+//! who may do what (`roster` and `rules`), waking devices ([`waking`]), the core ([`Relay`], [`Live`]), who is told ([`hub`]), and, with the feature
 //! `server`, HTTP and WebSocket ([`server`]).
 
 mod deeds;
@@ -25,6 +25,7 @@ mod standing;
 pub mod store;
 mod token;
 mod visitors;
+pub mod waking;
 
 pub use hub::{Bus, Event, Hub};
 pub use limits::Limits;
@@ -37,3 +38,4 @@ pub use store::{MemoryStore, Store, StoreError};
 #[cfg(feature = "sqlite")]
 pub use store::{SqliteOptions, SqliteStore};
 pub use visitors::Visitor;
+pub use waking::Waking;

@@ -45,6 +45,12 @@ pub struct Limits {
     pub devices: usize,
     /// Channels of a space.
     pub channels: usize,
+    /// Moments a device may name to be woken at.
+    pub wakes: usize,
+    /// Seconds ahead the last of them may lie.
+    pub wake_ahead_seconds: u32,
+    /// Seconds of which every moment is a multiple: the coarser, the less it says.
+    pub wake_step_seconds: u32,
     /// Bytes that may wait for one slow reader before it is dropped.
     pub queue_bytes: usize,
     /// Seconds a token for plain HTTP lasts.
@@ -78,6 +84,9 @@ impl Default for Limits {
             parties: 3,
             devices: 16,
             channels: 32,
+            wakes: 64,
+            wake_ahead_seconds: 35 * 24 * 3_600,
+            wake_step_seconds: 5 * 60,
             queue_bytes: 1024 * 1024,
             token_seconds: 900,
             sign_in_seconds: 20,

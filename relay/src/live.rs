@@ -157,6 +157,10 @@ impl<S: Store> Relay<S> {
             Request::Leave => self.leave(who).await,
             Request::ShareChannels { channels, with } => self.share_channels(who, &channels, &with).await,
             Request::EndSeat { signed } => self.end_seat(who, &signed).await,
+            Request::WakeTerms => self.wake_terms(who).await,
+            Request::Subscribe { subscription } => self.subscribe(who, subscription).await,
+            Request::WakeAt { moments } => self.wake_at(who, &moments).await,
+            Request::Unsubscribe => self.unsubscribe(who).await,
             unsigned => self.ask_unsigned(unsigned, None).await,
         }
     }

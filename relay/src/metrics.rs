@@ -44,6 +44,10 @@ metrics! {
     storage_failed, "goldseam_storage_failed_total", "counter", "Requests that failed because the storage failed.";
     /// Readers dropped.
     slow_readers, "goldseam_slow_readers_total", "counter", "Connections dropped because too much waited for them.";
+    /// Devices woken.
+    woken, "goldseam_woken_total", "counter", "Messages that push services took.";
+    /// Tries to wake that failed.
+    not_woken, "goldseam_not_woken_total", "counter", "Messages that push services did not take, tries that are repeated included.";
     /// Requests over HTTP.
     http, "goldseam_http_requests_total", "counter", "Requests over plain HTTP.";
 }

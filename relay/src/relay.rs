@@ -2,7 +2,7 @@
 //!
 //! Not a server: no socket is needed to use it. One unsigned request is [`Relay::ask`]; one connection is [`Relay::live`].
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sync::wire::Outcome;
 use sync::{Code, Refused, SpaceId};
@@ -17,6 +17,7 @@ use crate::rates::Rates;
 use crate::rules::Circumstances;
 use crate::store::{Committed, Listener, Store, StoreError};
 use crate::token::TokenKey;
+use crate::waking::{WakeKey, Waking};
 
 /// What a relay is and what it bears.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct Settings {
     pub min_version: u32,
     /// Every bound.
     pub limits: Limits,
+    /// How devices are woken through push services; nothing where they are not.
+    pub waking: Option<Waking>,
 }
 
 impl Default for Settings {
@@ -41,6 +44,7 @@ impl Default for Settings {
             fingerprint: String::new(),
             min_version: sync::PROTOCOL_VERSION,
             limits: Limits::default(),
+            waking: Some(Waking::default()),
         }
     }
 }
@@ -66,6 +70,8 @@ pub(crate) struct Inner<S> {
     pub(crate) rates: Rates,
     pub(crate) tokens: TokenKey,
     pub(crate) metrics: Arc<Metrics>,
+    /// Read from the store when it is first needed.
+    pub(crate) wake_key: OnceLock<WakeKey>,
 }
 
 impl<S> core::fmt::Debug for Inner<S> {
@@ -101,7 +107,9 @@ impl<S: Store> Relay<S> {
         store.listen(Arc::new(Telling { bus: Arc::clone(&bus) }));
         let tokens = TokenKey::new(key);
         let rates = Rates::default();
-        Ok(Self { inner: Arc::new(Inner { store, settings, outside, hub, bus, rates, tokens, metrics }) })
+        let wake_key = OnceLock::new();
+        let inner = Inner { store, settings, outside, hub, bus, rates, tokens, metrics, wake_key };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// What it is and what it bears.

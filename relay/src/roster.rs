@@ -120,6 +120,16 @@ impl Roster {
         })
     }
 
+    /// Every device that is let in.
+    pub(crate) fn admitted(&self) -> impl Iterator<Item = DeviceId> {
+        self.parties.iter().flat_map(Party::admitted).map(|device| device.id)
+    }
+
+    /// Whether a device is let in.
+    pub(crate) fn is_admitted(&self, id: &DeviceId) -> bool {
+        self.device(id).is_some_and(|(.., device)| !device.removed)
+    }
+
     pub(crate) fn channel(&self, id: &ChannelId) -> Option<u16> {
         (0..).zip(&self.channels).find(|(_, channel)| *channel == id).map(|(number, _)| number)
     }

@@ -120,6 +120,7 @@ impl<S: Store> Relay<S> {
                 roster: after.to_bytes(),
                 new_boxes: has.iter().filter(|id| !had.contains(id)).copied().collect(),
                 old_boxes: had.iter().filter(|id| !has.contains(id)).copied().collect(),
+                old_devices: before.admitted().filter(|id| !after.is_admitted(id)).collect(),
             };
             match self.inner.store.change(change).await.map_err(refusal)? {
                 Changed::Yes => return Ok(verdict),

@@ -6,10 +6,12 @@
 mod support;
 
 use relay::MemoryStore;
+use relay::store::{Due, Store};
 use support::{
     Key, World, a_box, admission, channel, creation, joining, party, record, removal, space, world,
 };
 use sync::statement::InviteKind;
+use sync::wire::Subscription;
 use sync::{Code, Item, Request, Response};
 
 /// One of each request, as a stranger would make it to get into space 1. A new request makes this fail to compile.
@@ -41,6 +43,10 @@ fn all(world: &World<MemoryStore>) -> Vec<Request> {
                 Request::ShareChannels { channels: vec![channel(2)], with: channel(1) }
             }
             Request::EndSeat { .. } => Request::EndSeat { signed: ending(&Key::new(66)) },
+            Request::WakeTerms => Request::WakeTerms,
+            Request::Subscribe { .. } => Request::Subscribe { subscription: reached("66") },
+            Request::WakeAt { .. } => Request::WakeAt { moments: vec![600] },
+            Request::Unsubscribe => Request::Unsubscribe,
         }
     };
     samples().iter().map(one).collect()
@@ -80,11 +86,24 @@ fn samples() -> Vec<Request> {
         Request::Leave,
         Request::ShareChannels { channels: vec![], with: channel(1) },
         Request::EndSeat { signed: ending(&key) },
+        Request::WakeTerms,
+        Request::Subscribe { subscription: reached("0") },
+        Request::WakeAt { moments: vec![] },
+        Request::Unsubscribe,
     ]
 }
 
 fn ending(by: &Key) -> sync::Signed<sync::EndSeat> {
     by.signed(sync::EndSeat { space: space(1), channel: channel(1), by: by.device() })
+}
+
+/// An address at a push service, with the keys of RFC 8291's example.
+fn reached(name: &str) -> Subscription {
+    let endpoint = format!("https://push.example.org/{name}");
+    let decode = |text: &str| data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).expect("base64url");
+    let p256dh =
+        decode("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
+    Subscription { endpoint, p256dh, auth: vec![7; 16] }
 }
 
 /// Space 1 of parties 1 and 2 with one record, a used invitation (9), an open one (8) and a kit (20), and space 2 of key 50.
@@ -95,18 +114,22 @@ async fn furnished() -> World<MemoryStore> {
     one.ask(world.invitation(8, InviteKind::Join)).await.expect("invited");
     let kit = Request::PutKit { kit: a_box(20), admitter: Key::new(20).id(), wrapped: b"kit".to_vec() };
     one.ask(kit).await.expect("kept");
+    one.ask(Request::Subscribe { subscription: reached("1") }).await.expect("kept");
+    one.ask(Request::WakeAt { moments: vec![300] }).await.expect("named");
     world.ask(Request::CreateSpace { signed: creation(2, &Key::new(50)) }).await.expect("another space");
     world
 }
 
 /// Everything of space 1 that somebody else could have changed.
-async fn state(world: &World<MemoryStore>) -> (Vec<Item>, Response, Response, bool) {
+async fn state(world: &World<MemoryStore>) -> (Vec<Item>, Response, Response, bool, Vec<Due>) {
     let mut one = world.sign_in(1).await;
     let items = one.pull(0).await.expect("read").items;
     let devices = one.ask(Request::Devices).await.expect("a list");
     let kit = world.ask(Request::ReadKit { kit: a_box(20) }).await.expect("the kit");
     let open = world.ask(Request::MailboxRead { mailbox: a_box(8), replied: None }).await.is_ok();
-    (items, devices, kit, open)
+    let mut due = world.relay.store().due(u64::MAX, 100).await.expect("read");
+    due.retain(|due| due.space == space(1) && due.device == Key::new(1).device());
+    (items, devices, kit, open, due)
 }
 
 #[tokio::test]
@@ -138,6 +161,10 @@ async fn a_device_of_another_space_changes_nothing_and_reads_nothing_here() {
                 | Request::Devices
                 | Request::EraseMine
                 | Request::Leave
+                | Request::WakeTerms
+                | Request::Subscribe { .. }
+                | Request::WakeAt { .. }
+                | Request::Unsubscribe
         );
         let stored_nothing = matches!(&outcome, Ok(Response::Appended { receipts, .. })
             if receipts.iter().all(|receipt| matches!(receipt, sync::Receipt::Refused { .. })));
@@ -174,20 +201,30 @@ async fn a_removed_device_changes_nothing_and_reads_nothing_on_a_connection_it_s
 #[tokio::test]
 async fn the_partner_changes_nothing_of_ones_own() {
     let world = furnished().await;
-    let (items, devices, kit, open) = state(&world).await;
+    let before = state(&world).await;
     for request in all(&world) {
         if matches!(request, Request::Append { .. } | Request::Leave | Request::EraseMine) {
             continue; // the partner's own right: see `leaving` in protocol_rules.rs
         }
         let mut two = world.sign_in(2).await;
         let outcome = two.ask(request.clone()).await;
-        let harmless = matches!(request, Request::Pull { .. } | Request::Devices | Request::Withdraw { .. });
+        // Each device is woken for itself alone.
+        let harmless = matches!(
+            request,
+            Request::Pull { .. }
+                | Request::Devices
+                | Request::Withdraw { .. }
+                | Request::WakeTerms
+                | Request::Subscribe { .. }
+                | Request::WakeAt { .. }
+                | Request::Unsubscribe
+        );
         assert!(harmless || outcome.is_err(), "{request:?} -> {outcome:?}");
         if let Ok(Response::Devices { devices }) = outcome {
             assert!(devices.iter().all(|line| line.device == Key::new(2).device()));
         }
     }
-    assert_eq!(state(&world).await, (items, devices, kit, open));
+    assert_eq!(state(&world).await, before);
 }
 
 #[tokio::test]

@@ -9,11 +9,12 @@ use std::future::Future;
 use std::sync::{Arc, Mutex};
 
 use relay::store::{
-    Append, Appended, BlobPiece, BlobPut, Changed, Committed, Erase, Listener, NewRecord, PageQuery,
-    RosterChange, Row, Store, What, Withdraw,
+    After, Append, Appended, BlobPiece, BlobPut, Changed, Committed, Erase, Listener, Named, NewRecord,
+    PageQuery, RosterChange, Row, Settle, Store, Subscribe, WakeAt, What, Withdraw,
 };
 use relay::{MemoryStore, SqliteOptions, SqliteStore};
 use support::{a_box, channel, party, record_of, space};
+use sync::wire::Subscription;
 use sync::{BlobHash, DeviceId, EntryId, Record, SpaceId};
 
 const ME: DeviceId = DeviceId::from_bytes([1; 32]);
@@ -62,6 +63,39 @@ async fn rows(store: &impl Store, after: u64, channels: &[u16]) -> Vec<Row> {
 
 fn withdrawing(version: u64, party: u8, ids: &[EntryId]) -> Withdraw {
     Withdraw { space: space(1), version, party, channels: channels(), ids: ids.to_vec() }
+}
+
+fn no_change(n: u8, was: u64) -> RosterChange {
+    let (new_boxes, old_boxes, old_devices) = (vec![], vec![], vec![]);
+    RosterChange { space: space(n), was, roster: vec![], new_boxes, old_boxes, old_devices }
+}
+
+fn a_device(n: u8) -> DeviceId {
+    DeviceId::from_bytes([n; 32])
+}
+
+fn reached_at(n: u8, at: &str) -> Subscribe {
+    let subscription = Subscription { endpoint: at.into(), p256dh: vec![n; 65], auth: vec![n; 16] };
+    Subscribe { space: space(1), version: 1, party: n % 2, device: a_device(n), subscription }
+}
+
+/// Device `n` at `at`, to be woken at these moments.
+async fn wakes(store: &impl Store, n: u8, at: &str, moments: &[u64]) {
+    assert_eq!(store.subscribe(reached_at(n, at)).await, Ok(true));
+    assert_eq!(store.wake_at(waking(n, moments)).await, Ok(Named::Yes));
+}
+
+fn waking(n: u8, moments: &[u64]) -> WakeAt {
+    WakeAt { space: space(1), version: 1, device: a_device(n), moments: moments.to_vec() }
+}
+
+async fn due(store: &impl Store, upto: u64) -> Vec<(u8, u64, u32)> {
+    let due = store.due(upto, 100).await.expect("read");
+    due.iter().map(|due| (due.device.as_bytes()[0], due.at, due.tries)).collect()
+}
+
+fn settled(n: u8, at: &str, upto: u64, after: After) -> Settle {
+    Settle { space: space(1), device: a_device(n), endpoint: at.into(), upto, after }
 }
 
 fn channels() -> Vec<sync::ChannelId> {
@@ -141,8 +175,7 @@ mod laws {
 
     pub(super) async fn nothing_is_done_under_an_old_version<S: Store>(store: S) {
         store.create(space(1), vec![1]).await.expect("made");
-        let change =
-            RosterChange { space: space(1), was: 1, roster: vec![2], new_boxes: vec![], old_boxes: vec![] };
+        let change = RosterChange { roster: vec![2], ..no_change(1, 1) };
         assert_eq!(store.change(change.clone()).await, Ok(Changed::Yes));
         assert_eq!(store.change(change).await, Ok(Changed::Stale));
         assert_eq!(store.append(append(&[record(1)])).await, Ok(Appended::Stale));
@@ -178,6 +211,7 @@ mod laws {
             roster: vec![],
             new_boxes: new.iter().map(|n| a_box(*n)).collect(),
             old_boxes: old.iter().map(|n| a_box(*n)).collect(),
+            old_devices: vec![],
         };
         assert_eq!(store.change(change(1, 1, &[7, 8], &[])).await, Ok(Changed::Yes));
         assert_eq!(store.find_box(a_box(7)).await, Ok(Some(space(1))));
@@ -345,6 +379,96 @@ mod laws {
         assert_eq!(store.read(space(1)).await.expect("read").expect("there").bytes, 5);
     }
 
+    pub(super) async fn the_key_for_waking_is_made_once<S: Store>(store: S) {
+        assert_eq!(store.wake_key([1; 32]).await, Ok([1; 32]));
+        assert_eq!(store.wake_key([2; 32]).await, Ok([1; 32]));
+    }
+
+    pub(super) async fn a_device_is_due_with_its_earliest_moment_until_that_is_settled<S: Store>(store: S) {
+        store.create(space(1), vec![]).await.expect("made");
+        wakes(&store, 1, "one", &[300, 100, 100, 900]).await;
+        wakes(&store, 2, "two", &[200]).await;
+        assert_eq!(due(&store, 99).await, []);
+        assert_eq!(due(&store, 300).await, [(1, 100, 0), (2, 200, 0)]);
+        let first = store.due(300, 100).await.expect("read").remove(0);
+        assert_eq!((first.space, first.subscription), (space(1), reached_at(1, "one").subscription));
+        store.settle(settled(1, "one", 300, After::Done)).await.expect("settled");
+        assert_eq!(due(&store, 1_000).await, [(2, 200, 0), (1, 900, 0)]);
+    }
+
+    pub(super) async fn a_device_that_could_not_be_woken_is_due_again_later_as_often_as_it_was_tried<
+        S: Store,
+    >(
+        store: S,
+    ) {
+        store.create(space(1), vec![]).await.expect("made");
+        wakes(&store, 1, "one", &[100, 200, 900]).await;
+        store.settle(settled(1, "one", 250, After::Again { at: 400, tries: 1 })).await.expect("settled");
+        assert_eq!(due(&store, 399).await, []);
+        assert_eq!(due(&store, 400).await, [(1, 400, 1)]);
+        store.settle(settled(1, "one", 450, After::Again { at: 500, tries: 2 })).await.expect("settled");
+        assert_eq!(due(&store, 600).await, [(1, 500, 2)]);
+    }
+
+    pub(super) async fn moments_take_the_place_of_all_that_were_named_before<S: Store>(store: S) {
+        store.create(space(1), vec![]).await.expect("made");
+        wakes(&store, 1, "one", &[100, 200]).await;
+        assert_eq!(store.wake_at(waking(1, &[500])).await, Ok(Named::Yes));
+        assert_eq!(due(&store, 1_000).await, [(1, 500, 0)]);
+        store.settle(settled(1, "one", 450, After::Again { at: 460, tries: 1 })).await.expect("settled");
+        assert_eq!(due(&store, 1_000).await, [(1, 500, 0)], "what was tried is named no more");
+        assert_eq!(store.wake_at(waking(1, &[])).await, Ok(Named::Yes));
+        assert_eq!(due(&store, 1_000).await, []);
+    }
+
+    pub(super) async fn a_new_address_takes_the_place_of_the_old_one_and_the_moments_stay<S: Store>(
+        store: S,
+    ) {
+        store.create(space(1), vec![]).await.expect("made");
+        wakes(&store, 1, "old", &[100]).await;
+        store.subscribe(reached_at(1, "new")).await.expect("kept");
+        store.settle(settled(1, "old", 100, After::Gone)).await.expect("settled");
+        let due = store.due(100, 100).await.expect("read");
+        assert_eq!(due.iter().map(|due| due.subscription.endpoint.as_str()).collect::<Vec<_>>(), ["new"]);
+        store.settle(settled(1, "new", 100, After::Gone)).await.expect("settled");
+        assert_eq!(store.wake_at(waking(1, &[100])).await, Ok(Named::Unreachable));
+    }
+
+    pub(super) async fn a_device_that_asked_to_be_forgotten_is_not_due<S: Store>(store: S) {
+        store.create(space(1), vec![]).await.expect("made");
+        wakes(&store, 1, "one", &[100]).await;
+        wakes(&store, 2, "two", &[100]).await;
+        store.unsubscribe(space(1), a_device(1)).await.expect("forgotten");
+        store.unsubscribe(space(1), a_device(1)).await.expect("nothing to forget");
+        assert_eq!(due(&store, 1_000).await, [(2, 100, 0)]);
+        wakes(&store, 1, "one", &[]).await;
+        assert_eq!(due(&store, 1_000).await, [(2, 100, 0)], "its moments do not come back");
+    }
+
+    pub(super) async fn a_device_let_out_is_woken_no_more_and_can_name_nothing<S: Store>(store: S) {
+        store.create(space(1), vec![]).await.expect("made");
+        wakes(&store, 1, "one", &[100]).await;
+        wakes(&store, 2, "two", &[100]).await;
+        let out = RosterChange { old_devices: vec![a_device(1)], ..no_change(1, 1) };
+        assert_eq!(store.change(out).await, Ok(Changed::Yes));
+        assert_eq!(due(&store, 1_000).await, [(2, 100, 0)]);
+        assert_eq!(store.subscribe(reached_at(1, "one")).await, Ok(false));
+        assert_eq!(store.wake_at(waking(2, &[200])).await, Ok(Named::Stale));
+    }
+
+    pub(super) async fn what_is_erased_or_forgotten_is_woken_no_more<S: Store>(store: S) {
+        store.create(space(1), vec![]).await.expect("made");
+        wakes(&store, 1, "one", &[100]).await;
+        wakes(&store, 2, "two", &[100]).await;
+        let erase = Erase { space: space(1), party: 1, name: party(1), channels: channels(), at_most: 9 };
+        while store.erase(erase.clone()).await.expect("erased") {}
+        assert_eq!(due(&store, 1_000).await, [(2, 100, 0)]);
+        while store.forget(space(1), 9).await.expect("forgotten") {}
+        assert_eq!(due(&store, 1_000).await, []);
+        store.create(space(1), vec![]).await.expect("made anew");
+        assert_eq!(store.wake_at(waking(2, &[100])).await, Ok(Named::Unreachable));
+    }
+
     pub(super) async fn it_says_that_it_is_well<S: Store>(store: S) {
         assert_eq!(store.is_well().await, Ok(()));
     }
@@ -390,6 +514,14 @@ macro_rules! every_law {
                 a_blob_is_whole_when_its_bytes_hash_to_its_name,
                 a_blob_that_is_not_what_it_says_is_thrown_away,
                 an_abandoned_blob_is_swept_away_and_a_whole_one_stays,
+                the_key_for_waking_is_made_once,
+                a_device_is_due_with_its_earliest_moment_until_that_is_settled,
+                a_device_that_could_not_be_woken_is_due_again_later_as_often_as_it_was_tried,
+                moments_take_the_place_of_all_that_were_named_before,
+                a_new_address_takes_the_place_of_the_old_one_and_the_moments_stay,
+                a_device_that_asked_to_be_forgotten_is_not_due,
+                a_device_let_out_is_woken_no_more_and_can_name_nothing,
+                what_is_erased_or_forgotten_is_woken_no_more,
                 it_says_that_it_is_well,
             ]
         );
@@ -428,11 +560,47 @@ fn a_file_of_the_first_layout_is_opened_with_all_that_it_holds_and_gets_a_life_o
         assert_eq!(seqs(&store, append(&[record(1), record(2)])).await, [1, 2]);
     });
     let db = rusqlite::Connection::open(&path).expect("a database");
-    db.execute_batch("DROP TABLE life; PRAGMA user_version = 1;").expect("as the first layout was");
+    db.execute_batch(
+        "DROP TABLE life; DROP TABLE wake_key; DROP TABLE wake; DROP TABLE reach; PRAGMA user_version = 1;",
+    )
+    .expect("as the first layout was");
     drop(db);
     let store = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
     let life = store.incarnation();
     run(store, |store| async move { assert_eq!(rows(&store, 0, &[0]).await.len(), 2) });
     let again = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
     assert_eq!(again.incarnation(), life);
+}
+
+#[test]
+fn a_file_of_the_second_layout_keeps_its_life_and_learns_to_wake() {
+    let (store, folder) = sqlite_store();
+    let (path, life) = (folder.path().join("relay.sqlite"), store.incarnation());
+    run(store, |store| async move { assert_eq!(store.create(space(1), vec![]).await, Ok(true)) });
+    let db = rusqlite::Connection::open(&path).expect("a database");
+    db.execute_batch("DROP TABLE wake_key; DROP TABLE wake; DROP TABLE reach; PRAGMA user_version = 2;")
+        .expect("as the second layout was");
+    drop(db);
+    let store = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
+    assert_eq!(store.incarnation(), life);
+    run(store, |store| async move {
+        wakes(&store, 1, "one", &[100]).await;
+        assert_eq!(due(&store, 100).await, [(1, 100, 0)]);
+    });
+}
+
+#[test]
+fn moments_and_the_key_for_waking_outlast_a_restart() {
+    let (store, folder) = sqlite_store();
+    run(store, |store| async move {
+        store.create(space(1), vec![]).await.expect("made");
+        store.wake_key([7; 32]).await.expect("kept");
+        wakes(&store, 1, "one", &[100]).await;
+    });
+    let store =
+        SqliteStore::open(&folder.path().join("relay.sqlite"), SqliteOptions::default()).expect("opened");
+    run(store, |store| async move {
+        assert_eq!(store.wake_key([8; 32]).await, Ok([7; 32]));
+        assert_eq!(due(&store, 100).await, [(1, 100, 0)]);
+    });
 }

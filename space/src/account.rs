@@ -133,6 +133,8 @@ pub(crate) struct Account {
     pub uploads: Vec<Pending>,
     /// Pictures that are kept on this device.
     pub pictures: BTreeSet<sync::BlobHash>,
+    /// Where this device's browser is reached by its push service, if it is to be woken.
+    pub reached: Option<sync::wire::Subscription>,
 }
 
 impl Account {
@@ -257,6 +259,8 @@ struct Kept {
     uploads: Vec<Pending>,
     #[cbor(n(35), default)]
     pictures: Vec<sync::BlobHash>,
+    #[n(45)]
+    reached: Option<sync::wire::Subscription>,
 }
 
 const VERSION: u32 = 1;
@@ -310,6 +314,7 @@ impl Account {
             contested: self.contested,
             uploads: self.uploads.clone(),
             pictures: self.pictures.iter().copied().collect(),
+            reached: self.reached.clone(),
             root_given_to: self.root_given_to.iter().copied().collect(),
             told: self.told.iter().filter_map(|warning| KeptWarning::of(*warning)).collect(),
         };
@@ -358,6 +363,7 @@ impl Account {
             contested: kept.contested,
             uploads: kept.uploads,
             pictures: kept.pictures.into_iter().collect(),
+            reached: kept.reached,
             root_given_to: kept.root_given_to.into_iter().collect(),
             told: kept.told.iter().filter_map(KeptWarning::warning).collect(),
         })

@@ -22,6 +22,12 @@ pub(crate) enum Asked {
     Mailbox,
     /// This member's devices.
     Devices,
+    /// How this relay wakes devices.
+    WakeTerms,
+    /// Where this device is to be reached.
+    Reach,
+    /// When it is to be woken.
+    Moments,
 }
 
 impl Replica {
@@ -70,6 +76,7 @@ impl Replica {
         self.run_errands(out);
         self.look_for_answer(out);
         self.ask(Asked::Devices, Request::Devices, out);
+        self.say_again_when_to_wake(out);
         self.pictures_welcome(token);
     }
 
@@ -208,6 +215,9 @@ impl Replica {
                     devices.iter().map(|line| (ids::own_device(&line.device), line.used)).collect();
                 self.changed = true;
             }
+            (Some(asked @ (Asked::WakeTerms | Asked::Reach | Asked::Moments)), outcome) => {
+                self.waking_answered(&asked, outcome, out);
+            }
             _ => {}
         }
     }
@@ -254,6 +264,8 @@ impl Replica {
                 self.invitation_is(Progress::Refused(refused.code.number()), out);
             }
             (Some(Request::MailboxPut { .. }), Ok(_)) => self.invitation_is(Progress::Done, out),
+            // Asked for once more while it was being forgotten.
+            (Some(Request::Unsubscribe), _) => self.say_again_when_to_wake(out),
             (Some(Request::Leave), _) => self.drive(SyncInput::Disconnect, out),
             _ => {}
         }

@@ -171,6 +171,7 @@ fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account
         contested: None,
         uploads: Vec::new(),
         pictures: BTreeSet::new(),
+        reached: None,
         held: BTreeMap::new(),
         tombstones: BTreeSet::new(),
         erased: BTreeSet::new(),

@@ -29,6 +29,7 @@ pub mod invitation;
 mod inviting;
 mod leaving;
 pub mod slow;
+mod waking;
 mod words;
 
 mod account;
@@ -51,6 +52,8 @@ pub use saving::OpenError;
 pub use status::{Link, Stage, Status, Warning};
 pub use sync::Code;
 pub use sync::blobs::{Answer as BlobAnswer, Ask as BlobAsk};
+pub use sync::wire::Subscription;
+pub use waking::Waking;
 pub use words::Words;
 
 #[cfg(test)]

@@ -6,7 +6,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sync::client::{Client, Config, Input};
-use sync::wire::{Anchor, Asked, Greeting, PageFrames, WireError, from_bytes, outcome_from_bytes, to_bytes};
+use sync::wire::{
+    Anchor, Asked, Greeting, PageFrames, Subscription, WakeTerms, WireError, from_bytes, outcome_from_bytes,
+    to_bytes,
+};
 use sync::{
     BoxId, ChannelId, Code, DeviceId, EndSeat, EntryId, Invite, InviteKind, Item, KeyId, Page, PartyId,
     Record, Refused, Request, Response, Signature, Signed, SpaceId, Statement, ToDevice, ToRelay,
@@ -46,6 +49,12 @@ fn a_request() -> impl Strategy<Value = Request> {
             mailbox: BoxId::from_bytes(mailbox),
             answer
         }),
+        (any::<String>(), vec(any::<u8>(), 0..70), vec(any::<u8>(), 0..20)).prop_map(
+            |(endpoint, p256dh, auth)| Request::Subscribe {
+                subscription: Subscription { endpoint, p256dh, auth }
+            }
+        ),
+        vec(any::<u64>(), 0..20).prop_map(|moments| Request::WakeAt { moments }),
         Just(Request::Devices),
         Just(Request::Leave),
         (vec(any::<[u8; 16]>(), 0..3), any::<[u8; 16]>()).prop_map(|(all, with)| Request::ShareChannels {
@@ -53,6 +62,8 @@ fn a_request() -> impl Strategy<Value = Request> {
             with: ChannelId::from_bytes(with),
         }),
         any::<[u8; 16]>().prop_map(|channel| Request::EndSeat { signed: an_end(channel) }),
+        Just(Request::WakeTerms),
+        Just(Request::Unsubscribe),
     ]
 }
 
@@ -281,4 +292,36 @@ fn what_is_signed_for_a_seat_is_what_always_was() {
         [vec![1; 16], vec![6; 16], vec![7; 32], numbers(2), numbers(1), vec![2; 16], numbers(9), vec![3; 32]];
     assert_eq!(invite.bytes(), [label("invite"), fields.concat()].concat());
     assert_eq!(to_bytes(&InviteKind::Guide), [0x82, 2, 0x80]);
+}
+
+/// Golden bytes of what is said about waking a device.
+#[test]
+fn waking_looks_on_the_wire_as_it_always_did() {
+    let endpoint = "https://push.example/1".to_owned();
+    let subscription = Subscription { endpoint, p256dh: vec![4; 65], auth: vec![7; 16] };
+    let mut expected = vec![0x82, 0x18, 41, 0xa1, 0, 0xa3, 0, 0x76];
+    expected.extend(b"https://push.example/1");
+    expected.extend([1, 0x58, 65]);
+    expected.extend([4; 65]);
+    expected.extend([2, 0x50]);
+    expected.extend([7; 16]);
+    assert_eq!(to_bytes(&Request::Subscribe { subscription }), expected);
+    let moments = vec![1_795_000_200, 5];
+    let expected = [0x82, 0x18, 42, 0xa1, 0, 0x82, 0x1a, 0x6a, 0xfd, 0x87, 0x88, 5];
+    assert_eq!(to_bytes(&Request::WakeAt { moments }), expected);
+    assert_eq!(to_bytes(&Request::WakeTerms), [0x82, 0x18, 40, 0xa0]);
+    assert_eq!(to_bytes(&Request::Unsubscribe), [0x82, 0x18, 43, 0xa0]);
+    let terms = WakeTerms { key: vec![4; 2], step_s: 300, most: 64, ahead_s: 9 };
+    let expected = [0x82, 0x18, 40, 0xa1, 0, 0xa4, 0, 0x42, 4, 4, 1, 0x19, 0x01, 0x2c, 2, 0x18, 64, 3, 9];
+    assert_eq!(to_bytes(&Response::WakeTerms { terms }), expected);
+}
+
+#[test]
+fn an_address_for_waking_shows_itself_in_no_message_of_an_error() {
+    let subscription =
+        Subscription { endpoint: "https://push.example/secret".into(), p256dh: vec![], auth: vec![9] };
+    assert_eq!(
+        format!("{:?}", Request::Subscribe { subscription }),
+        "Subscribe { subscription: Subscription(..) }"
+    );
 }

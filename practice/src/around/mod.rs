@@ -16,6 +16,7 @@ pub mod path;
 mod promised;
 mod record;
 mod record_openness;
+pub mod reminders;
 pub mod search;
 pub mod setback;
 mod showed_up;

@@ -66,6 +66,16 @@ impl Hours {
         }
     }
 
+    /// The hours of each day between two instants, and of the day before, in which a night may have begun.
+    fn spans(self, from_s: i64, to_s: i64, here: Here<'_>) -> Vec<(i64, i64)> {
+        let first =
+            moments::civil(here.zone, from_s, here.offset_at).and_then(|(day, _)| day.yesterday().ok());
+        let days = core::iter::successors(first, |day| day.tomorrow().ok());
+        let begins = days.map_while(|day| moments::instant(here.zone, day, self.from, here.offset_at));
+        let begins = begins.take_while(|begin| *begin < to_s);
+        begins.filter_map(|begin| Some((begin, self.end(begin, here)?))).collect()
+    }
+
     /// When the hours end in which an instant lies; nothing for an instant that is not quiet, and in a zone nobody knows. Where
     /// clocks are put back over the end, it is over when they show it first.
     fn end(self, at_s: i64, here: Here<'_>) -> Option<i64> {
@@ -105,6 +115,14 @@ impl Silence {
     /// The instants at which something is said, once each, the earliest first.
     pub fn said(&self, due: impl IntoIterator<Item = i64>, here: Here<'_>) -> BTreeSet<i64> {
         due.into_iter().map(|due| self.said_at(due, here)).collect()
+    }
+
+    /// Every silence that touches the time between two instants, in no order and perhaps one inside another: for whoever has to
+    /// be silent without knowing why.
+    pub fn spans(&self, from_s: i64, to_s: i64, here: Here<'_>) -> Vec<(i64, i64)> {
+        let touches = |(from, to): &(i64, i64)| *from < to_s && *to > from_s;
+        let hours = self.hours.iter().flat_map(|hours| hours.spans(from_s, to_s, here));
+        self.stretches.iter().copied().chain(hours).filter(touches).collect()
     }
 
     /// When the silence ends that there is at an instant; nothing where there is none.
@@ -222,6 +240,22 @@ mod tests {
             ["2026-01-10T22:00:00Z", "2026-01-10T23:00:00Z", "2026-01-11T07:00:00Z", "2026-01-11T09:00:00Z"];
         let said: Vec<_> = silence.said(due.map(at), here).into_iter().collect();
         assert_eq!(said, [at("2026-01-11T07:00:00Z"), at("2026-01-11T09:00:00Z")]);
+    }
+
+    #[test]
+    fn whoever_knows_the_spans_alone_is_silent_whenever_there_is_a_silence() {
+        let zone = ZoneName::new("Europe/Madrid");
+        let here = Here { zone: &zone, offset_at: &offset_at };
+        let stretches = vec![(at("2026-03-29T10:00:00Z"), at("2026-03-29T11:00:00Z"))];
+        let silence = Silence { hours: Some(NIGHT), stretches };
+        let (from, to) = (at("2026-03-28T00:10:00Z"), at("2026-03-31T00:00:00Z"));
+        let spans = silence.spans(from, to, here);
+        for minute in 0..(to - from) / 60 {
+            let now = from + minute * 60;
+            let by_spans = spans.iter().any(|(from, to)| (*from..*to).contains(&now));
+            assert_eq!(by_spans, silence.end(now, here).is_some(), "{now}");
+        }
+        assert_eq!(spans.len(), 5);
     }
 
     #[test]

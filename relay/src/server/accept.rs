@@ -17,10 +17,12 @@ use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::time::MissedTickBehavior;
 use tower::{ServiceExt, service_fn};
 
 use super::Listeners;
 use super::doors::{Doors, Visit};
+use crate::waking::HttpPost;
 use crate::{Relay, Store};
 
 /// How long a request's head may take to arrive.
@@ -29,6 +31,8 @@ const HEAD_WITHIN: Duration = Duration::from_secs(15);
 const HEAD_BYTES: usize = 16 * 1024;
 /// How often unfinished blobs are looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(3_600);
+/// How often is looked who is to be woken.
+const WAKE_EVERY: Duration = Duration::from_secs(5);
 
 pub(super) async fn run<S: Store>(
     relay: Relay<S>,
@@ -44,7 +48,8 @@ pub(super) async fn run<S: Store>(
         let app = super::ops_router(relay.clone());
         tokio::spawn(take_in(listener, app, Doors::new(64, 64), stopped.clone()))
     });
-    let sweeping = tokio::spawn(sweep(relay));
+    let sweeping = tokio::spawn(sweep(relay.clone()));
+    let waking = tokio::spawn(wake(relay));
     let main = tokio::spawn(take_in(listeners.main, app, Arc::clone(&doors), stopped));
     stop.await;
     stopping.send_replace(true);
@@ -52,6 +57,7 @@ pub(super) async fn run<S: Store>(
     let left = tokio::time::timeout(stop_within, doors.empty()).await;
     tracing::info!(everybody = left.is_ok(), "stopped");
     sweeping.abort();
+    waking.abort();
     ops.iter().for_each(tokio::task::JoinHandle::abort);
     main.await.map_err(io::Error::other)
 }
@@ -62,6 +68,21 @@ async fn sweep<S: Store>(relay: Relay<S>) {
         hours.tick().await;
         if relay.sweep().await.is_err() {
             tracing::warn!("unfinished blobs could not be swept away");
+        }
+    }
+}
+
+/// Looks again and again whether somebody is to be woken, for as long as the relay runs.
+async fn wake<S: Store>(relay: Relay<S>) {
+    let Some(nearby) = relay.settings().waking.as_ref().map(|waking| waking.nearby) else { return };
+    let Ok(post) = HttpPost::new(nearby) else { return tracing::error!("nobody can be woken: no TLS") };
+    let step = Duration::from_secs(u64::from(relay.settings().limits.wake_step_seconds.max(1)));
+    let mut beat = tokio::time::interval(step.min(WAKE_EVERY));
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        if relay.wake_due(&post).await.is_err() {
+            tracing::debug!("it could not be read who is to be woken");
         }
     }
 }

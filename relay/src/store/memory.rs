@@ -2,15 +2,19 @@
 //!
 //! Not durable, of course: "durable" here means until the process ends. A bound in bytes can play a full disk.
 
+mod waking;
+
 use std::collections::BTreeMap;
 use std::future::{Future, ready};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use sync::{BlobHash, BoxId, ChannelId, EntryId, Incarnation, SpaceId};
+use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, SpaceId};
 
+use self::waking::Reached;
 use super::{
-    Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Committed, Erase, Kept, Listener, PageQuery,
-    RosterChange, Row, Store, StoreError, Stored, Stretch, What, Withdraw, body_of, outlives_erasing,
+    Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Committed, Due, Erase, Kept, Listener, Named,
+    PageQuery, RosterChange, Row, Settle, Store, StoreError, Stored, Stretch, Subscribe, WakeAt, What,
+    Withdraw, body_of, outlives_erasing,
 };
 
 /// Everything in ordered maps under one lock.
@@ -38,6 +42,7 @@ struct All {
     listener: Option<Arc<dyn Listener>>,
     quota: Option<u64>,
     went_back: u128,
+    wake_key: Option<[u8; 32]>,
 }
 
 #[derive(Clone)]
@@ -48,6 +53,7 @@ struct Space {
     rows: Vec<Row>,
     ids: BTreeMap<EntryId, u64>,
     blobs: BTreeMap<BlobHash, Blob>,
+    reached: BTreeMap<DeviceId, Reached>,
 }
 
 #[derive(Clone)]
@@ -133,6 +139,7 @@ impl All {
         };
         space.version += 1;
         space.roster = change.roster;
+        space.reached.retain(|device, _| !change.old_devices.contains(device));
         self.boxes.extend(change.new_boxes.into_iter().map(|id| (id, change.space)));
         self.boxes.retain(|id, _| !change.old_boxes.contains(id));
         Ok(Changed::Yes)
@@ -171,6 +178,7 @@ impl All {
         }
         let gone = space.blobs.extract_if(.., |_, blob| blob.party == erase.party);
         space.bytes -= gone.map(|(_, blob)| blob.total).sum::<u64>();
+        space.reached.retain(|_, reached| reached.party != erase.party);
         let seq = space.push(erase.party, 0, What::Erased);
         self.tell(erase.space, vec![Committed::Erased { seq, party: erase.name }]);
         false
@@ -191,7 +199,15 @@ impl All {
 
 impl Space {
     fn new(roster: Vec<u8>) -> Self {
-        Self { version: 1, bytes: 0, roster, rows: Vec::new(), ids: BTreeMap::new(), blobs: BTreeMap::new() }
+        Self {
+            version: 1,
+            bytes: 0,
+            roster,
+            rows: Vec::new(),
+            ids: BTreeMap::new(),
+            blobs: BTreeMap::new(),
+            reached: BTreeMap::new(),
+        }
     }
 
     fn head(&self) -> u64 {
@@ -414,6 +430,34 @@ impl Store for MemoryStore {
             let from = usize::try_from(offset).unwrap_or(usize::MAX).min(blob.bytes.len());
             blob.bytes[from..blob.bytes.len().min(from.saturating_add(max))].to_vec()
         })))
+    }
+
+    fn wake_key(&self, fresh: [u8; 32]) -> impl Future<Output = Stored<[u8; 32]>> + Send {
+        ready(Ok(*self.lock().wake_key.get_or_insert(fresh)))
+    }
+
+    fn subscribe(&self, subscribe: Subscribe) -> impl Future<Output = Stored<bool>> + Send {
+        ready(self.lock().subscribe(subscribe))
+    }
+
+    fn wake_at(&self, wake_at: WakeAt) -> impl Future<Output = Stored<Named>> + Send {
+        ready(Ok(self.lock().wake_at(&wake_at)))
+    }
+
+    fn unsubscribe(&self, space: SpaceId, device: DeviceId) -> impl Future<Output = Stored<()>> + Send {
+        if let Some(space) = self.lock().spaces.get_mut(&space) {
+            space.reached.remove(&device);
+        }
+        ready(Ok(()))
+    }
+
+    fn due(&self, upto: u64, at_most: usize) -> impl Future<Output = Stored<Vec<Due>>> + Send {
+        ready(Ok(self.lock().due(upto, at_most)))
+    }
+
+    fn settle(&self, settle: Settle) -> impl Future<Output = Stored<()>> + Send {
+        self.lock().settle(&settle);
+        ready(Ok(()))
     }
 
     fn sweep(&self, day: u32) -> impl Future<Output = Stored<()>> + Send {

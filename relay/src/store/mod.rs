@@ -9,6 +9,7 @@
 mod memory;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod waking;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, PartyId, 
 pub use memory::{Copied, MemoryStore};
 #[cfg(feature = "sqlite")]
 pub use sqlite::{SqliteOptions, SqliteStore, backup, check, renew};
+pub use waking::{After, Due, Named, Settle, Subscribe, WakeAt};
 
 /// Why a store could not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -59,6 +61,8 @@ pub struct RosterChange {
     pub new_boxes: Vec<BoxId>,
     /// Boxes that no longer do.
     pub old_boxes: Vec<BoxId>,
+    /// Devices that are no longer admitted: nobody wakes them any more.
+    pub old_devices: Vec<DeviceId>,
 }
 
 /// What became of a roster change.
@@ -341,6 +345,26 @@ pub trait Store: Send + Sync + 'static {
         offset: u64,
         max: usize,
     ) -> impl Future<Output = Stored<Option<Vec<u8>>>> + Send;
+
+    /// The secret key by which push services know this relay: the one that is kept, or `fresh`, which is kept from now on.
+    fn wake_key(&self, fresh: [u8; 32]) -> impl Future<Output = Stored<[u8; 32]>> + Send;
+
+    /// Keeps where a device is to be reached, in place of what was kept of it; its moments stay. Nothing is done under an old
+    /// version: false then.
+    fn subscribe(&self, subscribe: Subscribe) -> impl Future<Output = Stored<bool>> + Send;
+
+    /// Puts these moments in place of all that the device named before.
+    fn wake_at(&self, wake_at: WakeAt) -> impl Future<Output = Stored<Named>> + Send;
+
+    /// Forgets where a device is to be reached, and its moments.
+    fn unsubscribe(&self, space: SpaceId, device: DeviceId) -> impl Future<Output = Stored<()>> + Send;
+
+    /// Devices with a moment up to `upto`, each once with its earliest, the earliest first; at most so many moments are looked at.
+    fn due(&self, upto: u64, at_most: usize) -> impl Future<Output = Stored<Vec<Due>>> + Send;
+
+    /// Writes down what came of waking a device. Where it is to be reached at another address by now, or has named other
+    /// moments, that stays as it is.
+    fn settle(&self, settle: Settle) -> impl Future<Output = Stored<()>> + Send;
 
     /// Throws away blobs that were begun before `day` and never finished.
     fn sweep(&self, day: u32) -> impl Future<Output = Stored<()>> + Send;

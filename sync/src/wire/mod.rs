@@ -10,12 +10,14 @@ mod page;
 mod refused;
 mod request;
 mod response;
+mod wake;
 
 pub use frame::{Anchor, Asked, Greeting, Push, ToDevice, ToRelay, Welcome};
 pub use page::{Item, Page, PageFrames};
 pub use refused::{Code, Refused};
 pub use request::Request;
 pub use response::{DeviceLine, Mailbox, Outcome, Receipt, Response, outcome_from_bytes, outcome_to_bytes};
+pub use wake::{Subscription, WakeTerms};
 
 use minicbor::{Decode, Encode};
 

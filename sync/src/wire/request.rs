@@ -7,6 +7,7 @@ use minicbor::{Decode, Encode};
 use crate::ids::{BoxId, ChannelId, EntryId, KeyId, ReplyHash};
 use crate::record::Record;
 use crate::statement::{Admit, CreateSpace, EndSeat, Invite, Remove, Signed};
+use crate::wire::wake::Subscription;
 
 /// One request. Those marked "unsigned" may also be asked by `POST /v1/ask`, without signing in: each carries its own proof.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -162,6 +163,27 @@ pub enum Request {
         #[n(0)]
         signed: Signed<EndSeat>,
     },
+    /// Under which key this relay wakes devices, and how it can be asked to. Answered `WakeTerms`; a relay that wakes nobody
+    /// answers `Unsupported`, as one does that is too old to know this.
+    #[n(40)]
+    WakeTerms,
+    /// Keeps (or replaces) the push service's address of the asking device. Answered `Done`; its moments stay.
+    #[n(41)]
+    Subscribe {
+        /// As the browser gave it.
+        #[n(0)]
+        subscription: Subscription,
+    },
+    /// The moments at which the asking device wants to be woken, in place of all that it named before. Answered `Done`.
+    #[n(42)]
+    WakeAt {
+        /// Unix seconds, on the steps of `WakeTerms`.
+        #[n(0)]
+        moments: Vec<u64>,
+    },
+    /// Forgets the asking device's address and moments. Answered `Done`, also where there is none.
+    #[n(43)]
+    Unsubscribe,
 }
 
 impl Request {

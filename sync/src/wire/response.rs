@@ -5,6 +5,7 @@
 use minicbor::{Decode, Encode};
 
 use crate::ids::DeviceId;
+use crate::wire::wake::WakeTerms;
 use crate::wire::{Code, Page, Refused, WireError, from_bytes, to_bytes};
 
 /// A request's outcome.
@@ -54,6 +55,13 @@ pub enum Response {
         /// As it was put.
         #[cbor(n(0), with = "minicbor::bytes")]
         wrapped: Vec<u8>,
+    },
+    /// How this relay wakes devices.
+    #[n(40)]
+    WakeTerms {
+        /// The terms.
+        #[n(0)]
+        terms: WakeTerms,
     },
 }
 

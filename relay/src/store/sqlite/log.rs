@@ -122,6 +122,7 @@ pub(super) fn erase(db: &Connection, erase: &Erase) -> rusqlite::Result<Done<boo
         put_back(db, &space)?;
         return Ok(Done::quietly(true));
     }
+    super::waking::forget_party(db, space.no, erase.party)?;
     let freed = super::blobs::erase(db, &space, erase.party)?;
     space.bytes = space.bytes.saturating_sub(freed);
     let seq = insert(db, &mut space, meta(0, erase.party, ERASED), None, &[])?;

@@ -6,6 +6,7 @@ mod blobs;
 mod log;
 mod schema;
 mod spaces;
+mod waking;
 mod writer;
 
 use std::future::Future;
@@ -14,12 +15,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, OptionalExtension};
-use sync::{BlobHash, BoxId, ChannelId, EntryId, Incarnation, SpaceId};
+use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, SpaceId};
 
 use self::writer::{Done, Writer, classify};
 use super::{
-    Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Erase, Kept, Listener, PageQuery, RosterChange,
-    Store, StoreError, Stored, Stretch, Withdraw,
+    Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Due, Erase, Kept, Listener, Named, PageQuery,
+    RosterChange, Settle, Store, StoreError, Stored, Stretch, Subscribe, WakeAt, Withdraw,
 };
 
 /// How the file is used.
@@ -259,6 +260,30 @@ impl Store for SqliteStore {
         max: usize,
     ) -> impl Future<Output = Stored<Option<Vec<u8>>>> + Send {
         self.look(move |db| blobs::read(db, &space, &hash, offset, max))
+    }
+
+    async fn wake_key(&self, fresh: [u8; 32]) -> Stored<[u8; 32]> {
+        self.write(move |db| waking::key(db, &fresh).map(Done::quietly)).await
+    }
+
+    async fn subscribe(&self, subscribe: Subscribe) -> Stored<bool> {
+        self.write(move |db| waking::subscribe(db, &subscribe).map(Done::quietly)).await
+    }
+
+    async fn wake_at(&self, wake_at: WakeAt) -> Stored<Named> {
+        self.write(move |db| waking::wake_at(db, &wake_at).map(Done::quietly)).await
+    }
+
+    async fn unsubscribe(&self, space: SpaceId, device: DeviceId) -> Stored<()> {
+        self.write(move |db| waking::unsubscribe(db, &space, &device).map(Done::quietly)).await
+    }
+
+    async fn due(&self, upto: u64, at_most: usize) -> Stored<Vec<Due>> {
+        self.look(move |db| waking::due(db, upto, at_most)).await
+    }
+
+    async fn settle(&self, settle: Settle) -> Stored<()> {
+        self.write(move |db| waking::settle(db, &settle).map(Done::quietly)).await
     }
 
     fn sweep(&self, day: u32) -> impl Future<Output = Stored<()>> + Send {

@@ -15,8 +15,8 @@ use super::SqliteOptions;
 
 /// The version of the layout, kept in the file's header.
 ///
-/// 2: the log has a name for its life.
-const LAYOUT: u32 = 2;
+/// 2: the log has a name for its life. 3: devices are woken.
+const LAYOUT: u32 = 3;
 
 const TABLES: &str = "
     CREATE TABLE space (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL,
@@ -42,6 +42,16 @@ const LIFE: &str = "
     INSERT INTO life (name) VALUES (randomblob(16));
 ";
 
+/// Where devices are to be reached, and their moments; and the one key by which push services know this relay.
+const WAKING: &str = "
+    CREATE TABLE reach (space INTEGER NOT NULL, device BLOB NOT NULL, party INTEGER NOT NULL, endpoint TEXT NOT NULL,
+        p256dh BLOB NOT NULL, auth BLOB NOT NULL, PRIMARY KEY (space, device)) STRICT, WITHOUT ROWID;
+    CREATE TABLE wake (space INTEGER NOT NULL, device BLOB NOT NULL, at INTEGER NOT NULL, tries INTEGER NOT NULL,
+        PRIMARY KEY (space, device, at)) STRICT, WITHOUT ROWID;
+    CREATE INDEX wake_at ON wake (at);
+    CREATE TABLE wake_key (one INTEGER PRIMARY KEY CHECK (one = 1), key BLOB NOT NULL) STRICT;
+";
+
 /// The writing connection. Whatever the write-ahead log holds is first brought into the file and synced there, so that
 /// nothing is built on bytes of which only the system's cache knows.
 pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Result<Connection> {
@@ -61,7 +71,10 @@ pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Res
         if layout == 0 {
             making.execute_batch(TABLES)?;
         }
-        making.execute_batch(LIFE)?;
+        if layout < 2 {
+            making.execute_batch(LIFE)?;
+        }
+        making.execute_batch(WAKING)?;
         making.pragma_update(None, "user_version", LAYOUT)?;
         making.commit()?;
     } else if layout > LAYOUT {

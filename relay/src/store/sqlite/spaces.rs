@@ -5,7 +5,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{BoxId, SpaceId};
 
-use super::{from_sql, to_sql};
+use super::{from_sql, to_sql, waking};
 use crate::store::{Changed, Kept, RosterChange};
 
 /// A space's row.
@@ -75,6 +75,9 @@ pub(super) fn change(db: &Connection, change: &RosterChange) -> rusqlite::Result
     for id in &change.old_boxes {
         db.prepare_cached("DELETE FROM box WHERE id = ?1")?.execute([id.as_bytes()])?;
     }
+    for device in &change.old_devices {
+        waking::forget(db, space.no, device)?;
+    }
     db.prepare_cached("UPDATE space SET version = version + 1 WHERE no = ?1")?.execute([space.no])?;
     db.prepare_cached("UPDATE roster SET roster = ?2 WHERE space = ?1")?
         .execute(params![space.no, change.roster])?;
@@ -98,7 +101,7 @@ pub(super) fn forget(db: &Connection, id: &SpaceId, at_most: usize) -> rusqlite:
     if gone == at_most {
         return Ok(true);
     }
-    for table in ["piece", "blob", "box", "roster"] {
+    for table in ["piece", "blob", "box", "roster", "reach", "wake"] {
         db.execute(&format!("DELETE FROM {table} WHERE space = ?1"), [space.no])?;
     }
     db.execute("DELETE FROM space WHERE no = ?1", [space.no])?;

@@ -1,0 +1,141 @@
+//! Reminders: the moments at which a member's own devices say one line that names nothing.
+//!
+//! They are never about what the partner does, and nobody is reminded of a day that has gone by. What a reminder is about is known
+//! to the page alone: whoever wakes it hears these moments, and no more.
+
+use std::collections::BTreeSet;
+
+use crate::{Couple, Day, moments, quiet::Here};
+
+impl Couple {
+    /// When something of mine falls due from an instant on, within so many days: promises at the minute I chose, pauses that end,
+    /// and the ends of stretches without screens. In seconds since 1970.
+    pub fn my_due(&self, now_s: i64, days: u16, here: Here<'_>) -> BTreeSet<i64> {
+        if self.leaving().left(self.me()).is_some() {
+            return BTreeSet::new();
+        }
+        let me = self.me();
+        let today = moments::civil(here.zone, now_s, here.offset_at).map(|(day, _)| day);
+        let all = core::iter::successors(today, |day| day.tomorrow().ok()).take(usize::from(days));
+        let promised = all.flat_map(|day| self.promised_on(day, here));
+        let back =
+            self.pauses().at(now_s).filter(|pause| !pause.back().contains_key(&me)).map(|pause| pause.until);
+        let ends = self.screens_down().kept_by(me, now_s).map(|(_, end)| end);
+        promised.chain(back).chain(ends).collect()
+    }
+
+    /// The minutes at which I want to be reminded of what is due on a day and still open.
+    pub fn my_reminders_on(&self, day: Day) -> Vec<u16> {
+        if self.leaving().left(self.me()).is_some() {
+            return Vec::new();
+        }
+        let open = self.promises().open_on(self.me(), day);
+        open.into_iter().filter_map(|promise| self.my_reminder(promise)).collect()
+    }
+
+    fn promised_on(&self, day: Day, here: Here<'_>) -> Vec<i64> {
+        let minutes = self.my_reminders_on(day).into_iter();
+        minutes.filter_map(|minute| moments::instant(here.zone, day, minute, here.offset_at)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{Timestamp, civil::date, tz::TimeZone};
+
+    use super::*;
+    use crate::{
+        Channel, Command, ZoneName, pause,
+        promises::{self, Id, Mark, When, Words},
+        quiet::{self, Hours},
+        recurrence::{Recurrence, Rule},
+        screens_down,
+        story::{Partner, Story},
+    };
+
+    const ANA: Partner = Partner::Ana;
+    const BEN: Partner = Partner::Ben;
+
+    fn offset_at(zone: &ZoneName, unix_s: i64) -> Option<i32> {
+        let zone = TimeZone::get(zone.as_str()).ok()?;
+        Some(zone.to_offset(Timestamp::from_second(unix_s).ok()?).seconds())
+    }
+
+    fn at(utc: &str) -> i64 {
+        utc.parse::<Timestamp>().unwrap().as_second()
+    }
+
+    fn due(story: &Story, who: Partner, now: &str) -> Vec<String> {
+        let zone = ZoneName::new("UTC");
+        let here = Here { zone: &zone, offset_at: &offset_at };
+        let due = story.couple(who).my_due(at(now), 3, here);
+        due.into_iter().map(|at| Timestamp::from_second(at).unwrap().to_string()).collect()
+    }
+
+    fn does(story: &mut Story, who: Partner, command: promises::Command) {
+        story.does(who, Command::Promises(command));
+    }
+
+    /// A daily promise of Ana's from Monday, 5 January 2026, of which she is reminded at nine in the evening.
+    fn promised() -> (Story, Id) {
+        let mut story = Story::begun();
+        let days = Recurrence { from: date(2026, 1, 5), until: None, rule: Rule::Daily };
+        let words = Words { what: "I call.".into(), cue: None };
+        let when = When { days, time: None };
+        does(&mut story, ANA, promises::Command::Make { words, when, belongs: None });
+        let id = Id::alone(story.newest(ANA, Channel::Ours).unwrap());
+        does(&mut story, ANA, promises::Command::Remind(id, Some(21 * 60)));
+        (story, id)
+    }
+
+    #[test]
+    fn each_open_day_of_a_promise_has_a_moment_and_the_partner_has_none() {
+        let (story, _) = promised();
+        let expected = ["2026-01-05T21:00:00Z", "2026-01-06T21:00:00Z", "2026-01-07T21:00:00Z"];
+        assert_eq!(due(&story, ANA, "2026-01-05T08:00:00Z"), expected);
+        assert_eq!(due(&story, BEN, "2026-01-05T08:00:00Z"), [""; 0]);
+    }
+
+    #[test]
+    fn a_day_of_which_something_was_said_has_no_moment_any_more() {
+        let (mut story, id) = promised();
+        let day = story.today();
+        does(&mut story, ANA, promises::Command::Mark(id, day, Mark::Kept));
+        assert_eq!(
+            due(&story, ANA, "2026-01-05T08:00:00Z"),
+            ["2026-01-06T21:00:00Z", "2026-01-07T21:00:00Z"]
+        );
+    }
+
+    #[test]
+    fn a_pause_asks_back_who_is_not_back_and_screens_down_say_when_they_end() {
+        let mut story = Story::begun();
+        let now = Timestamp::from_millisecond(story.now().unix_ms).unwrap().to_string();
+        story.does(ANA, Command::Pause(pause::Command::Call { minutes: 30, from: None }));
+        let pause = story.newest(ANA, Channel::Ours).unwrap();
+        assert_eq!((due(&story, ANA, &now).len(), due(&story, BEN, &now).len()), (1, 1));
+        story.does(ANA, Command::Pause(pause::Command::Back(pause)));
+        assert_eq!((due(&story, ANA, &now).len(), due(&story, BEN, &now).len()), (0, 1));
+        story.does(ANA, Command::ScreensDown(screens_down::Command::Begin { minutes: 45 }));
+        assert_eq!(due(&story, ANA, &now).len(), 1);
+    }
+
+    #[test]
+    fn a_reminder_in_quiet_hours_or_while_screens_are_down_is_said_at_their_end() {
+        let (mut story, _) = promised();
+        let night = Hours { from: 20 * 60, to: 7 * 60 };
+        story.does(ANA, Command::Quiet(quiet::Command::Set(Some(night))));
+        let zone = ZoneName::new("UTC");
+        let here = Here { zone: &zone, offset_at: &offset_at };
+        let (couple, now) = (story.couple(ANA), at("2026-01-05T08:00:00Z"));
+        let said = couple.my_silence(now).said(couple.my_due(now, 1, here), here);
+        assert_eq!(said.into_iter().collect::<Vec<_>>(), [at("2026-01-06T07:00:00Z")]);
+    }
+
+    #[test]
+    fn who_has_left_is_reminded_of_nothing() {
+        let (mut story, _) = promised();
+        story.does(ANA, Command::Leaving(crate::leaving::Command::Leave));
+        assert_eq!(due(&story, ANA, "2026-01-05T08:00:00Z"), [""; 0]);
+    }
+}
