@@ -6,8 +6,8 @@
 use core::fmt;
 
 use crate::{
-    Channel, agreement, apology, begin, board, cbor, check_in, circle, dialogue, disclosure, export, journal,
-    leaving, measures, needs, offer, openness, pause, projects, promises, quiet, rituals, routines,
+    Channel, agreement, apology, begin, board, cbor, check_in, circle, dialogue, disclosure, export, guide,
+    journal, leaving, measures, needs, offer, openness, pause, projects, promises, quiet, rituals, routines,
     screens_down, seal, setback, slower, steadiness, take_back, triggers, turns, weekly, wins,
 };
 
@@ -104,6 +104,8 @@ kinds! {
     Setback(setback::Event) = "setback/1";
     /// One's own scales, noted for oneself or shared.
     Measures(measures::Event) = "measures/1";
+    /// What is put before a guide, and what a guide says to both.
+    Guide(guide::Event) = "guide/1";
     /// Projects, and how it was to be a team.
     Projects(projects::Event) = "projects/1";
     /// Weekly rituals: walks, gratitude, the shared journal.
@@ -146,9 +148,14 @@ impl Body {
 
     /// Whether this kind has a meaning in `channel`.
     pub(crate) fn belongs_in(&self, channel: Channel) -> bool {
-        let home = match self {
-            // What one wrote for oneself is taken back where it was written.
-            Body::TakeBack(_) => return matches!(channel, Channel::Ours | Channel::Mine),
+        // What one wrote is taken back where it was written.
+        matches!(self, Body::TakeBack(_)) || self.home() == channel
+    }
+
+    /// Where it is written, if nothing is said.
+    pub fn home(&self) -> Channel {
+        match self {
+            Body::Guide(event) => event.home(),
             Body::Seal(seal::Event::Kept { .. })
             | Body::Leaving(leaving::Event::Noted { .. })
             | Body::Promises(promises::Event::Reminded { .. })
@@ -160,7 +167,6 @@ impl Body {
             | Body::Setback(setback::Event::Noted { .. })
             | Body::Measures(measures::Event::Kept { .. }) => Channel::Mine,
             _ => Channel::Ours,
-        };
-        home == channel
+        }
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     circle::Circles,
     dialogue::Dialogues,
     export::Exports,
+    guide::{self, Author, Proposals, Tables},
     journal::Journal,
     leaving::Leaving,
     measures::{Kept, Measures},
@@ -45,6 +46,9 @@ pub struct Couple {
     last: Option<Place>,
     shared: Shared,
     private: Private,
+    pub(crate) guided: Tables,
+    /// Whether I am a guide, and no partner.
+    pub(crate) guide: bool,
     aside: Vec<Aside>,
     forgotten: BTreeSet<EntryId>,
 }
@@ -64,18 +68,40 @@ pub enum Fit {
 impl Couple {
     /// A couple with no entries, seen by `me`.
     pub fn new(commit: Commit, me: MemberId) -> Couple {
-        let (shared, private) = (Shared::default(), Private::default());
-        Couple { commit, me, last: None, shared, private, aside: Vec::new(), forgotten: BTreeSet::new() }
+        Couple {
+            commit,
+            me,
+            last: None,
+            shared: Shared::default(),
+            private: Private::default(),
+            guided: Tables::default(),
+            guide: false,
+            aside: Vec::new(),
+            forgotten: BTreeSet::new(),
+        }
+    }
+
+    /// A couple with no entries, seen by their guide `me`, who reads nothing but `guided`.
+    pub fn as_guide(commit: Commit, me: MemberId) -> Couple {
+        Couple { guide: true, ..Couple::new(commit, me) }
     }
 
     /// Folds entries that may come in any order and more than once.
     pub fn fold(commit: Commit, me: MemberId, entries: impl IntoIterator<Item = Entry>) -> Couple {
-        let mut couple = Couple::new(commit, me);
+        Couple::new(commit, me).folded(entries)
+    }
+
+    /// The same, for their guide.
+    pub fn fold_as_guide(commit: Commit, me: MemberId, entries: impl IntoIterator<Item = Entry>) -> Couple {
+        Couple::as_guide(commit, me).folded(entries)
+    }
+
+    pub(crate) fn folded(mut self, entries: impl IntoIterator<Item = Entry>) -> Couple {
         for entry in order::canonical(entries) {
             // Canonical order is what `canonical` is for, so nothing comes late.
-            let _: Fit = couple.apply(entry);
+            let _: Fit = self.apply(entry);
         }
-        couple
+        self
     }
 
     /// Takes in the next entry in canonical order.
@@ -103,8 +129,25 @@ impl Couple {
         }
         match channel {
             Channel::Mine => self.take_mine(at, body).map_err(Reason::from),
-            Channel::Ours | Channel::Guided => self.take_shared(at, body),
+            Channel::Ours => self.take_shared(at, body),
+            Channel::Guided => self.take_guided(at, body).map_err(Reason::from),
         }
+    }
+
+    /// What lies in `guided` adds up to the same for the two and for their guide, so nothing else is asked.
+    fn take_guided(&mut self, at: At, body: Body) -> Result<(), Refusal> {
+        match body {
+            Body::Guide(event) => self.guided.apply(self.author(at.by), at, event),
+            // What is not there was written before one could read here.
+            Body::TakeBack(event) => self.guided.take_back(at, event.of).transpose().map(|_| ()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether an author in `guided` is one of the two. A guide's device knows no other names, but its own.
+    fn author(&self, by: MemberId) -> Author {
+        let partner = if self.guide { by != self.me } else { self.begun().member(by).is_some() };
+        if partner { Author::Partner } else { Author::Guest }
     }
 
     fn take_mine(&mut self, at: At, body: Body) -> Result<(), Refusal> {
@@ -176,6 +219,16 @@ impl Couple {
     /// All promises.
     pub fn promises(&self) -> &Promises {
         &self.shared.promises
+    }
+
+    /// What was proposed to be put before a guide.
+    pub fn proposals(&self) -> &Proposals {
+        &self.shared.proposals
+    }
+
+    /// Whether I have put away a note or a suggestion of a guide.
+    pub fn has_put_away(&self, of: EntryId) -> bool {
+        self.private.put_away.contains(&of)
     }
 
     /// When I want to be reminded of a promise of mine, in minutes after midnight. My partner never learns of it.
@@ -373,8 +426,9 @@ impl Couple {
         }
     }
 
-    /// What any of my devices must publish now: the openings of my sealed answers where both are in.
-    pub fn due_openings(&self, me: MemberId) -> Vec<Body> {
+    /// What any of my devices must publish now: the openings of my sealed answers where both are in, and what both said yes to
+    /// for a guide. Each is written where it belongs, [`Body::home`].
+    pub fn due_openings(&self, me: MemberId, today: Day) -> Vec<Body> {
         // Who has left publishes nothing more.
         let here = self.shared.leaving.left(me).is_none();
         let due = |seal: &Seal| here && !seal.is_mismatched() && self.shared.both_are_in(seal);
@@ -383,6 +437,7 @@ impl Couple {
             waiting.filter_map(|(id, seal)| self.private.kept.opening(id, seal)).collect();
         if here {
             openings.extend(self.shared.agreements.due_renewals(me, &self.private.kept));
+            openings.extend(guide::due(self, me, today).into_iter().map(Body::Guide));
         }
         openings
     }

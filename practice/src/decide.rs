@@ -4,9 +4,9 @@
 
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, board,
-    boundaries, check_in, circle, dialogue, disclosure, export, journal, leaving, measures, needs, offer,
-    openness, pact, pause, projects, promises, quiet, rituals, routines, screens_down, setback, slower,
-    steadiness, take_back, triggers, turns, weekly, wins,
+    boundaries, check_in, circle, dialogue, disclosure, export, guide, journal, leaving, measures, needs,
+    offer, openness, pact, pause, projects, promises, quiet, rituals, routines, screens_down, setback,
+    slower, steadiness, take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -61,6 +61,8 @@ pub enum Command {
     Setback(setback::Command),
     /// My own scales.
     Measures(measures::Command),
+    /// A guide.
+    Guide(guide::Command),
     /// Projects.
     Projects(projects::Command),
     /// Weekly rituals.
@@ -276,6 +278,21 @@ pub enum Refusal {
     /// Its time has not come.
     #[error("its time has not come")]
     NotYetOver,
+    /// A guide does what is a guide's, and nothing else.
+    #[error("a guide does what is a guide's, and nothing else")]
+    NotForAGuide,
+    /// It is for the guide to do.
+    #[error("it is for the guide to do")]
+    ForTheGuide,
+    /// No guide has a seat: both ask, the guide joins, and both let them in.
+    #[error("no guide has a seat")]
+    NoSeat,
+    /// What is of both takes both.
+    #[error("what is of both takes both")]
+    TakesBoth,
+    /// A guide's time ends within twelve weeks.
+    #[error("a guide's time ends within twelve weeks")]
+    TooFarAhead,
     /// A picture has two sides, and words that are short enough.
     #[error("it is no picture of ours")]
     NotAPicture,
@@ -289,6 +306,12 @@ pub enum Refusal {
 /// # Errors
 /// The rule that speaks against it. Nothing has changed then.
 pub fn decide(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Vec<Intent>, Refusal> {
+    if couple.is_guide() {
+        return guide::decide_as_guide(couple, me, command, now);
+    }
+    if let Some(command) = of_a_guide(couple, &command, now.day) {
+        return guide::decide(couple, me, command, now);
+    }
     if let Command::Journal(journal::Command::Delete(page)) = command {
         let gone = couple.journal().to_delete(page)?.into_iter();
         let take_back = |of| Intent::Write(Channel::Mine, Body::TakeBack(take_back::Event { of }));
@@ -307,13 +330,25 @@ pub fn decide(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Res
     }])
 }
 
-/// What I wrote for myself is taken back for myself.
+/// What concerns a guide has rules of its own, from wherever it is done: to withdraw from the agreement ends it for the guide too.
+fn of_a_guide(couple: &Couple, command: &Command, today: Day) -> Option<guide::Command> {
+    match command {
+        Command::Guide(command) => Some(command.clone()),
+        Command::Agreement(agreement::Command::Withdraw(id)) => {
+            let running = couple.guide_asked(today).is_some_and(|asked| asked.id == *id);
+            running.then_some(guide::Command::End)
+        }
+        _ => None,
+    }
+}
+
+/// What I wrote for myself is taken back for myself, and what lies before a guide where it lies.
 fn channel(couple: &Couple, body: &Body) -> Channel {
-    let private = match body {
-        Body::TakeBack(event) => couple.is_private_note(event.of),
-        body => body.belongs_in(Channel::Mine),
-    };
-    if private { Channel::Mine } else { Channel::Ours }
+    match body {
+        Body::TakeBack(event) if couple.is_private_note(event.of) => Channel::Mine,
+        Body::TakeBack(event) if couple.guided().holds(event.of) => Channel::Guided,
+        body => body.home(),
+    }
 }
 
 fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Body, Refusal> {
@@ -341,6 +376,8 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Journal(command) => Body::Journal(couple.journal().event(command)?),
         Command::Setback(command) => Body::Setback(command.event(couple)?),
         Command::Measures(command) => Body::Measures(command.event(couple)?),
+        // Decided above.
+        Command::Guide(_) => return Err(Refusal::NothingThere),
         Command::Projects(command) => Body::Projects(command.event()),
         Command::Rituals(command) => Body::Rituals(rituals_event(couple, command)?),
         Command::Board(command) => Body::Board(command.event(couple.board())?),
@@ -416,6 +453,9 @@ fn export_event(
 fn take_back(couple: &Couple, me: MemberId, of: EntryId, day: Day) -> Result<take_back::Event, Refusal> {
     if couple.is_private_note(of) {
         return Ok(take_back::Event { of });
+    }
+    if couple.guided().holds(of) {
+        return guide::take_back(couple, me, of, day);
     }
     let at = At { id: of, by: me, day };
     couple.shared().clone().take_back(at, of)?.ok_or(Refusal::NothingThere)?;

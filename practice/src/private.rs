@@ -2,10 +2,10 @@
 //!
 //! It holds on to nothing: what its author deletes is gone here at once, and its words leave every device and the host.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    At, Body, Day, EntryId, Text,
+    At, Body, Day, EntryId, Text, guide,
     journal::Journal,
     leaving::{self, NotedByMe},
     measures::{self, Kept},
@@ -30,6 +30,8 @@ pub(crate) struct Private {
     pub(crate) journal: Journal,
     pub(crate) measures: Vec<Kept>,
     pub(crate) setbacks: Vec<Note>,
+    /// Notes and suggestions of a guide that I have put away.
+    pub(crate) put_away: BTreeSet<EntryId>,
     /// How present I felt, by routine and day.
     pub(crate) words: Vec<(EntryId, Day, Word)>,
 }
@@ -57,6 +59,9 @@ impl Private {
             Body::Routines(routines::Event::Kept { routine, day, presence, words }) => {
                 let word = Word { id: at.id, on: at.day, presence, words, taken_back: None };
                 self.words.push((routine, day, word));
+            }
+            Body::Guide(guide::Event::PutAway { of }) => {
+                self.put_away.insert(of);
             }
             Body::Journal(event) => self.journal.take(at, event),
             Body::Measures(measures::Event::Kept { on, answers, note }) => {

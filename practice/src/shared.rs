@@ -15,6 +15,7 @@ use crate::{
     dialogue::Dialogues,
     disclosure,
     export::Exports,
+    guide::{self, Proposals},
     journal::Journal,
     leaving::Leaving,
     measures::Measures,
@@ -67,6 +68,7 @@ pub struct Shared {
     pub(crate) openness: Openness,
     pub(crate) apologies: Apologies,
     pub(crate) setbacks: Setbacks,
+    pub(crate) proposals: Proposals,
     pub(crate) measures: Measures,
     pub(crate) slower: Slower,
     pub(crate) asking: Asking,
@@ -104,6 +106,7 @@ impl Shared {
             Body::Journal(event) => Journal::check(event),
             Body::Setback(event) => self.setbacks.check(by, event),
             Body::Measures(event) => self.measures.check(by, day, event),
+            Body::Guide(event) => self.proposals.check(by, event),
             Body::Projects(event) => self.projects.check(event),
             Body::Rituals(event) => self.rituals.check(by, day, event),
             Body::Board(event) => self.board.check(event),
@@ -117,7 +120,9 @@ impl Shared {
             Body::Triggers(event) => Triggers::check(event),
             Body::Apology(event) => self.apologies.check(by, event),
             Body::Turns(event) => self.threads.check(by, event),
-            Body::Agreement(event) => self.check_agreement(event).and(self.agreements.check(by, day, event)),
+            Body::Agreement(event) => {
+                self.check_agreement(day, event).and(self.agreements.check(by, day, event))
+            }
             Body::Openness(event) => self.openness.check(by, event),
             Body::Seal(_) | Body::TakeBack(_) | Body::Unknown { .. } => Ok(()),
         }
@@ -131,7 +136,8 @@ impl Shared {
     }
 
     /// What a topic asks of the terms of any text under it.
-    fn check_agreement(&self, event: &agreement::Event) -> Result<(), Refusal> {
+    fn check_agreement(&self, day: Day, event: &agreement::Event) -> Result<(), Refusal> {
+        guide::check_agreement(&self.agreements, day, event)?;
         let would_stand = self.agreements.would_stand(event);
         would_stand.map_or(Ok(()), |(topic, terms)| boundaries::check_terms(topic, terms))
     }
@@ -162,6 +168,7 @@ impl Shared {
             Body::Circle(event) => self.apply_circle(at, event)?,
             Body::Setback(event) => self.setbacks.apply(at, event)?,
             Body::Measures(event) => self.measures.apply(at, event)?,
+            Body::Guide(event) => self.proposals.apply(at, event)?,
             Body::Projects(event) => self.projects.apply(at, event)?,
             Body::Rituals(event) => {
                 let done = self.rituals.apply(at, event)?;
@@ -177,7 +184,7 @@ impl Shared {
             Body::Apology(event) => self.apologies.apply(at, event)?,
             Body::Turns(event) => self.threads.apply(at, &event)?,
             Body::Agreement(event) => {
-                self.check_agreement(&event)?;
+                self.check_agreement(at.day, &event)?;
                 self.agreements.apply(at, event)?;
             }
             Body::Openness(event) => self.openness.apply(at, event)?,
@@ -356,6 +363,7 @@ impl Shared {
             .or_else(|| self.circles.take_back(at, of))
             .or_else(|| self.openness.take_back(at, of))
             .or_else(|| self.setbacks.take_back(at, of))
+            .or_else(|| self.proposals.take_back(at, of))
             .or_else(|| self.projects.take_back(at, of))
             .or_else(|| self.rituals.take_back(at, of))
             .or_else(|| self.measures.take_back(at, of))

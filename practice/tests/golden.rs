@@ -15,6 +15,7 @@ use practice::{
     dialogue::{self, About},
     disclosure, export,
     feelings::FeelingId,
+    guide::{self, CutOff, Item, OneTheme, Point, Reading, WeekSaid},
     journal, leaving, measures,
     needs::{self, Need},
     offer, openness, pause,
@@ -71,8 +72,74 @@ fn samples() -> Vec<(String, Body)> {
         for_oneself(),
         quiet_hours(),
         setbacks(),
+        guides(),
+        put_in(),
     ];
     all.into_iter().flatten().map(|(sample, body)| (file_name(&body, sample), body)).collect()
+}
+
+fn guides() -> Vec<(&'static str, Body)> {
+    use guide::Event;
+    let (seat, words) = (ID, || Text::new("Thank you both."));
+    let terms = "guide Dr. Núñez\nuntil 2026-03-01\nshares Our weeks.".into();
+    let (version, guide, name) = (OTHER, WHO, Text::new("Zoë"));
+    let pact = Item::Pact(practice::Day::constant(2026, 1, 8), "# repair\n- We say it.".into());
+    let all = vec![
+        ("proposed", Event::Proposed { seat, item: pact.clone() }),
+        ("answered", Event::Answered { proposal: ID, yes: true }),
+        ("joined", Event::Joined { seat, name: "Marta".into() }),
+        ("welcomed", Event::Welcomed { seat, version, guide, name, terms }),
+        ("of-both", Event::OfBoth { seat, proposal: OTHER, item: pact }),
+        ("brought", Event::Brought { seat, words: words() }),
+        ("talked-over", Event::TalkedOver { line: ID }),
+        ("noted", Event::Noted { seat, words: words() }),
+        ("suggested", Event::Suggested { seat, room: "dialogue".into(), words: Some(words()) }),
+        ("suggested-bare", Event::Suggested { seat, room: "board".into(), words: None }),
+        ("ended", Event::Ended { seat }),
+        ("put-away", Event::PutAway { of: ID }),
+    ];
+    all.into_iter().map(|(sample, event)| (sample, Body::Guide(event))).collect()
+}
+
+/// Everything that can be put before a guide.
+fn put_in() -> Vec<(&'static str, Body)> {
+    let (seat, on) = (ID, practice::Day::constant(2026, 1, 8));
+    let points = || vec![Point { on, value: 3 }, Point { on: on.tomorrow().unwrap(), value: 5 }];
+    let said =
+        CheckIn { steadiness: Said::This(2), need: Said::This("A walk.".into()), ..CheckIn::default() };
+    let (cut_off, source) = (Some(CutOff { at: 1350, below: true }), Some("Somebody 2007".into()));
+    let reach = Some((0, 2100));
+    let reading = Reading { pack: "Invented 4".into(), on, hundredths: 1700, reach, cut_off, source };
+    let words = promises::Words { what: "a call".into(), cue: Some("it is noon".into()) };
+    let days = Some(Recurrence::from(on, Rule::Weekdays));
+    let felt = FeltWeekly { trust: Said::This(4), safety: Said::RatherNot };
+    let week = WeekSaid {
+        week: Week::of(on),
+        words: vec![(WHO, Part::OneThing(Said::This("a walk".into())))],
+        felt: vec![(WHO, felt)],
+        next: Some("a film".into()),
+    };
+    let put_in = |item| Body::Guide(guide::Event::PutIn { seat, item });
+    let theme = |words: Option<&str>| Item::Theme(OneTheme("money".into()), words.map(Text::new));
+    vec![
+        ("put-in-words", put_in(Item::Words("About March.".into()))),
+        ("put-in-check-in", put_in(Item::CheckIn(on, said))),
+        ("put-in-steadiness", put_in(Item::Steadiness(points()))),
+        ("put-in-felt", put_in(Item::Felt("trust".into(), points()))),
+        ("put-in-reading", put_in(Item::Reading(reading.clone()))),
+        (
+            "put-in-reading-bare",
+            put_in(Item::Reading(Reading { reach: None, cut_off: None, source: None, ..reading })),
+        ),
+        ("put-in-theme", put_in(theme(Some("the loan")))),
+        ("put-in-theme-bare", put_in(theme(None))),
+        ("put-in-promise", put_in(Item::Promise { promise: Id::alone(ID), by: WHO, words, days })),
+        (
+            "put-in-agreement",
+            put_in(Item::Agreement(on, "boundary/phones".into(), None, "Away at ten.".into())),
+        ),
+        ("put-in-week", put_in(Item::Week(week))),
+    ]
 }
 
 fn begun() -> Vec<(&'static str, Body)> {

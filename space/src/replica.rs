@@ -171,11 +171,11 @@ impl Replica {
             self.fold_fresh();
             self.forget_what_is_gone(out);
             self.note_who_left();
-            let due = self.couple.due_openings(ids::member(&self.account.me));
+            let due = self.couple.due_openings(ids::member(&self.account.me), out.moment.day);
             if due.is_empty() || self.account.stage == Stage::Left {
                 return;
             }
-            due.iter().for_each(|body| self.write_body(practice::Channel::Ours, body, out));
+            due.iter().for_each(|body| self.write_body(body.home(), body, out));
         }
     }
 

@@ -5,6 +5,7 @@
 pub mod begin;
 pub mod calendar;
 pub mod export;
+pub mod guide;
 pub mod leaving;
 mod made;
 pub mod measures;
@@ -14,6 +15,7 @@ mod page;
 mod part;
 pub mod path;
 mod promised;
+mod put_in;
 mod record;
 mod record_openness;
 pub mod reminders;

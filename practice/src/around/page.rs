@@ -17,6 +17,7 @@ use super::{
 use crate::{
     Day,
     feelings::Feeling,
+    guide,
     openness::Given,
     pact,
     routines::{self, Plan},
@@ -116,6 +117,8 @@ pub enum Label<'a> {
     Made,
     /// Over hard days and what was shared of one's own scales.
     Shared,
+    /// Over what was put before a guide.
+    PutIn,
     /// Over what one wrote for oneself alone.
     Own,
     /// Over the wordings besides those that bind.
@@ -184,6 +187,7 @@ impl Page<'_> {
         self.section(Label::Met, &self.record.met, Page::piece);
         self.section(Label::Made, &self.record.made, Page::piece);
         self.section(Label::Shared, &self.record.shared, Page::piece);
+        self.section(Label::PutIn, &self.record.put_in, Page::piece);
         self.section(Label::Promises, &self.record.promises, Page::promise);
         self.section(Label::ShowedUp, &self.record.showed_up, Page::piece);
         self.section(Label::Drops, &self.record.drops, Page::drop_note);
@@ -407,11 +411,14 @@ impl Page<'_> {
         }
     }
 
-    /// The pact by its parts, a routine by its plan; any other text as it is.
+    /// The pact by its parts, a routine by its plan, a guide by the terms; any other text as it is.
     fn agreed_text(&mut self, agreement: &Agreed) {
         let text = agreement.text.as_str().into();
         if let Some(plan) = (agreement.topic == routines::TOPIC).then(|| Plan::read(&text)).flatten() {
             return self.plan(&plan);
+        }
+        if let Some(terms) = (agreement.topic == guide::TOPIC).then(|| guide::Terms::read(&text)).flatten() {
+            return self.terms(&terms);
         }
         let document = (agreement.topic == pact::TOPIC).then(|| pact::Document::read(&text)).flatten();
         let Some(document) = document else { return self.text("p", "", &agreement.text) };
@@ -423,6 +430,13 @@ impl Page<'_> {
             for line in document.lines(section) {
                 self.text("p", "", line.words.as_str());
             }
+        }
+    }
+
+    fn terms(&mut self, terms: &guide::Terms) {
+        let until = self.labels.day(terms.until);
+        for words in [terms.name.as_str(), &until, terms.shares.as_str()] {
+            self.text("p", "", words);
         }
     }
 

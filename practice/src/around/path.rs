@@ -104,6 +104,38 @@ impl Room {
         Room::Board,
     ];
 
+    /// Its stable name, as in `check-in`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Room::CheckIn => "check-in",
+            Room::Openness => "openness",
+            Room::Boundaries => "boundaries",
+            Room::Disclosure => "disclosure",
+            Room::Triggers => "triggers",
+            Room::Apology => "apology",
+            Room::Promises => "promises",
+            Room::Pact => "pact",
+            Room::Weekly => "weekly",
+            Room::Routines => "routines",
+            Room::ScreensDown => "screens-down",
+            Room::Wins => "wins",
+            Room::Steadiness => "steadiness",
+            Room::Pause => "pause",
+            Room::Dialogue => "dialogue",
+            Room::Needs => "needs",
+            Room::Circle => "circle",
+            Room::Projects => "projects",
+            Room::Rituals => "rituals",
+            Room::Journal => "journal",
+            Room::Board => "board",
+        }
+    }
+
+    /// The room of that name; nothing for one that this program does not have.
+    pub fn named(name: &str) -> Option<Room> {
+        Room::ALL.iter().copied().find(|room| room.name() == name)
+    }
+
     /// The step it belongs to.
     pub fn step(self) -> Step {
         match self {

@@ -8,6 +8,7 @@ use super::{
     export::Taken,
     made, met, own, page,
     promised::{self, OnePromise},
+    put_in,
     record_openness::{self, OneMap, maps, own_area},
     showed_up, talked,
     told::{self, Piece},
@@ -38,6 +39,8 @@ pub(super) struct Record {
     pub(super) made: Vec<Piece>,
     /// Hard days that were told of, and what was shared of one's own scales.
     pub(super) shared: Vec<Piece>,
+    /// What was put before a guide.
+    pub(super) put_in: Vec<Piece>,
     /// What one wrote for oneself alone; in the record of both there is none.
     pub(super) own: Vec<Piece>,
     pub(super) promises: Vec<OnePromise>,
@@ -196,6 +199,7 @@ impl Whose<'_> {
             met: met::pieces(self.couple, self.only),
             made: made::pieces(self.couple, self.only),
             shared: own::shared(self.couple, self.only),
+            put_in: put_in::pieces(self.couple, self.only),
             own: self.only.map(|_| own::pieces(self.couple)).unwrap_or_default(),
             promises: promised::promises(self.couple, self.only),
             showed_up: showed_up::pieces(self.couple, self.only),

@@ -27,6 +27,8 @@ pub enum Place {
     Setback,
     /// On the page of one's own scales.
     Measures,
+    /// In the guide's room.
+    Guide,
     /// It has no page of its own.
     #[default]
     Nowhere,
@@ -92,6 +94,7 @@ impl Walk<'_> {
             made,
             met,
             shared,
+            put_in,
             own,
             promises,
             drops,
@@ -108,6 +111,7 @@ impl Walk<'_> {
             .chain(made)
             .chain(met)
             .chain(shared)
+            .chain(put_in)
             .chain(own)
             .chain(around_openness)
             .chain(wordings)

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Couple, MemberId, Text,
     agreement::{Agreement, Version},
-    boundaries, openness, pact,
+    boundaries, guide, openness, pact,
     path::Room,
     triggers, weekly,
 };
@@ -38,8 +38,11 @@ fn wording(topic: &str, version: &Version) -> Piece {
     one.at(place(topic))
 }
 
-/// A pact is written as its lines; any other text as it is.
+/// A pact is written as its lines, a guide as the terms; any other text as it is.
 pub(super) fn plain(topic: &str, text: &Text) -> Text {
+    if let Some(terms) = (topic == guide::TOPIC).then(|| guide::Terms::read(text)).flatten() {
+        return Text::new([terms.name.as_str(), terms.shares.as_str()].join("\n"));
+    }
     let document = (topic == pact::TOPIC).then(|| pact::Document::read(text)).flatten();
     document.map_or_else(
         || text.clone(),
@@ -53,6 +56,7 @@ pub(super) fn plain(topic: &str, text: &Text) -> Text {
 /// Where an agreement of this topic is read.
 pub(super) fn place(topic: &str) -> Place {
     let room = match topic {
+        guide::TOPIC => return Place::Guide,
         pact::TOPIC => Room::Pact,
         weekly::TOPIC => Room::Weekly,
         topic if topic.starts_with(triggers::PLAN) => Room::Triggers,

@@ -362,11 +362,11 @@ mod tests {
     fn an_opening_is_due_on_my_devices_only_and_only_when_both_are_in() {
         let mut story = Story::begun();
         story.together(Partner::Ana, true).checks_in(Partner::Ana, 402);
-        assert_eq!(story.couple(Partner::Ana).due_openings(Partner::Ana.id()), []);
+        assert_eq!(story.couple(Partner::Ana).due_openings(Partner::Ana.id(), story.today()), []);
         story.goes_offline(Partner::Ana.phone()).checks_in(Partner::Ben, 101);
-        assert_eq!(story.couple(Partner::Ana).due_openings(Partner::Ana.id()).len(), 1);
-        assert_eq!(story.couple(Partner::Ben).due_openings(Partner::Ben.id()), []);
-        assert_eq!(story.couple(Partner::Ben).due_openings(Partner::Ana.id()), []);
+        assert_eq!(story.couple(Partner::Ana).due_openings(Partner::Ana.id(), story.today()).len(), 1);
+        assert_eq!(story.couple(Partner::Ben).due_openings(Partner::Ben.id(), story.today()), []);
+        assert_eq!(story.couple(Partner::Ben).due_openings(Partner::Ana.id(), story.today()), []);
     }
 
     #[test]
@@ -380,7 +380,7 @@ mod tests {
         story.writes(Partner::Ana.phone(), Channel::Ours, anas.ours);
         story.checks_in(Partner::Ben, 103).checks_in(Partner::Ben, 101);
         let ana = story.couple(Partner::Ana);
-        assert_eq!(ana.due_openings(Partner::Ana.id()), []);
+        assert_eq!(ana.due_openings(Partner::Ana.id(), story.today()), []);
         assert_eq!(ana.aside_counts().get(&Reason::OpeningDoesNotMatch), Some(&1));
     }
 

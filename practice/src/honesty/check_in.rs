@@ -358,7 +358,7 @@ impl Version {
 
 impl CheckIn {
     /// What every reader asks of a check-in, whoever wrote it.
-    fn check(&self) -> Result<(), Refusal> {
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
         self.feelings.this().map_or(Ok(()), |felt| check_feelings(felt))?;
         if self.steadiness.this().is_some_and(|steadiness| !(1..=5).contains(steadiness)) {
             return Err(Refusal::OneToFive);

@@ -5,6 +5,7 @@
 
 mod acts;
 mod chance;
+mod guide;
 mod hard;
 mod hears;
 mod honest;
@@ -25,6 +26,7 @@ use crate::{
 pub use acts::feels;
 use chance::Counter;
 pub use chance::commit;
+pub use guide::GUIDE;
 pub use long::{five_years, twelve_weeks};
 
 /// One of the two in the story.
@@ -79,13 +81,45 @@ pub struct Device(usize);
 #[derive(Clone, Debug)]
 struct State {
     id: DeviceId,
-    owner: Partner,
+    owner: Owner,
     online: bool,
     lamport: u64,
     numbers: [u64; 2],
     known: BTreeSet<usize>,
     couple: Couple,
     stale: bool,
+}
+
+/// Whose device it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Partner(Partner),
+    Guide,
+}
+
+impl Owner {
+    fn id(self) -> MemberId {
+        match self {
+            Owner::Partner(partner) => partner.id(),
+            Owner::Guide => GUIDE,
+        }
+    }
+
+    /// Whether an entry's key is on this device: of a partner's `mine` only one's own, and of the rest what one was let into.
+    fn may_read(self, entry: &Entry) -> bool {
+        match entry.channel {
+            Channel::Mine => entry.author == self.id(),
+            Channel::Ours => self != Owner::Guide,
+            Channel::Guided => true,
+        }
+    }
+
+    fn couple(self) -> Couple {
+        match self {
+            Owner::Partner(partner) => Couple::new(commit, partner.id()),
+            Owner::Guide => Couple::as_guide(commit, GUIDE),
+        }
+    }
 }
 
 /// A story as far as it has been told.
@@ -160,8 +194,12 @@ impl Story {
 
     /// Another device of a partner; it hears everything that partner may read.
     pub fn adds_device(&mut self, owner: Partner) -> Device {
+        self.adds(Owner::Partner(owner))
+    }
+
+    fn adds(&mut self, owner: Owner) -> Device {
         let id = DeviceId(self.counter.bytes());
-        let couple = Couple::new(commit, owner.id());
+        let couple = owner.couple();
         let (known, numbers) = (BTreeSet::new(), [0; 2]);
         self.devices.push(State {
             id,
@@ -212,7 +250,7 @@ impl Story {
         Ok(written)
     }
 
-    fn carry_out(&mut self, device: Device, owner: Partner, intent: Intent) -> Vec<EntryId> {
+    fn carry_out(&mut self, device: Device, owner: Owner, intent: Intent) -> Vec<EntryId> {
         match intent {
             Intent::Write(channel, body) => vec![self.writes(device, channel, body)],
             Intent::Seal { channel, body } => {
@@ -249,8 +287,9 @@ impl Story {
     fn publish_what_is_due(&mut self) {
         for device in (0..self.devices.len()).map(Device) {
             let owner = self.devices[device.0].owner;
-            for opening in self.seen_on(device).due_openings(owner.id()) {
-                self.writes(device, Channel::Ours, opening);
+            let today = self.day;
+            for due in self.seen_on(device).due_openings(owner.id(), today) {
+                self.writes(device, due.home(), due);
             }
         }
     }
@@ -275,8 +314,7 @@ impl Story {
 
     fn hears(&mut self, device: Device, place: usize) {
         let (state, entry) = (&mut self.devices[device.0], &self.entries[place]);
-        let may_read = entry.channel != Channel::Mine || entry.author == state.owner.id();
-        if !may_read || !state.known.insert(place) {
+        if !state.owner.may_read(entry) || !state.known.insert(place) {
             return;
         }
         state.lamport = state.lamport.max(entry.lamport);
@@ -289,7 +327,8 @@ impl Story {
         let state = &mut devices[device.0];
         if state.stale {
             let known = state.known.iter().map(|place| entries[*place].clone());
-            state.couple = Couple::fold(commit, state.owner.id(), known);
+            let known: Vec<_> = known.collect();
+            state.couple = state.owner.couple().folded(known);
             state.stale = false;
         }
         &state.couple
@@ -297,7 +336,7 @@ impl Story {
 
     /// Everything one partner may read, in the order it was written.
     pub fn readable_by(&self, who: Partner) -> Vec<Entry> {
-        let may_read = |entry: &&Entry| entry.channel != Channel::Mine || entry.author == who.id();
+        let may_read = |entry: &&Entry| Owner::Partner(who).may_read(entry);
         self.entries.iter().filter(may_read).cloned().collect()
     }
 

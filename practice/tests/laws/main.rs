@@ -4,6 +4,7 @@ mod around;
 mod building;
 mod care;
 mod empathy;
+mod guided;
 mod presence;
 mod telling;
 mod together;

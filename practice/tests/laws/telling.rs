@@ -22,6 +22,7 @@ use super::{
     building::{Made, made},
     care::{Care, care},
     empathy::{self, Hears},
+    guided::{Guided, guided},
     presence::{Presence, presence},
     together::{Built, built},
 };
@@ -85,6 +86,8 @@ pub(super) enum Wish {
     Around(Around),
     /// Going slower, or asking beyond what a day holds.
     Care(Care),
+    /// Something about a guide.
+    Guided(Guided),
     /// Something made together.
     Made(Made),
     /// Something built together.
@@ -164,6 +167,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
         8 => presence().prop_map(Wish::Presence),
         12 => around().prop_map(Wish::Around),
         8 => care().prop_map(Wish::Care),
+        8 => guided().prop_map(Wish::Guided),
         12 => made().prop_map(Wish::Made),
         16 => built().prop_map(Wish::Built),
         8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
@@ -288,6 +292,7 @@ impl Telling {
             Wish::Hears(ref hears) => empathy::command(self, hears),
             Wish::Around(ref around) => self.around_command(around),
             Wish::Care(ref wish) => self.care_command(wish),
+            Wish::Guided(ref wish) => self.guided_command(wish),
             Wish::Made(ref wish) => self.made_command(wish),
             Wish::Built(ref wish) => self.built_command(wish),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
@@ -506,6 +511,7 @@ impl Telling {
             Wish::Hears(ref hears) => empathy::body(self, hears),
             Wish::Around(ref around) => self.around_body(around),
             Wish::Care(ref wish) => self.care_body(wish),
+            Wish::Guided(ref wish) => self.guided_body(wish),
             Wish::Made(ref wish) => self.made_body(wish),
             Wish::Built(ref wish) => self.built_body(wish),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),

@@ -21,7 +21,7 @@ use practice::{
     wins,
 };
 
-use super::{ANA, BEN, Marks, doing, newest};
+use super::{ANA, BEN, Marks, doing, guided, newest};
 
 /// Each writes something in every practice; most of it in both directions.
 pub(super) fn everything() -> Story {
@@ -40,6 +40,7 @@ pub(super) fn everything() -> Story {
     both(&mut story, &marks);
     doing::both(&mut story, &marks);
     sealed(&mut story, &marks);
+    guided::before_a_guide(&mut story, &marks);
     assert_eq!(story.refused(), []);
     story
 }

@@ -152,6 +152,9 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/not-asked") view=around::not_asked::NotAskedRoom/>
             <Route path=path!("/measures") view=around::measures::MeasuresRoom/>
             <Route path=path!("/measures/write") view=around::measures::WriteMeasures/>
+            <Route path=path!("/guide") view=around::guide::GuideHome/>
+            <Route path=path!("/guide/ask") view=around::guide::AskForAGuide/>
+            <Route path=path!("/guide/change") view=around::guide::ChangeTerms/>
             <Route path=path!("/settings") view=device::settings::Settings/>
             <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
             <Route path=path!("/settings/devices") view=device::devices::Devices/>

@@ -167,3 +167,7 @@ record-pause-later = { $name } needed longer
 record-pause-ended = { $name } left it for another day
 record-ended-by = Ended by { $name } on { $day }
 record-ends-on = Ends by itself on { $day }
+record-put-in = Put in for a guide
+record-put-in-words = { $name } put in
+record-put-in-theme = { $name } put in a theme
+record-put-in-line = { $name } brought to a session

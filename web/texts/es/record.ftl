@@ -167,3 +167,7 @@ record-pause-later = { $name } necesitó más tiempo
 record-pause-ended = { $name } lo dejó para otro día
 record-ended-by = Terminado por { $name } el { $day }
 record-ends-on = Termina por sí solo el { $day }
+record-put-in = Puesto para una guía
+record-put-in-words = { $name } puso
+record-put-in-theme = { $name } puso un tema
+record-put-in-line = { $name } llevó a una sesión

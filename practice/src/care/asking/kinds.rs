@@ -3,7 +3,7 @@
 //! It looks at what a body says alone; whether the other had asked for it is for who counts.
 
 use crate::{
-    Body, agreement, check_in, dialogue, export, leaving, needs, offer, openness, promises, rituals,
+    Body, agreement, check_in, dialogue, export, guide, leaving, needs, offer, openness, promises, rituals,
     screens_down, setback,
 };
 
@@ -32,6 +32,7 @@ pub(super) fn asks(body: &Body) -> Option<Asks> {
         // Where the other speaks and I write it down, they are there.
         | Body::Dialogue(dialogue::Event::Begun { own: true, .. })
         | Body::Rituals(rituals::Event::Asked { .. })
+        | Body::Guide(guide::Event::Proposed { .. })
         | Body::Export(export::Event::Asked {})
         | Body::Leaving(leaving::Event::EraseAsked {}) => Some(Asks::Request),
         Body::Promises(promises::Event::Answered { answer, .. }) if differently(answer) => Some(Asks::Request),
@@ -56,6 +57,8 @@ pub(super) fn asks(body: &Body) -> Option<Asks> {
         | Body::Journal(_)
         | Body::Setback(_)
         | Body::Measures(_)
+        // What else is said before a guide asks neither of the two; a guide only ever suggests.
+        | Body::Guide(_)
         | Body::Projects(_)
         | Body::Rituals(_)
         | Body::Board(_)

@@ -276,7 +276,7 @@ fn one_renewal_alone_shows_the_other_nothing() {
         assert_eq!(ben.my_renewal(id), None);
         assert_eq!(ben.seals().waiting(Partner::Ana.id()).count(), 0);
         assert_eq!(ben.aside(), []);
-        (ben.agreements().get(id).unwrap().clone(), ben.due_openings(Partner::Ben.id()))
+        (ben.agreements().get(id).unwrap().clone(), ben.due_openings(Partner::Ben.id(), story.today()))
     };
     assert_eq!(seen(Some(true)), seen(None));
     assert_eq!(seen(Some(false)), seen(None));

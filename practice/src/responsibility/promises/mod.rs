@@ -130,7 +130,7 @@ pub struct Words {
 }
 
 impl Words {
-    fn check(&self) -> Result<(), Refusal> {
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
         let fit = self.what.fits(Text::LINE) && fits_if_there(self.cue.as_ref(), Text::LINE);
         refuse_unless(fit, Refusal::TextLength)
     }

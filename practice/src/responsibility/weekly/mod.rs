@@ -18,6 +18,7 @@ use crate::{EntryId, Text, check_in::Said};
 pub use facts::Facts;
 pub use meeting::{Meeting, Next, Step, Words};
 pub use rules::Weekly;
+pub(crate) use rules::{check_felt, check_part};
 pub use week::{Chosen, TOPIC, Week, when_of, when_text};
 
 /// The kind and version of these events.

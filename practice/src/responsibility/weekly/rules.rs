@@ -198,7 +198,7 @@ fn refuse_if(condition: bool, refusal: Refusal) -> Result<(), Refusal> {
     if condition { Err(refusal) } else { Ok(()) }
 }
 
-fn check_part(part: &Part) -> Result<(), Refusal> {
+pub(crate) fn check_part(part: &Part) -> Result<(), Refusal> {
     match part {
         Part::Appreciations(Said::Nothing) | Part::OneThing(Said::Nothing) => Err(Refusal::TextLength),
         Part::Appreciations(Said::This(all)) => {
@@ -218,7 +218,7 @@ fn fit<'a>(texts: impl IntoIterator<Item = &'a Text>, most: usize) -> Result<(),
     refuse_if(!fit, Refusal::TextLength)
 }
 
-fn check_felt(felt: &Felt) -> Result<(), Refusal> {
+pub(crate) fn check_felt(felt: &Felt) -> Result<(), Refusal> {
     let both = [&felt.trust, &felt.safety];
     refuse_if(both.into_iter().any(|said| *said == Said::Nothing), Refusal::FeltUnanswered)?;
     let beyond = both.into_iter().filter_map(Said::this).any(|felt| *felt > 10);

@@ -85,6 +85,7 @@ fn said(label: Label<'_>) -> Said {
         Label::Met => keys::weekly::TITLE.into(),
         Label::Made => k::MADE.into(),
         Label::Shared => k::SHARED.into(),
+        Label::PutIn => k::PUT_IN.into(),
         Label::Own => k::OWN.into(),
         Label::Wordings => k::WORDINGS.into(),
         Label::PactPart(name) => keys::pact::by_name(name).map_or_else(|| k::topic(name), Said::from),
@@ -230,6 +231,9 @@ fn told_for_oneself(kind: &str, name: &str) -> Said {
         "time-named" => k::told_time_named(name),
         "openness-area" => k::openness_area(name),
         "openness-wish" => k::openness_wish(name),
+        "guide-words" => k::put_in_words(name),
+        "guide-theme" => k::put_in_theme(name),
+        "guide-line" => k::put_in_line(name),
         "wording" => k::wording(name),
         "wording-before" => k::wording_before(name),
         _ => k::told_turn(name),
@@ -314,6 +318,7 @@ fn talked_part(name: &str) -> Option<Key> {
 fn topic_word(name: &str) -> Said {
     match name {
         practice::pact::TOPIC => return keys::pact::TITLE.into(),
+        practice::guide::TOPIC => return keys::guide::TITLE.into(),
         practice::routines::TOPIC => return keys::routines::TITLE.into(),
         practice::weekly::TOPIC => return keys::weekly::DAY_TITLE.into(),
         _ => {}

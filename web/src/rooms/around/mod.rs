@@ -5,6 +5,7 @@
 pub(super) mod begin;
 pub(super) mod calendar;
 pub(super) mod export;
+pub(super) mod guide;
 pub(super) mod help;
 mod labels;
 pub(super) mod leaving;

@@ -69,6 +69,7 @@ fn around() -> AnyView {
     let places = [
         ("/setback", k::AROUND_SETBACK, k::AROUND_SETBACK_ABOUT),
         ("/measures", k::AROUND_MEASURES, k::AROUND_MEASURES_ABOUT),
+        ("/guide", k::AROUND_GUIDE, k::AROUND_GUIDE_ABOUT),
         ("/search", k::AROUND_SEARCH, k::AROUND_SEARCH_ABOUT),
     ];
     let line = |(href, name, about): (&'static str, Key, Key)| {

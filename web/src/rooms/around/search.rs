@@ -91,6 +91,7 @@ fn href(place: Place) -> Option<String> {
         Place::Room(room) => Some(path::place(room).to_owned()),
         Place::Setback => Some("/setback".to_owned()),
         Place::Measures => Some("/measures".to_owned()),
+        Place::Guide => Some("/guide".to_owned()),
         Place::Nowhere => None,
     }
 }

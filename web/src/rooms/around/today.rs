@@ -191,6 +191,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(triggers::waits(couple, &name, saying::today()));
     waits.extend(pact::waits(couple, &name, saying::today()));
     waits.extend(weekly::waits(couple, &name, saying::today()));
+    waits.extend(super::guide::waits(couple, &name, saying::today()));
     waits.extend(circle::waits(couple, &name, saying::today()));
     waits.extend(projects::waits(couple, &name, saying::today()));
     waits.extend(rituals::waits(couple, &name, saying::today()));

@@ -1,0 +1,217 @@
+//! The guide's page for the two: how far it has come, what waits for a yes, and the way to end it.
+//!
+//! Ending takes two taps and no reason; the other is shown the day of it and no hour.
+
+use leptos::prelude::*;
+use practice::{
+    Command, Couple, Day, EntryId, MemberId, agreement,
+    guide::{self, Ended, Stage, Terms},
+};
+
+use super::{terms::terms, tried, why_not};
+use crate::{
+    app::App,
+    parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
+    rooms::{app, saying},
+    texts::{Said, keys::guide as k, say, t, t_with},
+};
+
+/// How it stands, out of the couple's hands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shown {
+    pub(super) seat: EntryId,
+    pub(super) terms: Option<Terms>,
+    proposed: Option<Proposed>,
+    pub(super) stage: Step,
+}
+
+/// A text that waits for a signature.
+#[derive(Clone, Debug, PartialEq)]
+struct Proposed {
+    version: EntryId,
+    terms: Terms,
+    mine: bool,
+    theirs: bool,
+    not_yet: Vec<MemberId>,
+}
+
+/// How far it has come, with names that can be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Step {
+    Proposed,
+    Agreed,
+    Joined { guide: MemberId, name: String, i_welcomed: bool },
+    Seated { guide: MemberId, name: String },
+}
+
+fn shown(couple: &Couple, today: Day) -> Option<Shown> {
+    let asked = couple.guide_asked(today)?;
+    let me = couple.me();
+    let proposed = asked.proposed.as_ref().map(|(version, terms)| Proposed {
+        version: version.id,
+        terms: terms.clone(),
+        mine: version.signatures().contains_key(&me),
+        theirs: version.signatures().keys().any(|by| *by != me),
+        not_yet: version.not_yet().iter().copied().collect(),
+    });
+    let stage = match asked.stage {
+        Stage::Proposed | Stage::Ended(_) => Step::Proposed,
+        Stage::Agreed => Step::Agreed,
+        Stage::Joined { guide, name, welcomed } => {
+            Step::Joined { guide, name: name.as_str().to_owned(), i_welcomed: welcomed.contains(&me) }
+        }
+        Stage::Seated { guide, name } => Step::Seated { guide, name: name.as_str().to_owned() },
+    };
+    Some(Shown { seat: asked.id, terms: asked.terms, proposed, stage })
+}
+
+#[component]
+pub(crate) fn GuideHome() -> impl IntoView {
+    let app = app();
+    let today = saying::today();
+    let live = Memo::new(move |_| app.couple(|couple| shown(couple, today)).flatten());
+    let refused = RwSignal::new(None::<Said>);
+    let body = move || match live.get() {
+        Some(shown) => running(app, shown, refused),
+        None => nobody(),
+    };
+    view! {
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
+            <Status said=refused tone=Tone::Trouble/>
+            {body}
+            {before(app, today)}
+        </Page>
+    }
+}
+
+/// Nobody is asked for: what a guide can read, and the press.
+fn nobody() -> AnyView {
+    view! {
+        {what_they_read()}
+        <div class="actions"><ButtonLink label=t(k::ASK) href="/guide/ask" kind=Kind::Main/></div>
+    }
+    .into_any()
+}
+
+fn what_they_read() -> AnyView {
+    let lines = [k::SEES_OWN, k::SEES_BOTH, k::SEES_NOT, k::SEES_SAME, k::SEES_END];
+    let lines = lines.map(|line| view! { <li>{t(line)}</li> });
+    view! { <section><h2>{t(k::SEES)}</h2><ul>{lines}</ul></section> }.into_any()
+}
+
+fn running(app: App, shown: Shown, refused: RwSignal<Option<Said>>) -> AnyView {
+    let Shown { seat, terms: holds, proposed, stage } = shown;
+    let agreed = holds.is_some();
+    let table = proposed.map(|proposed| on_the_table(app, seat, proposed, agreed, refused));
+    let more = (stage == Step::Agreed).then(|| view! { <p>{t(k::AGREED_MORE)}</p> });
+    let holds = holds.map(|holds| {
+        view! {
+            <section>
+                <h2>{t(k::AGREED)}</h2>
+                {terms(&holds)}
+                {more}
+                <div class="actions"><ButtonLink label=t(k::LONGER) href="/guide/change"/></div>
+            </section>
+        }
+    });
+    view! {
+        {table}
+        {holds}
+        {(!agreed).then(what_they_read)}
+        {end(app, agreed, refused)}
+    }
+    .into_any()
+}
+
+/// A text that waits: mine for their signature, theirs for mine.
+fn on_the_table(
+    app: App,
+    seat: EntryId,
+    proposed: Proposed,
+    agreed: bool,
+    refused: RwSignal<Option<Said>>,
+) -> AnyView {
+    let Proposed { version, terms: text, mine, theirs, not_yet } = proposed;
+    let does = move |command| {
+        let done = app.command(Command::Agreement(command));
+        refused.set(done.err().map(why_not));
+    };
+    let (sign, later) = (
+        move || does(agreement::Command::Sign { agreement: seat, version }),
+        move || does(agreement::Command::NotYet { agreement: seat, version }),
+    );
+    let name = move || saying::partner_name(app);
+    let me = app.peek(space::Replica::me);
+    let i_said = not_yet.iter().any(|who| me == Some(*who));
+    let they_said = not_yet.iter().any(|who| me != Some(*who));
+    let line = t_with(move || match (mine, they_said) {
+        (_, true) => k::not_yet_said(name()),
+        (true, _) => k::waits_for_them(name()),
+        _ => k::waits_for_me(name()),
+    });
+    let told = (mine && !theirs || !mine && !i_said || they_said).then(|| view! { <p>{line}</p> });
+    view! {
+        <section class="on-the-table">
+            <h2>{t(if agreed { k::TABLE_CHANGE } else { k::TABLE })}</h2>
+            {terms(&text)}
+            {told}
+            <div class="actions">
+                {(!mine).then(|| view! { <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/> })}
+                {(!mine && !i_said).then(|| view! { <Button label=t(k::NOT_YET) on_press=later/> })}
+                <ButtonLink label=t(k::OTHER) href="/guide/change"/>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The first tap; the second ends it.
+fn end(app: App, agreed: bool, refused: RwSignal<Option<Said>>) -> AnyView {
+    let asking = RwSignal::new(false);
+    let press = if agreed { k::END } else { k::END_PROPOSAL };
+    let end = move || refused.set(tried(app, guide::Command::End).err());
+    view! {
+        <div class="actions"><Button label=t(press) kind=Kind::Care on_press=move || asking.set(true)/></div>
+        <Confirm id="end-guide" title=t(k::END_TITLE) open=asking confirm=t(press) on_confirm=end>
+            <p>{t(k::END_MORE)}</p>
+        </Confirm>
+    }
+    .into_any()
+}
+
+/// What has ended, each in one neutral line.
+fn before(app: App, today: Day) -> AnyView {
+    let lines = Memo::new(move |_| {
+        let line = |couple: &Couple| -> Vec<_> {
+            let ended = couple.guides_before(today).into_iter().filter_map(|asked| {
+                let terms = asked.terms?;
+                let Stage::Ended(ended) = asked.stage else { return None };
+                Some((terms.name.as_str().to_owned(), ended_words(couple, ended)))
+            });
+            ended.collect()
+        };
+        app.couple(line).unwrap_or_default()
+    });
+    let list = move || {
+        let one = |(name, said): (String, Said)| {
+            view! { <li><strong>{name}</strong><p class="by">{move || say(said.clone())}</p></li> }
+        };
+        lines.get().into_iter().map(one).collect_view()
+    };
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <section><h2>{t(k::BEFORE)}</h2><ul class="notes">{list}</ul></section>
+        </Show>
+    }
+    .into_any()
+}
+
+fn ended_words(couple: &Couple, ended: Ended) -> Said {
+    let day = saying::day_words(ended.day());
+    match ended {
+        Ended::OnItsDay(_) => k::before_on_day(day),
+        Ended::By(by, _) if by == couple.me() => k::before_by_me(day),
+        Ended::By(by, _) if Some(by) == couple.partner() => k::before_by(day, saying::name_in(couple)),
+        Ended::By(..) => k::before_by_guide(day),
+    }
+}
