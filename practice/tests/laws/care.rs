@@ -163,6 +163,43 @@ proptest! {
     }
 }
 
+/// What names a moment, because it promises one to both; or measures a day's wait, and is shown to nobody.
+fn names_a_moment(body: &Body) -> bool {
+    match body {
+        Body::Pause(_) | Body::ScreensDown(_) => true,
+        Body::Agreement(event) => match event {
+            agreement::Event::Proposed { at_ms, .. }
+            | agreement::Event::Countered { at_ms, .. }
+            | agreement::Event::Signed { at_ms, .. } => at_ms.is_some(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn nothing_that_is_written_tells_the_hour_but_what_promises_one(
+        acts in acts(),
+        wishes in proptest::collection::vec(wish(), 1..12),
+        hours in 1..12i64,
+    ) {
+        let telling = Telling { story: tell(&acts), devices: [Partner::Ana.phone(), Partner::Ben.phone(), Partner::Ben.phone()] };
+        let (couple, noon) = (telling.story.couple(Partner::Ben), telling.story.now());
+        let later = practice::Now { unix_ms: noon.unix_ms + hours * 3_600_000, ..noon.clone() };
+        for wish in wishes {
+            let decided = |now: &practice::Now| practice::decide(&couple, Partner::Ben.id(), telling.command(&wish), now);
+            let Ok(at_noon) = decided(&noon) else { continue };
+            let moments = at_noon.iter().any(|intent| match intent {
+                practice::Intent::Write(_, body) | practice::Intent::Seal { body, .. } => names_a_moment(body),
+            });
+            prop_assert!(moments || decided(&later) == Ok(at_noon));
+        }
+    }
+}
+
 /// The laws above have something to look at.
 #[test]
 fn stories_drawn_at_random_do_ask_too_often() {

@@ -2,6 +2,7 @@
 //! A rule that can be a lint of the compiler or of Clippy is one there, not here.
 
 mod ages;
+mod care;
 mod edges;
 mod reading;
 mod reasons;
@@ -36,11 +37,15 @@ const RULES: &[Rule] = &[
     ("no claim of certainty, no path of one machine", texts::claims),
     ("no exclamation marks in what people read", texts::quiet),
     ("nothing on the first page blames anybody", texts::unblaming),
+    ("nobody is told a percentage", texts::shares),
     ("every text is there in every language", texts::languages),
     ("every text can be read after eight years of school", reading::level),
     ("no colour outside the token file", texts::colours),
     ("every dependency has its reason", reasons::dependencies),
     ("every lint exception has its reason", reasons::exceptions),
+    ("every requirement of care is held by a test", care::held),
+    ("every limit of care stands in one place", care::one_place),
+    ("a notice says nothing", care::notices),
     ("every practice has its room", rooms::mirror),
     ("every practice has its line on the path", rooms::on_the_path),
 ];

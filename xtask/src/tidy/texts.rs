@@ -90,6 +90,18 @@ pub(super) fn unblaming(tree: &Tree) -> Found {
     found
 }
 
+/// Nobody is told what share of anything they managed: no percentage stands in what people read.
+pub(super) fn shares(tree: &Tree) -> Found {
+    let words = ["%", "percent", "per cent", "por ciento"];
+    let mut found = Found::new();
+    for (name, text) in below(tree, &["web/texts/"], ".ftl") {
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with('#'));
+        let told = lines.filter(|(_, line)| words.iter().any(|word| line.to_lowercase().contains(word)));
+        found.extend(told.map(|(number, line)| place(name, number, line.trim())));
+    }
+    found
+}
+
 /// Every file and every message is there in every language.
 pub(super) fn languages(tree: &Tree) -> Found {
     let mut by_language = BTreeMap::<&str, BTreeSet<String>>::new();
@@ -178,6 +190,15 @@ mod tests {
             unblaming(&tree(&[("web/texts/en/a.ftl", texts)])),
             ["web/texts/en/a.ftl:1: promises-waits-due = A promise is overdue"]
         );
+    }
+
+    #[test]
+    fn a_percentage_is_found_in_either_language_and_a_comment_is_none() {
+        let texts = tree(&[
+            ("web/texts/en/a.ftl", "# 100 % of them\nkept = You kept 80 percent"),
+            ("web/texts/es/a.ftl", "kept = Cumpliste el 80 %"),
+        ]);
+        assert_eq!(shares(&texts).len(), 2);
     }
 
     #[test]

@@ -43,3 +43,62 @@ fn one_topic(topic: Topic) -> AnyView {
     };
     view! { <li><a href=href>{t(word)}</a>{more}</li> }.into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::PathBuf};
+
+    use practice::boundaries::cautions;
+
+    use crate::texts::Language;
+
+    /// Files whose texts people start from, and what the names of those texts begin with.
+    const TEMPLATES: [(&str, &[&str]); 8] = [
+        ("boundaries", &["boundaries-start-", "boundaries-reason-"]),
+        ("openness", &["openness-"]),
+        ("pact", &["pact-"]),
+        ("promises", &["promises-"]),
+        ("projects", &["projects-"]),
+        ("rituals", &["rituals-"]),
+        ("routines", &["routines-"]),
+        ("triggers", &["triggers-"]),
+    ];
+
+    fn texts(language: Language, file: &str) -> Vec<(String, String)> {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("texts").join(language.code());
+        let whole = fs::read_to_string(folder.join(file).with_extension("ftl")).unwrap();
+        let pairs = whole.lines().filter_map(|line| line.split_once(" = "));
+        pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect()
+    }
+
+    #[test]
+    fn no_template_asks_for_passwords_accounts_devices_or_a_constant_location() {
+        let mut read = 0;
+        for language in Language::ALL {
+            for (file, starts) in TEMPLATES {
+                let all = texts(language, file).into_iter();
+                for (key, text) in all.filter(|(key, _)| starts.iter().any(|start| key.starts_with(start))) {
+                    read += 1;
+                    assert!(cautions(&text).is_empty(), "{} {key} = {text}", language.code());
+                }
+            }
+        }
+        assert!(read > 400, "only {read} texts were read");
+    }
+
+    #[test]
+    fn every_careful_topic_has_its_caution_in_every_language() {
+        for language in Language::ALL {
+            let said: String = texts(language, "boundaries")
+                .into_iter()
+                .filter(|(key, _)| key.starts_with("boundaries-caution-"))
+                .map(|(key, _)| key + " ")
+                .collect();
+            for caution in
+                ["topic", "passwords", "location", "access", "always", "never-delete", "afraid", "help"]
+            {
+                assert!(said.contains(&format!("boundaries-caution-{caution} ")), "{caution}");
+            }
+        }
+    }
+}

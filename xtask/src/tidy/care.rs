@@ -1,0 +1,204 @@
+//! What care asks for is held by tests that exist, and each of its limits stands in one place.
+//!
+//! It can't say whether a test is a good one: that is for who reads the table.
+
+use std::collections::BTreeSet;
+
+use super::{Found, Tree, below, place};
+
+/// The table, and how many requirements there are.
+const TABLE: &str = "docs/care.md";
+const REQUIREMENTS: usize = 23;
+
+/// Every requirement has its row, and every row names tests or stories that are there.
+pub(super) fn held(tree: &Tree) -> Found {
+    let Some(table) = tree.get(TABLE) else { return vec![format!("{TABLE} is not there")] };
+    let rows: Vec<_> = table.lines().enumerate().filter_map(|(line, text)| row(line, text)).collect();
+    let mut found: Found = rows.iter().flat_map(|row| wrong(tree, row)).collect();
+    let numbers: BTreeSet<usize> = rows.iter().map(|row| row.number).collect();
+    let missing = (1..=REQUIREMENTS).filter(|number| !numbers.contains(number));
+    found.extend(missing.map(|number| format!("{TABLE}: requirement {number} has no row")));
+    if rows.len() > numbers.len() {
+        found.push(format!("{TABLE}: a requirement has two rows"));
+    }
+    found
+}
+
+struct Row<'a> {
+    number: usize,
+    line: usize,
+    text: &'a str,
+    tests: Vec<&'a str>,
+}
+
+/// A row of the table: its number first, what holds it in the last cell, between backticks.
+fn row(line: usize, text: &str) -> Option<Row<'_>> {
+    let cells: Vec<_> = text.strip_prefix('|')?.trim_end().strip_suffix('|')?.split('|').collect();
+    let number = cells.first()?.trim().parse().ok()?;
+    let tests = cells.last()?.split('`').skip(1).step_by(2).collect();
+    Some(Row { number, line, text, tests })
+}
+
+fn wrong(tree: &Tree, row: &Row<'_>) -> Found {
+    if !(1..=REQUIREMENTS).contains(&row.number) {
+        return vec![place(TABLE, row.line, "there is no such requirement")];
+    }
+    if row.tests.is_empty() {
+        return vec![place(TABLE, row.line, &format!("no test holds it: {}", row.text))];
+    }
+    let absent = row.tests.iter().filter(|test| !is_there(tree, test));
+    absent.map(|test| place(TABLE, row.line, &format!("there is no such test: {test}"))).collect()
+}
+
+/// A browser story by its file; any other test by its file and its name.
+fn is_there(tree: &Tree, test: &str) -> bool {
+    match test.split_once("::") {
+        Some((file, name)) => tree.get(file).is_some_and(|text| has_test(text, name)),
+        None => test.starts_with("e2e/stories/") && test.ends_with(".mjs") && tree.contains_key(test),
+    }
+}
+
+/// A function of that name under an attribute that makes it a test.
+fn has_test(text: &str, name: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let begins = |line: &str| {
+        let rest = line.strip_prefix("async ").unwrap_or(line).strip_prefix("fn ");
+        rest.and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| rest.starts_with('('))
+    };
+    let attributes = |at: usize| lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
+    let is_test = |line: &&str| line.starts_with("#[test]") || line.starts_with("#[tokio::test");
+    lines.iter().enumerate().any(|(at, line)| begins(line) && attributes(at).any(|line| is_test(line)))
+}
+
+/// Where the limits of care stand.
+const HOME: &str = "practice/src/care/";
+
+/// No file but those of care states one of its limits: neither as a constant nor as a number where one is asked for. The story
+/// builder chooses values within them and states none.
+pub(super) fn one_place(tree: &Tree) -> Found {
+    let folders = ["practice/src/", "web/src/", "space/src/"];
+    let elsewhere = below(tree, &folders, ".rs")
+        .filter(|(name, _)| !name.starts_with(HOME) && !name.starts_with("practice/src/story/"));
+    let mut found = Found::new();
+    for (name, text) in elsewhere.filter(|(name, _)| !name.ends_with("/tests.rs")) {
+        let tests = text.find("#[cfg(test)]").unwrap_or(text.len());
+        let lines = text[..tests].lines().enumerate();
+        let states = lines.filter(|(_, line)| states_a_limit(line.split("//").next().unwrap_or_default()));
+        found.extend(states.map(|(number, line)| place(name, number, line.trim())));
+    }
+    found
+}
+
+fn states_a_limit(code: &str) -> bool {
+    let parts = ["LAPSE", "RENEW", "REVIEW", "REQUESTS", "SLOWER", "WAIT_MS", "TEXTS_WAITING"];
+    let named = code.split_once("const ").and_then(|(_, rest)| rest.split_once(':'));
+    let constant = named.is_some_and(|(name, _)| parts.iter().any(|part| name.contains(part)));
+    let asked = ["lapses_after: Some(", "review_after: Some(", "lapsing(", "shown_until(", "WAIT_MS +"];
+    let number = |start: &str| {
+        let after = code.split_once(start).map(|(_, after)| after);
+        after.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    constant || asked.into_iter().any(number) || code.contains("24 * 60 * 60 * 1000")
+}
+
+/// The texts that are shown in notices, on a screen that anybody may see.
+const NOTICES: &[&str] = &["promises-reminder-notice"];
+
+/// A notice holds no name, no number and no word of a room: it has no value, no digit and few words.
+pub(super) fn notices(tree: &Tree) -> Found {
+    let mut found = Found::new();
+    let mut there = BTreeSet::new();
+    for (name, text) in below(tree, &["web/texts/"], ".ftl") {
+        for (number, line) in text.lines().enumerate() {
+            let Some((key, said)) = line.split_once(" = ") else { continue };
+            if !NOTICES.contains(&key) {
+                continue;
+            }
+            there.insert(key);
+            let short = said.split_whitespace().count() <= 5;
+            if !short || said.contains('{') || said.chars().any(|c| c.is_ascii_digit()) {
+                found.push(place(name, number, line));
+            }
+        }
+    }
+    let gone = NOTICES.iter().filter(|key| !there.contains(*key));
+    found.extend(gone.map(|key| format!("web/texts: the notice {key} is not there")));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEST: &str =
+        "#[cfg(test)]\nmod tests {\n    #[test]\n    fn it_holds() {}\n    fn helper() {}\n}\n";
+
+    fn tree(rows: &str) -> Tree {
+        let of = |number| format!("| {number} | what | `practice/src/a.rs::it_holds` |\n");
+        let rest: String = (2..=REQUIREMENTS).map(of).collect();
+        let all = [
+            (TABLE, format!("# Care\n\n| # | what | held by |\n|---|---|---|\n{rows}{rest}")),
+            ("practice/src/a.rs", TEST.to_owned()),
+            ("e2e/stories/first_day.mjs", String::new()),
+        ];
+        all.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
+    }
+
+    #[test]
+    fn a_table_whose_tests_are_all_there_is_in_order() {
+        let row = "| 1 | what | `practice/src/a.rs::it_holds`, `e2e/stories/first_day.mjs` |\n";
+        assert_eq!(held(&tree(row)), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_requirement_without_a_row_or_without_a_test_is_found() {
+        assert_eq!(held(&tree("")), ["docs/care.md: requirement 1 has no row"]);
+        assert_eq!(held(&tree("| 1 | what | soon |\n")).len(), 1);
+        assert_eq!(held(&tree("| 24 | what | `practice/src/a.rs::it_holds` |\n")).len(), 2);
+        let row = "| 1 | what | `practice/src/a.rs::it_holds` |\n";
+        assert_eq!(held(&tree(&row.repeat(2))), ["docs/care.md: a requirement has two rows"]);
+        assert_eq!(held(&Tree::new()).len(), 1);
+    }
+
+    #[test]
+    fn a_test_that_is_not_there_is_found_and_a_helper_is_none() {
+        for name in [
+            "practice/src/a.rs::it_held",
+            "practice/src/a.rs::it_hold",
+            "practice/src/a.rs::helper",
+            "practice/src/b.rs::it_holds",
+            "e2e/stories/second_day.mjs",
+            "practice/src/a.rs",
+        ] {
+            assert_eq!(held(&tree(&format!("| 1 | what | `{name}` |\n"))).len(), 1, "{name}");
+        }
+        assert!(has_test("#[tokio::test]\n#[cfg(unix)]\nasync fn it_holds() {}", "it_holds"));
+    }
+
+    #[test]
+    fn a_notice_that_names_somebody_or_counts_is_found() {
+        let notice = |said: &str| {
+            let text = format!("promises-reminder-notice = {said}\n");
+            notices(&Tree::from([("web/texts/en/a.ftl".to_owned(), text)])).len()
+        };
+        assert_eq!(notice("You have a reminder."), 0);
+        assert_eq!(notice("{ $name } has written."), 1);
+        assert_eq!(notice("You have 3 reminders."), 1);
+        assert_eq!(notice("Your apology waits to be answered today."), 1);
+        assert_eq!(notices(&Tree::new()).len(), 1);
+    }
+
+    #[test]
+    fn a_limit_that_is_stated_outside_its_home_is_found() {
+        let elsewhere =
+            |text: &str| one_place(&Tree::from([("web/src/a.rs".to_owned(), text.to_owned())])).len();
+        assert_eq!(elsewhere("const LAPSE_DAYS: u16 = 30;"), 1);
+        assert_eq!(elsewhere("pub const MOST_REQUESTS: u8 = 3;"), 1);
+        assert_eq!(elsewhere("Terms { lapses_after: Some(30), ..x }"), 1);
+        assert_eq!(elsewhere("let wait = 24 * 60 * 60 * 1000;"), 1);
+        assert_eq!(elsewhere("Terms { lapses_after: Some(for_a_time(days)), ..x } // REVIEW"), 0);
+        assert_eq!(elsewhere("#[cfg(test)]\nmod tests { const LAPSE_DAYS: u16 = 30; }"), 0);
+        let home = Tree::from([(format!("{HOME}lapsing.rs"), "const LAPSE_DAYS: u16 = 30;".to_owned())]);
+        assert_eq!(one_place(&home).len(), 0);
+    }
+}
