@@ -7,8 +7,9 @@ use core::fmt;
 
 use crate::{
     Channel, agreement, apology, begin, board, cbor, check_in, circle, dialogue, disclosure, export, guide,
-    journal, leaving, measures, needs, offer, openness, pause, projects, promises, quiet, rituals, routines,
-    screens_down, seal, setback, slower, steadiness, take_back, triggers, turns, weekly, wins,
+    journal, leaving, measures, needs, offer, openness, pause, projects, promises, questionnaires, quiet,
+    rituals, routines, screens_down, seal, setback, slower, steadiness, take_back, triggers, turns, weekly,
+    wins,
 };
 
 macro_rules! kinds {
@@ -106,6 +107,8 @@ kinds! {
     Measures(measures::Event) = "measures/1";
     /// What is put before a guide, and what a guide says to both.
     Guide(guide::Event) = "guide/1";
+    /// Published questionnaires: packs, answers, and results that were shared.
+    Questionnaires(questionnaires::Event) = "questionnaires/1";
     /// Projects, and how it was to be a team.
     Projects(projects::Event) = "projects/1";
     /// Weekly rituals: walks, gratitude, the shared journal.
@@ -165,7 +168,10 @@ impl Body {
             | Body::Journal(_)
             | Body::Quiet(_)
             | Body::Setback(setback::Event::Noted { .. })
-            | Body::Measures(measures::Event::Kept { .. }) => Channel::Mine,
+            | Body::Measures(measures::Event::Kept { .. })
+            | Body::Questionnaires(
+                questionnaires::Event::Added { .. } | questionnaires::Event::Answered { .. },
+            ) => Channel::Mine,
             _ => Channel::Ours,
         }
     }

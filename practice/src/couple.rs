@@ -27,6 +27,7 @@ use crate::{
     private::Private,
     projects::{Project, Projects},
     promises::{Promise, Promises},
+    questionnaires::{self, Questionnaires},
     rituals::Rituals,
     routines,
     seal::{Seal, Seals},
@@ -336,6 +337,16 @@ impl Couple {
     /// What either shared of their own scales.
     pub fn measures(&self) -> &Measures {
         &self.shared.measures
+    }
+
+    /// My packs of questionnaires, and what I answered.
+    pub(crate) fn private_questionnaires(&self) -> &questionnaires::Mine {
+        &self.private.questionnaires
+    }
+
+    /// The results of questionnaires that either shared.
+    pub fn questionnaires(&self) -> &Questionnaires {
+        &self.shared.questionnaires
     }
 
     /// What I noted for myself about setbacks, in the order in which I did.

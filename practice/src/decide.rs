@@ -5,8 +5,8 @@
 use crate::{
     At, Body, Channel, Couple, Day, EntryId, MemberId, ZoneName, agreement, apology, begin, board,
     boundaries, check_in, circle, dialogue, disclosure, export, guide, journal, leaving, measures, needs,
-    offer, openness, pact, pause, projects, promises, quiet, rituals, routines, screens_down, setback,
-    slower, steadiness, take_back, triggers, turns, weekly, wins,
+    offer, openness, pact, pause, projects, promises, questionnaires, quiet, rituals, routines, screens_down,
+    setback, slower, steadiness, take_back, triggers, turns, weekly, wins,
 };
 
 /// The moment in which something is decided, as the device knows it.
@@ -63,6 +63,8 @@ pub enum Command {
     Measures(measures::Command),
     /// A guide.
     Guide(guide::Command),
+    /// Published questionnaires.
+    Questionnaires(questionnaires::Command),
     /// Projects.
     Projects(projects::Command),
     /// Weekly rituals.
@@ -173,6 +175,21 @@ pub enum Refusal {
     /// One to three of them, or prefer not to say.
     #[error("one to three of them, or prefer not to say")]
     UpToThree,
+    /// A file is no pack of a questionnaire; why, its own check says.
+    #[error("it is no pack of a questionnaire")]
+    NotAPack,
+    /// A question has no answer. Without all of them there is no result.
+    #[error("a question has no answer, and without all of them there is no result")]
+    ItemsUnanswered,
+    /// An answer is not one of those that can be chosen.
+    #[error("an answer is not one of those that can be chosen")]
+    NotAnAnswer,
+    /// It was answered less than a month ago.
+    #[error("it was answered less than a month ago")]
+    AnsweredThisMonth,
+    /// It asks about being harmed, and is for its author alone.
+    #[error("it asks about being harmed, and is for its author alone")]
+    ForYouAlone,
     /// An area has no answer; *prefer not to say* is one.
     #[error("an area has no answer; prefer not to say is one")]
     AreaUnanswered,
@@ -312,10 +329,9 @@ pub fn decide(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Res
     if let Some(command) = of_a_guide(couple, &command, now.day) {
         return guide::decide(couple, me, command, now);
     }
-    if let Command::Journal(journal::Command::Delete(page)) = command {
-        let gone = couple.journal().to_delete(page)?.into_iter();
+    if let Some(gone) = to_delete(couple, &command) {
         let take_back = |of| Intent::Write(Channel::Mine, Body::TakeBack(take_back::Event { of }));
-        return Ok(gone.map(take_back).collect());
+        return Ok(gone?.into_iter().map(take_back).collect());
     }
     let body = body(couple, me, command, now)?;
     if let Body::Agreement(event) = &body {
@@ -337,6 +353,17 @@ fn of_a_guide(couple: &Couple, command: &Command, today: Day) -> Option<guide::C
         Command::Agreement(agreement::Command::Withdraw(id)) => {
             let running = couple.guide_asked(today).is_some_and(|asked| asked.id == *id);
             running.then_some(guide::Command::End)
+        }
+        _ => None,
+    }
+}
+
+/// What is deleted for good with one press, where it is more than one entry.
+fn to_delete(couple: &Couple, command: &Command) -> Option<Result<Vec<EntryId>, Refusal>> {
+    match command {
+        Command::Journal(journal::Command::Delete(page)) => Some(couple.journal().to_delete(*page)),
+        Command::Questionnaires(questionnaires::Command::Remove(pack)) => {
+            Some(couple.questionnaire_to_delete(*pack))
         }
         _ => None,
     }
@@ -378,6 +405,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Measures(command) => Body::Measures(command.event(couple)?),
         // Decided above.
         Command::Guide(_) => return Err(Refusal::NothingThere),
+        Command::Questionnaires(command) => Body::Questionnaires(command.event(couple, now)?),
         Command::Projects(command) => Body::Projects(command.event()),
         Command::Rituals(command) => Body::Rituals(rituals_event(couple, command)?),
         Command::Board(command) => Body::Board(command.event(couple.board())?),

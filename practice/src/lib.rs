@@ -37,7 +37,9 @@ pub use picture::Picture;
 pub use shared::Shared;
 pub use text::{Key, Text};
 
-pub use around::{begin, calendar, export, guide, leaving, measures, path, search, setback};
+pub use around::{
+    begin, calendar, export, guide, leaving, measures, measures::questionnaires, path, search, setback,
+};
 pub use care::{asking, lapsing, quiet, review, slower, waiting};
 pub use empathy::{circle, dialogue, needs};
 pub use grammar::{

@@ -11,6 +11,7 @@ use crate::{
     measures::{self, Kept},
     offer,
     promises::{self, Reminders},
+    questionnaires,
     quiet::{self, Hours},
     routines::{self, Word},
     seal::{self, Keepsakes},
@@ -29,6 +30,7 @@ pub(crate) struct Private {
     pub(crate) triggers: Vec<triggers::Mine>,
     pub(crate) journal: Journal,
     pub(crate) measures: Vec<Kept>,
+    pub(crate) questionnaires: questionnaires::Mine,
     pub(crate) setbacks: Vec<Note>,
     /// Notes and suggestions of a guide that I have put away.
     pub(crate) put_away: BTreeSet<EntryId>,
@@ -67,6 +69,7 @@ impl Private {
             Body::Measures(measures::Event::Kept { on, answers, note }) => {
                 self.measures.push(Kept { id: at.id, on, answers, note });
             }
+            Body::Questionnaires(event) => self.questionnaires.take(at, event),
             Body::Setback(setback::Event::Noted { what, whose, words }) => {
                 self.setbacks.push(Note { id: at.id, day: at.day, what, whose, words });
             }
@@ -80,6 +83,7 @@ impl Private {
         self.triggers.iter().any(|one| one.id == id)
             || self.journal.has(id)
             || self.measures.iter().any(|one| one.id == id)
+            || self.questionnaires.has(id)
             || self.setbacks.iter().any(|one| one.id == id)
             || self.words.iter().any(|(_, _, word)| word.id == id)
     }
@@ -90,6 +94,7 @@ impl Private {
         self.triggers.retain(|one| one.id != id);
         self.journal.erase(id);
         self.measures.retain(|one| one.id != id);
+        self.questionnaires.erase(id);
         self.setbacks.retain(|one| one.id != id);
         self.words.retain(|(_, _, word)| word.id != id);
         there.then_some(id)

@@ -25,6 +25,7 @@ use crate::{
     pause::{self, Pauses},
     projects::Projects,
     promises::{self, Promises},
+    questionnaires::Questionnaires,
     quiet,
     rituals::{self, Ritual, Rituals},
     routines::{self, Routines},
@@ -72,6 +73,7 @@ pub struct Shared {
     pub(crate) measures: Measures,
     pub(crate) slower: Slower,
     pub(crate) asking: Asking,
+    pub(crate) questionnaires: Questionnaires,
 }
 
 impl Shared {
@@ -107,6 +109,7 @@ impl Shared {
             Body::Setback(event) => self.setbacks.check(by, event),
             Body::Measures(event) => self.measures.check(by, day, event),
             Body::Guide(event) => self.proposals.check(by, event),
+            Body::Questionnaires(event) => self.questionnaires.check(by, day, event),
             Body::Projects(event) => self.projects.check(event),
             Body::Rituals(event) => self.rituals.check(by, day, event),
             Body::Board(event) => self.board.check(event),
@@ -169,6 +172,7 @@ impl Shared {
             Body::Setback(event) => self.setbacks.apply(at, event)?,
             Body::Measures(event) => self.measures.apply(at, event)?,
             Body::Guide(event) => self.proposals.apply(at, event)?,
+            Body::Questionnaires(event) => self.questionnaires.apply(at, event)?,
             Body::Projects(event) => self.projects.apply(at, event)?,
             Body::Rituals(event) => {
                 let done = self.rituals.apply(at, event)?;
@@ -367,6 +371,7 @@ impl Shared {
             .or_else(|| self.projects.take_back(at, of))
             .or_else(|| self.rituals.take_back(at, of))
             .or_else(|| self.measures.take_back(at, of))
+            .or_else(|| self.questionnaires.take_back(at, of))
             .or_else(|| self.asking.take_back(at, of));
         outcome.transpose()
     }

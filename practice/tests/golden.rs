@@ -21,6 +21,7 @@ use practice::{
     offer, openness, pause,
     projects::{self, Each, LineId, List, Part as Asked, Standing, Template, Whose},
     promises::{self, Answer, Belongs, Id, Mark, Time, When},
+    questionnaires::{self, Raw, RawResult, Side},
     quiet,
     recurrence::{Recurrence, Rule},
     rituals::{self, Question},
@@ -71,6 +72,7 @@ fn samples() -> Vec<(String, Body)> {
         circles(),
         for_oneself(),
         quiet_hours(),
+        questionnaires(),
         setbacks(),
         guides(),
         put_in(),
@@ -643,6 +645,35 @@ fn for_oneself() -> Vec<(&'static str, Body)> {
         ("kept", Body::Measures(measures::Event::Kept { on, answers, note: note() })),
         ("shared", Body::Measures(measures::Event::Shared { of: ID, on, answers, note: None })),
         ("shared-note", Body::Measures(measures::Event::Shared { of: ID, on, answers, note: note() })),
+    ]
+}
+
+fn questionnaires() -> Vec<(&'static str, Body)> {
+    use questionnaires::{CutOff, Event, Rule};
+    let on = practice::Day::constant(2026, 2, 16);
+    let cut_off = |side, words: Option<Text>| Some(CutOff { at: Raw(4_50), side, words });
+    let result = |rule: Rule, cut_off| {
+        let (raw, lowest, highest) = (Raw(1_66), Raw::whole(0), Raw::whole(81));
+        RawResult { name: "River walk".into(), rule, raw, lowest, highest, cut_off }
+    };
+    let shared = |rule, cut_off| {
+        let result = result(rule, cut_off);
+        Body::Questionnaires(Event::Shared { of: ID, on, result })
+    };
+    let added = Event::Added { pack: include_str!("packs/river.json").into() };
+    let answered = Event::Answered { pack: OTHER, answers: vec![0, 3, 100] };
+    let words = || Some(Text::new("a walk that was hard going"));
+    // All rules, so that no name ever changes its number.
+    vec![
+        ("added", Body::Questionnaires(added)),
+        ("answered", Body::Questionnaires(answered)),
+        ("shared-csi-4", shared(Rule::Csi4, Rule::Csi4.cut_off())),
+        ("shared-csi-16", shared(Rule::Csi16, Rule::Csi16.cut_off())),
+        ("shared-phq-2", shared(Rule::Phq2, Rule::Phq2.cut_off())),
+        ("shared-gad-2", shared(Rule::Gad2, Rule::Gad2.cut_off())),
+        ("shared-sum", shared(Rule::Sum, cut_off(Side::Below, words()))),
+        ("shared-sum-from", shared(Rule::Sum, cut_off(Side::From, words()))),
+        ("shared-mean", shared(Rule::Mean, None)),
     ]
 }
 

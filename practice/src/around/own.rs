@@ -4,7 +4,7 @@
 //! holds what was shared, and nothing is worked out from it.
 
 use super::{
-    part::{figure, part},
+    part::{Part, bare, figure, part},
     record::Written,
     search::Place,
     told::{Piece, piece},
@@ -14,6 +14,7 @@ use crate::{
     journal::{About, Version},
     measures::{Answers, Kept, Scale, Shared},
     path::Room,
+    questionnaires::{Answered, RawResult},
     setback::{Answer, Note, Setback},
 };
 
@@ -26,6 +27,7 @@ pub(super) fn pieces(couple: &Couple) -> Vec<Piece> {
         pieces.push(a_page(me, page.newest, "own-page"));
     }
     pieces.extend(couple.my_measures().iter().map(|kept| kept_piece(me, kept)));
+    pieces.extend(couple.my_answers().iter().map(|answered| answered_piece(couple, answered)));
     pieces.extend(couple.my_setback_notes().iter().map(|note| setback_note(me, note)));
     pieces.extend(couple.my_reasons().map(|(day, words)| {
         piece(me, Written(day), "reason", vec![part("words", words)], None).at(Place::Nowhere)
@@ -51,6 +53,21 @@ fn felt(by: MemberId, on: Day, kind: &'static str, answers: Answers, note: Optio
     piece(by, Written(on), kind, parts, None).at(Place::Measures)
 }
 
+/// The numbers of one's answers are one's own; the questions are somebody else's, and stay in their pack.
+fn answered_piece(couple: &Couple, answered: &Answered) -> Piece {
+    let result = couple.my_result(answered.id);
+    let mut parts = result.iter().flat_map(|one| result_parts(&one.result)).collect::<Vec<_>>();
+    let answers: Vec<_> = answered.answers.iter().map(u8::to_string).collect();
+    parts.push(Part { words: answers.join(" "), ..bare("answers") });
+    piece(couple.me(), Written(answered.on), "questionnaire", parts, None).at(Place::Questionnaires)
+}
+
+fn result_parts(result: &RawResult) -> [Part; 2] {
+    let range = [result.raw, result.lowest, result.highest].map(|raw| raw.written());
+    let written = format!("{} ({}-{})", range[0], range[1], range[2]);
+    [part("questionnaire", &result.name), Part { words: written, ..bare("result") }]
+}
+
 fn setback_note(me: MemberId, note: &Note) -> Piece {
     let mut one = piece(me, Written(note.day), "setback-note", vec![part("words", &note.words)], None);
     one.about = Some(format!("setback/{}", note.what.name()));
@@ -71,6 +88,12 @@ pub(super) fn shared(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
         let Shared { by, on, answers, note, taken_back, .. } = one;
         let piece = felt(*by, *on, "measure-shared", *answers, note.as_ref());
         Piece { taken_back: taken_back.map(Written), ..piece }
+    }));
+    let results = couple.questionnaires().shared().iter().filter(|shared| includes(shared.by));
+    pieces.extend(results.map(|one| {
+        let parts = result_parts(&one.result).into();
+        let taken_back = one.taken_back.map(Written);
+        piece(one.by, Written(one.on), "questionnaire-shared", parts, taken_back).at(Place::Questionnaires)
     }));
     pieces
 }

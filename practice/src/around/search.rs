@@ -29,6 +29,8 @@ pub enum Place {
     Measures,
     /// In the guide's room.
     Guide,
+    /// On the page of questionnaires.
+    Questionnaires,
     /// It has no page of its own.
     #[default]
     Nowhere,
@@ -157,7 +159,7 @@ impl Walk<'_> {
 
     fn piece(&mut self, record: &Record, piece: &Piece) {
         let what = self.labels.word(Label::ToldKind(piece.kind, record.name(&piece.by)));
-        for part in piece.parts.iter().filter(|part| !is_figure(&part.words)) {
+        for part in piece.parts.iter().filter(|part| !is_figure(&part.words) && !is_result(part.part)) {
             self.look(Some(piece.day.0), what.clone(), &part.words, piece.place);
         }
     }
@@ -203,6 +205,11 @@ fn said_words(question: &Question<String>) -> Option<&str> {
         Some(Answer::Said(words)) => Some(words),
         _ => None,
     }
+}
+
+/// What a questionnaire came to is nothing to search for.
+fn is_result(part: &str) -> bool {
+    matches!(part, "result" | "answers")
 }
 
 /// A number someone gave is no words.

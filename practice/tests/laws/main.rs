@@ -1,6 +1,7 @@
 //! The laws of the fold, on stories drawn at random: whatever two people and their devices do, in whatever order it arrives,
 //! and whatever a hostile program writes among it.
 mod around;
+mod asked;
 mod building;
 mod care;
 mod empathy;

@@ -18,6 +18,7 @@ use practice::{
 use proptest::prelude::*;
 
 use super::around::{Around, around};
+use super::asked::{Asked, asked};
 use super::{
     building::{Made, made},
     care::{Care, care},
@@ -88,6 +89,8 @@ pub(super) enum Wish {
     Care(Care),
     /// Something about a guide.
     Guided(Guided),
+    /// Published questionnaires.
+    Asked(Asked),
     /// Something made together.
     Made(Made),
     /// Something built together.
@@ -168,6 +171,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
         12 => around().prop_map(Wish::Around),
         8 => care().prop_map(Wish::Care),
         8 => guided().prop_map(Wish::Guided),
+        6 => asked().prop_map(Wish::Asked),
         12 => made().prop_map(Wish::Made),
         16 => built().prop_map(Wish::Built),
         8 => (100..110u16, 0..7u8, any::<bool>()).prop_map(|(f, s, words)| Wish::Share(f, s, words)),
@@ -293,6 +297,7 @@ impl Telling {
             Wish::Around(ref around) => self.around_command(around),
             Wish::Care(ref wish) => self.care_command(wish),
             Wish::Guided(ref wish) => self.guided_command(wish),
+            Wish::Asked(ref asked) => self.asked_command(asked),
             Wish::Made(ref wish) => self.made_command(wish),
             Wish::Built(ref wish) => self.built_command(wish),
             Wish::Share(f, s, words) => Command::CheckIn(check_in::Command::Share(check_in(f, s, words))),
@@ -512,6 +517,7 @@ impl Telling {
             Wish::Around(ref around) => self.around_body(around),
             Wish::Care(ref wish) => self.care_body(wish),
             Wish::Guided(ref wish) => self.guided_body(wish),
+            Wish::Asked(ref asked) => self.asked_body(asked),
             Wish::Made(ref wish) => self.made_body(wish),
             Wish::Built(ref wish) => self.built_body(wish),
             Wish::Share(f, s, words) => Body::CheckIn(check_in::Event::Shared(check_in(f, s, words))),

@@ -59,6 +59,7 @@ pub(super) fn asks(body: &Body) -> Option<Asks> {
         | Body::Measures(_)
         // What else is said before a guide asks neither of the two; a guide only ever suggests.
         | Body::Guide(_)
+        | Body::Questionnaires(_)
         | Body::Projects(_)
         | Body::Rituals(_)
         | Body::Board(_)

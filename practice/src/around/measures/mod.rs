@@ -2,7 +2,9 @@
 //!
 //! These are our own words and not a standard scale. Nothing is worked out from them: no mean, no course, no difference, and
 //! nothing of one is set against the other's. They are private first; the other sees what was shared or revealed, and no more.
-//! Published questionnaires come with packs of their own and are not these.
+//! Published questionnaires come with packs of their own and are not these: see [`questionnaires`].
+
+pub mod questionnaires;
 
 use core::fmt;
 use std::collections::BTreeMap;
