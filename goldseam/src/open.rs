@@ -22,7 +22,7 @@ pub(crate) fn open(relay: &Remote, listen: SocketAddr) -> Result<()> {
         println!("The pages come from this machine; what is written goes, encrypted, to {}.", relay.origin);
         println!("Build fingerprint: {fingerprint}");
         println!("Ready. Ctrl-C stops it.");
-        axum::serve(listener, site::pages(Some(relay))).with_graceful_shutdown(stop::asked()).await?;
+        axum::serve(listener, site::pages(Some(relay), None)).with_graceful_shutdown(stop::asked()).await?;
         Ok(())
     })
 }

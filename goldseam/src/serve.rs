@@ -31,11 +31,21 @@ async fn run(settings: &Settings) -> Result<()> {
         TcpListener::bind(settings.listen).await.with_context(|| taken(settings.listen, "--listen"))?;
     let ops =
         TcpListener::bind(settings.metrics).await.with_context(|| taken(settings.metrics, "--metrics"))?;
+    let packs = settings.packs.as_deref().map(site::look_at_packs).transpose()?;
     let store = store(settings)?;
     greet(&main, &ops, settings)?;
+    packs.iter().for_each(tell_of_packs);
+    println!("Ready. Ctrl-C stops it.");
     let listeners = Listeners { main, ops: Some(ops) };
-    relay::server::serve(store, Arc::new(SystemOutside), config, listeners, site::pages(None), stop::asked())
-        .await?;
+    relay::server::serve(
+        store,
+        Arc::new(SystemOutside),
+        config,
+        listeners,
+        site::pages(None, settings.packs.clone()),
+        stop::asked(),
+    )
+    .await?;
     tracing::info!("stopped: everything acknowledged is on the disk");
     Ok(())
 }
@@ -75,8 +85,15 @@ fn greet(main: &TcpListener, ops: &TcpListener, settings: &Settings) -> Result<(
     if let Some(fingerprint) = site::fingerprint() {
         println!("Build fingerprint: {fingerprint}");
     }
-    println!("Ready. Ctrl-C stops it.");
     Ok(())
+}
+
+/// Tells the host what is offered, and what lies there in vain.
+fn tell_of_packs(packs: &site::ListedPacks) {
+    println!("Packs of questionnaires offered: {}", packs.offered.len());
+    for name in &packs.passed_over {
+        println!("Not offered, see docs/hosting.md: {name}");
+    }
 }
 
 /// What to do when an address can't be had.

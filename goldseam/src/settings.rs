@@ -27,6 +27,9 @@ pub(crate) struct Said {
     /// The most the database may grow to, in MiB, at least 1; then writing is refused and reading goes on
     #[arg(long, env = "GOLDSEAM_MAX_DATABASE_MIB", value_name = "MIB")]
     pub(crate) max_database_mib: Option<u64>,
+    /// A folder with packs of questionnaires that everybody here may add; see docs/packs.md
+    #[arg(long, env = "GOLDSEAM_PACKS", value_name = "FOLDER")]
+    pub(crate) packs: Option<PathBuf>,
     /// Another bound of the relay, as name=number; may be said several times
     #[arg(long = "limit", env = "GOLDSEAM_LIMITS", value_name = "NAME=NUMBER", value_delimiter = ',', value_parser = limits::pair)]
     #[serde(skip)]
@@ -72,6 +75,7 @@ pub(crate) struct Settings {
     pub(crate) data: PathBuf,
     pub(crate) metrics: SocketAddr,
     pub(crate) max_database_mib: Option<u64>,
+    pub(crate) packs: Option<PathBuf>,
     pub(crate) limits: Named,
     /// How devices are woken, if they are.
     pub(crate) waking: Option<Waking>,
@@ -103,6 +107,7 @@ impl Said {
             data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from("data")),
             metrics: self.metrics.or(file.metrics).unwrap_or(METRICS),
             max_database_mib,
+            packs: self.packs.or(file.packs),
             limits: file.limits.into_iter().chain(self.limit).collect(),
             log: self.log.or(file.log).unwrap_or(Log::Info),
         })
@@ -157,6 +162,16 @@ mod tests {
         said.listen = Some(SocketAddr::from(([127, 0, 0, 1], 9001)));
         let both = said.settle(Some(&path)).unwrap();
         assert_eq!((both.listen.port(), both.data), (9001, PathBuf::from("elsewhere")));
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn packs_are_offered_from_a_folder_that_was_named_and_from_no_other() {
+        assert_eq!(Said::default().settle(None).unwrap().packs, None);
+        let (path, settings, mut said) = file("packs = \"leaflets\"\n");
+        assert_eq!(settings.packs, Some(PathBuf::from("leaflets")));
+        said.packs = Some(PathBuf::from("others"));
+        assert_eq!(said.settle(Some(&path)).unwrap().packs, Some(PathBuf::from("others")));
         std::fs::remove_file(path).unwrap();
     }
 

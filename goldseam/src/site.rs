@@ -2,8 +2,10 @@
 //! It knows no space and no record.
 
 mod files;
+mod packs;
 mod policy;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
@@ -15,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub(crate) use files::fingerprint;
+pub(crate) use packs::{Listed as ListedPacks, look as look_at_packs};
 
 /// What the pages are told and allowed.
 struct Site {
@@ -24,13 +27,14 @@ struct Site {
     headers: HeaderMap,
 }
 
-/// The pages, for every path that is not the relay's. `remote` is a relay elsewhere, if it is not this program.
-pub(crate) fn pages(remote: Option<&Remote>) -> Router {
+/// The pages, for every path that is not the relay's. `remote` is a relay elsewhere, if it is not this program; `packs` the folder
+/// of questionnaires, if the host offers some.
+pub(crate) fn pages(remote: Option<&Remote>, packs: Option<PathBuf>) -> Router {
     let config = serde_json::json!({ "relay": remote.map(|remote| remote.origin.as_str()) });
     let site = Arc::new(Site { config: config.to_string(), headers: policy::headers(remote) });
     let pages =
         Router::new().route("/config.json", get(config_json)).fallback(page).with_state(Arc::clone(&site));
-    pages.layer(from_fn_with_state(site, under_policy))
+    pages.merge(packs::routes(packs)).layer(from_fn_with_state(site, under_policy))
 }
 
 /// Where a remote relay is: its origin, for HTTP and for WebSocket.
