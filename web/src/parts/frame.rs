@@ -112,8 +112,8 @@ pub fn Page(
     #[prop(into)] title: Text,
     #[prop(optional, into)] lead: Option<Text>,
     /// Where "Back" leads; without it there is no such link.
-    #[prop(optional)]
-    back: Option<&'static str>,
+    #[prop(optional, into)]
+    back: Option<Signal<String>>,
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();

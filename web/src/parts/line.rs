@@ -1,4 +1,4 @@
-//! One person's answers over time as one line, from 0 to 10, with a mark for each day that has a note.
+//! One person's answers over time as one line, from 0 to 10 or between two other ends, with a mark for each day that has a note.
 //! It joins what was said and adds nothing: no mean, no course drawn through it, and never two people in one picture.
 
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use super::days;
 
 const WIDE: f64 = 320.0;
 const TALL: f64 = 168.0;
-const LEFT: f64 = 30.0;
+const LEFT: f64 = 42.0;
 const RIGHT: f64 = 310.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 132.0;
@@ -16,8 +16,30 @@ const BOTTOM: f64 = 132.0;
 /// Where an answer stands in the picture.
 type Spot = (f64, f64);
 
-/// The picture; `alt` says what it shows, and that the same stands in words.
+/// A height that is drawn across.
+pub struct Height {
+    /// How far up it lies, 0 to 1.
+    pub up: f64,
+    /// What stands beside it.
+    pub name: String,
+    /// Whether its line is a broken one.
+    pub broken: bool,
+}
+
+/// The picture of answers from 0 to 10; `alt` says what it shows, and that the same stands in words.
 pub fn one_line(points: &[(Day, u8)], notes: &[Day], alt: Signal<String>) -> AnyView {
+    let tenth = |value: u8| f64::from(value.min(10)) / 10.0;
+    let points: Vec<_> = points.iter().map(|(day, value)| (*day, tenth(*value))).collect();
+    let height = |value: u8| Height { up: tenth(value), name: value.to_string(), broken: false };
+    drawn(&points, notes, [0, 5, 10].map(height).into(), alt)
+}
+
+/// The same for values that lie between other ends, each as how far up it stands, 0 to 1.
+pub fn line_between(points: &[(Day, f64)], heights: Vec<Height>, alt: Signal<String>) -> AnyView {
+    drawn(points, &[], heights, alt)
+}
+
+fn drawn(points: &[(Day, f64)], notes: &[Day], heights: Vec<Height>, alt: Signal<String>) -> AnyView {
     let span = span(points, notes);
     let spots: Vec<Spot> = points.iter().map(|(day, value)| (across(span, *day), up(*value))).collect();
     let dots: Vec<_> =
@@ -26,7 +48,7 @@ pub fn one_line(points: &[(Day, u8)], notes: &[Day], alt: Signal<String>) -> Any
     let (first, last) = span;
     view! {
         <svg class="line-picture" viewBox=format!("0 0 {WIDE} {TALL}") role="img" aria-label=move || alt.get()>
-            {[0, 5, 10].map(height)}
+            {heights.into_iter().map(height).collect_view()}
             <path class="line" d=path(&spots)/>
             {dots}
             {marks}
@@ -38,7 +60,7 @@ pub fn one_line(points: &[(Day, u8)], notes: &[Day], alt: Signal<String>) -> Any
 }
 
 /// The first and the last day there is something on.
-fn span(points: &[(Day, u8)], notes: &[Day]) -> (Day, Day) {
+fn span(points: &[(Day, f64)], notes: &[Day]) -> (Day, Day) {
     let all = || points.iter().map(|(day, _)| *day).chain(notes.iter().copied());
     (all().min().unwrap_or_default(), all().max().unwrap_or_default())
 }
@@ -52,8 +74,8 @@ fn across((first, last): (Day, Day), day: Day) -> f64 {
     LEFT + 8.0 + (RIGHT - LEFT - 16.0) * f64::from(day_number(day) - day_number(first)) / whole
 }
 
-fn up(value: u8) -> f64 {
-    BOTTOM - (BOTTOM - TOP) * f64::from(value.min(10)) / 10.0
+fn up(value: f64) -> f64 {
+    BOTTOM - (BOTTOM - TOP) * value.clamp(0.0, 1.0)
 }
 
 fn path(spots: &[Spot]) -> String {
@@ -61,11 +83,13 @@ fn path(spots: &[Spot]) -> String {
     spots.iter().enumerate().map(step).collect()
 }
 
-fn height(value: u8) -> AnyView {
+fn height(height: Height) -> AnyView {
+    let Height { up: value, name, broken } = height;
     let y = up(value);
+    let class = if broken { "height broken" } else { "height" };
     view! {
-        <line class="height" x1=LEFT x2=RIGHT y1=y y2=y/>
-        <text class="end" x=LEFT - 6.0 y=y + 5.0 text-anchor="end">{value}</text>
+        <line class=class x1=LEFT x2=RIGHT y1=y y2=y/>
+        <text class="end" x=LEFT - 6.0 y=y + 5.0 text-anchor="end">{name}</text>
     }
     .into_any()
 }
@@ -89,8 +113,8 @@ mod tests {
         let span = (day(100), day(110));
         let third = across(span, day(103)) - across(span, day(100));
         assert!((across(span, day(106)) - across(span, day(103)) - third).abs() < 1e-9);
-        assert!(up(10) < up(5) && up(5) < up(0));
-        assert!((up(0), up(10)) == (BOTTOM, TOP));
+        assert!(up(1.0) < up(0.5) && up(0.5) < up(0.0));
+        assert!((up(0.0), up(1.0)) == (BOTTOM, TOP));
     }
 
     #[test]

@@ -155,6 +155,11 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/guide") view=around::guide::GuideHome/>
             <Route path=path!("/guide/ask") view=around::guide::AskForAGuide/>
             <Route path=path!("/guide/change") view=around::guide::ChangeTerms/>
+            <Route path=path!("/questionnaires") view=around::questionnaires::QuestionnairesRoom/>
+            <Route path=path!("/questionnaires/add") view=around::questionnaires::AddQuestionnaire/>
+            <Route path=path!("/questionnaires/result/:entry") view=around::questionnaires::OneResult/>
+            <Route path=path!("/questionnaires/:entry") view=around::questionnaires::OneQuestionnaire/>
+            <Route path=path!("/questionnaires/:entry/answer") view=around::questionnaires::AnswerQuestionnaire/>
             <Route path=path!("/settings") view=device::settings::Settings/>
             <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
             <Route path=path!("/settings/devices") view=device::devices::Devices/>

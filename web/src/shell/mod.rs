@@ -14,6 +14,7 @@ pub mod jpeg;
 pub mod keeper;
 pub mod net;
 pub mod notices;
+pub mod packs;
 pub mod pictures;
 pub mod quick;
 pub mod renewal;

@@ -12,6 +12,7 @@ pub(super) mod leaving;
 pub(super) mod measures;
 pub(super) mod not_asked;
 pub(super) mod path;
+pub(super) mod questionnaires;
 pub(super) mod reminders;
 pub(super) mod search;
 pub(super) mod setback;

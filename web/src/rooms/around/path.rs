@@ -70,6 +70,7 @@ fn around() -> AnyView {
         ("/setback", k::AROUND_SETBACK, k::AROUND_SETBACK_ABOUT),
         ("/measures", k::AROUND_MEASURES, k::AROUND_MEASURES_ABOUT),
         ("/guide", k::AROUND_GUIDE, k::AROUND_GUIDE_ABOUT),
+        ("/questionnaires", k::AROUND_QUESTIONNAIRES, k::AROUND_QUESTIONNAIRES_ABOUT),
         ("/search", k::AROUND_SEARCH, k::AROUND_SEARCH_ABOUT),
     ];
     let line = |(href, name, about): (&'static str, Key, Key)| {

@@ -92,6 +92,7 @@ fn href(place: Place) -> Option<String> {
         Place::Setback => Some("/setback".to_owned()),
         Place::Measures => Some("/measures".to_owned()),
         Place::Guide => Some("/guide".to_owned()),
+        Place::Questionnaires => Some("/questionnaires".to_owned()),
         Place::Nowhere => None,
     }
 }
