@@ -7,6 +7,7 @@
 
 mod clock;
 mod phone;
+mod seats;
 mod tamper;
 mod world;
 

@@ -24,6 +24,9 @@ pub enum WorldError {
     /// The practices refused.
     #[error(transparent)]
     Refused(#[from] practice::Refusal),
+    /// No guide could be invited.
+    #[error(transparent)]
+    NoGuide(#[from] space::SeatRefusal),
     /// Somebody could not arrive.
     #[error("phone {0} did not get in: {1:?}")]
     NotIn(usize, Arriving),

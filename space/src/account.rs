@@ -16,6 +16,7 @@ use crate::doorstep::Doorstep;
 use crate::errands::Errand;
 use crate::invitation::Invitation;
 use crate::pictures::Pending;
+use crate::seat::{AtSeat, Named, Said, Seat};
 use crate::status::{KeptWarning, Stage, Warning};
 
 /// Another member as this device knows them; the last identity is the one in force.
@@ -135,6 +136,16 @@ pub(crate) struct Account {
     pub pictures: BTreeSet<sync::BlobHash>,
     /// Where this device's browser is reached by its push service, if it is to be woken.
     pub reached: Option<sync::wire::Subscription>,
+    /// The seats both partners agreed to, the newest last; none on a guide's device.
+    pub seats: Vec<Seat>,
+    /// What was written about seats.
+    pub said_of_seats: BTreeMap<EntryId, Said>,
+    /// Everybody who was named as a guide.
+    pub guides: BTreeMap<MemberId, Acquaintance>,
+    /// On a guide's device: which seat it is for. `ours` is then that seat's channel.
+    pub seated: Option<AtSeat>,
+    /// The civil day as last seen, in days since 1970-01-01. Not kept.
+    pub today: i32,
 }
 
 impl Account {
@@ -147,9 +158,34 @@ impl Account {
         .collect()
     }
 
-    /// Every identity of every other member.
+    /// Who reads a channel besides this member: of `ours` the others, of a seat's channel its guide as well while it is in force.
+    pub(crate) fn readers_of(&self, channel: &ChannelId) -> Vec<Peer> {
+        if *channel == self.ours {
+            return self.readers();
+        }
+        let Some(seat) = self.seats.iter().find(|seat| seat.channel == *channel) else { return Vec::new() };
+        let mut readers = self.readers();
+        readers.extend(self.guide_of(seat));
+        readers
+    }
+
+    /// Who reads in a seat, if somebody does: it is in force, and exactly one was named for it.
+    pub(crate) fn guide_of(&self, seat: &Seat) -> Option<Peer> {
+        let said = self.said_of_seats.get(&seat.id).filter(|_| seat.is_in_force(self.today))?;
+        let [Named { member, .. }] = said.named.as_slice() else { return None };
+        let identity = self.guides.get(member)?.identities.last()?;
+        Some(Peer { member: *member, identity: *identity })
+    }
+
+    /// The channels of seats in which a guide reads.
+    pub(crate) fn guided(&self) -> Vec<ChannelId> {
+        let taken = self.seats.iter().filter(|seat| self.guide_of(seat).is_some());
+        taken.map(|seat| seat.channel).collect()
+    }
+
+    /// Every identity of every other member and guide.
     pub(crate) fn peers(&self) -> Vec<Peer> {
-        let all = self.others.iter();
+        let all = self.others.iter().chain(&self.guides);
         all.flat_map(|(member, other)| {
             other.identities.iter().map(|identity| Peer { member: *member, identity: *identity })
         })
@@ -161,15 +197,14 @@ impl Account {
         if *member == self.me {
             return Some(self.ring.identity().public().fingerprint());
         }
-        self.others.get(member).and_then(|other| other.identities.last()).map(IdentityPublic::fingerprint)
+        let other = self.others.get(member).or_else(|| self.guides.get(member));
+        other.and_then(|other| other.identities.last()).map(IdentityPublic::fingerprint)
     }
 
     /// The fingerprints of everyone who reads a channel now, this member included.
     pub(crate) fn holders(&self, channel: &ChannelId) -> BTreeSet<Fingerprint> {
         let mut holders = BTreeSet::from([self.ring.identity().public().fingerprint()]);
-        if *channel == self.ours {
-            holders.extend(self.readers().iter().map(|peer| peer.identity.fingerprint()));
-        }
+        holders.extend(self.readers_of(channel).iter().map(|peer| peer.identity.fingerprint()));
         holders
     }
 }
@@ -261,6 +296,14 @@ struct Kept {
     pictures: Vec<sync::BlobHash>,
     #[n(45)]
     reached: Option<sync::wire::Subscription>,
+    #[cbor(n(36), default)]
+    seats: Vec<Seat>,
+    #[cbor(n(37), default)]
+    said_of_seats: BTreeMap<EntryId, Said>,
+    #[cbor(n(38), default)]
+    guides: BTreeMap<MemberId, Acquaintance>,
+    #[n(39)]
+    seated: Option<AtSeat>,
 }
 
 const VERSION: u32 = 1;
@@ -315,6 +358,10 @@ impl Account {
             uploads: self.uploads.clone(),
             pictures: self.pictures.iter().copied().collect(),
             reached: self.reached.clone(),
+            seats: self.seats.clone(),
+            said_of_seats: self.said_of_seats.clone(),
+            guides: self.guides.clone(),
+            seated: self.seated.clone(),
             root_given_to: self.root_given_to.iter().copied().collect(),
             told: self.told.iter().filter_map(|warning| KeptWarning::of(*warning)).collect(),
         };
@@ -364,6 +411,11 @@ impl Account {
             uploads: kept.uploads,
             pictures: kept.pictures.into_iter().collect(),
             reached: kept.reached,
+            seats: kept.seats,
+            said_of_seats: kept.said_of_seats,
+            guides: kept.guides,
+            seated: kept.seated,
+            today: i32::MIN,
             root_given_to: kept.root_given_to.into_iter().collect(),
             told: kept.told.iter().filter_map(KeptWarning::warning).collect(),
         })

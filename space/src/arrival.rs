@@ -1,10 +1,11 @@
-//! The three ways in, before there is a replica: an invitation, a code from one's other device, or the recovery kit.
+//! The four ways in, before there is a replica: an invitation, a guide's invitation, a code from one's other device, or the recovery kit.
 //! Not trust: whoever holds the link can answer it; trust begins when the four words were compared.
 
 use envelope::kit::KitSecret;
 use envelope::linking::{self, Approver};
 use envelope::lock::LocalKey;
 use envelope::pairing::{MessageError, Offer};
+use envelope::seat::SeatOffer;
 use envelope::text::TextError;
 use envelope::{BoxId, DeviceKeys, Handover, LinkSecret, Purpose};
 use sync::wire::{Mailbox, outcome_from_bytes, to_bytes};
@@ -47,6 +48,15 @@ pub enum Arriving {
         /// The space's language.
         language: String,
     },
+    /// A guide's invitation was read; to be accepted with [`Arrival::accept`].
+    InvitedAsGuide {
+        /// What both partners are called.
+        partners: Vec<String>,
+        /// The space's language.
+        language: String,
+        /// The seat's last day.
+        ends: practice::Day,
+    },
     /// Both devices show the same four words; the other one lets this one in.
     WaitingForOther,
     /// Ready to be turned into a replica with [`Arrival::settle_in`].
@@ -67,6 +77,10 @@ enum Way {
     Invitation {
         link: LinkSecret,
         offer: Option<Box<Offer>>,
+    },
+    Seat {
+        link: LinkSecret,
+        offer: Option<Box<SeatOffer>>,
     },
     Device {
         link: LinkSecret,
@@ -91,6 +105,15 @@ impl Arrival {
     pub fn by_invitation(text: &str) -> Result<Arrival, TextError> {
         let link = LinkSecret::from_link_text(Purpose::Join, text)?;
         Ok(Arrival::new(Way::Invitation { link, offer: None }))
+    }
+
+    /// With the text of a guide's invitation link. A partner's is another one, and is named so.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn by_guides_invitation(text: &str) -> Result<Arrival, TextError> {
+        let link = LinkSecret::from_link_text(Purpose::Guide, text)?;
+        Ok(Arrival::new(Way::Seat { link, offer: None }))
     }
 
     /// With the code, or the link, that one's other device shows.
@@ -148,11 +171,11 @@ impl Arrival {
 
     fn next_request(&self) -> Option<Request> {
         match &self.way {
-            Way::Invitation { link, offer: None } => Some(Request::MailboxRead {
-                mailbox: ids::relay_mailbox(&link.derive_mailbox()),
-                replied: None,
-            }),
-            Way::Invitation { .. } => None,
+            Way::Invitation { link, offer: None } | Way::Seat { link, offer: None } => {
+                let mailbox = ids::relay_mailbox(&link.derive_mailbox());
+                Some(Request::MailboxRead { mailbox, replied: None })
+            }
+            Way::Invitation { .. } | Way::Seat { .. } => None,
             Way::Device { handover: Some(_), .. } => None,
             Way::Device { link, reply, approver, .. } => {
                 Some(device_request(link, approver.is_some(), reply.as_deref()))
@@ -219,6 +242,14 @@ impl Arrival {
                 *offer = Some(Box::new(read));
                 Ok(vec![Effect::Changed])
             }
+            Way::Seat { link, offer } => {
+                let read = SeatOffer::decrypt(&mailbox.letter, link)?;
+                let partners = read.partners.iter().map(|partner| partner.name.clone()).collect();
+                let ends = practice::day_from_number(read.ends).ok_or(MessageError::Malformed)?;
+                self.state = Arriving::InvitedAsGuide { partners, language: read.language.clone(), ends };
+                *offer = Some(Box::new(read));
+                Ok(vec![Effect::Changed])
+            }
             Way::Device { link, device, approver: Some(approver), handover, .. } => {
                 let Some(answer) = &mailbox.answer else { return Ok(self.again(None, LOOK_AGAIN_MS, out)) };
                 *handover = Some(linking::decrypt_answer(answer, link, device, approver)?);
@@ -255,7 +286,7 @@ impl Arrival {
                 self.state = Arriving::LetIn;
                 Ok(vec![Effect::Changed])
             }
-            Way::Invitation { .. } => Err(MessageError::Malformed),
+            Way::Invitation { .. } | Way::Seat { .. } => Err(MessageError::Malformed),
         }
     }
 
@@ -277,10 +308,15 @@ impl Arrival {
         local_key: LocalKey,
         out: &mut Outside<'_>,
     ) -> Option<(Replica, Vec<Effect>)> {
-        let Way::Invitation { link, offer: Some(offer) } = &self.way else { return None };
-        let joined = Replica::join(name, offer, link, local_key, out);
-        self.state = if joined.is_ok() { Arriving::LetIn } else { Arriving::Failed(Failed::Name) };
-        joined.ok()
+        let joined = match &self.way {
+            Way::Invitation { link, offer: Some(offer) } => {
+                Replica::join(name, offer, link, local_key, out).ok()
+            }
+            Way::Seat { link, offer: Some(offer) } => Replica::sit_down(name, offer, link, local_key, out),
+            _ => return None,
+        };
+        self.state = if joined.is_some() { Arriving::LetIn } else { Arriving::Failed(Failed::Name) };
+        joined
     }
 
     /// Turns a device that was let in into a replica; its history comes from the relay.

@@ -72,6 +72,8 @@ impl Replica {
         self.warnings.retain(|warning| !passing.contains(warning));
         self.changed = true;
         self.asked.clear();
+        self.turned_out(false);
+        self.share_what_waits();
         self.offer_again();
         self.run_errands(out);
         self.look_for_answer(out);
@@ -125,7 +127,9 @@ impl Replica {
         let (unread, refused) = (std::mem::take(&mut self.confirmed), std::mem::take(&mut self.refused));
         let records = self.account.outbox.iter();
         let records = records.filter(|(id, _)| unread.contains_key(id) || refused.contains(id));
-        self.to_send.extend(records.filter_map(|(_, record)| sync::Record::parse(record.clone()).ok()));
+        let records = records.filter_map(|(_, record)| sync::Record::parse(record.clone()).ok());
+        let records: Vec<_> = records.filter(|record| self.is_shared(&record.channel())).collect();
+        self.to_send.extend(records);
     }
 
     fn leave_outbox(&mut self, id: &envelope::EntryId) {
@@ -181,11 +185,28 @@ impl Replica {
             .map(|request| Errand::soon(&request))
             .collect();
         self.account.errands.extend(errands);
+        self.say_again_which_seats();
+    }
+
+    /// And which seats there are: those that are over are ended again.
+    fn say_again_which_seats(&mut self) {
+        self.account.seats.iter_mut().for_each(|seat| seat.shared = false);
+        let seats = self.account.seats.clone();
+        for seat in seats {
+            self.share_seat(seat.channel);
+            if seat.over {
+                let request = self.end_of(seat.channel);
+                self.account.errands.push(Errand::soon(&request));
+            }
+        }
     }
 
     fn connection_refused(&mut self, code: Code) {
         match code {
             Code::SignedOut | Code::NotAdmitted | Code::Unknown if self.account.stage == Stage::Left => {}
+            Code::SignedOut | Code::NotAdmitted if self.is_a_guide_to_be_turned_out() => {
+                self.turned_out(true);
+            }
             Code::SignedOut | Code::NotAdmitted | Code::Unknown => self.warn(Warning::SignedOut),
             Code::Outdated => self.warn(Warning::Outdated),
             _ => {}
@@ -247,7 +268,10 @@ impl Replica {
 
     /// Whether nothing waits but what the relay will not take.
     fn is_all_sent(&self) -> bool {
-        self.account.outbox.iter().all(|(id, _)| self.refused.contains(id))
+        let can_go = |record: &[u8]| {
+            sync::Record::parse(record.to_vec()).is_ok_and(|record| self.is_shared(&record.channel()))
+        };
+        self.account.outbox.iter().all(|(id, record)| self.refused.contains(id) || !can_go(record))
     }
 
     fn errand_done(&mut self, outcome: Outcome, out: &mut Outside<'_>) {
@@ -263,6 +287,7 @@ impl Replica {
             (Some(Request::Invite { .. }), Err(refused)) => {
                 self.invitation_is(Progress::Refused(refused.code.number()), out);
             }
+            (Some(Request::ShareChannels { channels, .. }), Ok(_)) => self.seat_is_shared(&channels),
             (Some(Request::MailboxPut { .. }), Ok(_)) => self.invitation_is(Progress::Done, out),
             // Asked for once more while it was being forgotten.
             (Some(Request::Unsubscribe), _) => self.say_again_when_to_wake(out),

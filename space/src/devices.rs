@@ -73,7 +73,7 @@ impl Replica {
             device: *self.account.device.public(),
         };
         let letter = approver.encrypt(&secret, &mut out.rng);
-        self.open_mailbox(&secret, letter, Vec::new(), out);
+        self.open_mailbox(&secret, letter, Vec::new(), None, out);
         self.finish(out)
     }
 
@@ -193,6 +193,7 @@ impl Replica {
         self.heads_written.clear();
         self.write_fact(mine, &Fact::Heads, out);
         self.write_fact(ours, &Fact::Heads, out);
+        self.vouch_in_seats(out);
         let generation = self.account.ring.current().generation().saturating_sub(1);
         // Refused only before this member has agreed, when there is nobody to tell.
         let _ = self.decide(Command::Begin(begin::Command::ChangeKeys { generation }), out);
@@ -203,14 +204,21 @@ impl Replica {
     /// then read all of it, and follow the rule by which one counts.
     pub(crate) fn bring_roots_together(&mut self, out: &mut Outside<'_>) {
         let Some(contested) = self.account.contested.take() else { return };
-        let ours = self.account.ours;
+        self.bring_together_in(self.account.ours, contested, out);
+        for channel in self.account.guided() {
+            self.bring_together_in(channel, contested, out);
+        }
+    }
+
+    /// The same in one channel, for every root from this generation on.
+    pub(crate) fn bring_together_in(&mut self, channel: ChannelId, contested: u32, out: &mut Outside<'_>) {
         let roots = self.account.ring.iter().filter(|root| root.generation() >= contested);
         let roots: Vec<Root> = roots.map(copy_of).collect();
-        let Some((epoch, key)) = self.make_key_of_all(ours, &roots, out) else { return };
+        let Some((epoch, key)) = self.make_key_of_all(channel, &roots, out) else { return };
         for under in &roots {
             for other in roots.iter().filter(|other| other.expose() != under.expose()) {
                 let fact = announcement_of(other);
-                self.write_under(ours, (epoch, &key), under, (fact.kind(), fact.encode()), out);
+                self.write_under(channel, (epoch, &key), under, (fact.kind(), fact.encode()), out);
             }
         }
     }
@@ -224,7 +232,7 @@ impl Replica {
         out: &mut Outside<'_>,
     ) -> Option<(Epoch, EpochKey)> {
         let own: Vec<Identity> = roots.iter().map(Identity::derive).collect();
-        let readers: Vec<_> = self.account.readers().iter().map(|peer| peer.identity).collect();
+        let readers: Vec<_> = self.account.readers_of(&channel).iter().map(|peer| peer.identity).collect();
         let mut all = readers.clone();
         all.extend(own.iter().map(|identity| *identity.public()));
         let key = EpochKey::make(&mut out.rng);
@@ -263,12 +271,22 @@ impl Replica {
         later.iter().for_each(|root| self.post_root(root, out));
     }
 
-    /// Tells the partner the new identity, under the one they know.
+    /// Tells the partner, and a guide, the new identity, under the one they know.
     pub(crate) fn announce(&mut self, old: &Root, new: &Root, out: &mut Outside<'_>) {
-        let ours = self.account.ours;
-        let Some((epoch, key)) = self.writing_key(ours, out) else { return };
-        let fact = announcement_of(new);
-        self.write_under(ours, (epoch, &key), old, (fact.kind(), fact.encode()), out);
+        let mut channels = self.account.guided();
+        channels.insert(0, self.account.ours);
+        for channel in channels {
+            let Some((epoch, key)) = self.writing_key(channel, out) else { continue };
+            let fact = announcement_of(new);
+            self.write_under(channel, (epoch, &key), old, (fact.kind(), fact.encode()), out);
+        }
+    }
+
+    /// Vouches, under the newest root, for what this device wrote in seats' channels.
+    pub(crate) fn vouch_in_seats(&mut self, out: &mut Outside<'_>) {
+        let seats = self.account.seats.iter().map(|seat| seat.channel);
+        let written: Vec<_> = seats.filter(|channel| self.account.written.contains_key(channel)).collect();
+        written.into_iter().for_each(|channel| self.write_fact(channel, &Fact::Heads, out));
     }
 
     /// Makes a recovery kit; an older one stops working.

@@ -1,7 +1,7 @@
 //! What devices tell one another about keys and devices, inside ordinary entries of kind `space/...`.
 //! Not a practice: the fold never sees these.
 
-use envelope::{DevicePublic, Fingerprint, IdentityPublic, MemberId, PartyId};
+use envelope::{DevicePublic, EntryId, Fingerprint, IdentityPublic, MemberId, PartyId};
 use minicbor::{Decode, Encode};
 
 /// Every kind that begins so is a fact, also those of newer versions.
@@ -38,7 +38,7 @@ pub(crate) enum Fact {
         #[n(0)]
         device: [u8; 32],
     },
-    /// In `ours`, under the identity that ends: the author's new identity.
+    /// In `ours`, and in a seat's channel that has a guide, under the identity that ends: the author's new identity.
     #[n(3)]
     Identity {
         /// The new identity.
@@ -71,6 +71,47 @@ pub(crate) enum Fact {
         #[n(2)]
         same: bool,
     },
+    /// In `ours`: somebody took a guide's seat, as they said through the invitation's mailbox.
+    #[n(7)]
+    Guide {
+        /// Which seat.
+        #[n(0)]
+        seat: EntryId,
+        /// Who.
+        #[n(1)]
+        member: MemberId,
+        /// Their identity.
+        #[n(2)]
+        identity: IdentityPublic,
+        /// What they are called.
+        #[n(3)]
+        name: String,
+    },
+    /// In `ours`: a seat's last day has passed.
+    #[n(8)]
+    SeatOver {
+        /// Which seat.
+        #[n(0)]
+        seat: EntryId,
+    },
+    /// In a seat's channel, by its guide: they got up.
+    #[n(9)]
+    GotUp,
+}
+
+/// Where a fact means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// In `mine`.
+    Mine,
+    /// In `ours`, between the two partners.
+    Ours,
+    /// In a seat's channel.
+    Seat,
+    /// In any channel that others read.
+    Shared,
+    /// Anywhere.
+    Any,
 }
 
 impl Fact {
@@ -84,12 +125,25 @@ impl Fact {
             Fact::Heads => "space/heads/1",
             Fact::Kit { .. } => "space/kit/1",
             Fact::Compared { .. } => "space/compared/1",
+            Fact::Guide { .. } => "space/guide/1",
+            Fact::SeatOver { .. } => "space/seat-over/1",
+            Fact::GotUp => "space/got-up/1",
         }
     }
 
-    /// Whether a fact of this kind means anything in `mine` only.
-    pub(crate) fn is_mine(&self) -> bool {
-        !matches!(self, Fact::Identity { .. } | Fact::Heads)
+    /// Where a fact of this kind means anything.
+    pub(crate) fn home(&self) -> Home {
+        match self {
+            Fact::Member { .. }
+            | Fact::Device { .. }
+            | Fact::SignedOut { .. }
+            | Fact::Kit { .. }
+            | Fact::Compared { .. } => Home::Mine,
+            Fact::Guide { .. } | Fact::SeatOver { .. } => Home::Ours,
+            Fact::GotUp => Home::Seat,
+            Fact::Identity { .. } => Home::Shared,
+            Fact::Heads => Home::Any,
+        }
     }
 
     /// The body's bytes.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use envelope::EntryId;
+use envelope::{ChannelId, EntryId};
 use practice::{Body, Channel, Couple, Entry, Fit, Place, ZoneName};
 
 use crate::Replica;
@@ -104,7 +104,11 @@ impl Replica {
     }
 
     fn fold(&self, entries: Vec<Entry>) -> Couple {
-        Couple::fold(envelope::commit, ids::member(&self.account.me), entries)
+        let me = ids::member(&self.account.me);
+        match self.account.seated {
+            Some(_) => Couple::fold_as_guide(envelope::commit, me, entries),
+            None => Couple::fold(envelope::commit, me, entries),
+        }
     }
 
     fn all_entries(&self) -> Vec<Entry> {
@@ -124,11 +128,23 @@ impl Replica {
         self.behind = Some(behind);
     }
 
+    fn as_channel(&self, channel: ChannelId) -> Channel {
+        match channel {
+            mine if mine == self.account.mine => Channel::Mine,
+            ours if ours == self.account.ours && self.account.seated.is_none() => Channel::Ours,
+            _ => Channel::Guided,
+        }
+    }
+
     fn as_entry(&self, kept: &Kept) -> Option<Entry> {
         if kept.forgotten || kept.kind.starts_with(PREFIX) {
             return None;
         }
-        let channel = if kept.channel == self.account.mine.0 { Channel::Mine } else { Channel::Ours };
+        let channel = self.as_channel(ChannelId(kept.channel));
+        let body = Body::decode(&kept.kind, &kept.body);
+        if channel == Channel::Guided && !self.belongs_to_its_seat(ChannelId(kept.channel), &body) {
+            return None;
+        }
         Some(Entry {
             id: practice::EntryId(kept.id),
             author: practice::MemberId(kept.author),
@@ -138,7 +154,7 @@ impl Replica {
             day: practice::day_from_number(kept.day)?,
             zone: ZoneName::new(kept.zone.clone()),
             channel,
-            body: Body::decode(&kept.kind, &kept.body),
+            body,
         })
     }
 

@@ -18,6 +18,7 @@ use crate::effect::Effect;
 use crate::facts::Fact;
 use crate::ids;
 use crate::outside::Outside;
+use crate::seat::AtSeat;
 use crate::status::Stage;
 
 /// The version of the text that a member agrees to when beginning.
@@ -39,6 +40,16 @@ pub(crate) struct Whereabouts {
     pub mine: ChannelId,
     #[n(5)]
     pub language: String,
+    /// Of a guide: the seat. `ours` is then its channel.
+    #[n(6)]
+    pub seated: Option<AtSeat>,
+}
+
+/// What an answer to an invitation says besides keys.
+pub(crate) struct Answer<'a> {
+    pub name: &'a str,
+    /// The digest of the offer that is answered.
+    pub offer: [u8; 32],
 }
 
 impl Replica {
@@ -59,6 +70,7 @@ impl Replica {
             ours: ChannelId::make(&mut out.rng),
             mine: ChannelId::make(&mut out.rng),
             language: language.to_owned(),
+            seated: None,
         };
         let mut account = account(place, RootRing::make(&mut out.rng), out);
         account.doorstep = Some(Doorstep::new(&create_request(&account)));
@@ -85,10 +97,12 @@ impl Replica {
             ours: offer.ours,
             mine: ChannelId::make(&mut out.rng),
             language: offer.language.clone(),
+            seated: None,
         };
         let mut account = account(place, RootRing::make(&mut out.rng), out);
         account.stage = Stage::Joining;
-        account.doorstep = Some(Doorstep::new(&reply_request(&account, name, offer, link, out)));
+        let answer = Answer { name, offer: offer.digest() };
+        account.doorstep = Some(Doorstep::new(&reply_request(&account, &answer, link, out)));
         let mut replica = Replica::of(account, local_key);
         replica.introduce_device(out);
         let inviter =
@@ -137,6 +151,7 @@ impl Replica {
             ours: account.ours,
             mine: account.mine,
             language: account.language.clone(),
+            seated: account.seated.clone(),
         };
         let mut ring = RootRing::new(copy_of(account.ring.current()));
         for root in account.ring.iter() {
@@ -150,7 +165,7 @@ pub(crate) fn copy_of(root: &envelope::Root) -> envelope::Root {
     envelope::Root::from_bytes(root.generation(), *root.expose())
 }
 
-fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account {
+pub(crate) fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account {
     Account {
         space: place.space,
         me: place.me,
@@ -172,6 +187,11 @@ fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>) -> Account
         uploads: Vec::new(),
         pictures: BTreeSet::new(),
         reached: None,
+        seats: Vec::new(),
+        said_of_seats: BTreeMap::new(),
+        guides: BTreeMap::new(),
+        seated: place.seated,
+        today: i32::MIN,
         held: BTreeMap::new(),
         tombstones: BTreeSet::new(),
         erased: BTreeSet::new(),
@@ -200,20 +220,19 @@ fn create_request(account: &Account) -> Request {
     Request::CreateSpace { signed: Signed { statement, signature } }
 }
 
-fn reply_request(
+pub(crate) fn reply_request(
     account: &Account,
-    name: &str,
-    offer: &Offer,
+    answer: &Answer<'_>,
     link: &LinkSecret,
     out: &mut Outside<'_>,
 ) -> Request {
     let reply = envelope::pairing::Reply {
         member: account.me,
         party: account.party,
-        name: name.to_owned(),
+        name: answer.name.to_owned(),
         identity: *account.ring.identity().public(),
         device: *account.device.public(),
-        offer: offer.digest(),
+        offer: answer.offer,
     };
     let signer = link.derive_signer();
     let statement = Admit {

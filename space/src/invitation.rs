@@ -1,11 +1,13 @@
 //! The invitation or device link that is open: its secret, its time, how far it has come.
 //! Not the messages: `inviting` and `linking` write those.
 
-use envelope::{DevicePublic, LinkSecret, Purpose};
+use envelope::{DevicePublic, EntryId, LinkSecret, Purpose};
 use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
 
-/// An invitation is good for two days, a device link for a quarter of an hour. Seconds.
+/// An invitation is good for two days, a guide's for six, since they may look once a week; a device link for a quarter of an hour.
+/// Seconds.
+pub(crate) const GUIDE_S: u64 = 6 * 24 * 60 * 60;
 pub(crate) const JOIN_S: u64 = 48 * 60 * 60;
 pub(crate) const LINK_S: u64 = 15 * 60;
 
@@ -49,15 +51,37 @@ pub struct Invitation {
     /// The letter in the clear: the answer names it by its hash.
     #[cbor(n(4), with = "minicbor::bytes")]
     pub letter: Vec<u8>,
+    /// The seat it leads to, if it is a guide's.
+    #[n(5)]
+    seat: Option<EntryId>,
 }
 
 impl Invitation {
     /// A fresh one.
-    pub(crate) fn new(secret: &LinkSecret, now_ms: i64, letter: Vec<u8>) -> Invitation {
-        let for_device = secret.purpose() == Purpose::Device;
-        let lasts = if for_device { LINK_S } else { JOIN_S };
-        let expires_s = u64::try_from(now_ms / 1000).unwrap_or(0).saturating_add(lasts);
-        Invitation { for_device, secret: *secret.expose(), expires_s, progress: Progress::Sending, letter }
+    pub(crate) fn new(
+        secret: &LinkSecret,
+        now_ms: i64,
+        letter: Vec<u8>,
+        seat: Option<EntryId>,
+    ) -> Invitation {
+        let lasts = match secret.purpose() {
+            Purpose::Join => JOIN_S,
+            Purpose::Device => LINK_S,
+            Purpose::Guide => GUIDE_S,
+        };
+        Invitation {
+            for_device: secret.purpose() == Purpose::Device,
+            secret: *secret.expose(),
+            expires_s: u64::try_from(now_ms / 1000).unwrap_or(0).saturating_add(lasts),
+            progress: Progress::Sending,
+            letter,
+            seat,
+        }
+    }
+
+    /// The seat it leads to, if it is a guide's.
+    pub(crate) fn seat(&self) -> Option<EntryId> {
+        self.seat
     }
 
     /// Its secret.
@@ -67,7 +91,11 @@ impl Invitation {
 
     /// What it is for.
     pub fn purpose(&self) -> Purpose {
-        if self.for_device { Purpose::Device } else { Purpose::Join }
+        match self.seat {
+            Some(_) => Purpose::Guide,
+            None if self.for_device => Purpose::Device,
+            None => Purpose::Join,
+        }
     }
 
     /// What goes into a link's fragment, or a code to be typed.

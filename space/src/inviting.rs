@@ -14,6 +14,7 @@ use crate::facts::Fact;
 use crate::ids;
 use crate::invitation::{Invitation, Progress};
 use crate::outside::Outside;
+use crate::seat::Seat;
 
 impl Replica {
     /// The open invitation or device link, if there is one.
@@ -28,7 +29,7 @@ impl Replica {
         let offer = self.offer();
         let letter = offer.encrypt(&secret, &mut out.rng);
         let plain = minicbor::to_vec(&offer).unwrap_or_default();
-        self.open_mailbox(&secret, letter, plain, out);
+        self.open_mailbox(&secret, letter, plain, None, out);
         self.finish(out)
     }
 
@@ -55,16 +56,21 @@ impl Replica {
         secret: &LinkSecret,
         letter: Vec<u8>,
         plain: Vec<u8>,
+        seat: Option<&Seat>,
         out: &mut Outside<'_>,
     ) {
-        let invitation = Invitation::new(secret, out.moment.unix_ms, plain);
-        let join = secret.purpose() == Purpose::Join;
+        let invitation = Invitation::new(secret, out.moment.unix_ms, plain, seat.map(|seat| seat.id));
+        let (kind, channels) = match (secret.purpose(), seat) {
+            (Purpose::Guide, Some(seat)) => (InviteKind::Guide, vec![ids::relay_channel(&seat.channel)]),
+            (Purpose::Join, _) => (InviteKind::Join, vec![ids::relay_channel(&self.account.ours)]),
+            _ => (InviteKind::Link, Vec::new()),
+        };
         let statement = Invite {
             space: ids::relay_space(&self.account.space),
             mailbox: ids::relay_mailbox(&secret.derive_mailbox()),
             admitter: ids::relay_key(&secret.derive_signer().id()),
-            kind: if join { InviteKind::Join } else { InviteKind::Link },
-            channels: if join { vec![ids::relay_channel(&self.account.ours)] } else { Vec::new() },
+            kind,
+            channels,
             expires: invitation.expires_s,
             by: ids::relay_device(&self.account.device.id()),
         };
@@ -93,7 +99,7 @@ impl Replica {
         self.account.errands.iter().any(cancels)
     }
 
-    fn void_invitation(&mut self) {
+    pub(crate) fn void_invitation(&mut self) {
         let Some(invitation) = self.account.invitation.take() else { return };
         let mailbox = ids::relay_mailbox(&invitation.secret().derive_mailbox());
         let is_same = |errand: &Errand| matches!(errand.request(), Some(Request::Invite { signed, .. }) if signed.statement.mailbox == mailbox);
@@ -130,8 +136,10 @@ impl Replica {
     pub(crate) fn mailbox_read(&mut self, mailbox: &Mailbox, out: &mut Outside<'_>) {
         let Some(invitation) = self.account.invitation.clone() else { return };
         let Some(reply) = &mailbox.reply else { return };
-        if invitation.purpose() == Purpose::Device {
-            return self.device_answered(&invitation, reply);
+        match invitation.purpose() {
+            Purpose::Device => return self.device_answered(&invitation, reply),
+            Purpose::Guide => return self.guide_answered(&invitation, reply, out),
+            Purpose::Join => {}
         }
         let offer: Option<Offer> = minicbor::decode(&invitation.letter).ok();
         match offer.and_then(|offer| Reply::decrypt(reply, &invitation.secret(), &offer).ok()) {

@@ -4,31 +4,50 @@
 use std::collections::BTreeMap;
 
 use envelope::keys::{self, PacketError};
-use envelope::{DevicePublic, MemberId, Peer, roots};
+use envelope::{ChannelId, DevicePublic, MemberId, Peer, roots};
 
 use crate::Replica;
 use crate::account::{Acquaintance, OwnDevice};
 use crate::facts::Fact;
 use crate::outside::Outside;
+use crate::seat::Named;
 use crate::status::{Stage, Warning};
 
 impl Replica {
     pub(crate) fn receive_key_packet(&mut self, record: Vec<u8>) {
         match keys::packet_decrypt(&record, &self.reader) {
-            Ok(packet) => self.take_keys(packet),
+            Ok(packet) => self.take_keys(packet, record),
             Err(PacketError::UnknownSender | PacketError::NotForMe) => self.hold(record),
             Err(_) => self.warn(Warning::Forged),
         }
     }
 
-    /// Nobody else hands out keys of `mine`.
-    fn take_keys(&mut self, packet: keys::KeyPacket) {
-        let foreign = packet.channel == self.account.mine && packet.sender.member != self.account.me;
-        if foreign || packet.take_into(&mut self.account.keyring).is_err() {
+    /// Nobody else hands out keys of `mine`, no guide those of `ours`, and in a seat's channel nobody but the three. What channel it is
+    /// may not be known yet.
+    fn take_keys(&mut self, packet: keys::KeyPacket, record: Vec<u8>) {
+        match self.may_hand_out(&packet.channel, &packet.sender.member) {
+            None => return self.hold(record),
+            Some(false) => return self.warn(Warning::Forged),
+            Some(true) => {}
+        }
+        if packet.take_into(&mut self.account.keyring).is_err() {
             return self.warn(Warning::Forged);
         }
         self.account_changed = true;
         self.retry = true;
+    }
+
+    fn may_hand_out(&self, channel: &ChannelId, sender: &MemberId) -> Option<bool> {
+        let is_me = *sender == self.account.me;
+        if *channel == self.account.mine {
+            return Some(is_me);
+        }
+        let partner = is_me || self.account.others.contains_key(sender);
+        if *channel == self.account.ours {
+            return Some(partner);
+        }
+        let seat = self.account.seats.iter().find(|seat| seat.channel == *channel)?;
+        Some(partner || self.account.is_named(&seat.id, sender))
     }
 
     pub(crate) fn receive_root_packet(&mut self, record: Vec<u8>) {
@@ -75,6 +94,7 @@ impl Replica {
                 self.write_fact(channel, &Fact::Heads, out);
             }
         }
+        self.vouch_in_seats(out);
         self.refresh_kit(out);
         self.renew_what_a_lost_device_was_given(out);
     }
@@ -84,8 +104,8 @@ impl Replica {
         own.map(|device| device.public).collect()
     }
 
-    /// Takes a fact that `author` wrote and that was believed.
-    pub(crate) fn learn(&mut self, author: MemberId, fact: Fact) {
+    /// Takes a fact that `author` wrote in a channel and that was believed.
+    pub(crate) fn learn(&mut self, author: MemberId, channel: ChannelId, fact: Fact) {
         match fact {
             Fact::Member { member, identity, party } if member != self.account.me => {
                 self.account.others.entry(member).or_insert_with(|| Acquaintance {
@@ -112,6 +132,12 @@ impl Replica {
             }
             Fact::Kit { public } => self.account.kit = Some(public),
             Fact::Compared { mine, theirs, same } => drop(self.account.compared.insert((mine, theirs), same)),
+            Fact::Guide { seat, member, identity, name } => {
+                let named = Named { member, identity: identity.fingerprint(), name, got_up: false };
+                self.guide_named(seat, named, identity);
+            }
+            Fact::SeatOver { seat } => self.seat_is_over(seat, None),
+            Fact::GotUp => self.got_up(author, channel),
             Fact::Member { .. } | Fact::Identity { .. } | Fact::Heads => {}
         }
         self.account_changed = true;
@@ -119,7 +145,9 @@ impl Replica {
     }
 
     fn identity_changed(&mut self, member: MemberId, identity: envelope::IdentityPublic, generation: u32) {
-        let Some(other) = self.account.others.get_mut(&member) else { return };
+        let account = &mut self.account;
+        let other = account.others.get_mut(&member).or_else(|| account.guides.get_mut(&member));
+        let Some(other) = other else { return };
         other.announced(identity, generation);
         self.reader.learn(&Peer { member, identity });
         self.changed = true;

@@ -15,6 +15,9 @@ impl Replica {
     /// # Errors
     /// Only that one has left already.
     pub fn leave(&mut self, out: &mut Outside<'_>) -> Result<Vec<Effect>, Refusal> {
+        if self.account.seated.is_some() {
+            return Ok(self.leave_seat(out));
+        }
         self.decide(Command::Leaving(leaving::Command::Leave), out)?;
         self.run_errand(Errand::last(&Request::Leave), out);
         Ok(self.finish(out))

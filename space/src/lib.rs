@@ -2,7 +2,7 @@
 //!
 //! It is not a browser, a socket, a database or a clock: a shell lends it the moment and chance, and carries out what it says.
 //!
-//! Reading order: what goes in and out, how it begins, what arrives, what is written, keys and devices, what is kept, pictures.
+//! Reading order: what goes in and out, how it begins, what arrives, what is written, keys and devices, a guide's seat, what is kept, pictures.
 
 mod effect;
 mod outside;
@@ -28,6 +28,7 @@ mod devices;
 pub mod invitation;
 mod inviting;
 mod leaving;
+mod seat;
 pub mod slow;
 mod waking;
 mod words;
@@ -49,6 +50,7 @@ pub use founding::TERMS;
 pub use outside::{Moment, Outside};
 pub use replica::Replica;
 pub use saving::OpenError;
+pub use seat::{GuideView, SeatRefusal, SeatStanding, SeatView, Seated};
 pub use status::{Link, Stage, Status, Warning};
 pub use sync::Code;
 pub use sync::blobs::{Answer as BlobAnswer, Ask as BlobAsk};

@@ -9,7 +9,7 @@ use envelope::{ChannelId, EntryId, MemberId, RecordKind};
 use crate::Replica;
 use crate::chains::{ChainKey, Link, Verdict};
 use crate::effect::Effect;
-use crate::facts::{Fact, PREFIX};
+use crate::facts::{Fact, Home, PREFIX};
 use crate::ids;
 use crate::outside::Outside;
 use crate::shelf::Kept;
@@ -19,6 +19,15 @@ use crate::status::{Stage, Warning};
 /// lifetime; and as long as it would take that many entries to reach the end of the numbers, whoever tries to use them up
 /// can not, so that what is written next always stands last.
 const LEAP: u64 = 1 << 32;
+
+/// Whether an author may write where an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum May {
+    Yes,
+    No,
+    /// What it depends on is not known here, or not yet.
+    NotYet,
+}
 
 /// A decrypted entry that waits for its turn in its chain.
 pub(crate) struct Waiting {
@@ -78,8 +87,10 @@ impl Replica {
     }
 
     fn consider(&mut self, channel: ChannelId, opened: Opened, record: Vec<u8>) {
-        if !self.may_write(channel, &opened) {
-            return self.warn(Warning::Forged);
+        match self.may_write(channel, &opened) {
+            May::Yes => {}
+            May::No => return self.warn(Warning::Forged),
+            May::NotYet => return self.hold(record),
         }
         if opened.inside.lamport > self.account.lamport.saturating_add(LEAP) {
             self.hold(record);
@@ -103,17 +114,55 @@ impl Replica {
         }
     }
 
-    /// `mine` is written by its owner alone, `ours` by members who are known (or not known yet) and have not left; nobody
-    /// else writes on a device of one's own.
-    fn may_write(&self, channel: ChannelId, opened: &Opened) -> bool {
-        let is_me = opened.inside.author == self.account.me;
-        match channel {
-            mine if mine == self.account.mine => is_me,
-            ours if ours == self.account.ours => {
-                is_me || !self.account.own_devices.contains_key(&opened.inside.device)
-            }
-            _ => false,
+    /// `mine` is written by its owner alone, `ours` by members who are known (or not known yet) and have not left, a seat's channel by
+    /// them and its guide; nobody else writes on a device of one's own.
+    fn may_write(&self, channel: ChannelId, opened: &Opened) -> May {
+        let account = &self.account;
+        let author = &opened.inside.author;
+        let is_me = *author == account.me;
+        if channel == account.mine {
+            return if is_me { May::Yes } else { May::No };
         }
+        if !is_me && account.own_devices.contains_key(&opened.inside.device) {
+            return May::No;
+        }
+        if channel == account.ours {
+            let guided = account.seated.is_some();
+            return match account.guides.contains_key(author) {
+                true => May::No,
+                false if guided => self.is_for_all_three(channel, opened),
+                false => May::Yes,
+            };
+        }
+        let Some(seat) = account.seats.iter().find(|seat| seat.channel == channel) else {
+            return May::NotYet;
+        };
+        let guide = account.is_named(&seat.id, author);
+        match is_me || account.others.contains_key(author) {
+            true => May::Yes,
+            false if guide && opened.inside.day_number <= seat.ends => self.is_for_all_three(channel, opened),
+            false if guide || account.has_no_guide(&seat.id) => May::NotYet,
+            false => May::No,
+        }
+    }
+
+    /// Nobody has a word with one of three: what a guide and a partner say to each other is written for the other partner too, by
+    /// its tags and by whom its key was given to. Perhaps an identity of theirs is not known here yet. What is said about keys holds
+    /// no words, and is how such an identity becomes known.
+    fn is_for_all_three(&self, channel: ChannelId, opened: &Opened) -> May {
+        if opened.inside.kind.starts_with(PREFIX) {
+            return May::Yes;
+        }
+        let account = &self.account;
+        let author = opened.inside.author;
+        let others = account.others.iter().filter(|(member, _)| **member != author);
+        let holders = account.keyring.holders(&channel, &opened.epoch);
+        let all = others.into_iter().all(|(_, other)| {
+            let mut theirs = other.identities.iter().map(envelope::IdentityPublic::fingerprint);
+            let has = |it: &envelope::Fingerprint| holders.is_some_and(|holders| holders.contains(it));
+            theirs.any(|it| opened.addressed.contains(&it) && has(&it))
+        });
+        if all { May::Yes } else { May::NotYet }
     }
 
     /// Whether it was written under the author's newest identity, by a device that was not signed out. What was not needs a later entry to vouch for it.
@@ -169,12 +218,23 @@ impl Replica {
         if !kept.kind.starts_with(PREFIX) {
             return self.fresh.push(kept.id);
         }
-        let is_mine = kept.channel == self.account.mine.0;
-        match Fact::decode(&kept.kind, &kept.body) {
-            Some(fact) if fact.is_mine() == is_mine || fact == Fact::Heads => {
-                self.learn(MemberId(kept.author), fact);
-            }
-            _ => {}
+        let channel = ChannelId(kept.channel);
+        let fact = Fact::decode(&kept.kind, &kept.body).filter(|fact| self.is_at_home(fact, channel));
+        if let Some(fact) = fact {
+            self.learn(MemberId(kept.author), channel, fact);
+        }
+    }
+
+    /// On a guide's device there is no `ours`: what stands in its place is the seat's channel.
+    fn is_at_home(&self, fact: &Fact, channel: ChannelId) -> bool {
+        let (mine, guide) = (channel == self.account.mine, self.account.seated.is_some());
+        let ours = channel == self.account.ours && !guide;
+        match fact.home() {
+            Home::Mine => mine,
+            Home::Ours => ours,
+            Home::Seat => !mine && !ours,
+            Home::Shared => !mine,
+            Home::Any => true,
         }
     }
 
@@ -235,10 +295,11 @@ impl Replica {
     fn keys_held_back(&self) -> Option<MemberId> {
         let partner = self.account.others.iter().find(|(_, other)| !other.left)?.0;
         self.couple.partner().filter(|known| *known == ids::member(partner))?;
-        let ours = self.account.ours;
+        let mut channels = self.account.guided();
+        channels.push(self.account.ours);
         let unreadable = self.account.held.values().any(|record| {
             envelope::entry::peek_epoch(record).is_ok_and(|(channel, epoch)| {
-                channel == ours && self.account.keyring.get(&channel, &epoch).is_none()
+                channels.contains(&channel) && self.account.keyring.get(&channel, &epoch).is_none()
             })
         });
         (unreadable && self.account.stage == Stage::Home).then_some(*partner)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use envelope::lock::LocalKey;
-use envelope::{ChannelId, DeviceId, EntryId, Reader};
+use envelope::{ChannelId, DeviceId, EntryId, Fingerprint, Reader};
 use practice::{Couple, MemberId};
 
 use crate::account::Account;
@@ -50,7 +50,8 @@ pub struct Replica {
     pub(crate) warnings: BTreeSet<Warning>,
     pub(crate) progress: Option<Progress>,
     pub(crate) device_days: BTreeMap<DeviceId, u32>,
-    pub(crate) words: Option<crate::words::Compared>,
+    /// Four words that were worked out, by the two identities.
+    pub(crate) words: BTreeMap<(Fingerprint, Fingerprint), [String; 4]>,
     pub(crate) pictures: crate::pictures::Pictures,
     pub(crate) wakes: crate::waking::Wakes,
     pub(crate) offline: bool,
@@ -73,7 +74,7 @@ impl Replica {
             ids::relay_device(&account.device.id()),
         );
         config.place = account.place;
-        let couple = Couple::new(envelope::commit, ids::member(&account.me));
+        let couple = crate::seat::blank(ids::member(&account.me), account.seated.as_ref());
         Replica {
             account,
             local,
@@ -99,7 +100,7 @@ impl Replica {
             warnings: BTreeSet::new(),
             progress: None,
             device_days: BTreeMap::new(),
-            words: None,
+            words: BTreeMap::new(),
             pictures: crate::pictures::Pictures::default(),
             wakes: crate::waking::Wakes::default(),
             offline: true,
@@ -139,12 +140,22 @@ impl Replica {
             Input::BlobAnswered { ticket, answer } => self.blob_answered(ticket, answer, out),
             Input::Tick => self.tick(out),
         }
-        self.retry_held();
-        self.settle(out);
+        self.take_in(out);
         self.look_for_gaps();
         self.vouch_for_what_was_written(out);
         self.changed |= link != self.link();
         self.finish(out)
+    }
+
+    /// What could not be read before may be readable now, and what is believed then may make more of it so.
+    fn take_in(&mut self, out: &mut Outside<'_>) {
+        loop {
+            self.retry_held();
+            self.settle(out);
+            if !self.retry {
+                return;
+            }
+        }
     }
 
     fn tick(&mut self, out: &mut Outside<'_>) {
@@ -171,6 +182,7 @@ impl Replica {
             self.fold_fresh();
             self.forget_what_is_gone(out);
             self.note_who_left();
+            self.keep_seats(out);
             let due = self.couple.due_openings(ids::member(&self.account.me), out.moment.day);
             if due.is_empty() || self.account.stage == Stage::Left {
                 return;
@@ -184,6 +196,7 @@ impl Replica {
         for record in std::mem::take(&mut self.to_send) {
             self.drive(sync::client::Input::Enqueue(record), out);
         }
+        self.run_errands(out);
         if self.client.place() != self.account.place {
             self.account.place = self.client.place();
             self.let_go();

@@ -131,6 +131,7 @@ impl Replica {
     pub(crate) fn send_again(&mut self) {
         let records =
             self.account.outbox.iter().filter_map(|(_, record)| sync::Record::parse(record.clone()).ok());
+        let records: Vec<_> = records.filter(|record| self.is_shared(&record.channel())).collect();
         self.to_send.extend(records);
     }
 
@@ -194,6 +195,13 @@ impl Replica {
         both.push(own);
         self.share_all_keys(self.account.mine, &[own], out);
         self.share_all_keys(self.account.ours, &both, out);
+        let seats: Vec<_> = self.account.seats.iter().map(|seat| seat.channel).collect();
+        for channel in seats {
+            let mut all: Vec<_> =
+                self.account.readers_of(&channel).iter().map(|peer| peer.identity).collect();
+            all.push(own);
+            self.share_all_keys(channel, &all, out);
+        }
         self.post_roots_again(out);
         self.account.contested = self.account.ring.contested();
         self.account.vouch_due |= self.account.contested.is_some();

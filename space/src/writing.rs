@@ -25,6 +25,10 @@ impl Replica {
 
     pub(crate) fn decide(&mut self, command: Command, out: &mut Outside<'_>) -> Result<(), Refusal> {
         self.fold_fresh();
+        self.keep_seats(out);
+        if self.account.seated.as_ref().is_some_and(|at| at.over) {
+            return Err(Refusal::YouHaveLeft);
+        }
         let now = out.moment.now();
         let me = ids::member(&self.account.me);
         for intent in practice::decide(&self.couple, me, command, &now)? {
@@ -49,11 +53,17 @@ impl Replica {
     }
 
     pub(crate) fn write_body(&mut self, channel: Channel, body: &Body, out: &mut Outside<'_>) {
-        let channel = match channel {
-            Channel::Mine => self.account.mine,
-            Channel::Ours | Channel::Guided => self.account.ours,
+        let account = &self.account;
+        let channel = match (channel, &account.seated) {
+            (Channel::Mine, _) => Some(account.mine),
+            (Channel::Ours, None) | (Channel::Guided, Some(_)) => Some(account.ours),
+            // A guide's device has no channel of the two.
+            (Channel::Ours, Some(_)) => None,
+            (Channel::Guided, None) => self.channel_for(body),
         };
-        self.write(channel, body.kind(), body.encode(), out);
+        if let Some(channel) = channel {
+            self.write(channel, body.kind(), body.encode(), out);
+        }
     }
 
     pub(crate) fn write_fact(&mut self, channel: ChannelId, fact: &Fact, out: &mut Outside<'_>) {
@@ -76,7 +86,7 @@ impl Replica {
         (kind, body): (&str, Vec<u8>),
         out: &mut Outside<'_>,
     ) {
-        let readers = if channel == self.account.ours { self.account.readers() } else { Vec::new() };
+        let readers = self.account.readers_of(&channel);
         let writer = Writer::new(self.account.space, channel, key, self.account.me, root, &readers);
         let inside = self.next_inside(channel, kind, body, out);
         let Ok(record) = encrypt(&inside, &writer, &mut out.rng) else { return };
@@ -119,8 +129,8 @@ impl Replica {
         let bytes = record.into_bytes();
         if let Ok(record) = sync::Record::parse(bytes.clone()) {
             self.account.outbox.push((id, bytes));
-            self.to_send.push(record);
             self.account_changed = true;
+            self.send_or_share(record);
         }
     }
 
@@ -168,16 +178,16 @@ impl Replica {
         channel: ChannelId,
         out: &mut Outside<'_>,
     ) -> Option<(Epoch, EpochKey)> {
+        self.account.today = practice::day_number(out.moment.day);
         let holders = self.account.holders(&channel);
         if let Some((epoch, key)) = self.account.keyring.newest_for(&channel, &holders) {
             return Some((epoch, EpochKey::from_bytes(*key.expose())));
         }
+        self.leave_the_guide_out(&channel);
         let key = EpochKey::make(&mut out.rng);
         let epoch = key.epoch(self.account.keyring.highest(&channel).saturating_add(1));
         let mut to: Vec<IdentityPublic> = vec![*self.account.ring.identity().public()];
-        if channel == self.account.ours {
-            to.extend(self.account.readers().iter().map(|peer| peer.identity));
-        }
+        to.extend(self.account.readers_of(&channel).iter().map(|peer| peer.identity));
         self.share_keys(channel, &[(epoch, &key)], &to, out);
         let copy = EpochKey::from_bytes(*key.expose());
         self.account.keyring.insert(channel, epoch, copy, &holders).ok()?;
@@ -206,6 +216,23 @@ impl Replica {
     ) {
         if let Ok(packet) = keys::packet_encrypt(self.account.space, channel, keys, from, to, &mut out.rng) {
             self.post(packet);
+            self.note_holders(channel, keys, from, to);
+        }
+    }
+
+    /// Who was given a key holds it from now on: it is not written under again when they have left.
+    fn note_holders(
+        &mut self,
+        channel: ChannelId,
+        keys: &[(Epoch, &EpochKey)],
+        from: &Identity,
+        to: &[IdentityPublic],
+    ) {
+        let holders = to.iter().chain([from.public()]).map(IdentityPublic::fingerprint).collect();
+        for (epoch, key) in keys {
+            let copy = EpochKey::from_bytes(*key.expose());
+            // It has that name here already, or is given it now: no other key can have it.
+            let _ = self.account.keyring.insert(channel, *epoch, copy, &holders);
         }
     }
 }

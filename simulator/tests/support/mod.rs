@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each story uses its own part")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that can not go on has failed")]
 
+pub(crate) mod seats;
+
 use practice::check_in::{CheckIn, Said};
 use practice::{Command, Text, check_in, wins};
 use simulator::World;
