@@ -64,7 +64,7 @@ pub struct App {
     stage: RwSignal<Stage>,
     revision: RwSignal<u64>,
     keeping: RwSignal<Keeping>,
-    renewal: RwSignal<bool>,
+    renewal: RwSignal<Option<String>>,
     passphrase: RwSignal<bool>,
     link: RwSignal<Option<(Door, String)>>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -98,7 +98,7 @@ impl App {
             stage: RwSignal::new(Stage::Opening),
             revision: RwSignal::new(0),
             keeping: RwSignal::new(Keeping::default()),
-            renewal: RwSignal::new(false),
+            renewal: RwSignal::new(None),
             passphrase: RwSignal::new(false),
             link: RwSignal::new(None),
             inner: StoredValue::new_local(Inner::default()),
@@ -117,9 +117,9 @@ impl App {
         self.keeping.get()
     }
 
-    /// Whether a newer version of the page waits.
+    /// The fingerprint of a newer build that waits to be taken.
     #[must_use]
-    pub fn has_renewal(&self) -> bool {
+    pub fn renewal(&self) -> Option<String> {
         self.renewal.get()
     }
 

@@ -24,7 +24,7 @@ impl App {
     pub fn start(self) {
         quick::watch(move || self.wipe());
         veil::watch(move || self.lock());
-        renewal::register(move || self.renewal.set(true));
+        renewal::register(move |fingerprint| self.renewal.set(Some(fingerprint)));
         self.watch_network();
         spawn_local(async move {
             match tabs::take(self.gone()).await {

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 use space::{Link, Status, Warning, arrival::Failed};
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
     app,
@@ -13,8 +14,8 @@ use super::{
 use crate::{
     app::{App, Keeping},
     parts::{Button, Notice, Progress, Tone},
-    shell::renewal,
-    texts::{Said, keys::lock as l, keys::troubles as k, say, t},
+    shell::{facts, renewal},
+    texts::{Said, keys::lock as l, keys::troubles as k, say, t, t_with},
 };
 
 #[component]
@@ -36,9 +37,14 @@ pub(crate) fn Notices() -> impl IntoView {
 #[component]
 fn Renewal() -> impl IntoView {
     let app = app();
+    let (now, next) = (RwSignal::new(String::new()), move || app.renewal().unwrap_or_default());
+    spawn_local(async move {
+        let _ = now.try_set(facts::fingerprint().await.unwrap_or_default());
+    });
     view! {
-        <Show when=move || app.has_renewal()>
+        <Show when=move || app.renewal().is_some()>
             <Notice title=t(k::NEW_VERSION)>
+                <p>{t_with(move || k::new_version_builds(next(), now.get()))}</p>
                 <p>{t(k::NEW_VERSION_MORE)}</p>
                 <Button label=t(k::NEW_VERSION_TAKE) on_press=renewal::take_over/>
             </Notice>

@@ -50,6 +50,7 @@ troubles-history-again = A part of your history on this device could not be read
 troubles-try-again = Try again
 troubles-new-version = A new version is ready.
 troubles-new-version-take = Use it now
+troubles-new-version-builds = It is build { $next }. You use build { $now }. Nothing changes until you press. You can first ask the other of you, or whoever runs this, whether they see the same.
 troubles-new-version-more = What you are writing is kept.
 troubles-offline = You are offline. You can go on writing; it goes out later.
 troubles-connecting = Connecting

@@ -50,6 +50,7 @@ troubles-history-again = Una parte de tu historia en este dispositivo no se pudo
 troubles-try-again = Probar otra vez
 troubles-new-version = Hay una versión nueva.
 troubles-new-version-take = Usarla ahora
+troubles-new-version-builds = Es la versión { $next }. La que usas es la { $now }. No cambia nada hasta que pulses. Antes puedes preguntar a la otra persona, o a quien lleva el servidor, si ve la misma.
 troubles-new-version-more = Lo que estás escribiendo queda guardado.
 troubles-offline = No tienes conexión. Puedes seguir escribiendo; saldrá más tarde.
 troubles-connecting = Conectando

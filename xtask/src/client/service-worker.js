@@ -3,24 +3,47 @@
 const CACHE = "__CACHE__";
 const ASSETS = "__ASSETS__";
 
+// Which build this person took: its cache's name, kept as the answer to one address in a cache of its own. What the server
+// has newer is fetched and waits beside it; it is never served before the person has pressed, however many days later and
+// however often the browser is started in between. (The browser itself replaces this file; see docs/threat-model.md.)
+const CHOICE = "goldseam-choice";
+const TAKEN = "/taken";
+
 self.addEventListener("install", (event) => {
   const fresh = ASSETS.map((path) => new Request(path, { cache: "reload" }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)));
+  const fetched = caches.open(CACHE).then((cache) => cache.addAll(fresh));
+  event.waitUntil(fetched.then(async () => (await taken()) ?? take()).then(onlyTheNewestWaits));
 });
 
-// A new build waits until the page asks for it, or until every page of the old one is closed.
+// The person pressed: this build is theirs from now on, and the page that asked may load again.
 self.addEventListener("message", (event) => {
-  if (event.data === "take-over") self.skipWaiting();
+  if (event.data !== "take-over") return;
+  const done = take().then(() => self.skipWaiting());
+  event.waitUntil(done.then(() => event.source?.postMessage("taken")));
 });
 
-self.addEventListener("activate", (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("goldseam-") && name !== CACHE).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
-  );
-});
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+// The cache of the build that was taken, if it is still there whole: a browser short of room may have dropped it.
+async function taken() {
+  const name = await caches.match(TAKEN, { cacheName: CHOICE }).then((answer) => answer?.text());
+  return name && (await caches.match("/index.html", { cacheName: name })) ? name : undefined;
+}
+
+// The build before it goes; one that is being fetched at this moment stays.
+async function take() {
+  const before = await taken();
+  const choice = await caches.open(CHOICE);
+  await choice.put(TAKEN, new Response(CACHE));
+  if (before && before !== CACHE) await caches.delete(before);
+}
+
+// Said by the newest only: an older one that becomes active late must not throw away what has just been fetched.
+async function onlyTheNewestWaits() {
+  const stay = [CHOICE, CACHE, await taken()];
+  const gone = (await caches.keys()).filter((name) => name.startsWith("goldseam-") && !stay.includes(name));
+  await Promise.all(gone.map((name) => caches.delete(name)));
+}
 
 // A reminder was pressed: the page that is there comes to the front, or one is opened. What it is about is not known here.
 self.addEventListener("notificationclick", (event) => {
@@ -39,13 +62,13 @@ self.addEventListener("fetch", (event) => {
 
 // What was kept; what was not is fetched.
 async function kept(path, request) {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open((await taken()) ?? CACHE);
   return (await cache.match(path)) ?? fetch(request);
 }
 
 // The server's word when it can be reached, its last word otherwise.
 async function newest(request) {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open((await taken()) ?? CACHE);
   try {
     const answer = await fetch(request);
     if (answer.ok) await cache.put(request, answer.clone());
