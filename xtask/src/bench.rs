@@ -5,7 +5,8 @@ use anyhow::Result;
 use serde_json::Value;
 
 use crate::client::{self, Profile};
-use crate::tools;
+use crate::tools::{self, TempFolder};
+use crate::{stages, start};
 
 /// One line of the table.
 #[derive(Debug, PartialEq)]
@@ -26,6 +27,7 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
     if words.is_empty() {
         rows.extend(folds()?);
         rows.extend(weight()?);
+        rows.extend(browser()?);
     }
     println!("\n{}", table(&rows));
     Ok(())
@@ -61,32 +63,53 @@ fn with_unit(value: f64, unit: &str) -> String {
     if unit.starts_with('/') { format!("{number}{unit}") } else { format!("{number} {unit}") }
 }
 
-/// The folds of a five-year history, by the crates' own benches.
+/// The folds of a five-year history and the reading of texts, by the crates' own benches.
 fn folds() -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for package in ["practice", "wording"] {
         let mut cargo = tools::cargo(&["bench", "--package", package, "--benches"]);
-        let ok = tools::watched(&mut cargo, |line| rows.extend(divan(package, line)))?;
+        let mut group = String::new();
+        let ok = tools::watched(&mut cargo, |line| rows.extend(divan(package, &mut group, line)))?;
         anyhow::ensure!(ok, "the benches of {package} failed");
     }
     Ok(rows)
 }
 
-/// A line of divan's table: name and fastest, slowest, median, mean.
-fn divan(package: &str, line: &str) -> Option<Row> {
-    let mut columns = line.split('│').map(str::trim);
-    let first = columns.next()?.trim_start_matches(['├', '╰', '─', ' ']);
-    let name = first.split("  ").next()?.trim();
-    let median = columns
-        .nth(1)
-        .filter(|median| median.ends_with('s') && median.starts_with(|c: char| c.is_ascii_digit()))?;
+/// A line of divan's table: name and fastest, slowest, median, mean. A name without figures is that of the lines indented
+/// below it; a line without a name has rates, which say the same once more.
+fn divan(package: &str, group: &mut String, line: &str) -> Option<Row> {
+    let indented = line.starts_with(['│', ' ']);
+    let line = line.trim_start_matches(['│', ' ']);
+    let mut columns = line.strip_prefix(['├', '╰'])?.trim_start_matches('─').split('│').map(str::trim);
+    let (name, fastest) = columns.next().map(|first| first.split_once("  ").unwrap_or((first, "")))?;
+    if fastest.trim().is_empty() {
+        group.clear();
+        group.push_str(name);
+        return None;
+    }
+    let name = if indented { format!("{group}, {name}") } else { name.to_owned() };
     Some(Row {
         what: format!("{package}: {}", name.replace('_', " ")),
-        value: median.to_owned(),
+        value: columns.nth(1)?.to_owned(),
         beside: String::new(),
         ratio: String::new(),
         goal: String::new(),
     })
+}
+
+/// What a browser takes, over the real server and the client as it is sent.
+fn browser() -> Result<Vec<Row>> {
+    stages::need_browser_tools()?;
+    let demo = ["build", "--release", "--package", "simulator", "--example", "demo"];
+    tools::must(&mut tools::cargo(&demo))?;
+    let (server, folder) = (start::server(true)?, TempFolder::new("measure")?);
+    let mut rows = Vec::new();
+    for script in ["measure", "reading"] {
+        let mut script = stages::story_script(script, server.get_program(), folder.path())?;
+        let ok = tools::watched(&mut script, |line| rows.extend(figure(line)))?;
+        anyhow::ensure!(ok, "measuring in the browser failed");
+    }
+    Ok(rows)
 }
 
 fn weight() -> Result<[Row; 2]> {
@@ -141,10 +164,25 @@ mod tests {
 
     #[test]
     fn a_line_of_divans_table_gives_its_median() {
-        let line = "├─ fold_five_years  10.1 ms       │ 12.2 ms       │ 11.0 ms       │ 11.2 ms       │ 20      │ 20";
-        let row = divan("practice", line).unwrap();
-        assert_eq!((&*row.what, &*row.value), ("practice: fold five years", "11.0 ms"));
-        assert_eq!(divan("practice", "fold  fastest │ slowest │ median │ mean │ samples │ iters"), None);
+        let lines = [
+            "read                fastest       │ slowest       │ median        │ mean          │ samples │ iters",
+            "├─ fold_five_years  10.1 ms       │ 12.2 ms       │ 11.0 ms       │ 11.2 ms       │ 20      │ 20",
+            "│                   1.588 Mitem/s │ 1.335 Mitem/s │ 1.502 Mitem/s │ 1.501 Mitem/s │         │",
+            "├─ a_long_letter                  │               │               │               │         │",
+            "│  ╰─ 100           89.48 ms      │ 97.51 ms      │ 90.56 ms      │ 90.71 ms      │ 100     │ 100",
+            "╰─ the_rules                      │               │               │               │         │",
+            "   ╰─ Spanish       5.335 ms      │ 5.507 ms      │ 5.384 ms      │ 5.385 ms      │ 100     │ 100",
+        ];
+        let mut group = String::new();
+        let rows = lines.iter().filter_map(|line| divan("practice", &mut group, line));
+        let rows: Vec<_> = rows.map(|row| (row.what, row.value)).collect();
+        let row = |what: &str, value: &str| (format!("practice: {what}"), value.to_owned());
+        let wanted = [
+            row("fold five years", "11.0 ms"),
+            row("a long letter, 100", "90.56 ms"),
+            row("the rules, Spanish", "5.384 ms"),
+        ];
+        assert_eq!(rows, wanted);
     }
 
     #[test]
