@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use practice::{Body, KINDS};
+use practice::{Body, KINDS, questionnaires::Pack};
 use sync::wire::{
     Page, PageFrames, Request, ToDevice, ToRelay, from_bytes, outcome_from_bytes, outcome_to_bytes, to_bytes,
 };
@@ -23,7 +23,22 @@ pub(crate) const TARGETS: &[Target] = &[
     ("typed", typed),
     ("body", body),
     ("wording", wording),
+    ("pack", pack),
 ];
+
+/// A pack of a questionnaire: refused, or one whose every result lies in its range.
+pub(crate) fn pack(bytes: &[u8]) {
+    let Ok(pack) = Pack::from_bytes(bytes) else { return };
+    let (lowest, highest) = pack.range();
+    for pick in [|values: &[u8]| values.iter().min().copied(), |values: &[u8]| values.iter().max().copied()] {
+        let values = |item: &practice::questionnaires::Item| {
+            item.answers.iter().map(|answer| answer.value).collect::<Vec<_>>()
+        };
+        let answers: Vec<u8> = pack.items.iter().filter_map(|item| pick(&values(item))).collect();
+        let raw = pack.raw(&answers).ok();
+        assert!(raw.is_some_and(|raw| lowest <= raw && raw <= highest), "a result lies outside its range");
+    }
+}
 
 /// Frames, requests and answers.
 pub(crate) fn wire(bytes: &[u8]) {

@@ -59,6 +59,10 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
         "pages" => vec![stream(1), stream(7), stream(255)],
         "record" => vec![record(1), record(2), record(3)],
         "body" => bodies(),
+        "pack" => vec![
+            include_bytes!("../../practice/tests/packs/river.json").to_vec(),
+            include_bytes!("../../practice/tests/packs/stones.json").to_vec(),
+        ],
         "typed" => vec![
             b"https://example.org/join#0123456789ABCDEFGHJKMNPQRSTVWX".to_vec(),
             b"abandon ability able ".repeat(8),

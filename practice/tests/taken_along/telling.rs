@@ -12,6 +12,7 @@ use practice::{
     measures::{self, Answers},
     offer, openness, pact,
     promises::{self, Id, Time, When},
+    questionnaires,
     recurrence::{Recurrence, Rule},
     setback::{self, What, Whose},
     story::{Partner, Story, feels},
@@ -137,6 +138,18 @@ fn around(story: &mut Story, marks: &Marks, who: Partner) {
             story.does(who, Command::Measures(measures::Command::Share { of, with_note: true }));
         }
     }
+    asked(story, marks, who);
+}
+
+/// The questions of a pack are somebody else's words; its name goes with each result.
+fn asked(story: &mut Story, marks: &Marks, who: Partner) {
+    let text = include_str!("../packs/river.json").replacen("River walk", marks.of(who).as_str(), 1);
+    story.does(who, Command::Questionnaires(questionnaires::Command::Add(text.as_str().into())));
+    let pack = story.newest(who, Channel::Mine).unwrap_or(EntryId([0; 32]));
+    let answers = vec![Some(1), Some(2), Some(1)];
+    story.does(who, Command::Questionnaires(questionnaires::Command::Answer { pack, answers }));
+    let of = story.newest(who, Channel::Mine).unwrap_or(EntryId([0; 32]));
+    story.does(who, Command::Questionnaires(questionnaires::Command::Share(of)));
 }
 
 /// What takes both: a meeting, a map, agreements and a pact.

@@ -8,6 +8,7 @@
 
 pub mod change;
 pub mod event;
+mod for_guide;
 pub mod licence;
 pub mod pack;
 pub mod scoring;

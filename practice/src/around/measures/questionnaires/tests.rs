@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    Body, Channel, Command as Do,
+    Body, Channel, Command as Do, guide,
     story::{self, Partner, Story},
 };
 
@@ -508,6 +508,39 @@ fn answers_in_the_channel_of_both_count_for_nothing() {
     let couple = story.couple(ANA);
     assert!(couple.my_answers().is_empty());
     assert_eq!(couple.aside_counts(), [(crate::Reason::WrongChannel, 1)].into());
+}
+
+#[test]
+fn one_result_is_put_before_the_guide_by_its_author_and_shows_no_answer() {
+    let (mut story, _, answered) = answered();
+    assert_eq!(story.couple(ANA).guide_to_show(story.today()), None);
+    let (seat, _) = story.seats_a_guide();
+    assert!(story.couple(ANA).guide_to_show(story.today()).is_some());
+    assert!(!story.couple(ANA).lies_before_guide(answered, story.today()));
+    let own = story.couple(ANA).result_for_guide(answered).unwrap();
+    story.does(ANA, Do::Guide(guide::Command::PutIn(own)));
+    assert_eq!(story.refused(), []);
+    assert!(story.couple(ANA).lies_before_guide(answered, story.today()));
+    let seen = story.guides_couple();
+    let items = &seen.guides_view(seat).unwrap().items;
+    let guide::Item::Reading(reading) = &items[0].item else { panic!("no reading") };
+    assert_eq!((reading.hundredths, reading.reach), (500, Some((0, 900))));
+    assert_eq!(reading.cut_off, Some(guide::CutOff { at: 450, below: true }));
+    let bytes: Vec<u8> = story.readable_by_guide().iter().flat_map(|entry| entry.body.encode()).collect();
+    assert!(holds(&bytes, "River walk") && !holds(&bytes, "The water") && !holds(&bytes, "Very much"));
+    let put = items[0].id;
+    story.does(ANA, Do::TakeBack(put));
+    assert!(!story.couple(ANA).lies_before_guide(answered, story.today()));
+}
+
+#[test]
+fn what_asks_about_being_harmed_is_not_put_before_the_guide_either_as_the_partner_sees_it_there() {
+    let mut story = Story::begun();
+    story.does(ANA, adds(&RIVER.replacen("River walk", "HITS", 1)));
+    let pack = newest(&story);
+    story.does(ANA, answers(pack, &[1, 1, 1]));
+    let answered = newest(&story);
+    assert_eq!(story.couple(ANA).result_for_guide(answered), Err(Refusal::ForYouAlone));
 }
 
 // ---- What is deleted -------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use practice::{
-    Command, Couple, EntryId, Refusal,
+    Command, Couple, EntryId, Refusal, Text, guide,
     questionnaires::{self, Compared, Figures, Known, MyResult, Rule, Shared},
 };
 
@@ -19,7 +19,7 @@ use crate::{
         links, saying,
         taking_back::{self, Asks},
     },
-    texts::{Said, keys::questionnaires as k, say, t, t_with},
+    texts::{Said, keys::guide as guide_words, keys::questionnaires as k, say, t, t_with},
 };
 
 /// Everything the page shows of one.
@@ -31,6 +31,8 @@ struct Seen {
     shared: Option<Shared>,
     alone: bool,
     for_me_alone: bool,
+    guide: Option<Text>,
+    before_guide: bool,
 }
 
 fn seen(couple: &Couple, id: EntryId) -> Option<Seen> {
@@ -42,6 +44,8 @@ fn seen(couple: &Couple, id: EntryId) -> Option<Seen> {
         shared: couple.questionnaires().of(id).cloned(),
         alone: couple.partner().is_none(),
         for_me_alone: pack.and_then(|pack| pack.known).is_some_and(Known::asks_about_harm),
+        guide: couple.guide_to_show(saying::today()),
+        before_guide: couple.lies_before_guide(id, saying::today()),
         mine,
     })
 }
@@ -121,7 +125,35 @@ fn sharing(app: App, seen: &Seen) -> AnyView {
         None if seen.alone => view! { <p class="by">{t(k::PRIVATE)}</p> }.into_any(),
         None => share(app, seen.mine.id, name),
     };
-    view! { <section><h2>{t(k::SHARE_TITLE)}</h2>{inside}</section> }.into_any()
+    let guide = seen.guide.as_ref().filter(|_| !seen.for_me_alone);
+    let guide = guide.map(|guide| with_guide(app, seen, guide.as_str().to_owned()));
+    view! { <section><h2>{t(k::SHARE_TITLE)}</h2>{inside}{guide}</section> }.into_any()
+}
+
+/// Before the guide of both, where the partner sees it too.
+fn with_guide(app: App, seen: &Seen, guide: String) -> AnyView {
+    let (name, id) = (saying::partner_text(app), seen.mine.id);
+    let guide = Signal::stored(guide);
+    if seen.before_guide {
+        return view! {
+            <p class="by">{t_with(move || k::guide_there(guide.get(), name.get()))}</p>
+            <p><a href="/guide">{t(guide_words::TITLE)}</a></p>
+        }
+        .into_any();
+    }
+    let refused = RwSignal::new(None::<Said>);
+    let go = move || {
+        let own = app.peek(|replica| replica.couple().result_for_guide(id));
+        let Some(own) = own else { return };
+        let put = own.and_then(|own| app.command(Command::Guide(guide::Command::PutIn(own))));
+        refused.set(put.err().map(saying::refused));
+    };
+    view! {
+        <p>{t_with(move || k::guide_more(guide.get(), name.get()))}</p>
+        <Status said=refused tone=Tone::Trouble/>
+        <div class="actions"><Button label=t_with(move || k::guide_go(guide.get())) on_press=go/></div>
+    }
+    .into_any()
 }
 
 fn share(app: App, of: EntryId, name: Signal<String>) -> AnyView {
