@@ -9,6 +9,7 @@ mod cbor;
 mod couple;
 mod decide;
 mod entry;
+mod fingerprint;
 mod order;
 mod picture;
 mod private;
@@ -32,6 +33,7 @@ pub use decide::{Command, Intent, Now, Refusal, decide};
 pub use entry::{
     At, Channel, Day, DeviceId, Entry, EntryId, MemberId, ZoneName, day_from_number, day_number,
 };
+pub use fingerprint::Fingerprint;
 pub use order::Place;
 pub use picture::Picture;
 pub use shared::Shared;

@@ -1,14 +1,17 @@
 //! The long stories themselves: they follow the rules, and they have something of everything in them.
 
+use std::sync::LazyLock;
+
 use practice::{
-    Reason,
+    Day, Reason,
     board::Horizon,
     boundaries,
     circle::Circle,
     dialogue::{About, Dialogue},
     needs::{Answer, Need, When},
+    path::Step,
     projects::Standing,
-    story::{self, Partner},
+    story::{self, Partner, Story},
 };
 
 #[test]
@@ -49,9 +52,30 @@ fn twelve_weeks_have_things_made_together_one_that_rests_and_a_page_that_waits()
     assert_eq!(couple.pages_to_write().len(), 1);
 }
 
+/// Costly to tell, so it is told once.
+static FIVE_YEARS: LazyLock<Story> = LazyLock::new(story::five_years);
+
+#[test]
+fn after_five_years_only_what_is_of_these_days_waits_and_one_thing_is_suggested() {
+    let (story, today) = (&*FIVE_YEARS, FIVE_YEARS.today());
+    let since = today.checked_sub(jiff::Span::new().days(7)).unwrap();
+    let couples = Partner::BOTH.map(|who| story.couple(who));
+    for couple in &couples {
+        assert!(couple.to_answer(Day::MIN).len() > 100, "much was never answered");
+        let fresh = couple.to_answer(since);
+        assert!(!fresh.is_empty() && fresh.len() <= 8, "{} wait", fresh.len());
+        assert!(fresh.iter().all(|one| one.day >= since));
+        assert!(couple.answers_for_me(since).iter().all(|one| one.day >= since));
+        let rooms = Step::ALL.into_iter().flat_map(Step::rooms);
+        assert!(rooms.filter_map(|room| couple.touched(room)).all(|day| day <= today));
+    }
+    let suggested = couples.each_ref().map(|couple| couple.suggestion(today));
+    assert_eq!(suggested[0], suggested[1], "one thing at most, the same for both");
+}
+
 #[test]
 fn five_years_are_about_forty_thousand_entries_and_always_the_same() {
-    let story = story::five_years();
+    let story = &*FIVE_YEARS;
     assert_eq!(story.refused(), []);
     assert!((38_000..44_000).contains(&story.entries().len()), "{}", story.entries().len());
     assert_eq!(story::twelve_weeks().entries(), story::twelve_weeks().entries());
@@ -59,7 +83,7 @@ fn five_years_are_about_forty_thousand_entries_and_always_the_same() {
 
 #[test]
 fn a_dialogue_a_need_and_a_circle_go_to_their_end_in_a_story() {
-    let mut story = story::Story::begun();
+    let mut story = Story::begun();
     let id = story.dialogue(Partner::Ana, None, Need::ThinkOfSolutions);
     let swapped = id.and_then(|id| story.dialogue(Partner::Ben, Some(About::Swap(id)), Need::Comfort));
     story.needs(Partner::Ben, Need::Time, &Answer::Can { what: None, when: When::Today });

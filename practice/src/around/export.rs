@@ -148,7 +148,7 @@ pub struct Taken {
 
 /// My own words: my check-ins, answers and drops, and the agreements of both.
 pub fn my_words(couple: &Couple, labels: &dyn Labels) -> Taken {
-    super::record::Record::mine(couple, labels).taken(labels)
+    super::record::Record::mine(couple, labels).taken(couple.commit(), labels)
 }
 
 /// The record of both, if the partner's yes is there today. Write what [`Command::Take`] decides beside it. Both devices
@@ -158,7 +158,7 @@ pub fn my_words(couple: &Couple, labels: &dyn Labels) -> Taken {
 /// [`Refusal::NeedsYes`] without a yes that holds.
 pub fn record_of_both(couple: &Couple, labels: &dyn Labels, today: Day) -> Result<Taken, Refusal> {
     couple.exports().granted_to(couple.me(), today).ok_or(Refusal::NeedsYes)?;
-    Ok(super::record::Record::of_both(couple, labels).taken(labels))
+    Ok(super::record::Record::of_both(couple, labels).taken(couple.commit(), labels))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod begin;
 pub mod calendar;
 pub mod export;
 pub mod guide;
+mod foot;
 pub mod leaving;
 mod made;
 pub mod measures;

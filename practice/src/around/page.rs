@@ -6,6 +6,7 @@ use core::fmt::Write;
 
 use super::record_openness::OneMap;
 use super::{
+    foot::Foot,
     part::{BOTH, Of, Part},
     promised::{OnePromise, name as often},
     record::{
@@ -139,6 +140,10 @@ pub enum Label<'a> {
     Given(&'a str),
     /// Both of the two.
     Both,
+    /// The day of the newest thing in it.
+    UpTo(&'a str),
+    /// The fingerprint of these words.
+    Fingerprint(&'a str),
 }
 
 /// The words of one language, given by the screens.
@@ -155,11 +160,11 @@ const STYLE: &str = "body{font:16px/1.5 Georgia,serif;color:#26221d;background:#
 padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.25rem;border-bottom:1px solid #b08d3c;margin-top:2.5rem}\
 h3{font-size:1rem;margin:1.5rem 0 .25rem}h4{font-size:1rem;margin:.75rem 0 0}dl{margin:.25rem 0}dt{color:#5c5346}\
 dd{margin:0 0 .5rem 1rem;white-space:pre-wrap}p{margin:.25rem 0;white-space:pre-wrap}.aside{color:#5c5346;\
-font-style:italic}section>article{break-inside:avoid}@page{margin:20mm}@media print{body{margin:0;max-width:none}}";
+font-style:italic}section>article{break-inside:avoid}footer{margin-top:2.5rem;border-top:1px solid #26221d;font-size:.8rem}@page{margin:20mm}@media print{body{margin:0;max-width:none}}";
 
 /// The whole page.
-pub(super) fn page(record: &Record, labels: &dyn Labels) -> String {
-    let mut page = Page { out: String::new(), labels, record };
+pub(super) fn page(record: &Record, foot: &Foot, labels: &dyn Labels) -> String {
+    let mut page = Page { out: String::new(), labels, record, foot };
     page.whole();
     page.out
 }
@@ -168,6 +173,7 @@ struct Page<'a> {
     out: String,
     labels: &'a dyn Labels,
     record: &'a Record,
+    foot: &'a Foot,
 }
 
 impl Page<'_> {
@@ -196,7 +202,19 @@ impl Page<'_> {
         self.section(Label::Agreements, &self.record.agreements, Page::agreement);
         self.section(Label::Wordings, &self.record.wordings, Page::wording);
         self.section(Label::Own, &self.record.own, Page::piece);
+        self.foot();
         self.raw("</body>\n</html>\n");
+    }
+
+    fn foot(&mut self) {
+        self.raw("<footer>\n");
+        if let Some(day) = self.foot.up_to {
+            let day = self.labels.day(day);
+            self.label("p", Label::UpTo(&day));
+        }
+        let print = self.foot.fingerprint.words();
+        self.label("p", Label::Fingerprint(&print));
+        self.raw("</footer>\n");
     }
 
     fn section<T>(&mut self, label: Label<'_>, items: &[T], item: impl Fn(&mut Self, &T)) {

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     export::Taken,
+    foot::Foot,
     made, met, own, page,
     promised::{self, OnePromise},
     put_in,
@@ -15,7 +16,7 @@ use super::{
     wordings,
 };
 use crate::{
-    Couple, Day, MemberId, Text,
+    Commit, Couple, Day, MemberId, Text,
     agreement::Agreement,
     check_in::{CheckIn, Felt, Given, Response, Said, Version},
     export::{Label, Labels},
@@ -165,10 +166,11 @@ impl Record {
         whose.record("goldseam-record-of-both", labels.word(Label::TitleBoth), labels)
     }
 
-    pub(super) fn taken(&self, labels: &dyn Labels) -> Taken {
+    pub(super) fn taken(&self, commit: Commit, labels: &dyn Labels) -> Taken {
         // A struct of strings and numbers always has a JSON form.
         let json = serde_json::to_string_pretty(self).unwrap_or_default();
-        Taken { json, html: page::page(self, labels) }
+        let foot = Foot::of(commit, self, &json);
+        Taken { html: page::page(self, &foot, labels), json }
     }
 
     /// The name of a member in this record.

@@ -49,3 +49,4 @@ board-away-by = Taken off by { $name } on { $day }
 board-away-by-me = Taken off by you on { $day }
 board-bring-back = Bring it back
 board-paper-of = The board of { $one } and { $other }
+board-fingerprint = Fingerprint of this board:

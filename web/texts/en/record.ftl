@@ -176,3 +176,5 @@ record-put-in = Put in for a guide
 record-put-in-words = { $name } put in
 record-put-in-theme = { $name } put in a theme
 record-put-in-line = { $name } brought to a session
+record-up-to = Up to { $day }
+record-fingerprint = Fingerprint of these words: { $print }

@@ -49,3 +49,4 @@ board-away-by = Lo quitó { $name } el { $day }
 board-away-by-me = Lo quitaste tú el { $day }
 board-bring-back = Volver a ponerlo
 board-paper-of = El tablero de { $one } y { $other }
+board-fingerprint = Huella de este tablero:

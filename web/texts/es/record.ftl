@@ -176,3 +176,5 @@ record-put-in = Puesto para una guía
 record-put-in-words = { $name } puso
 record-put-in-theme = { $name } puso un tema
 record-put-in-line = { $name } llevó a una sesión
+record-up-to = Hasta el { $day }
+record-fingerprint = Huella de estas palabras: { $print }

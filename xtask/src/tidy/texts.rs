@@ -56,7 +56,7 @@ pub(super) fn quiet(tree: &Tree) -> Found {
     found
 }
 
-/// What stands on the first page blames nobody: it says what waits, and not that somebody was late with it.
+/// What stands on the first page and on the path blames nobody: it says what waits, and not that somebody was late with it.
 pub(super) fn unblaming(tree: &Tree) -> Found {
     let words = [
         "overdue",
@@ -81,8 +81,9 @@ pub(super) fn unblaming(tree: &Tree) -> Found {
         for (number, line) in text.lines().enumerate() {
             let Some((key, said)) = line.split_once('=') else { continue };
             let small = said.to_lowercase();
-            let on_today = key.starts_with("today-") || key.contains("-waits");
-            if on_today && words.iter().any(|word| small.contains(word)) {
+            let at_first_sight =
+                key.starts_with("today-") || key.starts_with("path-") || key.contains("-waits");
+            if at_first_sight && words.iter().any(|word| small.contains(word)) {
                 found.push(place(name, number, line.trim()));
             }
         }

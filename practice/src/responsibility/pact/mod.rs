@@ -17,7 +17,7 @@ use crate::{
 
 pub use difference::{Change, Changed, difference, words_changed};
 pub use document::{Document, LINE, LINES, Line, Refers, Section, WORDS};
-pub use standing::{Fingerprint, Pact};
+pub use standing::Pact;
 
 /// The topic of the agreement that the pact is.
 pub const TOPIC: &str = "pact";

@@ -4,7 +4,7 @@
 
 use super::{Document, TOPIC};
 use crate::{
-    Commit, Couple, Day, EntryId, MemberId,
+    Commit, Couple, Day, EntryId, Fingerprint, MemberId,
     agreement::{Agreement, Standing, Version},
     promises::Promise,
     responsibility::pact::Refers,
@@ -21,29 +21,13 @@ pub struct Pact<'a> {
     pub beside: Option<&'a Version>,
 }
 
-/// What a version is known by on paper: a hash over its text and who the two are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fingerprint(pub [u8; 32]);
-
 /// Keeps this hash apart from every other use of the function.
 const KEY: [u8; 32] = *b"goldseam: pact fingerprint, v 1.";
 
 impl Fingerprint {
-    /// The fingerprint of a text between two people, whoever computes it.
-    ///
-    /// ```text
-    /// smaller member id 16 | larger member id 16 | the text's bytes
-    /// ```
+    /// The fingerprint of a pact's text between two people, over the text's bytes.
     pub fn of(commit: Commit, text: &str, between: [MemberId; 2]) -> Fingerprint {
-        let [one, other] = between;
-        let (one, other) = (one.min(other), one.max(other));
-        Fingerprint(commit(&KEY, &[&one.0[..], &other.0[..], text.as_bytes()].concat()))
-    }
-
-    /// Sixteen digits in fours, as people compare them.
-    pub fn words(self) -> String {
-        let digits: Vec<_> = self.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        digits.chunks(2).map(|pair| pair.concat()).collect::<Vec<_>>().join("-")
+        Fingerprint::between(commit, &KEY, text.as_bytes(), between)
     }
 }
 

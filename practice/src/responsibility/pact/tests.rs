@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{
-    Channel, Command as Do,
+    Channel, Command as Do, Fingerprint,
     agreement::{Ending, Standing, Version},
     promises,
     recurrence::{Recurrence, Rule},

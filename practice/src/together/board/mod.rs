@@ -4,6 +4,7 @@
 //! lost, and nothing that was put up is ever gone for good.
 
 mod item;
+mod paper;
 #[cfg(test)]
 mod tests;
 

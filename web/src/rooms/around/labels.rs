@@ -105,6 +105,8 @@ fn said(label: Label<'_>) -> Said {
         Label::AroundOpenness => k::AROUND_OPENNESS.into(),
         Label::Given(name) => given_line(name),
         Label::Both => k::BOTH.into(),
+        Label::UpTo(day) => k::up_to(day),
+        Label::Fingerprint(print) => k::fingerprint(print),
         Label::MapOf(number) => k::map_of(number),
         Label::Area(given) => topic_word(&Area::Given(given).topic()),
         Label::HowOpen(comfortable, need) => k::how_open(how_open(comfortable), how_open(need)),

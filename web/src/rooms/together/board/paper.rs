@@ -1,4 +1,4 @@
-//! The board on paper: all three horizons side by side on one page, with both names and the day.
+//! The board on paper: all three horizons side by side on one page, with both names, the day and a fingerprint.
 //!
 //! Not shown on the screen: there one horizon at a time is enough.
 
@@ -30,11 +30,23 @@ pub(super) fn paper(app: App) -> AnyView {
         <section class="board-paper paper">
             <h2>{names}</h2>
             <div class="board-three">{Horizon::ALL.map(|horizon| one(app, horizon)).into_iter().collect_view()}</div>
-            <p class="paper-foot">{move || day_with_year(saying::today())}</p>
+            <p class="paper-foot"><span>{move || day_with_year(saying::today())}</span>{fingerprint(app)}</p>
         </section>
         <div class="actions"><Button label=t(parts::PRINT) on_press=print glyph=Glyph::Print/></div>
     }
     .into_any()
+}
+
+/// What both prints are compared by, once there are two.
+fn fingerprint(app: App) -> AnyView {
+    let print = Memo::new(move |_| app.couple(|couple| couple.board_fingerprint()).flatten());
+    let shown = move || {
+        print.get().map(|print| {
+            let print = print.words();
+            view! { <span>{t(k::FINGERPRINT)}" "<code class="fingerprint" translate="no">{print}</code></span> }
+        })
+    };
+    view! { {shown} }.into_any()
 }
 
 fn one(app: App, horizon: Horizon) -> AnyView {
