@@ -67,6 +67,14 @@ pub(crate) fn time_of(at_s: i64) -> String {
     if day == today() { time } else { say(keys::timer::on_day(day_words(day), time)) }
 }
 
+/// The same while a page stays open: the device may be taken into another time zone, or past midnight.
+pub(crate) fn time_here(at_s: Signal<i64>, now_s: Signal<i64>) -> Memo<String> {
+    Memo::new(move |_| {
+        now_s.track();
+        time_of(at_s.get())
+    })
+}
+
 /// What is said when a press could not be carried out.
 pub(crate) fn refused(why: Refusal) -> Said {
     match why {

@@ -62,6 +62,8 @@ setback-told-now = { $name } can see it now.
 setback-told-already = You have told { $name } already. It stands until one of you is through with it.
 setback-go-trigger = Write down what came up
 setback-go-disclosure = Tell something you held back
+setback-go-on-talking = Go on with the dialogue that is open
+setback-go-talk = Begin a dialogue
 
 setback-own-title = Own it
 setback-own-lead = What you did, and that it was your choice. No "but", and no asking to be forgiven.

@@ -62,6 +62,8 @@ setback-told-now = { $name } ya puede verlo.
 setback-told-already = Ya avisaste a { $name }. Sigue ahí hasta que lo dejen atrás.
 setback-go-trigger = Escribir lo que removió
 setback-go-disclosure = Contar algo que callaste
+setback-go-on-talking = Seguir con el diálogo que está abierto
+setback-go-talk = Empezar un diálogo
 
 setback-own-title = Asúmelo
 setback-own-lead = Lo que hiciste, y que lo elegiste tú. Sin "pero" y sin pedir perdón a cambio.

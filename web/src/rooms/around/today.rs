@@ -44,11 +44,21 @@ pub(crate) fn Today() -> impl IntoView {
     }
 }
 
+/// This device's day, also where the page stays open past midnight or is taken into another time zone.
+fn today_now() -> Memo<Day> {
+    let minute = super::reminders::minute_now();
+    Memo::new(move |_| {
+        minute.track();
+        saying::today()
+    })
+}
+
 #[component]
 fn MyCheckIn() -> impl IntoView {
     let app = app();
-    let today = saying::today();
-    let mine = Memo::new(move |_| app.couple(|couple| couple.my_check_in(today)).unwrap_or(Mine::NotYet));
+    let today = today_now();
+    let mine =
+        Memo::new(move |_| app.couple(|couple| couple.my_check_in(today.get())).unwrap_or(Mine::NotYet));
     let slower = i_go_slower(app);
     let line = move || match mine.get() {
         Mine::NotYet if slower.get().is_some() => say(care::SLOWER_CHECK_IN),
@@ -63,7 +73,7 @@ fn MyCheckIn() -> impl IntoView {
         }
         Mine::NotYet => go(k::CHECK_IN_BEGIN),
         Mine::Shared | Mine::Revealed | Mine::Waiting => view! {
-            <ButtonLink label=t(k::CHECK_IN_LOOK) href=day_path(today) kind=Kind::Main/>
+            <ButtonLink label=t(k::CHECK_IN_LOOK) href=day_path(today.get()) kind=Kind::Main/>
             <ButtonLink label=t(k::CHECK_IN_AMEND) href="/check-in"/>
         }
         .into_any(),
@@ -123,8 +133,9 @@ fn WhatWaits() -> impl IntoView {
         app.read(waits).unwrap_or_default()
     });
     let slower = i_go_slower(app);
-    let today = saying::today();
-    let check_in = move || app.couple(|couple| couple.my_check_in(today) == Mine::NotYet).unwrap_or_default();
+    let today = today_now();
+    let check_in =
+        move || app.couple(|couple| couple.my_check_in(today.get()) == Mine::NotYet).unwrap_or_default();
     let line = |Waits { said, href, press }: Waits| {
         view! { <li><p>{say(said)}</p><ButtonLink label=t(press) href=href/></li> }
     };

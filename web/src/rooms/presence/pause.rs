@@ -58,22 +58,22 @@ fn room(from: Signal<Option<EntryId>>) -> AnyView {
     let body = move || match which.get() {
         None => call(app, from),
         Some((id, Standing::Running)) => running(app, id, standing, now),
-        Some((id, _)) => asked_back(app, id, standing),
+        Some((id, _)) => asked_back(app, id, standing, now),
     };
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD)>
             {body}
-            {to_the_talk(app, from)}
+            {to_the_talk(app, from, standing)}
             {earlier(app)}
         </Page>
     }
     .into_any()
 }
 
-/// The way back to the dialogue that it interrupts.
-fn to_the_talk(app: App, from: Signal<Option<EntryId>>) -> AnyView {
+/// The way back to the dialogue that it interrupts, by whichever way one came to the pause.
+fn to_the_talk(app: App, from: Signal<Option<EntryId>>, standing: Memo<Option<Pause>>) -> AnyView {
     let talk = Memo::new(move |_| {
-        let id = from.get()?;
+        let id = from.get().or_else(|| standing.with(|pause| pause.as_ref()?.from))?;
         app.couple(|couple| couple.dialogues().get(id).map(|one| one.id)).flatten()
     });
     let link =
@@ -127,7 +127,8 @@ fn lengths(legend: Key, go: Key, longer_than: u16, press: impl Fn(u16) + 'static
 fn running(app: App, id: EntryId, standing: Memo<Option<Pause>>, now: Signal<i64>) -> AnyView {
     let until = Signal::derive(move || standing.with(|pause| pause.as_ref().map_or(0, |pause| pause.until)));
     let who = move || standing.with(|pause| pause.as_ref().map(|pause| say(by_line(app, pause))));
-    let at = move || say(k::until(saying::time_of(until.get())));
+    let time = saying::time_here(until, now);
+    let at = move || say(k::until(time.get()));
     view! {
         <section class="pause">
             <p>{who}</p>
@@ -151,10 +152,10 @@ fn running(app: App, id: EntryId, standing: Memo<Option<Pause>>, now: Signal<i64
 }
 
 /// Its time has come: both are asked back.
-fn asked_back(app: App, id: EntryId, standing: Memo<Option<Pause>>) -> AnyView {
-    let at = move || {
-        standing.with(|pause| pause.as_ref().map(|pause| say(k::it_is_time(saying::time_of(pause.until)))))
-    };
+fn asked_back(app: App, id: EntryId, standing: Memo<Option<Pause>>, now: Signal<i64>) -> AnyView {
+    let until = Signal::derive(move || standing.with(|pause| pause.as_ref().map_or(0, |pause| pause.until)));
+    let time = saying::time_here(until, now);
+    let at = move || say(k::it_is_time(time.get()));
     let end = move || tell(app, pause::Command::End(id));
     view! {
         <section class="pause">

@@ -4,7 +4,8 @@
 
 use leptos::prelude::*;
 use practice::{
-    Command, Refusal, Text,
+    Command, Couple, EntryId, Refusal, Text,
+    dialogue::Stage,
     setback::{self, What, Whose},
 };
 
@@ -12,7 +13,7 @@ use super::{For, guide::pact_lines};
 use crate::{
     app::App,
     parts::{ButtonLink, Form, Problems, Status, TextField, Tone},
-    rooms::{asking, saying},
+    rooms::{asking, empathy::dialogue, saying},
     texts::{Said, keys::setback as k, t, t_with},
 };
 
@@ -24,7 +25,7 @@ pub(super) fn step(app: App, chosen: For) -> AnyView {
     view! {
         <p>{t_with(move || fits(chosen, saying::partner_name(app)))}</p>
         {when(app)}
-        {ways(chosen)}
+        <div class="actions">{ways(chosen)}{talk(app, chosen)}</div>
         {tell(app)}
     }
     .into_any()
@@ -55,7 +56,21 @@ fn ways(chosen: For) -> Option<AnyView> {
         (What::OldFear, Whose::Mine) | (_, Whose::Theirs) => (k::GO_TRIGGER, "/triggers/write"),
         (_, Whose::Mine) => (k::GO_DISCLOSURE, "/disclosure/write"),
     };
-    Some(view! { <div class="actions"><ButtonLink label=t(words) href=href/></div> }.into_any())
+    Some(view! { <ButtonLink label=t(words) href=href/> }.into_any())
+}
+
+/// The dialogue that is open between the two; else a new one, for who has something to say.
+fn talk(app: App, chosen: For) -> Option<AnyView> {
+    let open = app.peek(|replica| open_dialogue(replica.couple())).flatten();
+    if let Some(id) = open {
+        return Some(view! { <ButtonLink label=t(k::GO_ON_TALKING) href=dialogue::place(id)/> }.into_any());
+    }
+    let listens = chosen == (What::OldFear, Whose::Theirs);
+    (!listens).then(|| view! { <ButtonLink label=t(k::GO_TALK) href="/dialogue/new"/> }.into_any())
+}
+
+fn open_dialogue(couple: &Couple) -> Option<EntryId> {
+    couple.dialogues().all().rev().find(|one| one.stage() != Stage::Over).map(|one| one.id)
 }
 
 fn tell(app: App) -> Option<AnyView> {

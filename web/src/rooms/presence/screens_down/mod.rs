@@ -39,7 +39,7 @@ pub(crate) fn ScreensDownRoom() -> impl IntoView {
     let running = move || standing.get().filter(|(_, how)| *how == Standing::Running);
     let body = move || match running() {
         Some((stretch, _)) => quiet(app, &stretch, now),
-        None => usual(app, standing.get()),
+        None => usual(app, standing.get(), now),
     };
     view! { {body} }
 }
@@ -67,7 +67,8 @@ fn standing(couple: &Couple, now_s: i64) -> Option<(Stretch, Standing)> {
 fn quiet(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
     let (id, starts, ends) =
         (stretch.id, stretch.starts().unwrap_or_default(), stretch.ends().unwrap_or_default());
-    let until = move || say(k::until(saying::time_of(ends)));
+    let time = saying::time_here(Signal::stored(ends), now);
+    let until = move || say(k::until(time.get()));
     view! {
         <div class="quiet-page">
             <Page title=t(k::QUIET_TITLE)>
@@ -87,11 +88,11 @@ fn quiet(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
     .into_any()
 }
 
-fn usual(app: App, standing: Option<(Stretch, Standing)>) -> AnyView {
+fn usual(app: App, standing: Option<(Stretch, Standing)>, now: Signal<i64>) -> AnyView {
     let (body, form) = match standing {
         Some((stretch, Standing::Over)) => (after::back(app, stretch.id), false),
-        Some((stretch, Standing::Suggested)) => (suggested(app, &stretch), false),
-        Some((stretch, _)) => (planned(app, &stretch), true),
+        Some((stretch, Standing::Suggested)) => (suggested(app, &stretch, now), false),
+        Some((stretch, _)) => (planned(app, &stretch, now), true),
         None => (().into_any(), true),
     };
     view! {
@@ -105,16 +106,17 @@ fn usual(app: App, standing: Option<(Stretch, Standing)>) -> AnyView {
 }
 
 /// One that waits for a yes: mine for theirs, theirs for mine.
-fn suggested(app: App, stretch: &Stretch) -> AnyView {
+fn suggested(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
     let (id, minutes, starts, aloud) = (stretch.id, stretch.minutes, stretch.starts(), stretch.aloud);
     let mine = app.peek(space::Replica::me) == Some(stretch.by);
     let name = move || saying::partner_name(app);
-    let said = move || match (mine, starts) {
-        (true, None) => say(k::mine_now(minutes, name())),
-        (true, Some(at)) => say(k::mine_later(minutes, name(), saying::time_of(at))),
-        (false, Some(at)) if aloud => say(k::theirs_aloud(minutes, name(), saying::time_of(at))),
-        (false, None) => say(k::theirs_now(minutes, name())),
-        (false, Some(at)) => say(k::theirs_later(minutes, name(), saying::time_of(at))),
+    let time = saying::time_here(Signal::stored(starts.unwrap_or_default()), now);
+    let said = move || match (mine, starts.is_some()) {
+        (true, false) => say(k::mine_now(minutes, name())),
+        (true, true) => say(k::mine_later(minutes, name(), time.get())),
+        (false, true) if aloud => say(k::theirs_aloud(minutes, name(), time.get())),
+        (false, false) => say(k::theirs_now(minutes, name())),
+        (false, true) => say(k::theirs_later(minutes, name(), time.get())),
     };
     let off = move || tell(app, screens_down::Command::LeaveOff(id));
     let press = if mine {
@@ -133,9 +135,10 @@ fn suggested(app: App, stretch: &Stretch) -> AnyView {
     view! { <section class="pause"><p class="pause-until">{said}</p>{press}</section> }.into_any()
 }
 
-fn planned(app: App, stretch: &Stretch) -> AnyView {
+fn planned(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
     let (id, minutes, starts) = (stretch.id, stretch.minutes, stretch.starts().unwrap_or_default());
-    let said = move || say(k::planned(minutes, saying::time_of(starts)));
+    let time = saying::time_here(Signal::stored(starts), now);
+    let said = move || say(k::planned(minutes, time.get()));
     let off = move || tell(app, screens_down::Command::LeaveOff(id));
     view! {
         <section class="pause">
