@@ -30,6 +30,7 @@ fn newest(record: &Record) -> Option<Day> {
         &record.shared,
         &record.own,
         &record.showed_up,
+        &record.put_in,
         &record.around_openness,
         &record.wordings,
     ];

@@ -5,8 +5,8 @@
 pub mod begin;
 pub mod calendar;
 pub mod export;
-pub mod guide;
 mod foot;
+pub mod guide;
 pub mod leaving;
 mod made;
 pub mod measures;
