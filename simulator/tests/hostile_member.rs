@@ -41,6 +41,8 @@ struct Ben {
     space: SpaceId,
     live: Live<MemoryStore>,
     number: u64,
+    root: Root,
+    offer: Option<Offer>,
 }
 
 fn wait<T>(future: impl Future<Output = T>) -> T {
@@ -77,11 +79,12 @@ fn begun() -> (World, Rc<RefCell<Overheard>>, Ben, PartyId) {
     let Ok(Response::Mailbox { mailbox: found }) = read else { panic!("there is a letter") };
     let offer = Offer::decrypt(&found.letter, &link).unwrap();
     let (device, party) = (DeviceKeys::make(&mut dice), PartyId([0xBE; 16]));
+    let root = Root::make(&mut dice);
     let reply = Reply {
         member: MemberId([0xBE; 16]),
         party,
         name: "Ben".into(),
-        identity: *envelope::Identity::derive(&Root::make(&mut dice)).public(),
+        identity: *envelope::Identity::derive(&root).public(),
         device: *device.public(),
         offer: offer.digest(),
     };
@@ -98,7 +101,8 @@ fn begun() -> (World, Rc<RefCell<Overheard>>, Ben, PartyId) {
     let admit = Some(Signed { statement: admit, signature });
     let answered = Request::MailboxReply { mailbox, reply: reply.encrypt(&link, &mut dice), admit };
     assert_eq!(wait(world.relay.ask(answered, None)), Ok(Response::Done));
-    let ben = Ben::signs_in(&world, space, device);
+    let mut ben = Ben::signs_in(&world, space, device);
+    (ben.root, ben.offer) = (root, Some(offer));
     world.run(NO_TIME).unwrap();
     world.command(ANA, drop_of("what was shared")).unwrap();
     world.run(NO_TIME).unwrap();
@@ -121,7 +125,8 @@ impl Ben {
             after: 0,
             anchor: None,
         };
-        let mut ben = Ben { device, space, live, number: 0 };
+        let root = Root::from_bytes(0, [0; 32]);
+        let mut ben = Ben { device, space, live, number: 0, root, offer: None };
         let heard = wait(ben.live.hear(&to_bytes(&ToRelay::SignIn { greeting })));
         let welcomed = ToDevice::from_bytes(&heard.frame.unwrap()).unwrap();
         assert!(matches!(welcomed, ToDevice::Welcome { .. }), "{welcomed:?}");
@@ -298,4 +303,68 @@ fn the_partner_can_not_cancel_my_invitation_nor_put_an_answer_into_my_link() {
     world.take_over(1).unwrap();
     world.run(10_000).unwrap();
     assert_eq!(drops(&world, 1), ["what was shared"]);
+}
+
+/// Ben keeps every key he was given, also those that Ana made before he came.
+#[test]
+fn who_left_opens_nothing_that_is_written_after_though_the_host_hands_over_everything() {
+    let (mut world, heard, mut ben, _) = begun();
+    let offer = ben.offer.take().unwrap();
+    let member = MemberId([0xBE; 16]);
+    let ring = envelope::RootRing::new(Root::from_bytes(ben.root.generation(), *ben.root.expose()));
+    let mut reader = envelope::Reader::new(offer.space, member, &ring);
+    reader.learn(&offer.peer());
+    let mut keyring = envelope::Keyring::new();
+    let mut opens = |records: &[Record]| {
+        for record in records {
+            if let Ok(packet) = envelope::keys::packet_decrypt(record.as_bytes(), &reader) {
+                packet.take_into(&mut keyring).unwrap();
+            }
+        }
+        let open = |record: &&Record| envelope::entry::decrypt(record.as_bytes(), &keyring, &reader).is_ok();
+        let opened = records.iter().filter(open).count();
+        (opened, keyring.all_of(&offer.ours).last().map(|(epoch, key)| (epoch, *key.expose())))
+    };
+    let told = heard.borrow().records.clone();
+    let (known, key) = opens(&told);
+    assert!(known > 3, "so the search opens what is there, also from before he came");
+    let (epoch, key) = key.unwrap();
+    let left = practice::Body::Leaving(practice::leaving::Event::Left {});
+    let agreed = practice::begin::Event::MemberAgreed { name: "Ben".into(), terms: 1 };
+    let agreed = practice::Body::Begin(agreed);
+    let key = envelope::EpochKey::from_bytes(key);
+    let writer = envelope::entry::Writer::new(
+        offer.space,
+        offer.ours,
+        (epoch, &key),
+        member,
+        &ben.root,
+        &[offer.peer()],
+    );
+    let mut prev = None;
+    for (number, body) in [(1, agreed), (2, left)] {
+        let inside = envelope::entry::Inside {
+            author: member,
+            device: ben.device.id(),
+            number,
+            prev,
+            lamport: 100 + number,
+            heads: Vec::new(),
+            day_number: 20_779,
+            zone: "UTC".into(),
+            kind: body.kind().into(),
+            body: body.encode(),
+        };
+        let record = envelope::entry::encrypt(&inside, &writer, &mut ChaCha12Rng::seed_from_u64(9)).unwrap();
+        prev = Some(record.id());
+        let record = Record::parse(record.into_bytes()).unwrap();
+        ben.asks(Request::Append { records: vec![record] }).unwrap();
+    }
+    ben.asks(Request::Leave).unwrap();
+    world.run(NO_TIME).unwrap();
+    world.command(ANA, drop_of("alone again")).unwrap();
+    world.run(NO_TIME).unwrap();
+    let after: Vec<Record> = heard.borrow().records[told.len()..].to_vec();
+    assert!(after.iter().any(|record| record.channel().as_bytes() == &offer.ours.0));
+    assert_eq!(opens(&after).0, 0);
 }
