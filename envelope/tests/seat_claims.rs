@@ -241,3 +241,12 @@ fn a_new_epoch_without_the_guide_is_closed_to_the_guide() {
     assert_eq!(bob.open(&record).unwrap().vouched, Vouched::Direct);
     assert_eq!(alice.keyring.holders(&guided, &epoch).unwrap().len(), 2);
 }
+
+#[test]
+fn debug_of_an_offer_of_a_seat_tells_neither_names_nor_its_end() {
+    let (alice, bob, _, guided, _) = three();
+    let told = format!("{:?}", offer(&alice, &bob, guided));
+    for hidden in ["Alice", "Bob", "20800", "20_800"] {
+        assert!(!told.contains(hidden), "{told}");
+    }
+}

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use envelope::kit::{BoxWriter, KitSecret};
 use envelope::pairing::{Offer, Reply};
+use envelope::seat::SeatOffer;
 use envelope::{
     ChannelId, DeviceKeys, EntryId, Handover, IdentityPublic, Keyring, LinkSecret, Purpose, Record, RootRing,
     entry, keys, linking, lock, roots,
@@ -60,6 +61,9 @@ fn read_everywhere(bytes: &[u8]) {
     let _ = BoxWriter::decode(bytes);
     let _ = Handover::decode(bytes);
     let _ = minicbor::decode::<Reply>(bytes);
+    let _ = minicbor::decode::<SeatOffer>(bytes);
+    let seat = LinkSecret::from_bytes(Purpose::Guide, [1; 16]);
+    let _ = SeatOffer::decrypt(bytes, &seat);
     let _ = minicbor::decode::<IdentityPublic>(bytes);
 }
 
