@@ -6,6 +6,7 @@ import { hardRooms } from "./hard_rooms.mjs";
 import { goes, readsCheckInOf } from "./home.mjs";
 import { presenceScreens } from "./presence.mjs";
 import { promiseScreens } from "./promises.mjs";
+import { answersAlone, PATTERNS } from "./safety.mjs";
 import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs";
 import { boardScreens } from "./tour_board.mjs";
 import { empathyScreens } from "./tour_empathy.mjs";
@@ -24,6 +25,7 @@ export async function atEveryScreen(world, options, act) {
   try {
     for await (const { screen, person } of tour(world, options)) {
       last = screen;
+      if (screen !== "not-found" && (await person.shows("troubles-not-found-title"))) wrong.push(`${screen} is a page that is not there`);
       wrong.push(...(await act(screen, person)));
     }
   } catch (error) {
@@ -66,6 +68,7 @@ async function* beginning(ana) {
     await ana.press(key);
     yield { screen, person: ana };
   }
+  yield* alone(ana);
   await ana.open("/");
   await ana.press("begin-choose-create");
   yield { screen: "create", person: ana };
@@ -74,6 +77,19 @@ async function* beginning(ana) {
   yield { screen: "create-missing", person: ana };
   await creates(ana);
   yield { screen: "invite", person: ana };
+}
+
+/** The questions for oneself alone, and what is told after a yes and after none. */
+async function* alone(ana) {
+  await ana.open("/help");
+  await ana.press("safety-offer-go");
+  await ana.sees("safety-lead");
+  yield { screen: "safety", person: ana };
+  for (const [screen, pattern] of [["safety-none", PATTERNS[0]], ["safety-some", PATTERNS[31]]]) {
+    await answersAlone(ana, pattern);
+    yield { screen, person: ana };
+    await ana.press("safety-again");
+  }
 }
 
 async function* joining(ana, ben) {
@@ -165,6 +181,10 @@ async function* locked(ana) {
   await unlocks(ana, "not this one");
   await ana.sees("lock-wrong", {}, { timeout: 20_000 });
   yield { screen: "locked-wrong", person: ana };
+  await ana.press("safety-help");
+  await ana.sees("help-danger");
+  yield { screen: "locked-help", person: ana };
+  await ana.press("parts-back");
   await unlocks(ana, PASSPHRASE);
   await goes(ana, "today");
 }

@@ -2,12 +2,15 @@
 
 import { opensAround, opensTheGuide, tellsOfAHardDay, writesAPage, writesHowItIs } from "./around.mjs";
 import { goes, opensRoom } from "./home.mjs";
+import { goesSlower } from "./safety.mjs";
+import { opens } from "./settings.mjs";
 
 export async function* aroundTheSteps(ana, ben) {
   yield* journal(ana);
   // Ana has asked three times on this long day; Ben tells of it.
   yield* hardDay(ben, ana);
   yield* howItFeels(ana);
+  yield* goingSlower(ana);
 }
 
 async function* journal(ana) {
@@ -54,4 +57,19 @@ async function* howItFeels(ana) {
   yield { screen: "measures-write", person: ana };
   await writesHowItIs(ana, { trust: 4, closeness: 6, note: "After the talk by the river" }, "Ben");
   yield { screen: "measures", person: ana };
+}
+
+async function* goingSlower(ana) {
+  await opens(ana, "settings-help-link");
+  await ana.press("slower-link");
+  await ana.choose("slower-days-7");
+  yield { screen: "slower", person: ana };
+  await goesSlower(ana, "slower-days-7");
+  yield { screen: "slower-on", person: ana };
+  await goes(ana, "today");
+  await ana.sees("care-slower-check-in");
+  yield { screen: "today-slower", person: ana };
+  await ana.press("care-slower-mine-go");
+  await ana.press("slower-go-on");
+  await ana.sees("slower-over");
 }

@@ -40,7 +40,8 @@ pub use shared::Shared;
 pub use text::{Key, Text};
 
 pub use around::{
-    begin, calendar, export, guide, leaving, measures, measures::questionnaires, path, search, setback,
+    begin, calendar, export, guide, leaving, measures, measures::questionnaires, path, safety, search,
+    setback,
 };
 pub use care::{asking, lapsing, quiet, review, slower, waiting};
 pub use empathy::{circle, dialogue, needs};

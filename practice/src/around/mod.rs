@@ -20,6 +20,7 @@ mod put_in;
 mod record;
 mod record_openness;
 pub mod reminders;
+pub mod safety;
 pub mod search;
 pub mod setback;
 mod showed_up;

@@ -144,6 +144,8 @@ fn Line(
                 type=kind
                 name=group
                 value=choice.value
+                // Off, so that no browser keeps the choice with its tab, where it stands outside a form.
+                autocomplete="off"
                 prop:checked=checked
                 aria-describedby=described
                 on:change=move |event| pick.run((event_target_checked(&event),))

@@ -82,7 +82,8 @@ pub fn Form(
         }
     };
     view! {
-        <form novalidate on:submit=send>
+        // Off, so that no browser writes half-filled fields into what it keeps of a tab to restore it.
+        <form novalidate autocomplete="off" on:submit=send>
             <Summary problems/>
             {children()}
             <div class="actions">

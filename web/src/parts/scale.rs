@@ -56,6 +56,7 @@ fn Step(group: &'static str, step: u8, first: bool, value: RwSignal<Option<u8>>)
                 id=id.clone()
                 type="radio"
                 name=group
+                autocomplete="off"
                 value=step
                 prop:checked=move || value.get() == Some(step)
                 on:change=move |_| value.set(Some(step))
@@ -74,6 +75,7 @@ fn NoAnswer(group: &'static str, value: RwSignal<Option<u8>>) -> impl IntoView {
                 id=id.clone()
                 type="radio"
                 name=group
+                autocomplete="off"
                 value=""
                 prop:checked=move || value.get().is_none()
                 on:change=move |_| value.set(None)

@@ -31,9 +31,11 @@ fn Inside() -> impl IntoView {
     let here = use_location().pathname;
     let shown = move || match stage.get() {
         Stage::Opening => view! { <device::lock::Opening/> }.into_any(),
-        Stage::Elsewhere { was_ours } => view! { <device::elsewhere::Elsewhere was_ours/> }.into_any(),
-        Stage::Broken(trouble) => view! { <device::broken::Broken trouble/> }.into_any(),
-        Stage::Locked => view! { <device::lock::Unlock/> }.into_any(),
+        Stage::Elsewhere { was_ours } => {
+            apart(move || view! { <device::elsewhere::Elsewhere was_ours/> }.into_any())
+        }
+        Stage::Broken(trouble) => apart(move || view! { <device::broken::Broken trouble/> }.into_any()),
+        Stage::Locked => apart(|| view! { <device::lock::Unlock/> }.into_any()),
         Stage::Fresh => view! { <Doorstep/> }.into_any(),
         Stage::Open => view! { <Home/> }.into_any(),
     };
@@ -78,6 +80,18 @@ fn places() -> Vec<NavItem> {
     ]
 }
 
+/// What stands in the way of the rooms; someone to talk to and the way out are there all the same.
+fn apart(fallback: impl Fn() -> AnyView + Clone + Send + 'static) -> AnyView {
+    view! {
+        <Routes fallback>
+            <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
+            <Route path=path!("/help") view=around::help::Help/>
+            <Route path=path!("/help/for-you") view=around::safety::FromHelp/>
+        </Routes>
+    }
+    .into_any()
+}
+
 /// Before there is a space.
 #[component]
 fn Doorstep() -> impl IntoView {
@@ -93,6 +107,9 @@ fn Doorstep() -> impl IntoView {
             <Route path=path!("/recover") view=device::recover::Recover/>
             <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
             <Route path=path!("/help") view=around::help::Help/>
+            <Route path=path!("/help/for-you") view=around::safety::FromHelp/>
+            <Route path=path!("/create/for-you") view=around::safety::BeforeMaking/>
+            <Route path=path!("/join/for-you") view=around::safety::BeforeJoining/>
         </Routes>
     }
 }
@@ -119,6 +136,10 @@ fn Home() -> impl IntoView {
             <Route path=path!("/days") view=honesty::check_in::Days/>
             <Route path=path!("/days/:day") view=honesty::check_in::DayOfBoth/>
             <Route path=path!("/vase") view=presence::wins::VaseRoom/>
+            <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
+            <Route path=path!("/help") view=around::help::Help/>
+            <Route path=path!("/help/for-you") view=around::safety::FromHelp/>
+            <Route path=path!("/today/for-you") view=around::safety::FromToday/>
         </Routes>
     }
 }

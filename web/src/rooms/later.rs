@@ -160,6 +160,7 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/questionnaires/result/:entry") view=around::questionnaires::OneResult/>
             <Route path=path!("/questionnaires/:entry") view=around::questionnaires::OneQuestionnaire/>
             <Route path=path!("/questionnaires/:entry/answer") view=around::questionnaires::AnswerQuestionnaire/>
+            <Route path=path!("/slower") view=around::slower::SlowerRoom/>
             <Route path=path!("/settings") view=device::settings::Settings/>
             <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
             <Route path=path!("/settings/devices") view=device::devices::Devices/>

@@ -14,6 +14,8 @@ pub(super) mod not_asked;
 pub(super) mod path;
 pub(super) mod questionnaires;
 pub(super) mod reminders;
+pub(super) mod safety;
 pub(super) mod search;
 pub(super) mod setback;
+pub(super) mod slower;
 pub(super) mod today;

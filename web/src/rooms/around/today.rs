@@ -40,6 +40,7 @@ pub(crate) fn Today() -> impl IntoView {
             <div class="actions">
                 <ButtonLink label=t(k::VASE_GO) href="/vase/note"/>
             </div>
+            <super::safety::ComesRound/>
         </Page>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     parts::{Button, Confirm, Form, Kind, Page, Passphrase, Problem, Problems},
     rooms::app,
     shell::vault::NotOpened,
-    texts::{keys::lock as k, keys::troubles, t},
+    texts::{keys::lock as k, keys::safety, keys::troubles, t},
 };
 
 const PASSPHRASE: &str = "passphrase";
@@ -46,6 +46,10 @@ pub(crate) fn Unlock() -> impl IntoView {
             </Form>
             <p role="status">{move || busy.get().then(|| t(k::OPENING))}</p>
             <Forgot/>
+            <ul class="links">
+                <li><a href="/help">{t(safety::HELP)}</a></li>
+                <li><a href="/leave-quickly">{t(safety::QUICK)}</a></li>
+            </ul>
         </Page>
     }
 }

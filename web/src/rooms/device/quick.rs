@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     parts::{Button, Notice, Page, Tone},
-    rooms::app,
+    rooms::{app, around::begin::way_back},
     texts::{keys::settings as k, t},
 };
 
@@ -15,7 +15,7 @@ pub(crate) fn HowToLeave() -> impl IntoView {
     let app = app();
     let ways = [k::QUICK_BUTTON, k::QUICK_KEYS, k::QUICK_TOUCH].map(|way| view! { <li>{t(way)}</li> });
     view! {
-        <Page title=t(k::QUICK_TITLE) lead=t(k::QUICK_LEAD) back="/">
+        <Page title=t(k::QUICK_TITLE) lead=t(k::QUICK_LEAD) back=way_back()>
             <ul>{ways.into_iter().collect_view()}</ul>
             <p>{t(k::QUICK_BACK)}</p>
             <Notice tone=Tone::Care><p>{t(k::QUICK_NOT)}</p></Notice>

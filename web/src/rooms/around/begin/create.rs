@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     app::NotBegun,
     parts::{Check, Form, Notice, Page, Problem, Problems, TextField, Tone},
-    rooms::app,
+    rooms::{app, around::safety::BeforeYouBegin},
     shell::{database::Trouble, vault::NotOpened},
     texts::{Key, keys::begin as k, keys::lock, keys::troubles, language, t},
 };
@@ -74,6 +74,7 @@ pub(crate) fn Create() -> impl IntoView {
     };
     view! {
         <Page title=t(k::CREATE_TITLE) lead=t(k::CREATE_LEAD) back="/">
+            <BeforeYouBegin href="/create/for-you"/>
             <NotBegunNotice failed/>
             <Form problems=me.problems submit=t(k::CREATE_GO) on_submit=make busy>
                 <NameAndAgree me/>

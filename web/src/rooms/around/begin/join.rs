@@ -16,6 +16,7 @@ use crate::{
     parts::{Form, Notice, Page, Problem, Problems, TextField, Tone},
     rooms::{
         app,
+        around::safety::BeforeYouBegin,
         device::arrive::{NotIn, Waiting},
     },
     texts::{keys::begin as k, keys::parts, t},
@@ -101,6 +102,7 @@ fn Accept() -> impl IntoView {
     view! {
         <Page title=t(k::JOIN_TITLE) lead=t(k::JOIN_LEAD)>
             <IsAndIsNot/>
+            <BeforeYouBegin href="/join/for-you"/>
             <NotBegunNotice failed/>
             <Form problems=me.problems submit=t(k::JOIN_GO) on_submit=join busy>
                 <NameAndAgree me/>

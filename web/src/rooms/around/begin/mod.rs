@@ -17,6 +17,17 @@ pub(crate) use words::CompareWords;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
+use crate::{app::Door, rooms::app};
+
+/// Where a page that anybody may look at leads back to: whoever came by an invitation keeps it.
+pub(crate) fn way_back() -> &'static str {
+    let app = app();
+    match untrack(|| app.link()) {
+        Some((Door::Join, _)) => "/join",
+        Some((Door::Device, _)) | None => "/",
+    }
+}
+
 /// After the space was made.
 #[component]
 pub(crate) fn ToInvite() -> impl IntoView {

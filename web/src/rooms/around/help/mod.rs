@@ -9,19 +9,22 @@ use leptos::prelude::*;
 
 use crate::{
     parts::{Notice, Page, Tone, days::month_long},
-    texts::{keys::help as k, say, t, t_with},
+    texts::{keys::help as k, keys::safety, say, t, t_with},
 };
 
+use super::{begin::way_back, safety::SlowerHere};
 use lines::{COUNTRIES, Country, Line, dial};
 
 #[component]
 pub(crate) fn Help() -> impl IntoView {
     let countries = move || in_order().into_iter().map(country).collect_view();
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/">
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back=way_back()>
             <Notice tone=Tone::Care><p>{t(k::DANGER)}</p></Notice>
             <p>{t(k::PRIVATE)}</p>
             <p>{t(k::FOR_WHOM)}</p>
+            <p>{t(safety::FROM_HELP)} " " <a href="/help/for-you">{t(safety::OFFER_GO)}</a></p>
+            <p><SlowerHere/></p>
             <dl class="help-lines">{countries}</dl>
             <p>{t(k::ELSEWHERE)}</p>
             <p class="hint">{t(k::LOOKED_UP)}</p>
