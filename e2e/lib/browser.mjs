@@ -19,7 +19,17 @@ const OFF = [
 ];
 
 export async function launch() {
+  return playwright.launch(options());
+}
+
+/** A browser of its own that shows one address as an installed app does: no bar, no tabs. Gives its context. */
+export async function installed(folder, address, more) {
+  const { args, ...rest } = options();
+  return playwright.launchPersistentContext(folder, { ...rest, ...more, args: [...args, `--app=${address}`] });
+}
+
+function options() {
   // A page that is not in front must behave as one in a second phone, not as a tab put aside.
   const apart = ["--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--disable-background-timer-throttling"];
-  return playwright.launch({ executablePath: chromium(), headless: true, ignoreDefaultArgs: ["--headless"], args: [...FLAGS, ...apart, `--disable-features=${OFF.join(",")}`] });
+  return { executablePath: chromium(), headless: true, ignoreDefaultArgs: ["--headless"], args: [...FLAGS, ...apart, `--disable-features=${OFF.join(",")}`] };
 }

@@ -1,6 +1,7 @@
 // One person at one device: sees, presses, writes and chooses as people do, by role and visible name.
 // It holds no knowledge of the product's screens; those steps stand in `steps/`.
 
+import { installed } from "./browser.mjs";
 import { finder, say } from "./texts.mjs";
 import { Watch } from "./watch.mjs";
 import { Wire } from "./wire.mjs";
@@ -29,6 +30,18 @@ export class Person {
     // The clock goes on from a chosen moment; a story may then move it.
     if (at) await page.clock.install({ time: new Date(at) });
     return new Person({ name, origin, language, context, page, wire, watch, hand: hand ?? (LOOKS[look].hasTouch ? "finger" : "mouse") });
+  }
+
+  /** Somebody who has put it on the home screen: a browser of its own that shows nothing but this. */
+  static async installs(folder, origin, name, { language = "en" } = {}) {
+    const wire = await Wire.open({ only: new URL(origin).host });
+    const context = await installed(folder, `${origin}/`, { locale: language === "es" ? "es-ES" : "en-GB", proxy: { server: wire.address } });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const watch = new Watch(origin);
+    await watch.over(context);
+    // A browser with a profile asks its maker for this and that; the wire refuses it.
+    watch.forgiven = (asked) => /(update\.googleapis|accounts\.google|www\.google)\.com/.test(asked);
+    return new Person({ name, origin, language, context, page: context.pages()[0], wire, watch, hand: "mouse" });
   }
 
   constructor(parts) {

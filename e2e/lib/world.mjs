@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { Person } from "./person.mjs";
-import { leftovers } from "./places.mjs";
+import { leftovers, temporary } from "./places.mjs";
 import { Relay } from "./relay.mjs";
 
 export class World {
@@ -25,6 +25,14 @@ export class World {
     if (this.relays.length === 0) await this.relay();
     const origin = options.origin ?? this.relays[0].origin;
     const person = await Person.arrives(this.browser, origin, name, { language: this.language, ...options });
+    this.people.push(person);
+    return person;
+  }
+
+  /** A person who uses it as an installed app. */
+  async installed(name) {
+    if (this.relays.length === 0) await this.relay();
+    const person = await Person.installs(temporary("profile"), this.relays[0].origin, name, { language: this.language });
     this.people.push(person);
     return person;
   }

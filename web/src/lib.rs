@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub mod app;
+pub mod naming;
 #[allow(unreachable_pub, reason = "the component macro makes every component's function and props public")]
 mod rooms;
 pub mod shell;
@@ -21,6 +22,7 @@ pub fn start() {
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
     texts::start_language();
+    naming::start();
     if shell::quick::came_back() {
         return shell::quick::stay_away();
     }

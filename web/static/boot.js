@@ -28,11 +28,13 @@ function say(words) {
 }
 
 // A program that has trapped can do nothing more: a page that looks alive and is not would be worse than these words.
-function trapped(reason) {
-  if (reason instanceof WebAssembly.RuntimeError) say(STOPPED);
+function trapped(event, reason) {
+  // A page that is left quickly has emptied its memory on purpose; what still stirs in it says nothing.
+  if (document.documentElement.classList.contains("is-leaving")) event.preventDefault();
+  else if (reason instanceof WebAssembly.RuntimeError) say(STOPPED);
 }
-addEventListener("error", (event) => trapped(event.error));
-addEventListener("unhandledrejection", (event) => trapped(event.reason));
+addEventListener("error", (event) => trapped(event, event.error));
+addEventListener("unhandledrejection", (event) => trapped(event, event.reason));
 
 try {
   await init({ module_or_path: "/client_bg.wasm" });

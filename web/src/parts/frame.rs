@@ -5,7 +5,10 @@ use super::{
     icons::{Glyph, Icon},
     settings::LanguageSwitch,
 };
-use crate::texts::{Text, keys::parts as k, t};
+use crate::{
+    naming,
+    texts::{Text, keys::parts as k, t},
+};
 use leptos::{html, prelude::*};
 
 /// One place in the navigation. Four or five of them.
@@ -40,7 +43,7 @@ pub fn Frame(
         <a class="skip" href="#main" on:click=|event| skip(&event)>{t(k::SKIP_TO_CONTENT)}</a>
         <div class="frame">
             <header class="top">
-                <a class="name" href="/">{t(k::NAME)}</a>
+                <a class="name" href="/">{naming::name}</a>
                 <LeaveQuickly on_leave/>
             </header>
             <Nav nav here/>
@@ -117,7 +120,7 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    Effect::new(move |_| document().set_title(&title.get()));
+    Effect::new(move |_| document().set_title(&naming::title(title.get())));
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
             let _ = heading.focus();

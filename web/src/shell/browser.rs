@@ -4,7 +4,7 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Storage, Window};
+use web_sys::{AddEventListenerOptions, Document, Element, Event, EventTarget, HtmlElement, Storage, Window};
 
 /// The page's window; none inside a worker.
 #[must_use]
@@ -132,6 +132,21 @@ pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object.into()
+}
+
+/// Listens at the window before any part of the page hears of it, for as long as the page lives. It never holds up a touch.
+pub fn listen_first(event: &str, react: impl Fn(&Event) + 'static) {
+    let Some(window) = window() else { return };
+    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| react(&event));
+    let options = AddEventListenerOptions::new();
+    options.set_capture(true);
+    options.set_passive(true);
+    let _ = window.add_event_listener_with_callback_and_add_event_listener_options(
+        event,
+        closure.as_ref().unchecked_ref(),
+        &options,
+    );
+    closure.forget();
 }
 
 /// Listens for as long as the page lives.

@@ -2,16 +2,20 @@
 //!
 //! Not a lock and not an eraser: what is stored stays stored, and the browser's own history keeps its lines.
 
+mod signs;
+
 use std::{cell::RefCell, rc::Rc};
 
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Function, Uint8Array, WebAssembly::Memory};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::{browser, clock};
+use signs::{Point, Thrice, TwoFingers};
 
 /// Shift, three times within this time, with no other key in between.
 const KEYS_WITHIN_MS: i64 = 5_000;
-/// Three taps on the header within this time.
+/// Three taps, on the header with one finger or anywhere with two, within this time.
 const TAPS_WITHIN_MS: i64 = 1_500;
 const MARK: &str = "left";
 /// The white page over everything; its look is in the style sheet, because it must be there before any script.
@@ -19,51 +23,49 @@ const COVER: &str = "is-leaving";
 /// An encyclopedia: on every phone, in both languages, and nothing to explain.
 const NEUTRAL: &str = "https://www.wikipedia.org/";
 
-/// Counts the same sign made three times within a span.
-struct Thrice {
-    within_ms: i64,
-    made: Vec<i64>,
-}
+type Leave = Rc<dyn Fn()>;
 
-impl Thrice {
-    const fn new(within_ms: i64) -> Self {
-        Self { within_ms, made: Vec::new() }
-    }
-
-    /// One more sign at `now`; true on the third in time.
-    fn again(&mut self, now: i64) -> bool {
-        self.made.retain(|then| (0..self.within_ms).contains(&(now - then)));
-        self.made.push(now);
-        let thrice = self.made.len() >= 3;
-        if thrice {
-            self.made.clear();
-        }
-        thrice
-    }
-
-    fn forget(&mut self) {
-        self.made.clear();
-    }
-}
-
-/// Watches for the keyboard's and the finger's way of leaving on every screen, for as long as the page lives.
+/// Watches for the keyboard's and the finger's ways of leaving on every screen, for as long as the page lives.
 /// `wipe` must forget every key and word held in memory; it runs after the cover is up.
 pub fn watch(wipe: impl Fn() + 'static) {
-    let Some(document) = browser::document() else { return };
-    let wipe = Rc::new(wipe);
-    let on_key = Rc::clone(&wipe);
-    let presses = RefCell::new(Thrice::new(KEYS_WITHIN_MS));
-    browser::listen(&document, "keydown", move |event| {
-        if is_third_shift(&event, &mut presses.borrow_mut()) {
-            leave(&*on_key);
+    let go: Leave = Rc::new(move || leave(&wipe));
+    watch_keys(&go);
+    watch_header(&go);
+    watch_fingers(&go);
+}
+
+/// The window hears first, whatever a screen makes of the same key or touch.
+fn watch_keys(go: &Leave) {
+    let (go, presses) = (Rc::clone(go), RefCell::new(Thrice::new(KEYS_WITHIN_MS)));
+    browser::listen_first("keydown", move |event| {
+        if is_third_shift(event, &mut presses.borrow_mut()) {
+            event.stop_immediate_propagation();
+            go();
         }
     });
-    let taps = RefCell::new(Thrice::new(TAPS_WITHIN_MS));
-    browser::listen(&document, "click", move |event| {
-        if is_on_header(&event) && taps.borrow_mut().again(clock::now_ms()) {
-            leave(&*wipe);
+}
+
+fn watch_header(go: &Leave) {
+    let (go, taps) = (Rc::clone(go), RefCell::new(Thrice::new(TAPS_WITHIN_MS)));
+    browser::listen_first("click", move |event| {
+        if is_on_header(event) && taps.borrow_mut().again(clock::now_ms()) {
+            event.stop_immediate_propagation();
+            go();
         }
     });
+}
+
+fn watch_fingers(go: &Leave) {
+    let fingers = Rc::new(RefCell::new((TwoFingers::default(), Thrice::new(TAPS_WITHIN_MS))));
+    for kind in ["touchstart", "touchmove", "touchend", "touchcancel"] {
+        let (go, fingers) = (Rc::clone(go), Rc::clone(&fingers));
+        browser::listen_first(kind, move |event| {
+            if is_third_tap(kind, event, &mut fingers.borrow_mut()) {
+                event.stop_immediate_propagation();
+                go();
+            }
+        });
+    }
 }
 
 /// Covers the page in white, forgets what is in memory, and replaces this page by a neutral one.
@@ -81,6 +83,20 @@ pub fn leave(wipe: &dyn Fn()) {
     }
     if let Some(window) = browser::window() {
         let _ = window.location().replace(neutral(browser::is_online()));
+    }
+    empty_memory();
+}
+
+/// Writes zeros over all of this program's memory as soon as it has come to rest, so that freed words are gone too. The program can do
+/// nothing afterwards: `boot.js` keeps quiet about that on a page that is being left.
+fn empty_memory() {
+    let Some(window) = browser::window() else { return };
+    let Ok(memory) = wasm_bindgen::memory().dyn_into::<Memory>() else { return };
+    let bytes = Uint8Array::new(&memory.buffer());
+    let fill = browser::get(&bytes, "fill").and_then(|fill| fill.dyn_into::<Function>().ok());
+    if let Some(fill) = fill {
+        // The browser's own function, bound to the bytes: nothing of this program runs while its memory goes.
+        let _ = window.set_timeout_with_callback(fill.bind1(&bytes, &0.into()).unchecked_ref());
     }
 }
 
@@ -136,40 +152,29 @@ fn is_on_header(event: &Event) -> bool {
     within("header") && !within("a, button, input, select, summary")
 }
 
+fn is_third_tap(kind: &str, event: &Event, (fingers, taps): &mut (TwoFingers, Thrice)) -> bool {
+    let (touches, now) = (touches(event), clock::now_ms());
+    match kind {
+        "touchstart" => fingers.touch(now, &touches),
+        "touchmove" => fingers.moved(&touches),
+        "touchend" => return fingers.lifted(now, touches.len()) && taps.again(now),
+        _ => fingers.forget(),
+    }
+    false
+}
+
+/// Where fingers touch now, in the order in which they came.
+fn touches(event: &Event) -> Vec<Point> {
+    let Some(list) = browser::get(event, "touches") else { return Vec::new() };
+    let number = |value: Option<JsValue>| value.and_then(|value| value.as_f64()).unwrap_or_default();
+    let point =
+        |touch: JsValue| (number(browser::get(&touch, "clientX")), number(browser::get(&touch, "clientY")));
+    Array::from(&list).iter().map(point).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_third_press_within_the_span_leaves() {
-        let mut presses = Thrice::new(5_000);
-        assert!(!presses.again(0));
-        assert!(!presses.again(2_000));
-        assert!(presses.again(4_999));
-    }
-
-    #[test]
-    fn slow_presses_never_leave() {
-        let mut presses = Thrice::new(5_000);
-        assert!((0..10).all(|n| !presses.again(n * 2_501)));
-    }
-
-    #[test]
-    fn another_key_in_between_starts_over() {
-        let mut presses = Thrice::new(5_000);
-        presses.again(0);
-        presses.again(100);
-        presses.forget();
-        assert!(!presses.again(200));
-    }
-
-    #[test]
-    fn a_clock_set_back_does_not_count_old_presses() {
-        let mut presses = Thrice::new(5_000);
-        presses.again(10_000);
-        presses.again(10_001);
-        assert!(!presses.again(1_000));
-    }
 
     #[test]
     fn without_a_network_the_way_out_names_no_address() {

@@ -2,12 +2,17 @@
 //!
 //! Not the lock itself: it only says when.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
 use super::{browser, clock, quick, timer};
+use crate::naming;
 
 /// How long a page may be out of sight before it locks, unless the person chose otherwise.
 pub const DEFAULT_LOCK_AFTER_MS: i64 = 120_000;
@@ -15,6 +20,11 @@ const COVER: &str = "is-hidden";
 const STORED_AS: &str = "lock-after";
 /// Timers of hidden pages run once a minute at best; a shorter beat only makes the lock fall nearer to its time.
 const BEAT_MS: i32 = 5_000;
+
+thread_local! {
+    /// What the page was called before it went out of sight.
+    static HIDDEN_TITLE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// When the page went out of sight, and whether it is time to lock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,18 +80,42 @@ pub fn watch(lock: impl Fn() + 'static) {
             judge();
         }
         state.set(state.get().turned(hidden, clock::now_ms()));
-        browser::mark_root(COVER, hidden);
+        cover(hidden);
     });
     watch_page_cache();
 }
 
-/// A page that was left quickly and is brought back whole by *Back* stays white.
+/// Nothing of the page stands in the picture that a system takes of it, nor in its list of what is running.
+fn cover(hidden: bool) {
+    browser::mark_root(COVER, hidden);
+    let Some(document) = browser::document() else { return };
+    let name = untrack(naming::name);
+    if hidden {
+        HIDDEN_TITLE.with_borrow_mut(|kept| {
+            kept.get_or_insert_with(|| document.title());
+        });
+        document.set_title(&name);
+    } else if let Some(title) = HIDDEN_TITLE.take()
+        && document.title() == name
+    {
+        // A page that has locked meanwhile has a title of its own.
+        document.set_title(&title);
+    }
+}
+
+/// The page goes: some systems take their picture only now. One that was left quickly and is brought back whole by *Back* stays white.
 fn watch_page_cache() {
     let Some(window) = browser::window() else { return };
+    browser::listen(&window, "pagehide", |_| {
+        if !quick::was_left() {
+            cover(true);
+        }
+    });
     browser::listen(&window, "pageshow", |event| {
         let restored = event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
-        if restored && quick::was_left() {
-            quick::stay_away();
+        match restored {
+            true if quick::was_left() => quick::stay_away(),
+            _ => cover(browser::is_hidden()),
         }
     });
 }

@@ -2,6 +2,7 @@
 # Plain and warm, reading grade 8 or below, no blame, no exclamation marks.
 
 parts-name = Goldseam
+parts-name-plain = Notes
 parts-leave-quickly = Leave quickly
 parts-leave-quickly-hint = Or press Shift three times.
 parts-skip-to-content = Skip to the content

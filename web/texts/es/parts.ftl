@@ -2,6 +2,7 @@
 # Claras y cálidas, de tú, sin género cuando se pueda, sin reproches y sin signos de exclamación.
 
 parts-name = Goldseam
+parts-name-plain = Notas
 parts-leave-quickly = Salir rápido
 parts-leave-quickly-hint = O pulsa Mayúsculas tres veces.
 parts-skip-to-content = Ir al contenido

@@ -9,6 +9,7 @@ pub(super) mod elsewhere;
 pub(super) mod kit;
 pub(super) mod link;
 pub(super) mod lock;
+pub(super) mod naming;
 pub(super) mod passphrase;
 pub(super) mod quick;
 pub(super) mod recover;

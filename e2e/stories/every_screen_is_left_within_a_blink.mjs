@@ -1,0 +1,59 @@
+// Through the whole product: on every screen the button can be pressed at once and the white cover hides all there is within 200 ms. Then each
+// address the tour came by is opened anew and really left by Shift, three times: from the last press to the painted white.
+
+import { answersTheNeutralPage, buttonInTheWay, coversInPlace, leavesBy, NEUTRAL, WITHIN_MS } from "../lib/cover.mjs";
+import { WAYS } from "../steps/leaving_quickly.mjs";
+import { atEveryScreen } from "../steps/tour.mjs";
+
+export const weight = 11;
+export const seconds = 500;
+
+/** The last screen before the tour sets a passphrase: from here every address opens by itself. */
+const TURN = "settings-link";
+
+export default async (world) => {
+  const [addresses, slowest] = [new Set(), { screen: 0, address: 0 }];
+  let screens = 0;
+  const wrong = await atEveryScreen(world, {}, async (screen, person) => {
+    screens += 1;
+    if (person.name === "Ana") addresses.add(new URL(person.page.url()).pathname);
+    const lines = await looks(screen, person, slowest);
+    return screen === TURN ? [...lines, ...(await leavesEach(person, addresses, slowest))] : lines;
+  });
+  world.figure("screens covered", screens, "screens");
+  world.figure("addresses left", addresses.size, "addresses");
+  world.figure("slowest cover after a press", slowest.address, "ms");
+  world.none(wrong, "every screen is left within a blink");
+  world.must(screens > 80 && addresses.size > 40, `the tour went through the product: ${screens} screens, ${addresses.size} addresses`);
+};
+
+async function looks(screen, person, slowest) {
+  const way = await buttonInTheWay(person.page);
+  const { ms, left, before } = await coversInPlace(person.page);
+  slowest.screen = Math.max(slowest.screen, Math.round(ms));
+  return [
+    way && `${screen}: ${way}`,
+    before === 0 && `${screen}: nothing was to be seen before either`,
+    left.length > 0 && `${screen}: under the cover are still ${left.slice(0, 5)}`,
+    ms > WITHIN_MS && `${screen}: the cover took ${Math.round(ms)} ms`,
+  ].filter(Boolean);
+}
+
+async function leavesEach(person, addresses, slowest) {
+  let seen;
+  await answersTheNeutralPage(person, () => new Promise((done) => (seen = done)));
+  const lines = [];
+  for (const address of addresses) {
+    await person.open(address);
+    await person.page.getByRole("heading", { level: 1 }).first().waitFor();
+    const away = person.page.waitForURL(NEUTRAL, { waitUntil: "commit" });
+    const ms = await leavesBy(person, WAYS.keys).then((left) => left.ms, (error) => error.message);
+    seen?.();
+    await away;
+    if (!(ms <= WITHIN_MS)) lines.push(`${address}: the cover was painted after ${ms} ms`);
+    else slowest.address = Math.max(slowest.address, ms);
+  }
+  await person.open("/settings");
+  await person.sees("settings-title");
+  return lines;
+}
