@@ -66,6 +66,7 @@ pub struct App {
     keeping: RwSignal<Keeping>,
     renewal: RwSignal<Option<String>>,
     passphrase: RwSignal<bool>,
+    passkey: RwSignal<bool>,
     link: RwSignal<Option<(Door, String)>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
@@ -100,6 +101,7 @@ impl App {
             keeping: RwSignal::new(Keeping::default()),
             renewal: RwSignal::new(None),
             passphrase: RwSignal::new(false),
+            passkey: RwSignal::new(false),
             link: RwSignal::new(None),
             inner: StoredValue::new_local(Inner::default()),
         }
@@ -127,6 +129,12 @@ impl App {
     #[must_use]
     pub fn has_passphrase(&self) -> bool {
         self.passphrase.get()
+    }
+
+    /// Whether a passkey opens it too.
+    #[must_use]
+    pub fn has_passkey(&self) -> bool {
+        self.passkey.get()
     }
 
     /// The relay's address, as a person may read it.

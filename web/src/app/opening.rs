@@ -49,7 +49,26 @@ impl App {
     /// [`NotOpened::Wrong`] above all; damage also changes the stage.
     pub async fn unlock(self, passphrase: &str) -> Result<(), NotOpened> {
         let database = self.database()?;
-        let opened = match vault::open_by_passphrase(&database, passphrase).await {
+        let local = vault::open_by_passphrase(&database, passphrase).await;
+        self.open_with(database, local).await
+    }
+
+    /// Opens with the passkey that stands beside the passphrase.
+    ///
+    /// # Errors
+    /// [`NotOpened::PasskeySilent`] above all.
+    pub async fn unlock_by_passkey(self) -> Result<(), NotOpened> {
+        let database = self.database()?;
+        let local = vault::open_by_passkey(&database).await;
+        self.open_with(database, local).await
+    }
+
+    async fn open_with(
+        self,
+        database: Database,
+        local: Result<LocalKey, NotOpened>,
+    ) -> Result<(), NotOpened> {
+        let opened = match local {
             Ok(local) => self.open(database, local).await,
             Err(trouble) => Err(trouble),
         };
@@ -82,6 +101,29 @@ impl App {
             None => vault::lock_by_browser(&database, &local).await?,
         }
         self.passphrase.set(passphrase.is_some());
+        self.passkey.set(vault::has_passkey(&database).await?);
+        Ok(())
+    }
+
+    /// Has a passkey made that opens this device beside its passphrase.
+    ///
+    /// # Errors
+    /// Where none was made, or it can hold no secret; nothing has changed then.
+    pub async fn add_passkey(self) -> Result<(), NotOpened> {
+        let database = self.database()?;
+        let local = self.peek(Replica::local_key).ok_or(NotOpened::Store(Trouble::Closed))?;
+        vault::add_passkey(&database, &local).await?;
+        self.passkey.set(true);
+        Ok(())
+    }
+
+    /// The passkey opens this device no more; the passphrase does.
+    ///
+    /// # Errors
+    /// Where that could not be kept; it is then as it was.
+    pub async fn remove_passkey(self) -> Result<(), NotOpened> {
+        vault::remove_passkey(&self.database()?).await?;
+        self.passkey.set(false);
         Ok(())
     }
 
@@ -103,7 +145,7 @@ impl App {
         if let Err(trouble) = self.try_open().await {
             self.stage.set(Stage::Broken(match trouble {
                 NotOpened::Store(trouble) => trouble,
-                NotOpened::Wrong | NotOpened::Damaged | NotOpened::NoRoom => Trouble::Damaged,
+                _ => Trouble::Damaged,
             }));
         }
     }
@@ -117,6 +159,7 @@ impl App {
         });
         let kind = vault::kind(&database).await?;
         self.passphrase.set(kind == Kind::Passphrase);
+        self.passkey.set(vault::has_passkey(&database).await?);
         match kind {
             Kind::None => self.stage.set(Stage::Fresh),
             Kind::Passphrase => self.stage.set(Stage::Locked),

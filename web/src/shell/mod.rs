@@ -15,6 +15,7 @@ pub mod keeper;
 pub mod net;
 pub mod notices;
 pub mod packs;
+pub mod passkey;
 pub mod pictures;
 pub mod quick;
 pub mod renewal;

@@ -4,9 +4,14 @@
 //!
 //! ```text
 //! device/lock      the local key, wrapped (envelope's format)
+//! device/passkey   the same once more, for a passkey beside the passphrase
 //! device/browser   what it is wrapped under when there is no passphrase, encrypted by the key below
 //! keys/browser     a browser key that can't be read out
 //! ```
+
+mod beside;
+
+pub use beside::{add_passkey, has_passkey, open_by_passkey, remove_passkey};
 
 use space::{
     lock::{self, LocalKey, Lock, WrappingSecret},
@@ -40,6 +45,10 @@ pub enum NotOpened {
     Wrong,
     /// What is kept of the lock can't be used.
     Damaged,
+    /// The passkey gave no answer: it was stopped, or is not there any more.
+    PasskeySilent,
+    /// A passkey that can't open this lock.
+    PasskeyUnfit,
     /// The worker failed: no memory, or no workers in this browser.
     NoRoom,
     /// The store.
@@ -91,7 +100,7 @@ pub async fn open_by_passphrase(database: &Database, passphrase: &str) -> Result
     }
 }
 
-/// Keeps a lock by the browser's own key; any passphrase is gone afterwards.
+/// Keeps a lock by the browser's own key; any passphrase, and the passkey beside it, is gone afterwards.
 ///
 /// # Errors
 /// Where the browser makes no keys, or the store refuses; the lock is then as it was.
@@ -100,8 +109,11 @@ pub async fn lock_by_browser(database: &Database, local: &LocalKey) -> Result<()
     let key = keeper::make().await.ok_or(NotOpened::NoRoom)?;
     let kept = keeper::encrypt(&key, chance_bytes(), secret.expose()).await.ok_or(NotOpened::NoRoom)?;
     let wrapped = lock::wrap(local, &Lock::Secret, &secret, &mut chance());
-    let batch =
-        Batch::new().put(Drawer::Device, LOCK, wrapped).put(Drawer::Device, BROWSER, kept).key(BROWSER, key);
+    let batch = Batch::new()
+        .put(Drawer::Device, LOCK, wrapped)
+        .put(Drawer::Device, BROWSER, kept)
+        .remove(Drawer::Device, beside::PASSKEY)
+        .key(BROWSER, key);
     Ok(database.write(batch).await?)
 }
 

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::passkey::{BothGone, OpenWithPasskey};
 use crate::{
     parts::{Button, Confirm, Form, Kind, Page, Passphrase, Problem, Problems},
     rooms::app,
@@ -41,6 +42,7 @@ pub(crate) fn Unlock() -> impl IntoView {
     };
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD)>
+            <OpenWithPasskey/>
             <Form problems submit=t(k::OPEN) on_submit=open busy>
                 <Passphrase id=PASSPHRASE label=t(k::PASSPHRASE) value=words/>
             </Form>
@@ -58,7 +60,9 @@ fn said(why: NotOpened) -> crate::texts::Key {
     match why {
         NotOpened::Wrong => k::WRONG,
         NotOpened::NoRoom => k::NO_MEMORY,
-        NotOpened::Damaged | NotOpened::Store(_) => troubles::REFUSED,
+        NotOpened::Damaged | NotOpened::Store(_) | NotOpened::PasskeySilent | NotOpened::PasskeyUnfit => {
+            troubles::REFUSED
+        }
     }
 }
 
@@ -69,6 +73,7 @@ fn Forgot() -> impl IntoView {
             <summary>{t(k::FORGOT)}</summary>
             <h2>{t(k::FORGOT_TITLE)}</h2>
             <p>{t(k::FORGOT_TEXT)}</p>
+            <BothGone/>
             <EmptyDevice label=t(k::FORGOT_BEGIN)/>
         </details>
     }

@@ -10,6 +10,7 @@ pub(super) mod kit;
 pub(super) mod link;
 pub(super) mod lock;
 pub(super) mod naming;
+mod passkey;
 pub(super) mod passphrase;
 pub(super) mod quick;
 pub(super) mod recover;

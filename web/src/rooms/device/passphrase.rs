@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::passkey::PasskeySection;
 use crate::{
     parts::{
         Button, Choice, Choices, Confirm, Form, Glyph, Kind, Notice, Page, Passphrase, Problem, Problems,
@@ -35,6 +36,7 @@ pub(crate) fn LockRoom() -> impl IntoView {
                 <LockAfter/>
             </Show>
             <SetPassphrase said/>
+            <PasskeySection/>
             <Show when=move || app.has_passphrase()><Remove said/></Show>
         </Page>
     }
