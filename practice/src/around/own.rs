@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     Couple, Day, MemberId, Text,
+    asking::NotAsked,
     journal::{About, Version},
     measures::{Answers, Kept, Scale, Shared},
     path::Room,
@@ -32,7 +33,14 @@ pub(super) fn pieces(couple: &Couple) -> Vec<Piece> {
     pieces.extend(couple.my_reasons().map(|(day, words)| {
         piece(me, Written(day), "reason", vec![part("words", words)], None).at(Place::Nowhere)
     }));
+    pieces.extend(couple.all_not_asked().map(not_asked));
     pieces
+}
+
+/// What was not asked is still what I wrote.
+fn not_asked(one: &NotAsked) -> Piece {
+    let parts = one.words().into_iter().map(|words| part("words", &Text::new(words))).collect();
+    piece(one.by, Written(one.day), "not-asked", parts, None).at(Place::Nowhere)
 }
 
 fn a_page(me: MemberId, version: &Version, kind: &'static str) -> Piece {

@@ -150,6 +150,7 @@ record-shared-setback-here = { $name }: I am here.
 record-shared-setback-need-time = { $name }: I need some time first.
 record-own-setback-note = { $name }, a note on a hard day
 record-own-reason = { $name }, why not just now
+record-own-not-asked = { $name }, something that was not asked
 record-told-time-asked = { $name } asked for a time to talk
 record-told-time-named = { $name } named a time to talk
 record-wording = A wording by { $name }

@@ -150,6 +150,7 @@ record-shared-setback-here = { $name }: Aquí estoy.
 record-shared-setback-need-time = { $name }: Primero necesito un tiempo.
 record-own-setback-note = { $name }, una nota de un día difícil
 record-own-reason = { $name }, por qué no en ese momento
+record-own-not-asked = { $name }, algo que no se pidió
 record-told-time-asked = { $name } pidió una hora para hablar
 record-told-time-named = { $name } propuso una hora para hablar
 record-wording = Un texto de { $name }

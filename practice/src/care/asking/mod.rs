@@ -130,9 +130,14 @@ impl Couple {
     /// What I wrote lately and what was not asked of my partner: without a network, on another device of mine, or before I knew
     /// that they go slower. My partner sees nothing of it.
     pub fn not_asked(&self, today: Day) -> impl Iterator<Item = &NotAsked> {
-        let me = self.me();
         let lately = move |day: Day| day_number(today) - day_number(day) <= NOT_ASKED_DAYS;
-        self.shared().asking.not_asked.iter().filter(move |one| one.by == me && lately(one.day))
+        self.all_not_asked().filter(move |one| lately(one.day))
+    }
+
+    /// The same, however long ago: it stays in one's own export until one lets go of it.
+    pub(crate) fn all_not_asked(&self) -> impl Iterator<Item = &NotAsked> {
+        let me = self.me();
+        self.shared().asking.not_asked.iter().filter(move |one| one.by == me)
     }
 
     /// How many requests I have left today.

@@ -213,6 +213,33 @@ fn it_is_brought_up_for_a_week_and_asking_again_is_a_new_request() {
 }
 
 #[test]
+fn it_is_in_ones_own_export_and_in_no_other_until_one_lets_go_of_it() {
+    struct Plain;
+    impl export::Labels for Plain {
+        fn language(&self) -> &str {
+            "en"
+        }
+        fn word(&self, label: export::Label<'_>) -> String {
+            format!("{label:?}")
+        }
+        fn day(&self, day: Day) -> String {
+            day.to_string()
+        }
+    }
+    let (mut story, _) = four_meet();
+    let id = story.couple(ANA).not_asked(story.today()).next().map(|one| (one.id, one.words()));
+    let (id, words) = id.unwrap();
+    let line = format!("\"words\": \"{}\"", words[0]);
+    let holds = |story: &Story, who| export::my_words(&story.couple(who), &Plain).json.contains(&line);
+    for _ in 0..60 {
+        story.next_day();
+    }
+    assert!(holds(&story, ANA) && !holds(&story, BEN));
+    story.does(ANA, Do::TakeBack(id));
+    assert!(!holds(&story, ANA));
+}
+
+#[test]
 fn every_kind_of_request_keeps_its_words_for_its_author() {
     let mut story = Story::begun();
     let soft = |said: &str| Text::from(said);

@@ -231,6 +231,7 @@ fn told_for_oneself(kind: &str, name: &str) -> Said {
         "setback-need-time" => k::shared_setback_need_time(name),
         "setback-note" => k::own_setback_note(name),
         "reason" => k::own_reason(name),
+        "not-asked" => k::own_not_asked(name),
         "time-asked" => k::told_time_asked(name),
         "time-named" => k::told_time_named(name),
         "openness-area" => k::openness_area(name),
