@@ -51,7 +51,7 @@ fn wrong(tree: &Tree, row: &Row<'_>) -> Found {
 }
 
 /// A browser story by its file; any other test by its file and its name.
-fn is_there(tree: &Tree, test: &str) -> bool {
+pub(super) fn is_there(tree: &Tree, test: &str) -> bool {
     match test.split_once("::") {
         Some((file, name)) => tree.get(file).is_some_and(|text| has_test(text, name)),
         None => test.starts_with("e2e/stories/") && test.ends_with(".mjs") && tree.contains_key(test),

@@ -9,6 +9,7 @@ mod reasons;
 mod rooms;
 mod source;
 mod texts;
+mod threats;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -46,6 +47,7 @@ const RULES: &[Rule] = &[
     ("every requirement of care is held by a test", care::held),
     ("every limit of care stands in one place", care::one_place),
     ("a notice says nothing", care::notices),
+    ("the threat model leaves nobody and nothing out", threats::complete),
     ("every practice has its room", rooms::mirror),
     ("every practice has its line on the path", rooms::on_the_path),
 ];
