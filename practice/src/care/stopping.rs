@@ -4,7 +4,8 @@
 //! other could be told why.
 
 use crate::{
-    Body, agreement, check_in, circle, dialogue, export, leaving, offer, screens_down, slower, steadiness,
+    Body, agreement, check_in, circle, dialogue, export, guide, leaving, offer, screens_down, slower,
+    steadiness,
 };
 
 /// Whether a body stops something, puts it off, or leaves.
@@ -22,6 +23,7 @@ pub(crate) fn stops(body: &Body) -> bool {
         }
         Body::Offer(event) => matches!(event, offer::Event::NotYet { .. }),
         Body::Export(event) => matches!(event, export::Event::Answered { yes: false, .. }),
+        Body::Guide(event) => matches!(event, guide::Event::Ended { .. }),
         Body::Leaving(event) => {
             matches!(event, leaving::Event::Left {} | leaving::Event::EraseWithdrawn {})
         }
