@@ -228,6 +228,50 @@ async fn the_partner_changes_nothing_of_ones_own() {
 }
 
 #[tokio::test]
+async fn a_guide_changes_nothing_of_the_partners() {
+    let world = furnished().await;
+    let mut one = world.sign_in(1).await;
+    one.ask(Request::ShareChannels { channels: vec![channel(40)], with: channel(1) }).await.expect("shared");
+    let Request::Invite { signed, letter } = world.invitation(30, InviteKind::Guide) else {
+        panic!("no invitation")
+    };
+    let into_the_seat = sync::Invite { channels: vec![channel(40)], ..signed.statement };
+    one.ask(Request::Invite { signed: Key::new(1).signed(into_the_seat), letter }).await.expect("invited");
+    let admit = admission(&Key::new(30), party(66), Key::new(66).device(), &[channel(40), channel(67)]);
+    let reply = Request::MailboxReply { mailbox: a_box(30), reply: b"66".to_vec(), admit: Some(admit) };
+    world.ask(reply).await.expect("seated");
+    drop(one);
+    let before = state(&world).await;
+    for request in all(&world) {
+        if matches!(request, Request::Leave) {
+            continue; // the guide's own right: see `guides_seat.rs`
+        }
+        let mut guide = world.sign_in(66).await;
+        let outcome = guide.ask(request.clone()).await;
+        let own_business = matches!(
+            request,
+            Request::Pull { .. }
+                | Request::Devices
+                | Request::Withdraw { .. }
+                | Request::EraseMine
+                | Request::WakeTerms
+                | Request::Subscribe { .. }
+                | Request::WakeAt { .. }
+                | Request::Unsubscribe
+        );
+        let stored_nothing = matches!(&outcome, Ok(Response::Appended { receipts, .. })
+            if receipts.iter().all(|receipt| matches!(receipt, sync::Receipt::Refused { .. })));
+        assert!(own_business || stored_nothing || outcome.is_err(), "{request:?} -> {outcome:?}");
+        if let Ok(Response::Page { page }) = outcome {
+            assert!(page.items.is_empty(), "nothing was put into the seat");
+        }
+    }
+    let mut after = state(&world).await;
+    after.0.retain(|item| !matches!(item, Item::Erased { .. }));
+    assert_eq!(after, before);
+}
+
+#[tokio::test]
 async fn every_request_of_a_replayed_challenge_is_refused() {
     let world = furnished().await;
     let mut first = world.line();

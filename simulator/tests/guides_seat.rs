@@ -336,6 +336,21 @@ fn a_guides_further_device_reads_all_and_a_lost_one_nothing_new() {
 }
 
 #[test]
+fn a_guides_recovery_kit_brings_them_back_to_their_seat() {
+    let (mut world, seat) = seated(4, 20);
+    puts_in(&mut world, ANA, "before");
+    world.run(NO_TIME).unwrap();
+    let words = world.make_kit(KIM).unwrap();
+    world.phones[KIM].crash();
+    world.recover(3, &words).unwrap();
+    assert_eq!(replica(&world, 3).seated().unwrap().seat, seat.0);
+    notes(&mut world, 3, "from paper");
+    world.run(NO_TIME).unwrap();
+    assert_three_agree(&world, seat, &[ANA, BEN, 3]);
+    assert!(shown(&world, BEN, seat).contains("from paper"));
+}
+
+#[test]
 fn a_partners_further_device_knows_the_guide_and_writes_to_them() {
     let (mut world, seat) = seated(4, 17);
     puts_in(&mut world, BEN, "from the first device");
