@@ -61,7 +61,7 @@ fn room(from: Signal<Option<EntryId>>) -> AnyView {
         Some((id, _)) => asked_back(app, id, standing, now),
     };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             {body}
             {to_the_talk(app, from, standing)}
             {earlier(app)}

@@ -44,7 +44,7 @@ pub(crate) fn SteadinessRoom() -> impl IntoView {
         drawn(&course, t(k::ALT_MINE))
     };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <section><h2>{t(k::MINE)}</h2>{own}</section>
             <section><h2>{t(k::SHOW_TITLE)}</h2>{move || show(app, shown.get())}</section>
             <section>

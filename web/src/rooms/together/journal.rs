@@ -28,7 +28,7 @@ const HERE: &str = "/journal";
 pub(crate) fn JournalRoom() -> impl IntoView {
     let begin = if app().draft(DRAFT).is_some() { k::GO_ON } else { k::WRITE_GO };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <div class="actions"><ButtonLink label=t(begin) href="/journal/write" kind=Kind::Main/></div>
             {pages()}
             <section>

@@ -36,7 +36,7 @@ pub(crate) fn Disclosures() -> impl IntoView {
         any.then(|| view! { <section><h2>{t(k::ALL)}</h2><ul class="notes">{lines}</ul></section> })
     };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <div class="actions"><ButtonLink label=t(begin) href="/disclosure/write" kind=Kind::Main/></div>
             {list}
         </Page>

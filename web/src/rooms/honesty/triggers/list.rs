@@ -28,7 +28,7 @@ const LOOK_BACK_DAYS: i32 = 7;
 pub(crate) fn TriggersRoom() -> impl IntoView {
     let begin = if app().draft(DRAFT).is_some() { k::GO_ON } else { k::BEGIN };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <div class="actions"><ButtonLink label=t(begin) href="/triggers/write" kind=Kind::Main/></div>
             {shared()}
             {plans()}

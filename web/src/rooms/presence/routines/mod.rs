@@ -77,7 +77,7 @@ pub(crate) fn RoutinesRoom() -> impl IntoView {
     });
     let list = move || lines.get().into_iter().map(|line| one_line(app, line, today)).collect_view();
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <Show when=move || lines.with(Vec::is_empty)><p>{t(k::EMPTY)}</p></Show>
             <ul class="promises">{list}</ul>
             <div class="actions"><ButtonLink label=t(k::NEW) href="/routines/new" kind=Kind::Main/></div>

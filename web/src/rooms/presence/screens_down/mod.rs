@@ -96,7 +96,7 @@ fn usual(app: App, standing: Option<(Stretch, Standing)>, now: Signal<i64>) -> A
         None => (().into_any(), true),
     };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             {body}
             {form.then(|| suggest::form(app))}
             {after::earlier(app)}

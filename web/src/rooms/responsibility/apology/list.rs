@@ -37,7 +37,7 @@ pub(crate) fn Apologies() -> impl IntoView {
         any.then(|| view! { <section><h2>{t(k::ALL)}</h2><ul class="notes">{lines}</ul></section> })
     };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <div class="actions"><ButtonLink label=t(begin) href="/apology/write" kind=Kind::Main/></div>
             {list}
         </Page>

@@ -28,7 +28,7 @@ pub(crate) fn PromisesRoom() -> impl IntoView {
     let none_theirs = t_with(move || k::none_theirs(saying::partner_name(app)));
     let partner = move || app.couple(|couple| couple.partner().is_some()).unwrap_or_default();
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <Show when=move || all.with(Vec::is_empty)><p>{t(k::EMPTY)}</p></Show>
             <div class="actions">
                 <ButtonLink label=t(k::MAKE_GO) href="/promises/make" kind=Kind::Main/>

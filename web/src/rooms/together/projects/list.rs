@@ -46,7 +46,7 @@ pub(crate) fn ProjectsRoom() -> impl IntoView {
         all.get().into_iter().filter(|line| line.standing == standing).collect::<Vec<_>>()
     };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <section>
                 <h2>{t(k::UNDERWAY)}</h2>
                 {move || lines(of(Standing::Underway), Some(k::NONE))}

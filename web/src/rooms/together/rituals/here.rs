@@ -29,7 +29,7 @@ pub(crate) fn RitualsRoom() -> impl IntoView {
         Some(_) => k::THANKS_LOOK,
     };
     view! {
-        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+        <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <section>
                 <h2>{t(k::WALK_TITLE)}</h2>
                 <p>{t(k::WALK_ABOUT)}</p>
