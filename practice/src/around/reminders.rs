@@ -8,15 +8,17 @@ use std::collections::BTreeSet;
 use crate::{Couple, Day, moments, quiet::Here};
 
 impl Couple {
-    /// When something of mine falls due from an instant on, within so many days: promises at the minute I chose, pauses that end,
-    /// and the ends of stretches without screens. In seconds since 1970.
+    /// When something of mine falls due, from yesterday on and within so many days: promises at the minute I chose, pauses that
+    /// end, and the ends of stretches without screens. What was due yesterday may still be to be said, after a silence. In
+    /// seconds since 1970.
     pub fn my_due(&self, now_s: i64, days: u16, here: Here<'_>) -> BTreeSet<i64> {
         if self.leaving().left(self.me()).is_some() {
             return BTreeSet::new();
         }
         let me = self.me();
-        let today = moments::civil(here.zone, now_s, here.offset_at).map(|(day, _)| day);
-        let all = core::iter::successors(today, |day| day.tomorrow().ok()).take(usize::from(days));
+        let first =
+            moments::civil(here.zone, now_s, here.offset_at).and_then(|(day, _)| day.yesterday().ok());
+        let all = core::iter::successors(first, |day| day.tomorrow().ok()).take(usize::from(days) + 1);
         let promised = all.flat_map(|day| self.promised_on(day, here));
         let back =
             self.pauses().at(now_s).filter(|pause| !pause.back().contains_key(&me)).map(|pause| pause.until);
@@ -24,8 +26,17 @@ impl Couple {
         promised.chain(back).chain(ends).collect()
     }
 
+    /// Whether a reminder of a promise was said today, and is still to be seen to.
+    pub fn was_reminded_today(&self, now_s: i64, here: Here<'_>) -> bool {
+        let day_of = |at_s: i64| moments::civil(here.zone, at_s, here.offset_at).map(|(day, _)| day);
+        let Some(today) = day_of(now_s) else { return false };
+        let days = [today.yesterday().ok(), Some(today)].into_iter().flatten();
+        let said = self.my_silence(now_s).said(days.flat_map(|day| self.promised_on(day, here)), here);
+        said.range(..=now_s).any(|at| day_of(*at) == Some(today))
+    }
+
     /// The minutes at which I want to be reminded of what is due on a day and still open.
-    pub fn my_reminders_on(&self, day: Day) -> Vec<u16> {
+    fn my_reminders_on(&self, day: Day) -> Vec<u16> {
         if self.leaving().left(self.me()).is_some() {
             return Vec::new();
         }
@@ -130,6 +141,34 @@ mod tests {
         let (couple, now) = (story.couple(ANA), at("2026-01-05T08:00:00Z"));
         let said = couple.my_silence(now).said(couple.my_due(now, 1, here), here);
         assert_eq!(said.into_iter().collect::<Vec<_>>(), [at("2026-01-06T07:00:00Z")]);
+    }
+
+    #[test]
+    fn what_fell_due_in_the_evening_is_still_said_in_the_morning_after() {
+        let (mut story, _) = promised();
+        let night = Hours { from: 20 * 60, to: 7 * 60 };
+        story.does(ANA, Command::Quiet(quiet::Command::Set(Some(night))));
+        let zone = ZoneName::new("UTC");
+        let here = Here { zone: &zone, offset_at: &offset_at };
+        let (couple, now) = (story.couple(ANA), at("2026-01-06T03:00:00Z"));
+        let said = couple.my_silence(now).said(couple.my_due(now, 1, here), here);
+        let expected = ["2026-01-06T07:00:00Z", "2026-01-07T07:00:00Z"].map(at);
+        assert_eq!(said.into_iter().collect::<Vec<_>>(), expected);
+        let reminded = |now: &str| couple.was_reminded_today(at(now), here);
+        assert!(!reminded("2026-01-06T06:59:59Z") && reminded("2026-01-06T07:00:00Z"));
+        assert!(!reminded("2026-01-05T21:30:00Z"), "not in the quiet hours themselves");
+    }
+
+    #[test]
+    fn a_reminder_stands_on_its_day_from_its_minute_on_until_it_was_seen_to() {
+        let (mut story, id) = promised();
+        let zone = ZoneName::new("UTC");
+        let here = Here { zone: &zone, offset_at: &offset_at };
+        let reminded = |story: &Story, now: &str| story.couple(ANA).was_reminded_today(at(now), here);
+        assert!(!reminded(&story, "2026-01-05T20:59:00Z") && reminded(&story, "2026-01-05T21:00:00Z"));
+        let day = story.today();
+        does(&mut story, ANA, promises::Command::Mark(id, day, Mark::Kept));
+        assert!(!reminded(&story, "2026-01-05T21:00:00Z"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::shell::{
     browser,
     database::{self, Database, Drawer, Trouble},
     doer::{Doer, Ears},
-    facts, quick, renewal,
+    facts, push, quick, renewal,
     tabs::{self, Gone, Turn},
     vault::{self, Kind, NotOpened},
     veil,
@@ -134,6 +134,7 @@ impl App {
             if let Some(database) = self.inner.try_update_value(|inner| inner.database.take()).flatten() {
                 database.close();
             }
+            push::forget().await;
             match Database::delete().await {
                 Ok(()) => self.reopen().await,
                 Err(trouble) => self.stage.set(Stage::Broken(trouble)),

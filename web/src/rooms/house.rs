@@ -26,6 +26,7 @@ pub(crate) fn House() -> impl IntoView {
 fn Inside() -> impl IntoView {
     let app = app();
     around::reminders::keep_watch(app);
+    device::reminders::keep_reached(app);
     let stage = Memo::new(move |_| app.stage());
     let nav = Signal::derive(move || if stage.get() == Stage::Open { places() } else { Vec::new() });
     let here = use_location().pathname;

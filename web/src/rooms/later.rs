@@ -164,6 +164,7 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/settings") view=device::settings::Settings/>
             <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
             <Route path=path!("/settings/name") view=device::naming::NamingRoom/>
+            <Route path=path!("/settings/reminders") view=device::reminders::RemindersRoom/>
             <Route path=path!("/settings/devices") view=device::devices::Devices/>
             <Route path=path!("/settings/devices/link") view=device::link::LinkAnother/>
             <Route path=path!("/settings/kit") view=device::kit::KitRoom/>

@@ -24,11 +24,16 @@ pub enum Allowed {
     No,
 }
 
+/// Whether this browser knows of notices from pages at all.
+#[must_use]
+pub fn are_there() -> bool {
+    browser::window().is_some_and(|window| browser::get(&window, "Notification").is_some())
+}
+
 /// How the browser stands to notices from this page.
 #[must_use]
 pub fn allowed() -> Allowed {
-    let there = browser::window().is_some_and(|window| browser::get(&window, "Notification").is_some());
-    if !there {
+    if !are_there() {
         return Allowed::No;
     }
     match Notification::permission() {
@@ -63,7 +68,7 @@ pub async fn show(line: &str) {
     }
 }
 
-async fn registration() -> Option<ServiceWorkerRegistration> {
+pub(super) async fn registration() -> Option<ServiceWorkerRegistration> {
     let navigator = browser::window()?.navigator();
     let container: ServiceWorkerContainer = browser::get(&navigator, "serviceWorker")?.dyn_into().ok()?;
     let found = JsFuture::from(container.get_registration()).await.ok()?;

@@ -45,6 +45,18 @@ async function onlyTheNewestWaits() {
   await Promise.all(gone.map((name) => caches.delete(name)));
 }
 
+// Something is to be said, by the relay or a push service that was late. What it is about is known to nobody here, so one line is
+// shown, in the language that the page left for it; nothing while it left word to be silent. A second one takes the first one's place.
+self.addEventListener("push", (event) => event.waitUntil(remind(event)));
+
+async function remind(event) {
+  const kept = await (await caches.open("reminders")).match("/reminders.json");
+  const { line, silent } = kept ? await kept.json() : { line: event.data?.text() ?? "", silent: [] };
+  const now = Date.now();
+  if (silent.some(([from, to]) => from <= now && now < to)) return;
+  await self.registration.showNotification(line, { tag: "reminder" });
+}
+
 // A reminder was pressed: the page that is there comes to the front, or one is opened. What it is about is not known here.
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();

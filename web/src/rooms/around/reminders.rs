@@ -3,32 +3,47 @@
 //! They are one's own, and never about what the partner does. A page reminds only while it is open or when one comes back to
 //! it; the texts say so. While the device is locked, only the moments are kept in memory, and nothing of what they are for.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+};
 
 use leptos::prelude::*;
-use practice::{Couple, Day};
+use practice::{Couple, ZoneName, quiet::Here};
+use space::{Replica, Waking};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     app::App,
     parts::{ButtonLink, Notice},
-    rooms::{
-        app,
-        presence::{pause, screens_down},
-        saying,
-    },
-    shell::{clock, notices, timer},
+    rooms::{app, presence::screens_down},
+    shell::{clock, notices, remembered, timer, zones},
     texts::{keys::promises as k, language, say_in, t},
 };
 
 const BEAT_MS: i32 = 15_000;
+/// How many days ahead this page looks, and how many where the relay wakes this device.
+const DAYS: u16 = 2;
+const DAYS_ASLEEP: u16 = 14;
+const DAY_S: i64 = 24 * 60 * 60;
+
+/// What is to be said when, in seconds since 1970.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Plan {
+    /// Moments, silences taken off.
+    said: BTreeSet<i64>,
+    /// When nothing is said.
+    silent: Vec<(i64, i64)>,
+    /// Whether this device is woken while no page is there.
+    asleep: bool,
+}
 
 thread_local! {
-    /// Moments to come, in milliseconds since 1970.
-    static PLAN: RefCell<Vec<i64>> = const { RefCell::new(Vec::new()) };
-    /// Until when screens are down and nothing is said, in milliseconds since 1970.
-    static QUIET: Cell<i64> = const { Cell::new(0) };
-    /// Up to when was looked.
+    /// A locked device keeps to it.
+    static PLAN: RefCell<Plan> = RefCell::default();
+    /// What the worker was told last.
+    static REMEMBERED: RefCell<(String, Vec<(i64, i64)>)> = RefCell::default();
+    /// Up to when was looked, in seconds since 1970.
     static LOOKED: Cell<i64> = const { Cell::new(i64::MAX) };
 }
 
@@ -44,7 +59,7 @@ pub(super) fn minute_now() -> Memo<u16> {
 
 /// Looks from now on whether something is to be reminded of, for as long as the page lives.
 pub(crate) fn keep_watch(app: App) {
-    LOOKED.set(clock::now_ms());
+    LOOKED.set(now_s());
     let minute = RwSignal::new(clock::minute_of_day());
     provide_context(Minute(minute));
     let beat = timer::every(BEAT_MS, move || {
@@ -53,47 +68,80 @@ pub(crate) fn keep_watch(app: App) {
     });
     // The page ends it.
     core::mem::forget(beat);
+    // What was written or heard of just now may silence something, or be something to say; and the line has a language.
+    Effect::new(move |_| {
+        let _ = (app.read(|_| ()), language());
+        untrack(|| look(app));
+    });
 }
 
 fn look(app: App) {
-    // A locked device keeps to what was planned.
-    let planned =
-        app.peek(|replica| (moments(replica.couple()), screens_down::quiet_until(replica.couple())));
-    if let Some((plan, quiet)) = planned {
+    if let Some(plan) = app.peek(plan) {
+        tell(app, &plan);
         PLAN.set(plan);
-        QUIET.set(quiet.unwrap_or_default());
     }
-    let now = clock::now_ms();
+    let now = now_s();
+    let (silent, since) = (PLAN.with_borrow(|plan| plan.is_silent(now)), LOOKED.get());
     // What falls due meanwhile is said at the end of it, all in one line.
-    if now < QUIET.get() {
+    if silent {
         return;
     }
-    let since = LOOKED.replace(now);
-    let due = PLAN.with_borrow(|plan| plan.iter().any(|at| *at > since && *at <= now));
+    LOOKED.set(now);
+    let due = PLAN.with_borrow(|plan| plan.said.iter().any(|at| *at > since && *at <= now));
     if due {
-        let line = say_in(untrack(language), k::REMINDER_NOTICE);
+        let line = line();
         spawn_local(async move { notices::show(&line).await });
     }
 }
 
-/// The moments of today's and tomorrow's reminders, on this device's clock, of promises to be back, and of the
-/// ends of stretches without screens.
-fn moments(couple: &Couple) -> Vec<i64> {
-    let today = saying::today();
-    let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
-    let promised = days
-        .flat_map(|day| minutes(couple, day).into_iter().map(move |minute| clock::moment_of(day, minute)));
-    promised.chain(pause::moments(couple)).chain(screens_down::moments(couple)).collect()
+impl Plan {
+    fn is_silent(&self, now: i64) -> bool {
+        self.silent.iter().any(|(from, to)| (*from..*to).contains(&now))
+    }
 }
 
-/// When to remind of what is due on a day and still open. Who has left is reminded of nothing.
-fn minutes(couple: &Couple, day: Day) -> Vec<u16> {
-    let me = couple.me();
-    if couple.leaving().left(me).is_some() {
-        return Vec::new();
+/// The moments of this device's coming days, on its clock.
+fn plan(replica: &Replica) -> Plan {
+    let asleep = matches!(replica.waking(), Waking::On | Waking::Asking);
+    let (days, now) = (if asleep { DAYS_ASLEEP } else { DAYS }, now_s());
+    here(|here| {
+        let (couple, until) = (replica.couple(), now + i64::from(days) * DAY_S);
+        let silence = couple.my_silence(now);
+        let said = silence.said(couple.my_due(now, days, here), here);
+        Plan { said, silent: silence.spans(now, until, here), asleep }
+    })
+}
+
+/// Whoever may wake this device hears when; the worker hears the line and when to be silent.
+fn tell(app: App, plan: &Plan) {
+    if !plan.asleep {
+        return;
     }
-    let open = couple.promises().open_on(me, day);
-    open.into_iter().filter_map(|promise| couple.my_reminder(promise)).collect()
+    app.tell(|replica, outside| replica.remind_at(plan.said.clone(), outside));
+    let told = (line(), plan.silent.iter().map(|(from, to)| (from * 1000, to * 1000)).collect::<Vec<_>>());
+    if REMEMBERED.replace(told.clone()) != told {
+        spawn_local(async move { remembered::remember(&told.0, &told.1).await });
+    }
+}
+
+fn line() -> String {
+    say_in(untrack(language), k::REMINDER_NOTICE)
+}
+
+fn now_s() -> i64 {
+    clock::now_ms().div_euclid(1000)
+}
+
+/// With the zone of this device and its clocks.
+fn here<T>(with: impl FnOnce(Here<'_>) -> T) -> T {
+    let zone = ZoneName::new(clock::moment().zone);
+    with(Here { zone: &zone, offset_at: &zones::offset_at })
+}
+
+/// While screens are down nothing is said, also of what was said before.
+fn was_reminded(couple: &Couple) -> bool {
+    let quiet = screens_down::quiet_until(couple).is_some();
+    !quiet && here(|here| couple.was_reminded_today(now_s(), here))
 }
 
 /// The quiet line on the first page, once a reminder's minute has come.
@@ -104,10 +152,7 @@ pub(crate) fn ReminderLine() -> impl IntoView {
     let due = Memo::new(move |_| {
         // The beat says when to look again; the clock says what time it is.
         minute.iter().for_each(|minute| minute.0.track());
-        let now = clock::minute_of_day();
-        let quiet = app.couple(|couple| screens_down::quiet_until(couple).is_some()).unwrap_or_default();
-        let minutes = app.couple(|couple| minutes(couple, saying::today())).unwrap_or_default();
-        !quiet && minutes.into_iter().any(|minute| minute <= now)
+        app.couple(was_reminded).unwrap_or_default()
     });
     view! {
         <Show when=move || due.get()>

@@ -14,4 +14,5 @@ mod passkey;
 pub(super) mod passphrase;
 pub(super) mod quick;
 pub(super) mod recover;
+pub(super) mod reminders;
 pub(super) mod settings;

@@ -10,7 +10,10 @@ use crate::{
     parts::{AppearanceSwitch, Form, LanguageSwitch, Page, Problem, Problems, Status, TextField, Tone},
     rooms::{app, notices::Connection, saying},
     shell::{database, facts},
-    texts::{Key, Said, keys::begin as b, keys::naming, keys::parts, keys::settings as k, t, t_with},
+    texts::{
+        Key, Said, keys::begin as b, keys::naming, keys::parts, keys::reminders, keys::settings as k, t,
+        t_with,
+    },
 };
 
 const NAME: &str = "name";
@@ -29,7 +32,12 @@ pub(crate) fn Settings() -> impl IntoView {
             <Links title=k::TOGETHER_TITLE links=vec![("/words", k::WORDS_LINK), ("/invite", k::INVITE_LINK)]/>
             <Links
                 title=k::DEVICE_TITLE
-                links=vec![("/settings/lock", k::LOCK_LINK), ("/leave-quickly", k::QUICK_LINK), ("/settings/name", naming::LINK)]
+                links=vec![
+                    ("/settings/lock", k::LOCK_LINK),
+                    ("/leave-quickly", k::QUICK_LINK),
+                    ("/settings/name", naming::LINK),
+                    ("/settings/reminders", reminders::LINK),
+                ]
             />
             <Links
                 title=k::YOURS_TITLE

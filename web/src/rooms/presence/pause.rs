@@ -278,10 +278,3 @@ pub(crate) fn place(pause: &Pause) -> String {
 pub(crate) fn place_for(talk: EntryId) -> String {
     format!("{HERE}/{}", talk.hex())
 }
-
-/// When to remind of a promise to be back, in milliseconds since 1970.
-pub(crate) fn moments(couple: &Couple) -> Vec<i64> {
-    let me = couple.me();
-    let waits = couple.pauses().all().filter(|pause| pause.stands() && !pause.back().contains_key(&me));
-    waits.map(|pause| pause.until.saturating_mul(1000)).collect()
-}

@@ -160,14 +160,6 @@ pub(crate) fn quiet_until(couple: &Couple) -> Option<i64> {
     Some(ends.saturating_mul(1000))
 }
 
-/// The ends of stretches to come, at which a notice may be shown again.
-pub(crate) fn moments(couple: &Couple) -> Vec<i64> {
-    let now = now_s();
-    let holds = |one: &&Stretch| matches!(one.at(couple.me(), now), Standing::Running | Standing::Planned);
-    let ends = couple.screens_down().all().filter(holds).filter_map(Stretch::ends);
-    ends.map(|ends| ends.saturating_mul(1000)).collect()
-}
-
 /// While one runs it is all that is said. Else: a suggestion, one for today, and a line afterwards.
 pub(crate) fn waits(couple: &Couple, name: &str) -> Vec<Waits> {
     let Some((stretch, how)) = standing(couple, now_s()) else { return Vec::new() };

@@ -57,6 +57,7 @@ pub(super) fn reminder(promise: &Promise) -> AnyView {
             </Show>
             {notice_line()}
             <p>{t(k::REMINDER_CLOSED)}</p>
+            <ButtonLink label=t(k::REMINDER_SETTINGS) href="/settings/reminders" kind=Kind::Plain/>
             <ButtonLink label=t(k::CALENDAR_GO) href="/calendar" kind=Kind::Plain/>
         </details>
     }
