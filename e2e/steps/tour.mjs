@@ -157,7 +157,7 @@ async function* aboutTheDays(ana, ben) {
 async function* settings(ana) {
   await goes(ana, "settings");
   yield { screen: "settings", person: ana };
-  const pages = [["lock", "settings-lock-link"], ["leave-quickly", "settings-quick-link"], ["name", "naming-link"], ["devices", "settings-devices-link"], ["kit", "settings-kit-link"],
+  const pages = [["lock", "settings-lock-link"], ["leave-quickly", "settings-quick-link"], ["name", "naming-link"], ["reminders", "reminders-link"], ["devices", "settings-devices-link"], ["kit", "settings-kit-link"],
     ["export", "settings-export-link"], ["leave", "settings-leave-link"], ["help-inside", "settings-help-link"]];
   for (const [screen, key] of pages) {
     await opens(ana, key);

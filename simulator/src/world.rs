@@ -98,6 +98,12 @@ impl World {
         Ok(self.kept_for(phone)?.1)
     }
 
+    /// Where the relay would wake a device, and when first, whichever space it belongs to.
+    pub fn wakes(&self) -> Vec<(String, u64)> {
+        let due = self.runtime.block_on(self.relay.store().due(u64::MAX, 100)).unwrap_or_default();
+        due.into_iter().map(|due| (due.subscription.endpoint, due.at)).collect()
+    }
+
     /// The newest position, and how many bytes.
     fn kept_for(&self, phone: usize) -> Result<(u64, u64), WorldError> {
         let space = self.space_on(phone)?;
