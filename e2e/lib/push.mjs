@@ -101,13 +101,15 @@ export async function putsNoticesAway(person) {
   await person.page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).forEach((one) => one.close()));
 }
 
-/** Waits until the worker was told about so many silences, and lets it do what a message makes it do. */
-export async function wakesInSilence(person, silences) {
-  await person.page.waitForFunction(async (count) => {
+/** Waits until the worker was told about the silence there is now; then a message comes, and once more by hand, to know when it is over. */
+export async function wakesInSilence(person) {
+  await person.page.waitForFunction(async () => {
     const kept = await (await caches.open("reminders")).match("/reminders.json");
     const now = Date.now();
-    return kept && (await kept.json()).silent.filter(([from, to]) => from <= now && now < to).length === count;
-  }, silences);
-  const worker = person.context.serviceWorkers()[0];
-  await worker.evaluate(() => self.remind({ data: undefined }));
+    return kept && (await kept.json()).silent.some(([from, to]) => from <= now && now < to);
+  });
+  await putsNoticesAway(person);
+  const worker = person.context.serviceWorkers()[0] ?? person.context.waitForEvent("serviceworker");
+  await deliver(person, "late");
+  await (await worker).evaluate(() => self.remind({ data: undefined }));
 }

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { search } from "../lib/canary.mjs";
-import { PushService, deliver, notices, putsNoticesAway, wakesInSilence } from "../lib/push.mjs";
+import { PushService, deliver, notices, wakesInSilence } from "../lib/push.mjs";
 import { together } from "../steps/begin.mjs";
 import { suggestsScreensDown } from "../steps/presence.mjs";
 import { opensPromise, promises } from "../steps/promises.mjs";
@@ -74,7 +74,6 @@ async function wakes(world, ana, relay, service) {
   world.same(JSON.stringify(await notices(ana)), line, "the worker says one line in her language");
   await deliver(ana, service.decrypt(body));
   world.same(JSON.stringify(await notices(ana)), line, "a second one takes its place");
-  await putsNoticesAway(ana);
 }
 
 async function isQuiet(world, ana, service) {
@@ -85,7 +84,7 @@ async function isQuiet(world, ana, service) {
   await ana.write("reminders-quiet-to", to);
   await ana.press("reminders-quiet-save");
   await ana.sees("reminders-quiet-now", { from, to });
-  await wakesInSilence(ana, 1);
+  await wakesInSilence(ana);
   world.same((await notices(ana)).length, 0, "the worker says nothing in quiet hours");
   const before = service.arrived.length;
   await soon(ana);
@@ -98,9 +97,8 @@ async function isQuiet(world, ana, service) {
 }
 
 async function screensAreDown(world, ana) {
-  await putsNoticesAway(ana);
   await suggestsScreensDown(ana, { minutes: 15, when: "aloud" });
   await ana.sees("screens-down-quiet-more");
-  await wakesInSilence(ana, 1);
+  await wakesInSilence(ana);
   world.same((await notices(ana)).length, 0, "the worker says nothing while screens are down");
 }
