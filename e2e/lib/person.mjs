@@ -20,7 +20,7 @@ export class Person {
     const { language = "en", look = "phone", dark = false, zone = "Europe/Madrid", record = false, serviceWorkers = "allow", hand, at } = options;
     const wire = await Wire.open({ only: new URL(origin).host, record });
     const context = await browser.newContext({
-      ...LOOKS[look], locale: language === "es" ? "es-ES" : "en-GB", timezoneId: zone,
+      ...LOOKS[look], locale: language === "es" ? "es-ES" : "en-GB", ...(zone ? { timezoneId: zone } : {}),
       colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", proxy: { server: wire.address }, serviceWorkers,
     });
     context.setDefaultTimeout(PATIENCE_MS);
@@ -69,6 +69,13 @@ export class Person {
   async wakesAt(moment) {
     await this.page.clock.install({ time: new Date(moment) });
     await this.reload();
+  }
+
+  /** The device is taken into another time zone while its page stays open. Only who arrived with `zone: null` can travel: a browser
+   * lets one hand at a time set its zone. */
+  async travels(zone) {
+    this.journey ??= await this.context.newCDPSession(this.page);
+    await this.journey.send("Emulation.setTimezoneOverride", { timezoneId: zone });
   }
 
   /** The tab is closed and a new one opened, as when an app was put away for the day. */

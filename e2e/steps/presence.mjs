@@ -22,6 +22,27 @@ export async function secondsUntil(person, moment) {
   return Math.floor(moment / 1000) - Math.floor(now / 1000);
 }
 
+/** The moment at which the timer will be at its end, in milliseconds: read within one second of the device's clock. */
+export async function momentShown(person) {
+  for (;;) {
+    const before = await person.page.evaluate(() => Math.floor(Date.now() / 1000));
+    const left = await secondsLeft(person);
+    const after = await person.page.evaluate(() => Math.floor(Date.now() / 1000));
+    if (before === after) return (before + left) * 1000;
+  }
+}
+
+/** What the timer shows is what the clock says, to the second; the clock may go on by one between the two looks. */
+export async function rightToTheSecond(world, person, until, when) {
+  let [shown, left] = [0, 0];
+  for (let tries = 0; tries < 20; tries += 1) {
+    left = await secondsUntil(person, until);
+    shown = await secondsLeft(person);
+    if (shown === left || shown === left - 1) return;
+  }
+  world.must(false, `the timer is right to the second ${when}: it shows ${shown}, and ${left} are left`);
+}
+
 /** Opens what waits on the first page, at first sight or behind the line for what can wait. */
 export async function opensWhatWaits(person, line, values = {}) {
   await goes(person, "today");

@@ -62,3 +62,33 @@ export async function tells(person, words) {
   await person.press("projects-each-go");
   await person.reads(words);
 }
+
+/** `file` is what a person would choose on their device. */
+export async function leavesAPicture(person, file, onIt) {
+  await person.press("pictures-choose");
+  await person.page.locator("input[type=file]").setInputFiles(file);
+  await person.page.getByRole("img", { name: person.finder("pictures-preview") }).waitFor();
+  await person.write("pictures-on-it", onIt);
+  await person.press("projects-picture-go");
+  await picture(person, onIt).waitFor();
+}
+
+function picture(person, onIt) {
+  return person.page.getByRole("img", { name: person.finder("projects-note-picture", { words: onIt }) });
+}
+
+/** The picture on a note, once it is drawn: its pixels. */
+export async function pictureOn(person, onIt) {
+  const image = picture(person, onIt);
+  await image.waitFor({ timeout: 60_000 });
+  return image.evaluate(async (image) => {
+    await image.decode();
+    return { wide: image.naturalWidth, high: image.naturalHeight };
+  });
+}
+
+export async function takesBackThePicture(person, onIt) {
+  const note = section(person, "projects-notes-title").locator("li").filter({ has: picture(person, onIt) });
+  await person.touch(note.getByRole("button", { name: person.finder("taking-back-go") }));
+  await person.confirm("taking-back-go");
+}

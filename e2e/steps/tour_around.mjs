@@ -1,6 +1,6 @@
-// The part of the tour around the steps: the journal, a hard day, and how it feels over time.
+// The part of the tour around the steps: the journal, a hard day, how it feels over time, and searching in all of it.
 
-import { opensAround, opensTheGuide, tellsOfAHardDay, writesAPage, writesHowItIs } from "./around.mjs";
+import { opensAround, opensTheGuide, searches, tellsOfAHardDay, writesAPage, writesHowItIs } from "./around.mjs";
 import { goes, opensRoom } from "./home.mjs";
 import { goesSlower } from "./safety.mjs";
 import { opens } from "./settings.mjs";
@@ -10,6 +10,7 @@ export async function* aroundTheSteps(ana, ben) {
   // Ana has asked three times on this long day; Ben tells of it.
   yield* hardDay(ben, ana);
   yield* howItFeels(ana);
+  yield* searching(ana);
   yield* goingSlower(ana);
 }
 
@@ -72,4 +73,17 @@ async function* goingSlower(ana) {
   await ana.press("care-slower-mine-go");
   await ana.press("slower-go-on");
   await ana.sees("slower-over");
+}
+
+async function* searching(ana) {
+  await opensAround(ana, "path-around-search");
+  await ana.press("search-go");
+  await ana.sees("search-missing");
+  yield { screen: "search-missing", person: ana };
+  await searches(ana, "by the river");
+  await ana.sees("search-found");
+  yield { screen: "search", person: ana };
+  await searches(ana, "zzzz");
+  await ana.sees("search-nothing");
+  yield { screen: "search-nothing", person: ana };
 }

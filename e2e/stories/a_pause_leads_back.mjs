@@ -3,7 +3,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
-import { callsAPause, opensWhatWaits, secondsLeft, secondsUntil } from "../steps/presence.mjs";
+import { callsAPause, momentShown, opensWhatWaits, rightToTheSecond, secondsLeft } from "../steps/presence.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
@@ -60,24 +60,3 @@ export default async (world) => {
   await opensRoom(ben, "path-room-pause");
   await ben.sees("pause-earlier-ended", {}, { timeout: 20_000 });
 };
-
-/** The moment at which the timer will be at its end, in milliseconds: read within one second of the device's clock. */
-async function momentShown(person) {
-  for (;;) {
-    const before = await person.page.evaluate(() => Math.floor(Date.now() / 1000));
-    const left = await secondsLeft(person);
-    const after = await person.page.evaluate(() => Math.floor(Date.now() / 1000));
-    if (before === after) return (before + left) * 1000;
-  }
-}
-
-/** What the timer shows is what the clock says, to the second; the clock may go on by one between the two looks. */
-async function rightToTheSecond(world, person, until, when) {
-  let [shown, left] = [0, 0];
-  for (let tries = 0; tries < 20; tries += 1) {
-    left = await secondsUntil(person, until);
-    shown = await secondsLeft(person);
-    if (shown === left || shown === left - 1) return;
-  }
-  world.must(false, `the timer is right to the second ${when}: it shows ${shown}, and ${left} are left`);
-}
