@@ -67,7 +67,7 @@ fn has_test(text: &str, name: &str) -> bool {
     };
     let attributes = |at: usize| lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
     let is_test = |line: &&str| line.starts_with("#[test]") || line.starts_with("#[tokio::test");
-    lines.iter().enumerate().any(|(at, line)| begins(line) && attributes(at).any(|line| is_test(line)))
+    lines.iter().enumerate().any(|(at, line)| begins(line) && attributes(at).any(is_test))
 }
 
 /// Where the limits of care stand.

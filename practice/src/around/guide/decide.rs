@@ -17,7 +17,7 @@ pub(crate) fn decide(
 ) -> Result<Vec<Intent>, Refusal> {
     let today = now.day;
     let body = match command {
-        Command::Ask(terms) => asking(couple, terms, today)?,
+        Command::Ask(terms) => asking(couple, &terms, today)?,
         Command::Change { seat, over, terms } => changing(couple, seat, over, &terms)?,
         Command::End => return end(couple, me, today),
         Command::Welcome(guide) => Body::Guide(welcome(couple, me, guide, today)?),
@@ -52,7 +52,7 @@ fn write(couple: &Couple, author: Author, at: (MemberId, Day), body: Body) -> Re
     Ok(Intent::Write(home, body))
 }
 
-fn asking(couple: &Couple, terms: Terms, today: Day) -> Result<Body, Refusal> {
+fn asking(couple: &Couple, terms: &Terms, today: Day) -> Result<Body, Refusal> {
     refuse_unless(couple.partner().is_some(), Refusal::NobodyThere)?;
     refuse_unless(couple.guide_asked(today).is_none(), Refusal::AlreadySo)?;
     let (topic, text) = (TOPIC.to_owned(), terms.text()?);
