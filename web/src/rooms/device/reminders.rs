@@ -197,7 +197,8 @@ fn Quiet() -> impl IntoView {
         Err(problem) => drop(problems.set(vec![problem])),
     };
     let none = move || {
-        (from.set(String::new()), to.set(String::new()));
+        from.set(String::new());
+        to.set(String::new());
         set(app, None);
     };
     let now = move || {
