@@ -340,3 +340,25 @@ fn everybodys_keys_change_while_the_others_are_off() {
 fn the_relay_forgets_what_was_put_in_and_gets_it_again() {
     ends_well(&[H::PutIn(ANA), H::Note, H::Time(60_000), H::RelayBack(30), H::PutIn(BEN), H::Note]);
 }
+
+/// The partner who had not read the note yet gets it from the other: the guide can not send it again.
+#[test]
+fn a_guides_note_outlives_the_end_and_a_relay_that_went_back() {
+    let note = [H::Online(ANA, false), H::Note, H::Messages(6), H::End(ANA), H::RelayBack(0)];
+    ends_well(&note);
+    told(
+        1_566_138_697_170_672_866,
+        &[
+            H::PutIn(ANA),
+            H::Online(ANA, false),
+            H::PutIn(TABLET),
+            H::Messages(4),
+            H::PutIn(ANA),
+            H::Note,
+            H::Messages(6),
+            H::End(ANA),
+            H::RelayBack(0),
+        ],
+    )
+    .unwrap();
+}

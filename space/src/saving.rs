@@ -207,12 +207,16 @@ impl Replica {
         self.account.vouch_due |= self.account.contested.is_some();
     }
 
-    /// What this member wrote goes to the relay once more, unless it waits already; the relay keeps one of each.
+    /// What this member wrote goes to the relay once more, unless it waits already; the relay keeps one of each. So does what a guide
+    /// wrote, who may not be let in any more to say it again.
     fn post_again(&mut self, segment: &[u8]) {
         let waits: BTreeSet<EntryId> = self.account.outbox.iter().map(|(id, _)| *id).collect();
         for record in decode_records(segment).unwrap_or_default() {
             let id = EntryId::derive(&record);
-            let own = self.shelf.get(&id).is_some_and(|kept| kept.author == self.account.me.0);
+            let own = self.shelf.get(&id).is_some_and(|kept| {
+                let author = MemberId(kept.author);
+                author == self.account.me || self.account.guides.contains_key(&author)
+            });
             if let (true, Ok(parsed)) = (own && !waits.contains(&id), envelope::Record::parse(record)) {
                 self.post(parsed);
             }
