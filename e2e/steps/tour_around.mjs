@@ -4,6 +4,7 @@ import { opensAround, opensTheGuide, searches, tellsOfAHardDay, writesAPage, wri
 import { goes, opensRoom } from "./home.mjs";
 import { goesSlower } from "./safety.mjs";
 import { opens } from "./settings.mjs";
+import { questionnaireScreens } from "./tour_questionnaires.mjs";
 
 export async function* aroundTheSteps(ana, ben) {
   yield* journal(ana);
@@ -12,6 +13,7 @@ export async function* aroundTheSteps(ana, ben) {
   yield* howItFeels(ana);
   yield* searching(ana);
   yield* goingSlower(ana);
+  yield* questionnaireScreens(ana, ben);
 }
 
 async function* journal(ana) {

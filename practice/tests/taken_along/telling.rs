@@ -139,18 +139,6 @@ fn around(story: &mut Story, marks: &Marks, who: Partner) {
             story.does(who, Command::Measures(measures::Command::Share { of, with_note: true }));
         }
     }
-    asked(story, marks, who);
-}
-
-/// The questions of a pack are somebody else's words; its name goes with each result.
-fn asked(story: &mut Story, marks: &Marks, who: Partner) {
-    let text = include_str!("../packs/river.json").replacen("River walk", marks.of(who).as_str(), 1);
-    story.does(who, Command::Questionnaires(questionnaires::Command::Add(text.as_str().into())));
-    let pack = story.newest(who, Channel::Mine).unwrap_or(EntryId([0; 32]));
-    let answers = vec![Some(1), Some(2), Some(1)];
-    story.does(who, Command::Questionnaires(questionnaires::Command::Answer { pack, answers }));
-    let of = story.newest(who, Channel::Mine).unwrap_or(EntryId([0; 32]));
-    story.does(who, Command::Questionnaires(questionnaires::Command::Share(of)));
 }
 
 /// The questions stay in their pack; its name stands over a result.

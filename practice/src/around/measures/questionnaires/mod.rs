@@ -4,7 +4,7 @@
 //! author's channel never; what is shared is one result, by one press. It is asked once a month at most, and nobody is reminded.
 //!
 //! A pack's text is an entry of its own in `mine`, so that a second device shows the questions, and an answer names it. Why it
-//! does not travel with each answer stands in `docs/packs.md`.
+//! does not travel with each answer stands in `docs/decisions/0025-packs.md`.
 
 pub mod change;
 pub mod event;
