@@ -51,9 +51,9 @@ fn about(pack: &Pack) -> AnyView {
     view! {
         <dl class="facts">
             <dt>{t(k::SOURCE)}</dt>
-            <dd class="words">{source}</dd>
+            <dd class="words" lang=language.clone()>{source}</dd>
             <dt>{t(k::LICENCE)}</dt>
-            <dd class="words">{licence}</dd>
+            <dd class="words" lang=language.clone()>{licence}</dd>
             <dt>{t(k::LANGUAGE)}</dt>
             <dd>{language}</dd>
         </dl>
