@@ -106,7 +106,7 @@ fn guides() -> Vec<(&'static str, Body)> {
 /// Everything that can be put before a guide.
 fn put_in() -> Vec<(&'static str, Body)> {
     let (seat, on) = (ID, practice::Day::constant(2026, 1, 8));
-    let points = || vec![Point { on, value: 3 }, Point { on: on.tomorrow().unwrap(), value: 5 }];
+    let points = || vec![Point { on, value: 3 }, Point { on: on.tomorrow().unwrap_or(on), value: 5 }];
     let said =
         CheckIn { steadiness: Said::This(2), need: Said::This("A walk.".into()), ..CheckIn::default() };
     let (cut_off, source) = (Some(CutOff { at: 1350, below: true }), Some("Somebody 2007".into()));

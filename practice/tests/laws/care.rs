@@ -167,12 +167,11 @@ proptest! {
 fn names_a_moment(body: &Body) -> bool {
     match body {
         Body::Pause(_) | Body::ScreensDown(_) => true,
-        Body::Agreement(event) => match event {
+        Body::Agreement(
             agreement::Event::Proposed { at_ms, .. }
             | agreement::Event::Countered { at_ms, .. }
-            | agreement::Event::Signed { at_ms, .. } => at_ms.is_some(),
-            _ => false,
-        },
+            | agreement::Event::Signed { at_ms, .. },
+        ) => at_ms.is_some(),
         _ => false,
     }
 }
