@@ -1,4 +1,5 @@
-// After twelve weeks Today stays calm: three things are asked at most, the rest waits behind one line, and no number urges anybody.
+// After twelve weeks Today and the path stay calm: three things are asked at most, the rest waits behind one line, one thing may help next,
+// and no number urges anybody.
 
 import { history } from "../lib/demo.mjs";
 import { temporary } from "../lib/places.mjs";
@@ -7,7 +8,7 @@ import { recovers } from "../steps/settings.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
+export const seconds = 180;
 
 export default async (world) => {
   const data = temporary("today");
@@ -32,5 +33,11 @@ export default async (world) => {
     }
     await goes(person, "path");
     await person.sees("path-around");
+    const next = person.page.locator("main section").filter({ has: person.page.getByRole("heading", { name: person.say("path-suggested"), exact: true }) });
+    world.must((await next.getByRole("link").count()) <= 1, "one thing is suggested at most");
+    world.same(await person.page.getByRole("main").locator("[aria-disabled], [disabled]").count(), 0, "nothing is locked");
+    const states = await person.page.getByRole("main").locator("ul.path-rooms p.by").allInnerTexts();
+    const calm = ["path-untouched", "path-touched", "path-private"].map((key) => person.finder(key));
+    world.none(states.filter((said) => !calm.some((one) => one.test(said.trim()))), "each room says when it was used last, and no more");
   }
 };
