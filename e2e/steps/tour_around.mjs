@@ -70,7 +70,7 @@ async function* goingSlower(ana) {
   await goesSlower(ana, "slower-days-7");
   yield { screen: "slower-on", person: ana };
   await goes(ana, "today");
-  await ana.sees("care-slower-check-in");
+  await ana.sees("care-slower-mine");
   yield { screen: "today-slower", person: ana };
   await ana.press("care-slower-mine-go");
   await ana.press("slower-go-on");
