@@ -87,7 +87,7 @@ fn results(app: App, id: EntryId) -> AnyView {
     let shown = move || {
         let all = all.get();
         let Some(last) = all.last().cloned() else { return ().into_any() };
-        let lines: Vec<_> = all.iter().rev().cloned().map(line).collect();
+        let lines: Vec<_> = all.iter().rev().map(line).collect();
         view! {
             <section>
                 <h2>{t(k::RESULTS)}</h2>
@@ -101,10 +101,10 @@ fn results(app: App, id: EntryId) -> AnyView {
     view! { {shown} }.into_any()
 }
 
-fn line(one: MyResult) -> AnyView {
-    let (on, raw) = (one.on, one.result.raw.written());
+fn line(one: &MyResult) -> AnyView {
+    let (id, on, raw) = (one.id, one.on, one.result.raw.written());
     let words = move || say(k::point(saying::day_words(on), raw.clone()));
-    view! { <li><a href=result_path(one.id)>{words}</a></li> }.into_any()
+    view! { <li><a href=result_path(id)>{words}</a></li> }.into_any()
 }
 
 /// The picture; from two results on, as one alone has no course.
