@@ -233,6 +233,11 @@ impl Replica {
         local::decrypt(&self.local, &format!("shell {label}"), kept).ok()
     }
 
+    /// The same without a replica: for a title on a list of spaces, from the local key alone.
+    pub fn decrypt_local_with(local_key: &LocalKey, label: &str, kept: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        local::decrypt(local_key, &format!("shell {label}"), kept).ok()
+    }
+
     /// A copy of the key that everything on this device is encrypted under, to be wrapped under a lock.
     pub fn local_key(&self) -> LocalKey {
         LocalKey::from_bytes(*self.local.expose())

@@ -6,9 +6,11 @@ mod arriving;
 mod drafts;
 mod opening;
 mod pictures;
+mod spaces;
 
 pub use arriving::{Door, NotBegun};
 pub use pictures::{NotPutUp, Shown};
+pub use spaces::OneSpace;
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -68,6 +70,8 @@ pub struct App {
     passphrase: RwSignal<bool>,
     passkey: RwSignal<bool>,
     link: RwSignal<Option<(Door, String)>>,
+    /// The store of one more space, while it is being begun.
+    another: StoredValue<Option<String>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -103,6 +107,7 @@ impl App {
             passphrase: RwSignal::new(false),
             passkey: RwSignal::new(false),
             link: RwSignal::new(None),
+            another: StoredValue::new(None),
             inner: StoredValue::new_local(Inner::default()),
         }
     }
@@ -251,6 +256,7 @@ impl App {
             Told::Lost => self.end(Stage::Broken(Trouble::Closed)),
             Told::Wiped => {
                 self.end(Stage::Opening);
+                self.store_is_gone();
                 let app = *self;
                 spawn_local(async move { app.reopen().await });
             }

@@ -17,6 +17,8 @@ pub enum Door {
     Join,
     /// Into one's own space, as one more device.
     Device,
+    /// To a seat with a couple, as their guide.
+    Guide,
 }
 
 impl Door {
@@ -26,6 +28,7 @@ impl Door {
         match path {
             "/join" => Some(Self::Join),
             "/link" => Some(Self::Device),
+            "/guide-join" => Some(Self::Guide),
             _ => None,
         }
     }

@@ -15,7 +15,7 @@ use crate::shell::{
     database::{Batch, Database, Drawer, Trouble},
 };
 
-const PREFIX: &str = "draft/";
+pub(super) const PREFIX: &str = "draft/";
 
 impl App {
     /// The draft under this name.

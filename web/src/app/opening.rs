@@ -86,6 +86,7 @@ impl App {
         let database = self.database()?;
         vault::lock_by_browser(&database, &replica.local_key()).await?;
         let _ = database::ask_to_persist().await;
+        self.store_is_kept();
         self.move_in(database, replica, effects).await
     }
 
@@ -135,8 +136,11 @@ impl App {
                 database.close();
             }
             push::forget().await;
-            match Database::delete().await {
-                Ok(()) => self.reopen().await,
+            match Database::delete(&self.store()).await {
+                Ok(()) => {
+                    self.store_is_gone();
+                    self.reopen().await;
+                }
                 Err(trouble) => self.stage.set(Stage::Broken(trouble)),
             }
         });
@@ -152,7 +156,7 @@ impl App {
     }
 
     async fn try_open(self) -> Result<(), NotOpened> {
-        let database = Database::open().await?;
+        let database = Database::open(&self.store()).await?;
         let relay = facts::relay().await;
         self.inner.update_value(|inner| {
             inner.database = Some(database.clone());

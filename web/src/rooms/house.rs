@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Route, Router, Routes},
+    components::{Redirect, Route, Router, Routes},
     hooks::use_location,
     path,
 };
@@ -28,7 +28,12 @@ fn Inside() -> impl IntoView {
     around::reminders::keep_watch(app);
     device::reminders::keep_reached(app);
     let stage = Memo::new(move |_| app.stage());
-    let nav = Signal::derive(move || if stage.get() == Stage::Open { places() } else { Vec::new() });
+    let guide = is_guide(app);
+    let nav = Signal::derive(move || match stage.get() {
+        Stage::Open if guide.get() => guides_places(),
+        Stage::Open => places(),
+        _ => Vec::new(),
+    });
     let here = use_location().pathname;
     let shown = move || match stage.get() {
         Stage::Opening => view! { <device::lock::Opening/> }.into_any(),
@@ -38,6 +43,7 @@ fn Inside() -> impl IntoView {
         Stage::Broken(trouble) => apart(move || view! { <device::broken::Broken trouble/> }.into_any()),
         Stage::Locked => apart(|| view! { <device::lock::Unlock/> }.into_any()),
         Stage::Fresh => view! { <Doorstep/> }.into_any(),
+        Stage::Open if guide.get() => view! { <GuidesHome/> }.into_any(),
         Stage::Open => view! { <Home/> }.into_any(),
     };
     view! {
@@ -51,9 +57,12 @@ fn Inside() -> impl IntoView {
 #[component]
 fn Beside(stage: Memo<Stage>) -> impl IntoView {
     let app = app();
+    let guide = is_guide(app);
     let here = use_location().pathname;
     let wanted = move || {
-        stage.get() == Stage::Open && !["/vase", "/vase/note", "/check-in"].contains(&here.get().as_str())
+        stage.get() == Stage::Open
+            && !guide.get()
+            && !["/vase", "/vase/note", "/check-in"].contains(&here.get().as_str())
     };
     let (drops, sprigs) = (Signal::derive(move || drops(app)), sprigs(app));
     view! { <Show when=wanted><Vase drops sprigs decorative=true/></Show> }
@@ -93,6 +102,37 @@ fn apart(fallback: impl Fn() -> AnyView + Clone + Send + 'static) -> AnyView {
     .into_any()
 }
 
+/// Whether this device is a guide's: then there is their desk, and no room of the two.
+fn is_guide(app: App) -> Memo<bool> {
+    Memo::new(move |_| app.couple(practice::Couple::is_guide).unwrap_or_default())
+}
+
+fn guides_places() -> Vec<NavItem> {
+    vec![
+        NavItem { href: "/desk", label: t(keys::desk::NAV), glyph: Glyph::Path },
+        NavItem { href: "/settings", label: t(keys::settings::NAV), glyph: Glyph::Settings },
+    ]
+}
+
+/// On a guide's device: their desk, and what is the device's own.
+#[component]
+fn GuidesHome() -> impl IntoView {
+    later::fetch_ahead();
+    view! {
+        <Notices/>
+        <Routes fallback=later::Later>
+            <Route path=path!("/") view=ToDesk/>
+            <Route path=path!("/today") view=ToDesk/>
+            <Route path=path!("/words") view=ToDesk/>
+        </Routes>
+    }
+}
+
+#[component]
+fn ToDesk() -> impl IntoView {
+    view! { <Redirect path="/desk"/> }
+}
+
 /// Before there is a space.
 #[component]
 fn Doorstep() -> impl IntoView {
@@ -103,6 +143,7 @@ fn Doorstep() -> impl IntoView {
             <Route path=path!("/create") view=around::begin::Create/>
             <Route path=path!("/invited") view=around::begin::Invited/>
             <Route path=path!("/join") view=around::begin::Join/>
+            <Route path=path!("/guide-join") view=around::guide::JoinAsGuide/>
             <Route path=path!("/another-device") view=device::arrive::LinkHere/>
             <Route path=path!("/link") view=device::arrive::Linking/>
             <Route path=path!("/recover") view=device::recover::Recover/>

@@ -154,6 +154,13 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/measures/write") view=around::measures::WriteMeasures/>
             <Route path=path!("/guide") view=around::guide::GuideHome/>
             <Route path=path!("/guide/ask") view=around::guide::AskForAGuide/>
+            <Route path=path!("/guide/invite") view=around::guide::InviteGuide/>
+            <Route path=path!("/guide/welcome") view=around::guide::WelcomeGuide/>
+            <Route path=path!("/desk") view=around::guide::Desk/>
+            <Route path=path!("/desk/couple") view=around::guide::OneCouple/>
+            <Route path=path!("/guide-join") view=around::guide::AnotherCouple/>
+            <Route path=path!("/guide/put-in") view=around::guide::PutIn/>
+            <Route path=path!("/guide/sees") view=around::guide::WhatTheySee/>
             <Route path=path!("/guide/change") view=around::guide::ChangeTerms/>
             <Route path=path!("/questionnaires") view=around::questionnaires::QuestionnairesRoom/>
             <Route path=path!("/questionnaires/add") view=around::questionnaires::AddQuestionnaire/>

@@ -1,4 +1,4 @@
-//! The device's own store: IndexedDB, as drawers of bytes under names.
+//! A store of this device, one for each space: IndexedDB, as drawers of bytes under names.
 //!
 //! Not where anything is encrypted or understood: it takes and gives bytes, and says plainly when it can't.
 //!
@@ -22,7 +22,6 @@ use web_sys::IdbDatabase;
 
 use super::browser;
 
-const NAME: &str = "goldseam";
 const VERSION: u32 = 1;
 
 /// Where a value is kept.
@@ -53,32 +52,39 @@ pub struct Database {
     /// The same connection as the browser's own handle: `idb` opens no transaction with a durability.
     raw: IdbDatabase,
     lost: Rc<Cell<bool>>,
+    name: Rc<str>,
 }
 
 impl Database {
-    /// Opens the store, making it where there is none.
+    /// Opens the store of this name, making it where there is none.
     ///
     /// # Errors
     /// [`Trouble::Missing`] where the browser keeps nothing (some private windows), [`Trouble::Blocked`] while an
     /// older version of this page holds it, [`Trouble::Damaged`] where it opens but is not what it was.
-    pub async fn open() -> Result<Self, Trouble> {
+    pub async fn open(name: &str) -> Result<Self, Trouble> {
         let factory = Factory::new().map_err(|_| Trouble::Missing)?;
-        let mut request = factory.open(NAME, Some(VERSION)).map_err(Trouble::from)?;
+        let mut request = factory.open(name, Some(VERSION)).map_err(Trouble::from)?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
                 make_stores(&database);
             }
         });
-        Self::watched(request.await?)
+        Self::watched(request.await?, name)
     }
 
-    /// Deletes the whole store of this device. Used when a person leaves, or starts over after damage.
+    /// Deletes a whole store of this device. Used when a person leaves, or starts over after damage.
     ///
     /// # Errors
     /// As the browser says; nothing is half deleted.
-    pub async fn delete() -> Result<(), Trouble> {
+    pub async fn delete(name: &str) -> Result<(), Trouble> {
         let factory = Factory::new().map_err(|_| Trouble::Missing)?;
-        factory.delete(NAME).map_err(Trouble::from)?.await.map_err(Trouble::from)
+        factory.delete(name).map_err(Trouble::from)?.await.map_err(Trouble::from)
+    }
+
+    /// The name of this store.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Ends the connection once running writes are done.
@@ -92,7 +98,7 @@ impl Database {
         self.lost.get()
     }
 
-    fn watched(database: idb::Database) -> Result<Self, Trouble> {
+    fn watched(database: idb::Database, name: &str) -> Result<Self, Trouble> {
         let names = database.store_names();
         if STORES.iter().any(|name| !names.iter().any(|there| there == name)) {
             database.close();
@@ -109,7 +115,7 @@ impl Database {
                 database.close();
             }
         });
-        Ok(Self { inner: Rc::new(database), raw, lost })
+        Ok(Self { inner: Rc::new(database), raw, lost, name: name.into() })
     }
 }
 

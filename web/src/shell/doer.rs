@@ -230,7 +230,7 @@ impl Doer {
     async fn wipe(&self) {
         self.stop();
         self.database.close();
-        let _ = Database::delete().await;
+        let _ = Database::delete(self.database.name()).await;
         (self.ears.told)(Told::Wiped);
     }
 }

@@ -21,6 +21,7 @@ pub mod push;
 pub mod quick;
 pub mod remembered;
 pub mod renewal;
+pub mod spaces;
 pub mod tabs;
 pub mod timer;
 pub mod vault;

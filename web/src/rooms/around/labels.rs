@@ -323,7 +323,7 @@ fn talked_part(name: &str) -> Option<Key> {
 }
 
 /// A topic in words; one that this version does not know goes by its stable name.
-fn topic_word(name: &str) -> Said {
+pub(super) fn topic_word(name: &str) -> Said {
     match name {
         practice::pact::TOPIC => return keys::pact::TITLE.into(),
         practice::guide::TOPIC => return keys::guide::TITLE.into(),

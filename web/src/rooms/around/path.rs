@@ -98,7 +98,7 @@ fn step_words(step: Step) -> (Key, Key) {
 }
 
 /// A room's name, and what it is in one line.
-fn words(room: Room) -> (Key, Key) {
+pub(super) fn words(room: Room) -> (Key, Key) {
     match room {
         Room::CheckIn => (k::ROOM_CHECK_IN, k::ROOM_CHECK_IN_ABOUT),
         Room::Disclosure => (k::ROOM_DISCLOSURE, k::ROOM_DISCLOSURE_ABOUT),

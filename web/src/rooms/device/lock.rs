@@ -3,14 +3,16 @@
 //! Wrong tries delete nothing and lock nobody out: guessing is slow, and that is all.
 
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen_futures::spawn_local;
 
 use super::passkey::{BothGone, OpenWithPasskey};
 use crate::{
+    app::OneSpace,
     parts::{Button, Confirm, Form, Kind, Page, Passphrase, Problem, Problems},
     rooms::app,
     shell::vault::NotOpened,
-    texts::{keys::lock as k, keys::safety, keys::troubles, t},
+    texts::{keys::desk, keys::lock as k, keys::safety, keys::troubles, say, t},
 };
 
 const PASSPHRASE: &str = "passphrase";
@@ -47,6 +49,7 @@ pub(crate) fn Unlock() -> impl IntoView {
                 <Passphrase id=PASSPHRASE label=t(k::PASSPHRASE) value=words/>
             </Form>
             <p role="status">{move || busy.get().then(|| t(k::OPENING))}</p>
+            <OtherSpaces/>
             <Forgot/>
             <ul class="links">
                 <li><a href="/help">{t(safety::HELP)}</a></li>
@@ -63,6 +66,37 @@ fn said(why: NotOpened) -> crate::texts::Key {
         NotOpened::Damaged | NotOpened::Store(_) | NotOpened::PasskeySilent | NotOpened::PasskeyUnfit => {
             troubles::REFUSED
         }
+    }
+}
+
+/// Where this device holds several spaces, the way to the others: each has a lock of its own.
+#[component]
+pub(crate) fn OtherSpaces() -> impl IntoView {
+    let app = app();
+    let others = RwSignal::new(Vec::<OneSpace>::new());
+    let navigate = StoredValue::new_local(use_navigate());
+    if app.has_several_spaces() {
+        spawn_local(async move {
+            let all = app.spaces().await;
+            let _ = others.try_set(all.into_iter().filter(|one| !one.open).collect());
+        });
+    }
+    let one = move |one: OneSpace| {
+        let OneSpace { name, title, .. } = one;
+        let called = title.unwrap_or_else(|| say(desk::LOCKED));
+        let about = Signal::stored(called.clone());
+        let navigate = navigate.get_value();
+        let go = move || {
+            navigate("/", NavigateOptions::default());
+            app.go_to_space(&name);
+        };
+        view! { <li><p>{called}</p><Button label=t(desk::GO) on_press=go about/></li> }
+    };
+    let list = move || others.get().into_iter().map(one).collect_view();
+    view! {
+        <Show when=move || others.with(|others| !others.is_empty())>
+            <section><h2>{t(desk::OTHERS)}</h2><ul class="notes">{list}</ul></section>
+        </Show>
     }
 }
 

@@ -8,11 +8,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     parts::{AppearanceSwitch, Form, LanguageSwitch, Page, Problem, Problems, Status, TextField, Tone},
-    rooms::{app, notices::Connection, saying},
+    rooms::{app, device::lock::OtherSpaces, notices::Connection, saying},
     shell::{database, facts},
     texts::{
-        Key, Said, keys::begin as b, keys::naming, keys::parts, keys::reminders, keys::settings as k, t,
-        t_with,
+        Key, Said, keys::begin as b, keys::desk, keys::naming, keys::parts, keys::reminders,
+        keys::settings as k, say, t, t_with,
     },
 };
 
@@ -20,6 +20,25 @@ const NAME: &str = "name";
 
 #[component]
 pub(crate) fn Settings() -> impl IntoView {
+    // A guide is no partner: there is no name to change, nobody to invite, and nothing of both to take along.
+    let guide = app().peek(|replica| replica.couple().is_guide()).unwrap_or_default();
+    let together = (!guide).then(|| {
+        let links = vec![("/words", k::WORDS_LINK), ("/invite", k::INVITE_LINK)];
+        view! { <Name/><Links title=k::TOGETHER_TITLE links/> }
+    });
+    // Whose device holds a guide's seat beside it finds this space on the list by this name.
+    if !guide && app().has_several_spaces() {
+        app().keep_title(&say(desk::OWN));
+    }
+    let away = if guide {
+        vec![("/help", k::HELP_LINK)]
+    } else {
+        vec![
+            ("/settings/export", k::EXPORT_LINK),
+            ("/settings/leave", k::LEAVE_LINK),
+            ("/help", k::HELP_LINK),
+        ]
+    };
     view! {
         <Page title=t(k::TITLE)>
             <Connection/>
@@ -28,8 +47,7 @@ pub(crate) fn Settings() -> impl IntoView {
                 <LanguageSwitch/>
                 <AppearanceSwitch/>
             </section>
-            <Name/>
-            <Links title=k::TOGETHER_TITLE links=vec![("/words", k::WORDS_LINK), ("/invite", k::INVITE_LINK)]/>
+            {together}
             <Links
                 title=k::DEVICE_TITLE
                 links=vec![
@@ -43,10 +61,8 @@ pub(crate) fn Settings() -> impl IntoView {
                 title=k::YOURS_TITLE
                 links=vec![("/settings/devices", k::DEVICES_LINK), ("/settings/kit", k::KIT_LINK)]
             />
-            <Links
-                title=k::AWAY_TITLE
-                links=vec![("/settings/export", k::EXPORT_LINK), ("/settings/leave", k::LEAVE_LINK), ("/help", k::HELP_LINK)]
-            />
+            <Links title=k::AWAY_TITLE links=away/>
+            {(!guide).then(|| view! { <OtherSpaces/> })}
             <About/>
         </Page>
     }
@@ -107,7 +123,7 @@ fn About() -> impl IntoView {
             <h2>{t(k::ABOUT_TITLE)}</h2>
             <p>{t_with(move || k::fingerprint(build.get()))}</p>
             <p>{t(k::FINGERPRINT_MORE)}</p>
-            <p>{move || crate::texts::say(k::relay(app.relay_address()))}</p>
+            <p>{move || say(k::relay(app.relay_address()))}</p>
             {promised}
         </section>
     }

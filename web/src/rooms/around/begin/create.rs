@@ -86,7 +86,7 @@ pub(crate) fn Create() -> impl IntoView {
 
 /// Why nothing was begun, and what to do.
 #[component]
-pub(super) fn NotBegunNotice(failed: RwSignal<Option<NotBegun>>) -> impl IntoView {
+pub(crate) fn NotBegunNotice(failed: RwSignal<Option<NotBegun>>) -> impl IntoView {
     let line = move || {
         failed.get().map(|why| view! { <Notice tone=Tone::Trouble><p>{t(why_not(why))}</p></Notice> })
     };

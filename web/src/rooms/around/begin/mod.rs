@@ -8,7 +8,7 @@ mod join;
 mod welcome;
 mod words;
 
-pub(crate) use create::Create;
+pub(crate) use create::{Create, NotBegunNotice};
 pub(crate) use invite::Invite;
 pub(crate) use join::{Invited, Join, Joined, Linked};
 pub(crate) use welcome::Welcome;
@@ -24,6 +24,7 @@ pub(crate) fn way_back() -> &'static str {
     let app = app();
     match untrack(|| app.link()) {
         Some((Door::Join, _)) => "/join",
+        Some((Door::Guide, _)) => "/guide-join",
         Some((Door::Device, _)) | None => "/",
     }
 }

@@ -102,7 +102,7 @@ fn form(app: App, fields: Fields, over: Option<(EntryId, EntryId)>) -> AnyView {
         Err(missing) => {
             problems.set(missing);
         }
-        Ok(terms) => match propose(app, terms, over) {
+        Ok(terms) => match propose(app, &terms, over) {
             Ok(()) => {
                 app.drop_draft(DRAFT);
                 navigate(HERE, NavigateOptions::default());
@@ -133,13 +133,13 @@ fn form(app: App, fields: Fields, over: Option<(EntryId, EntryId)>) -> AnyView {
 }
 
 /// Puts the terms on the table and gives one's own signature to them.
-fn propose(app: App, terms: Terms, over: Option<(EntryId, EntryId)>) -> Result<(), Said> {
+fn propose(app: App, terms: &Terms, over: Option<(EntryId, EntryId)>) -> Result<(), Said> {
     let command = match over {
         Some((seat, over)) => guide::Command::Change { seat, over, terms: terms.clone() },
         None => guide::Command::Ask(terms.clone()),
     };
     tried(app, command)?;
-    let sign = app.peek(|replica| my_text(replica.couple(), &terms)).flatten();
+    let sign = app.peek(|replica| my_text(replica.couple(), terms)).flatten();
     let done = sign.map_or(Ok(()), |sign| app.command(Command::Agreement(sign)));
     done.map_err(super::why_not)
 }

@@ -8,7 +8,7 @@ use practice::{
     guide::{self, Ended, Stage, Terms},
 };
 
-use super::{terms::terms, tried, why_not};
+use super::{both, terms::terms, tried, why_not};
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
@@ -18,11 +18,11 @@ use crate::{
 
 /// How it stands, out of the couple's hands.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Shown {
-    pub(super) seat: EntryId,
-    pub(super) terms: Option<Terms>,
+struct Shown {
+    seat: EntryId,
+    terms: Option<Terms>,
     proposed: Option<Proposed>,
-    pub(super) stage: Step,
+    stage: Step,
 }
 
 /// A text that waits for a signature.
@@ -37,11 +37,11 @@ struct Proposed {
 
 /// How far it has come, with names that can be kept.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Step {
+enum Step {
     Proposed,
     Agreed,
-    Joined { guide: MemberId, name: String, i_welcomed: bool },
-    Seated { guide: MemberId, name: String },
+    Joined { name: String, i_welcomed: bool },
+    Seated { name: String },
 }
 
 fn shown(couple: &Couple, today: Day) -> Option<Shown> {
@@ -57,10 +57,10 @@ fn shown(couple: &Couple, today: Day) -> Option<Shown> {
     let stage = match asked.stage {
         Stage::Proposed | Stage::Ended(_) => Step::Proposed,
         Stage::Agreed => Step::Agreed,
-        Stage::Joined { guide, name, welcomed } => {
-            Step::Joined { guide, name: name.as_str().to_owned(), i_welcomed: welcomed.contains(&me) }
+        Stage::Joined { name, welcomed, .. } => {
+            Step::Joined { name: name.as_str().to_owned(), i_welcomed: welcomed.contains(&me) }
         }
-        Stage::Seated { guide, name } => Step::Seated { guide, name: name.as_str().to_owned() },
+        Stage::Seated { name, .. } => Step::Seated { name: name.as_str().to_owned() },
     };
     Some(Shown { seat: asked.id, terms: asked.terms, proposed, stage })
 }
@@ -103,22 +103,75 @@ fn running(app: App, shown: Shown, refused: RwSignal<Option<Said>>) -> AnyView {
     let Shown { seat, terms: holds, proposed, stage } = shown;
     let agreed = holds.is_some();
     let table = proposed.map(|proposed| on_the_table(app, seat, proposed, agreed, refused));
-    let more = (stage == Step::Agreed).then(|| view! { <p>{t(k::AGREED_MORE)}</p> });
+    let seated = matches!(stage, Step::Seated { .. });
+    let step = at_step(app, stage, refused);
     let holds = holds.map(|holds| {
         view! {
             <section>
                 <h2>{t(k::AGREED)}</h2>
                 {terms(&holds)}
-                {more}
                 <div class="actions"><ButtonLink label=t(k::LONGER) href="/guide/change"/></div>
             </section>
         }
     });
     view! {
         {table}
+        {step}
         {holds}
-        {(!agreed).then(what_they_read)}
+        {(!seated).then(what_they_read)}
         {end(app, agreed, refused)}
+    }
+    .into_any()
+}
+
+/// What there is to do next: invite, compare and let in, or what a seated guide is for.
+fn at_step(app: App, stage: Step, refused: RwSignal<Option<Said>>) -> AnyView {
+    match stage {
+        Step::Proposed => ().into_any(),
+        Step::Agreed => view! {
+            <section>
+                <p>{t(k::AGREED_MORE)}</p>
+                <div class="actions"><ButtonLink label=t(k::INVITE) href="/guide/invite" kind=Kind::Main/></div>
+            </section>
+        }
+        .into_any(),
+        Step::Joined { name, i_welcomed } => joined(app, name, i_welcomed),
+        Step::Seated { name } => seated(app, name, refused),
+    }
+}
+
+fn joined(app: App, name: String, i_welcomed: bool) -> AnyView {
+    let title = t_with({
+        let name = name.clone();
+        move || k::joined(name.clone())
+    });
+    let body = if i_welcomed {
+        let said = move || say(k::joined_i_did(name.clone(), saying::partner_name(app)));
+        view! { <p>{said}</p> }.into_any()
+    } else {
+        view! {
+            <p>{t(k::JOINED_MORE)}</p>
+            <div class="actions"><ButtonLink label=t(k::WELCOME_GO) href="/guide/welcome" kind=Kind::Main/></div>
+        }
+        .into_any()
+    };
+    view! { <section><h2>{title}</h2>{body}</section> }.into_any()
+}
+
+fn seated(app: App, name: String, refused: RwSignal<Option<Said>>) -> AnyView {
+    let today = saying::today();
+    let title = t_with(move || k::seated(name.clone()));
+    view! {
+        <section>
+            <h2>{title}</h2>
+            <div class="actions">
+                <ButtonLink label=t(k::PUT) href="/guide/put-in" kind=Kind::Main/>
+                <ButtonLink label=t(k::SEE) href="/guide/sees"/>
+            </div>
+            {both::bring(app, refused)}
+        </section>
+        {both::from_your_guide(app, today)}
+        {both::proposed(app, today, refused)}
     }
     .into_any()
 }

@@ -3,8 +3,16 @@
 //! What the two look at and what the guide looks at is drawn by the same lines, out of the same reading.
 
 mod ask;
+mod both;
+mod come;
+mod desk;
 mod home;
+mod item;
+mod put_in;
+mod seen;
+mod sees;
 mod terms;
+mod words;
 
 use practice::{
     Command, Couple, Day, Refusal, day_number,
@@ -14,11 +22,15 @@ use practice::{
 use crate::{
     app::App,
     rooms::{saying, waits::Waits},
-    texts::{Said, keys::guide as k},
+    texts::{Said, keys::guide as k, say},
 };
 
 pub(crate) use ask::{AskForAGuide, ChangeTerms};
+pub(crate) use come::{InviteGuide, WelcomeGuide};
+pub(crate) use desk::{AnotherCouple, Desk, JoinAsGuide, OneCouple};
 pub(crate) use home::GuideHome;
+pub(crate) use put_in::PutIn;
+pub(crate) use sees::WhatTheySee;
 
 const HERE: &str = "/guide";
 
@@ -34,15 +46,26 @@ fn why_not(why: Refusal) -> Said {
     match why {
         Refusal::AlreadySo => k::REFUSED_ASKED.into(),
         Refusal::NotTheNewestText => k::REFUSED_NEWER.into(),
+        Refusal::NoSeat => k::REFUSED_SEAT.into(),
+        Refusal::AlreadyTakenBack => k::REFUSED_TAKEN_BACK.into(),
         other => saying::refused(other),
     }
 }
 
-/// A text that waits for my yes, and an ending that was not mine, for a week.
+/// What is to be done before a guide has a seat, a yes of mine that is asked for, what the guide wrote, and an ending that was not mine.
 pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let mut waits = Vec::new();
     if let Some(asked) = couple.guide_asked(today) {
         waits.extend(text_waits(couple, name, &asked));
+        waits.extend(step_waits(couple, &asked));
+        if both::waits_for_me(couple, today) {
+            waits.push(Waits::new(k::waits_proposal(name), HERE, k::WAITS_GO));
+        }
+        let (note, suggested) = both::for_today(couple, today);
+        waits.extend(note.then(|| Waits::new(k::WAITS_NOTE, HERE, k::WAITS_GO)));
+        // Of several, the newest: a suggestion is no list of things to do.
+        let suggests = |room: String| k::suggests(say(seen::room_key(&room)));
+        waits.extend(suggested.map(|room| Waits::new(suggests(room), HERE, k::WAITS_GO)));
     }
     let ended = couple.guides_before(today).into_iter().next().filter(|asked| asked.terms.is_some());
     let day = ended.and_then(|asked| match asked.stage {
@@ -64,4 +87,15 @@ fn text_waits(couple: &Couple, name: &str, asked: &guide::Asked<'_>) -> Option<W
     }
     let said = if asked.terms.is_some() { k::waits_change(name) } else { k::waits_asked(name) };
     Some(Waits::new(said, HERE, k::WAITS_GO))
+}
+
+/// A guide to invite, or to let in.
+fn step_waits(couple: &Couple, asked: &guide::Asked<'_>) -> Option<Waits> {
+    match &asked.stage {
+        Stage::Agreed => Some(Waits::new(k::WAITS_INVITE, "/guide/invite", k::INVITE)),
+        Stage::Joined { name, welcomed, .. } if !welcomed.contains(&couple.me()) => {
+            Some(Waits::new(k::waits_joined(name.as_str()), "/guide/welcome", k::WELCOME_GO))
+        }
+        _ => None,
+    }
 }

@@ -1,0 +1,190 @@
+//! Inviting the guide, comparing four words with them, and letting them in.
+//!
+//! The link is shown and never sent by the app itself. Nobody is let in by the other's press.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use practice::{MemberId, guide};
+use space::{
+    Purpose, Replica,
+    invitation::{Invitation, Progress},
+};
+
+use super::{HERE, tried, words::four_words};
+use crate::{
+    parts::{Button, Confirm, Kind, Notice, Page, Status, Tone},
+    rooms::{app, around::today::NotFound, saying, sharing::Handed},
+    shell::{browser, clock},
+    texts::{Said, keys::guide as k, say, t, t_with},
+};
+
+/// How the invitation stands, as a screen needs it.
+#[derive(Clone, Debug, PartialEq)]
+enum Open {
+    /// There is nobody to be invited now.
+    Nobody,
+    None,
+    Sending(String, u64),
+    Ready(String, u64),
+    Over,
+    /// The guide is here.
+    Taken,
+}
+
+fn open(replica: &Replica) -> Open {
+    match replica.couple().guide_asked(saying::today()).map(|asked| asked.stage) {
+        Some(guide::Stage::Agreed) => {}
+        Some(guide::Stage::Joined { .. } | guide::Stage::Seated { .. }) => return Open::Taken,
+        _ => return Open::Nobody,
+    }
+    let invitation = replica.invitation().filter(|invitation| invitation.purpose() == Purpose::Guide);
+    invitation.map_or(Open::None, open_as)
+}
+
+fn open_as(invitation: &Invitation) -> Open {
+    let link = format!("{}/guide-join#{}", browser::origin(), invitation.text().as_str());
+    let now = u64::try_from(clock::now_ms() / 1000).unwrap_or(0);
+    match invitation.progress {
+        _ if invitation.expires_s <= now => Open::Over,
+        Progress::Sending => Open::Sending(link, invitation.expires_s),
+        Progress::Ready | Progress::Answered(_) => Open::Ready(link, invitation.expires_s),
+        Progress::Refused(_) | Progress::Spoiled => Open::Over,
+        Progress::Done => Open::Taken,
+    }
+}
+
+#[component]
+pub(crate) fn InviteGuide() -> impl IntoView {
+    let app = app();
+    let navigate = StoredValue::new_local(use_navigate());
+    let state = Memo::new(move |_| app.read(open).unwrap_or(Open::Nobody));
+    Effect::new(move |_| {
+        if state.with(|state| *state == Open::Taken) {
+            navigate.with_value(|navigate| navigate(HERE, NavigateOptions::default()));
+        }
+    });
+    let shown = move || match state.get() {
+        Open::Nobody => view! { <NotFound/> }.into_any(),
+        Open::Taken => ().into_any(),
+        Open::None => {
+            view! { <Page title=t(k::INVITE_TITLE) lead=t(k::INVITE_NONE) back=HERE>{make()}</Page> }
+                .into_any()
+        }
+        Open::Over => view! {
+            <Page title=t(k::INVITE_TITLE) back=HERE>
+                <Notice tone=Tone::Waiting><p>{t(k::INVITE_OVER)}</p></Notice>
+                {make()}
+            </Page>
+        }
+        .into_any(),
+        Open::Sending(link, until) => the_link(link, until, false),
+        Open::Ready(link, until) => the_link(link, until, true),
+    };
+    view! { {shown} }
+}
+
+fn make() -> AnyView {
+    let (app, refused) = (app(), RwSignal::new(None::<Said>));
+    let make = move || {
+        let done = app.act(|replica, outside| match replica.invite_guide(outside) {
+            Ok(effects) => (true, effects),
+            Err(_) => (false, Vec::new()),
+        });
+        refused.set((done != Some(true)).then(|| k::REFUSED_SEAT.into()));
+    };
+    view! {
+        <Status said=refused tone=Tone::Trouble/>
+        <div class="actions"><Button label=t(k::INVITE_MAKE) kind=Kind::Main on_press=make/></div>
+    }
+    .into_any()
+}
+
+fn the_link(link: String, until: u64, ready: bool) -> AnyView {
+    let lead = t_with(move || {
+        let (day, time) = saying::instant(until);
+        k::invite_lead(day, time)
+    });
+    let waiting = t(if ready { k::INVITE_WAITING } else { k::INVITE_SENDING });
+    view! {
+        <Page title=t(k::INVITE_TITLE) lead back=HERE>
+            <Handed link code=t(k::INVITE_CODE) label=t(k::INVITE_LINK) words=move || say(k::INVITE_WORDS)/>
+            <div role="status"><Notice tone=Tone::Waiting><p>{waiting}</p></Notice></div>
+            {cancel()}
+        </Page>
+    }
+    .into_any()
+}
+
+fn cancel() -> AnyView {
+    let (app, asking) = (app(), RwSignal::new(false));
+    let cancel = move || app.tell(Replica::cancel_invitation);
+    view! {
+        <div class="actions">
+            <Button label=t(k::INVITE_CANCEL) kind=Kind::Care on_press=move || asking.set(true)/>
+        </div>
+        <Confirm id="cancel" title=t(k::INVITE_CANCEL) open=asking confirm=t(k::INVITE_CANCEL) on_confirm=cancel>
+            <p>{t(k::INVITE_CANCEL_MORE)}</p>
+        </Confirm>
+    }
+    .into_any()
+}
+
+/// The guide who has joined and whom I have not let in.
+fn to_welcome(replica: &Replica) -> Option<(MemberId, String)> {
+    let couple = replica.couple();
+    match couple.guide_asked(saying::today())?.stage {
+        guide::Stage::Joined { guide, name, welcomed } if !welcomed.contains(&couple.me()) => {
+            Some((guide, name.as_str().to_owned()))
+        }
+        _ => None,
+    }
+}
+
+#[component]
+pub(crate) fn WelcomeGuide() -> impl IntoView {
+    let app = app();
+    let there = Memo::new(move |_| app.read(to_welcome).flatten());
+    let shown = move || match there.get() {
+        Some((guide, name)) => welcome(guide, name),
+        None => view! { <NotFound/> }.into_any(),
+    };
+    view! { {shown} }
+}
+
+fn welcome(guide: MemberId, name: String) -> AnyView {
+    let (app, navigate) = (app(), use_navigate());
+    let (refused, differ) = (RwSignal::new(None::<Said>), RwSignal::new(false));
+    let lead = t_with({
+        let name = name.clone();
+        move || k::welcome_lead(name.clone())
+    });
+    let same_label = t_with(move || k::welcome_same(name.clone()));
+    let same = move || {
+        app.tell(|replica, outside| replica.words_compared_with(guide, true, outside));
+        match tried(app, guide::Command::Welcome(guide)) {
+            Ok(()) => navigate(HERE, NavigateOptions::default()),
+            Err(why) => refused.set(Some(why)),
+        }
+    };
+    let not_same = move || {
+        app.tell(|replica, outside| replica.words_compared_with(guide, false, outside));
+        differ.set(true);
+    };
+    let presses = view! {
+        <div class="actions">
+            <Button label=same_label kind=Kind::Main on_press=same/>
+            <Button label=t(k::WELCOME_DIFFER) on_press=not_same/>
+        </div>
+    };
+    view! {
+        <Page title=t(k::WELCOME_TITLE) lead back=HERE>
+            <Status said=refused tone=Tone::Trouble/>
+            <Show when=move || differ.get()>
+                <Notice tone=Tone::Trouble><p>{t(k::WELCOME_DIFFER_TEXT)}</p></Notice>
+            </Show>
+            {four_words(guide, t(k::WELCOME_WORKING))}
+            {presses}
+        </Page>
+    }
+    .into_any()
+}

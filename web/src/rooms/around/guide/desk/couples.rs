@@ -1,0 +1,73 @@
+//! The list of couples: what each is called, and which one is open.
+//!
+//! Of a couple whose space has a lock of its own it says that they are there, and no name.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{COUPLE, HERE};
+use crate::{
+    app::OneSpace,
+    parts::{Button, ButtonLink, Kind, Page},
+    rooms::{app, around::guide::seen},
+    texts::{keys::desk as k, say, t},
+};
+
+#[component]
+pub(crate) fn Desk() -> impl IntoView {
+    let app = app();
+    let title = Memo::new(move |_| app.read(title).flatten());
+    let spaces = RwSignal::new(Vec::<OneSpace>::new());
+    Effect::new(move |_| {
+        if let Some(title) = title.get() {
+            app.keep_title(&title);
+        }
+        spawn_local(async move {
+            let all = app.spaces().await;
+            let _ = spaces.try_set(all);
+        });
+    });
+    let list = move || spaces.get().into_iter().map(one).collect_view();
+    view! {
+        <Page title=t(k::TITLE) lead=t(k::LEAD)>
+            <ul class="notes">{list}</ul>
+            <p><a href="/guide-join">{t(k::ANOTHER)}</a></p>
+        </Page>
+    }
+}
+
+/// What the open couple is called: by the names they gave, or by those in the invitation.
+fn title(replica: &space::Replica) -> Option<String> {
+    if let Some(seen) = seen::for_guide(replica.couple()) {
+        return Some(seen.couple());
+    }
+    let names: Vec<_> = replica.seated()?.partners.into_iter().map(|(_, name)| name).collect();
+    Some(match &names[..] {
+        [one, other] => say(k::couple(one.as_str(), other.as_str())),
+        _ => names.into_iter().next()?,
+    })
+}
+
+fn one(one: OneSpace) -> AnyView {
+    let (app, navigate) = (app(), use_navigate());
+    let OneSpace { name, title, open } = one;
+    let called = title.unwrap_or_else(|| say(if open { k::UNNAMED } else { k::LOCKED }));
+    let guide = app.couple(practice::Couple::is_guide).unwrap_or_default();
+    let (label, href) = if guide { (k::LOOK, COUPLE) } else { (k::GO, "/today") };
+    let press = if open {
+        view! {
+            <p class="by">{t(k::OPEN)}</p>
+            <ButtonLink label=t(label) href=href kind=Kind::Main/>
+        }
+        .into_any()
+    } else {
+        let about = Signal::stored(called.clone());
+        let go = move || {
+            navigate(HERE, NavigateOptions::default());
+            app.go_to_space(&name);
+        };
+        view! { <Button label=t(k::GO) on_press=go about/> }.into_any()
+    };
+    view! { <li><p><strong>{called}</strong></p>{press}</li> }.into_any()
+}

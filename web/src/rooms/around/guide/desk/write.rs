@@ -1,0 +1,142 @@
+//! What a guide writes, always to both: a note, a suggestion, that a line was talked over; and taking back what they wrote.
+//!
+//! A suggestion names a room of the path. It asks nothing of anybody, and nobody is told whether it was taken up.
+
+use leptos::prelude::*;
+use practice::{Command, EntryId, Refusal, Text, guide, path::Room};
+
+use crate::{
+    app::App,
+    parts::{Button, Choice, Choices, Confirm, Form, Kind, Problem, Problems, TextArea, TextField},
+    rooms::around::guide::seen::{Seen, room_key, room_name},
+    texts::{Said, keys::desk as k, keys::guide as g, keys::taking_back, t},
+};
+
+const NOTE: &str = "desk-note";
+const ROOM: &str = "desk-room";
+const LINE: &str = "desk-line";
+
+type Refused = RwSignal<Option<Said>>;
+
+/// A note and a suggestion.
+pub(super) fn to_both(app: App, refused: Refused) -> AnyView {
+    view! { {note(app, refused)}{suggest(app, refused)} }.into_any()
+}
+
+/// What can be said of a line that was brought, and taken back of one's own.
+pub(super) fn of_seen(app: App, seen: &Seen, refused: Refused) -> AnyView {
+    view! { {talked_over(app, seen, refused)}{mine(app, seen, refused)} }.into_any()
+}
+
+fn does(app: App, command: Command, refused: Refused) -> bool {
+    let done = app.command(command);
+    refused.set(done.err().map(why_not));
+    done.is_ok()
+}
+
+fn why_not(why: Refusal) -> Said {
+    match why {
+        Refusal::AlreadyTakenBack => g::REFUSED_TAKEN_BACK.into(),
+        _ => k::REFUSED.into(),
+    }
+}
+
+/// Lines that are still to be talked over.
+fn talked_over(app: App, seen: &Seen, refused: Refused) -> AnyView {
+    let open = seen.agenda.iter().filter(|line| line.talked_over.is_none() && line.taken_back.is_none());
+    let one = |line: &guide::Line| {
+        let (id, words) = (line.id, line.words.as_str().to_owned());
+        let press = move || {
+            does(app, Command::Guide(guide::Command::TalkedOver(id)), refused);
+        };
+        view! {
+            <li><p class="words">{words.clone()}</p><Button label=t(k::TALKED_OVER) on_press=press about=Signal::stored(words)/></li>
+        }
+    };
+    let lines: Vec<_> = open.map(one).collect();
+    (!lines.is_empty())
+        .then(|| view! { <section><h2>{t(crate::texts::keys::seen::AGENDA)}</h2><ul class="notes">{lines}</ul></section> })
+        .into_any()
+}
+
+fn note(app: App, refused: Refused) -> AnyView {
+    let (problems, value) = (Problems::new(), RwSignal::new(String::new()));
+    let go = move || {
+        let words = value.get_untracked().trim().to_owned();
+        let missing = words.is_empty().then(|| Problem::new(NOTE, k::NOTE_MISSING));
+        if problems.set(missing.into_iter().collect())
+            && does(app, Command::Guide(guide::Command::Note(Text::new(words))), refused)
+        {
+            value.set(String::new());
+        }
+    };
+    view! {
+        <section>
+            <Form problems submit=t(k::NOTE) on_submit=go>
+                <TextArea id=NOTE label=t(k::NOTE_LABEL) hint=t(k::NOTE_HINT) value=value/>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+fn suggest(app: App, refused: Refused) -> AnyView {
+    let problems = Problems::new();
+    let (chosen, line) = (RwSignal::new(None::<&'static str>), RwSignal::new(String::new()));
+    let choices =
+        Room::ALL.iter().map(|room| Choice::new(room.name(), t(room_key(room.name())))).collect::<Vec<_>>();
+    let go = move || {
+        let room = chosen.get_untracked().and_then(Room::named);
+        let missing = room.is_none().then(|| Problem::new(ROOM, k::SUGGEST_MISSING));
+        let words = Some(line.get_untracked().trim().to_owned()).filter(|words| !words.is_empty());
+        let fine = problems.set(missing.into_iter().collect());
+        if let (true, Some(room)) = (fine, room)
+            && does(app, Command::Guide(guide::Command::Suggest(room, words.map(Text::new))), refused)
+        {
+            chosen.set(None);
+            line.set(String::new());
+        }
+    };
+    view! {
+        <details>
+            <summary>{t(k::SUGGEST)}</summary>
+            <p>{t(k::SUGGEST_HINT)}</p>
+            <Form problems submit=t(k::SUGGEST) on_submit=go>
+                <Choices id=ROOM legend=t(k::SUGGEST_LABEL) choices value=chosen/>
+                <TextField id=LINE label=t(k::SUGGEST_LINE) value=line optional=true most=280/>
+            </Form>
+        </details>
+    }
+    .into_any()
+}
+
+/// What I wrote and can take back.
+fn mine(app: App, seen: &Seen, refused: Refused) -> AnyView {
+    let notes = seen.notes.iter().filter(|note| note.taken_back.is_none());
+    let notes = notes.map(|note| one(app, note.id, Signal::stored(note.words.as_str().to_owned()), refused));
+    let suggested = seen.suggestions.iter().filter(|one| one.taken_back.is_none());
+    let suggested = suggested.map(|it| one(app, it.id, room_name(&it.room), refused));
+    let all: Vec<_> = notes.chain(suggested).collect();
+    (!all.is_empty())
+        .then(|| {
+            view! { <details><summary>{t(k::TAKE_BACK)}</summary><ul class="notes">{all}</ul></details> }
+        })
+        .into_any()
+}
+
+fn one(app: App, id: EntryId, words: crate::texts::Text, refused: Refused) -> AnyView {
+    let asking = RwSignal::new(false);
+    let go = move || {
+        does(app, Command::TakeBack(id), refused);
+    };
+    view! {
+        <li>
+            <p class="words">{words}</p>
+            <Button label=t(k::TAKE_BACK_GO) kind=Kind::Plain on_press=move || asking.set(true) about=words/>
+            <Confirm id=format!("take-back-{}", id.hex()) title=t(taking_back::TITLE) open=asking confirm=t(k::TAKE_BACK_GO) on_confirm=go>
+                <p>{t(k::TAKE_BACK_MORE)}</p>
+            </Confirm>
+        </li>
+    }
+    .into_any()
+}
