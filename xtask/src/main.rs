@@ -19,6 +19,7 @@ const HELP: &str = "\
 cargo xtask start [--demo] [--release]   set up, build and serve on http://localhost:8787
 cargo xtask test [STAGE ...]             everything CI runs, or the stages named
 cargo xtask build [--release]            the browser client into dist/
+cargo xtask twice [--release]            the browser client from two folders, compared byte by byte
 cargo xtask tidy                         the house rules, in about a second
 cargo xtask bench                        one table of figures with yardsticks beside them
 cargo xtask pictures                     pictures of every screen into pictures/";
@@ -39,6 +40,9 @@ fn run(words: &[String]) -> Result<()> {
     match command {
         "build" => {
             client::build(client::Profile::of(flag(rest, &["--release"])?.contains(&"--release"))).map(drop)
+        }
+        "twice" => {
+            client::twice(client::Profile::of(flag(rest, &["--release"])?.contains(&"--release"))).map(drop)
         }
         "start" => start::start(&flag(rest, &["--demo", "--release"])?),
         "test" => stages::run(rest),

@@ -26,6 +26,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "client", what: "the client for the browser", work: wasm },
     Stage { name: "clippy", what: "lints, for this machine and for the browser", work: clippy },
     Stage { name: "tests", what: "every crate's tests, kill tests and fuzz corpora", work: tests },
+    Stage { name: "twice", what: "the client again from another folder, byte by byte", work: twice },
     Stage { name: "stories", what: "browser stories over the real binary", work: stories },
 ];
 
@@ -94,6 +95,11 @@ fn house() -> Result<Counts> {
 
 fn wasm() -> Result<Counts> {
     one(client::build(Profile::Dev).map(drop))
+}
+
+/// The client's profile for tests: what is shown is that nothing of the folder, the order of work or chance is in the bytes.
+fn twice() -> Result<Counts> {
+    client::twice(Profile::Dev).map(|same| Counts { passed: same as u64, failed: 0 })
 }
 
 fn clippy() -> Result<Counts> {

@@ -3,7 +3,11 @@
 
 mod names;
 mod pack;
+mod paths;
 mod style;
+mod twice;
+
+pub(crate) use twice::twice;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -62,7 +66,7 @@ pub(crate) struct Built {
 pub(crate) fn build(profile: Profile) -> Result<Built> {
     tools::need_wasm_target()?;
     let words = ["build", "--package", "web", "--lib", "--target", tools::WASM, "--profile", profile.name()];
-    tools::must(&mut tools::cargo(&words))?;
+    tools::must(tools::cargo(&words).arg("--config").arg(paths::forgotten()?))?;
     let mut files = statics(&tools::root().join("web/static"))?;
     files.insert("style.css".to_owned(), style::join(statics(&tools::root().join("web/style"))?)?);
     files.extend(glued(profile)?);
