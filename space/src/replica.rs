@@ -178,16 +178,19 @@ impl Replica {
 
     /// Takes in what was believed, and writes what the practices say is due, until nothing more follows.
     pub(crate) fn settle_now(&mut self, out: &mut Outside<'_>) {
+        let mut before = Vec::new();
         loop {
             self.fold_fresh();
             self.forget_what_is_gone(out);
             self.note_who_left();
             self.keep_seats(out);
             let due = self.couple.due_openings(ids::member(&self.account.me), out.moment.day);
-            if due.is_empty() || self.account.stage == Stage::Left {
+            // What is due again right after it was written could not be written: it waits for the next arrival.
+            if due.is_empty() || due == before || self.account.stage == Stage::Left {
                 return;
             }
             due.iter().for_each(|body| self.write_body(body.home(), body, out));
+            before = due;
         }
     }
 
