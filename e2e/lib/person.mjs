@@ -119,6 +119,11 @@ export class Person {
   async choose(key, values, options) {
     const found = await this.find(["radio", "checkbox", "switch", "option"], key, values, options);
     if (await found.isChecked().catch(() => false)) return;
+    await this.picks(found);
+  }
+
+  /** Chooses what was found: by its label, or by the keyboard. */
+  async picks(found) {
     if (this.hand === "keyboard") await keyboard.choose(this.page, found);
     else await this.touch(await labelled(this.page, found));
   }
@@ -131,8 +136,7 @@ export class Person {
     await found.waitFor({ timeout: PATIENCE_MS }).catch(() => {
       throw new Error(`${this.name} finds no step ${step} on a scale named ${key} (${name}) at ${this.page.url()}`);
     });
-    if (this.hand === "keyboard") await keyboard.choose(this.page, found);
-    else await this.touch(await labelled(this.page, found));
+    await this.picks(found);
   }
 
   /** Opens what is folded away. */

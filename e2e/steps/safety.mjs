@@ -11,8 +11,7 @@ export async function answersAlone(person, pattern) {
   for (const [place, yes] of pattern.entries()) {
     const group = person.page.getByRole("group", { name: person.finder(QUESTIONS[place]) });
     const name = person.finder(yes ? "safety-yes" : "safety-no");
-    const id = await group.getByRole("radio", { name }).getAttribute("id");
-    await person.touch(group.locator(`label[for="${id}"]`));
+    await person.picks(group.getByRole("radio", { name }));
   }
   await person.press("safety-look");
   await person.sees(pattern.includes(true) ? "safety-some-title" : "safety-none-title");
