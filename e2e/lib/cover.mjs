@@ -18,7 +18,7 @@ export async function answersTheNeutralPage(person, gate = () => undefined) {
 
 /**
  * Makes a sign and tells after how many milliseconds the page was painted white, and what its memory holds then: whether these
- * words, and how many bytes that are not zero. The page itself looks and says it, as nobody can ask a page that is on its way; the neutral page must not be there sooner.
+ * words, and how many bytes that say something (memory is overwritten with 255; what has grown since is 0). The page itself looks and says it, as nobody can ask a page that is on its way; the neutral page must not be there sooner.
  */
 export async function leavesBy(person, sign, words = "") {
   await person.page.evaluate(watchTheCover, words);
@@ -90,7 +90,7 @@ export async function looksIntoTheMemory(page, words) {
       const at = (start) => wanted.every((byte, n) => bytes[start + n] === byte);
       let found = false;
       for (let start = bytes.indexOf(wanted[0]); start >= 0 && !found; start = bytes.indexOf(wanted[0], start + 1)) found = at(start);
-      return { found, left: bytes.reduce((sum, byte) => sum + (byte === 0 ? 0 : 1), 0), size: bytes.length };
+      return { found, left: bytes.reduce((sum, byte) => sum + (byte === 0 || byte === 255 ? 0 : 1), 0), size: bytes.length };
     };
     window.goldseamMemory = { look };
     return look(text);

@@ -1,4 +1,4 @@
-// The button, Shift three times, three taps on the header, three taps with two fingers: white within 200 ms, a memory full of zeros, a
+// The button, Shift three times, three taps on the header, three taps with two fingers: white within 200 ms, a memory with nothing in it, a
 // neutral page, and *Back* shows nothing. In the middle of a dialogue as well, whose words are there again afterwards.
 
 import { answersTheNeutralPage, backShowsNothing, leavesBy, looksIntoTheMemory, NEUTRAL, WITHIN_MS } from "../lib/cover.mjs";
@@ -46,7 +46,7 @@ async function away(world, person, way, words) {
   seen();
   world.must(ms <= WITHIN_MS, `the cover is painted within ${WITHIN_MS} ms (${way}: ${ms})`);
   // A timer or a key that comes up afterwards may still stir in the empty memory; what it writes there is its own.
-  world.must(!found && left < MOST_LEFT && size > 1_000_000, `no key and no word is left in ${size} bytes of memory (${way}: ${left} bytes are not zero)`);
+  world.must(!found && left < MOST_LEFT && size > 1_000_000, `no key and no word is left in ${size} bytes of memory (${way}: ${left} bytes are something)`);
   await gone;
   await person.reads("A neutral page");
   await backShowsNothing(world, person, way);

@@ -87,7 +87,11 @@ pub fn leave(wipe: &dyn Fn()) {
     empty_memory();
 }
 
-/// Writes zeros over all of this program's memory as soon as it has come to rest, so that freed words are gone too. The program can do
+/// What memory is overwritten with. What still stirs in it afterwards, a timer or an answer that comes late, finds every address out
+/// of bounds and stops at once; in zeros it might look for an end that is nowhere, and hold up the page that is leaving.
+const NOTHING: u8 = 0xff;
+
+/// Writes over all of this program's memory as soon as it has come to rest, so that freed words are gone too. The program can do
 /// nothing afterwards: `boot.js` keeps quiet about that on a page that is being left.
 fn empty_memory() {
     let Some(window) = browser::window() else { return };
@@ -96,7 +100,7 @@ fn empty_memory() {
     let fill = browser::get(&bytes, "fill").and_then(|fill| fill.dyn_into::<Function>().ok());
     if let Some(fill) = fill {
         // The browser's own function, bound to the bytes: nothing of this program runs while its memory goes.
-        let _ = window.set_timeout_with_callback(fill.bind1(&bytes, &0.into()).unchecked_ref());
+        let _ = window.set_timeout_with_callback(fill.bind1(&bytes, &NOTHING.into()).unchecked_ref());
     }
 }
 
