@@ -30,8 +30,22 @@ export class Relay {
 
   /** Starts it, on the port it had before if it ran before, and waits until it answers. */
   async start() {
-    this.port ??= await freePort();
-    this.metricsPort ??= await freePort();
+    const first = this.port === undefined;
+    for (let tries = 1; ; tries += 1) {
+      this.port ??= await freePort();
+      this.metricsPort ??= await freePort();
+      try {
+        return await this.run();
+      } catch (error) {
+        // Between asking for a free port and listening there, anything on this machine may have taken it.
+        if (!first || tries === 3 || !/already in use/.test(this.log)) throw error;
+        this.port = this.metricsPort = undefined;
+        this.log = "";
+      }
+    }
+  }
+
+  async run() {
     const words = ["serve", "--listen", `127.0.0.1:${this.port}`, "--metrics", `127.0.0.1:${this.metricsPort}`, "--data", this.data];
     this.child = spawn(goldseam(), [...words, ...this.flags], { env: { ...process.env, ...this.env }, stdio: ["ignore", "pipe", "pipe"] });
     this.ended = new Promise((done) => this.child.once("exit", (code, signal) => done({ code, signal })));
