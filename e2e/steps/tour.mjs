@@ -11,6 +11,7 @@ import { leaves, locksNow, opens, setsPassphrase, unlocks } from "./settings.mjs
 import { boardScreens } from "./tour_board.mjs";
 import { empathyScreens } from "./tour_empathy.mjs";
 import { aroundTheSteps } from "./tour_around.mjs";
+import { guideScreens } from "./tour_guide.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
 import { buildingScreens } from "./tour_building.mjs";
 import { pactScreens, weeklyScreens } from "./tour_together.mjs";
@@ -52,6 +53,7 @@ export async function* tour(world, options = {}) {
   yield* empathyScreens(ana, ben);
   yield* buildingScreens(ana, ben);
   yield* boardScreens(ana, ben);
+  yield* guideScreens(world, ana, ben, options);
   yield* aroundTheSteps(ana, ben);
   yield* settings(ana, ben);
   yield* locked(ana);
