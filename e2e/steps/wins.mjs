@@ -2,11 +2,12 @@
 
 import { goes } from "./home.mjs";
 
-export async function notesAWin(person, words) {
+/** Alone in a space there is nobody but oneself whose doing it could be. */
+export async function notesAWin(person, words, who = "wins-who-partner") {
   await goes(person, "vase");
   await person.press("wins-note-go");
   await person.choose("wins-kind-honest-word");
-  await person.choose("wins-who-partner");
+  await person.choose(who);
   await person.write("wins-note", words);
   await person.press("wins-share");
   await person.reads(words);

@@ -20,7 +20,7 @@ export default async (world) => {
   await signsForAGuide(ben, "Ana");
   const link = await invitesAGuide(ana);
   await creates(marta);
-  await notesAWin(marta, "Of my own life");
+  await notesAWin(marta, "Of my own life", "wins-who-me");
   await setsPassphrase(marta, PASSPHRASE);
   world.same(await stores(marta), "goldseam", "one space, one store");
   await marta.open(link);
