@@ -6,7 +6,7 @@ mod support;
 
 use envelope::text::TextError;
 use practice::guide::Command as Seat;
-use practice::{Command, journal};
+use practice::{Command, guide, journal};
 use simulator::World;
 use space::slow::Slow;
 use space::{Arrival, SeatStanding, Stage, Words};
@@ -69,6 +69,21 @@ fn what_the_guides_phone_keeps_holds_no_word_of_ours_or_mine() {
 }
 
 #[test]
+fn a_guide_whose_page_is_closed_the_moment_they_sit_down_is_known_to_both() {
+    let (mut world, _) = with_seat(3, 19);
+    let text = world.invite_guide(BEN).unwrap();
+    world.arrive(KIM, |_| Arrival::by_guides_invitation(&text).unwrap());
+    world.run(5_000).unwrap();
+    world.accept(KIM, "Kim").unwrap();
+    world.restart(KIM).unwrap();
+    world.run(NO_TIME).unwrap();
+    for phone in [ANA, BEN] {
+        let asked = replica(&world, phone).couple().guide_asked(world.today(phone)).unwrap();
+        assert!(matches!(asked.stage, guide::Stage::Joined { name, .. } if name.as_str() == "Kim"));
+    }
+}
+
+#[test]
 fn both_may_open_the_seat_at_once_without_a_network_and_it_is_one() {
     let (mut world, seat) = with_seat(4, 3);
     for phone in [ANA, BEN] {
@@ -81,7 +96,7 @@ fn both_may_open_the_seat_at_once_without_a_network_and_it_is_one() {
     }
     world.run(60_000).unwrap();
     world.sit_down(KIM, &links[1], "Kim").unwrap();
-    welcomed(&mut world, seat, KIM);
+    welcomed(&mut world, KIM);
     puts_in(&mut world, ANA, "from Ana");
     puts_in(&mut world, BEN, "from Ben");
     world.run(NO_TIME).unwrap();
@@ -231,7 +246,7 @@ fn another_guide_comes_later_and_reads_nothing_of_the_first_one() {
     assert_ne!(first, second);
     let text = world.invite_guide(BEN).unwrap();
     world.sit_down(3, &text, "Lou").unwrap();
-    welcomed(&mut world, second, 3);
+    welcomed(&mut world, 3);
     puts_in(&mut world, BEN, "for the second guide");
     world.run(NO_TIME).unwrap();
     assert_three_agree(&world, second, &[ANA, BEN, 3]);
@@ -304,7 +319,7 @@ fn keys_that_changed_between_the_invitation_and_its_answer_are_followed_too() {
         lose(&mut world, owner, further);
     }
     world.sit_down(KIM, &text, "Kim").unwrap();
-    welcomed(&mut world, seat, KIM);
+    welcomed(&mut world, KIM);
     for phone in [ANA, BEN] {
         puts_in(&mut world, phone, &format!("from {phone} under the new keys"));
     }
@@ -378,7 +393,7 @@ fn every_phone_may_start_again_at_any_moment() {
         world.restart(phone).unwrap();
     }
     world.run(NO_TIME).unwrap();
-    welcomed(&mut world, seat, KIM);
+    welcomed(&mut world, KIM);
     world.set_online(ANA, false);
     puts_in(&mut world, ANA, "kept while offline");
     world.restart(ANA).unwrap();

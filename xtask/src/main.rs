@@ -26,7 +26,7 @@ cargo xtask pictures                     pictures of every screen into pictures/
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    match run(&words) {
+    match tools::this_program().and_then(|_| run(&words)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -21,6 +22,21 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn target_dir() -> PathBuf {
     let named = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     named.map_or_else(|| root().join("target"), |path| root().join(path))
+}
+
+static SELF: OnceLock<PathBuf> = OnceLock::new();
+
+/// Where this very program stands. Asked for once, at the very beginning: the tests build it anew in the same place, and a system
+/// that is asked for the path of a program whose file was replaced names one that is gone.
+///
+/// # Errors
+/// When the system can't tell.
+pub(crate) fn this_program() -> Result<&'static Path> {
+    if let Some(path) = SELF.get() {
+        return Ok(path);
+    }
+    let path = std::env::current_exe().context("the system does not tell where this program stands")?;
+    Ok(SELF.get_or_init(|| path))
 }
 
 /// A program in the work tree's root.

@@ -7,7 +7,7 @@ use envelope::lock::LocalKey;
 use envelope::pairing::MAX_NAME;
 use envelope::seat::SeatOffer;
 use envelope::{ChannelId, EntryId, LinkSecret, MemberId, PartyId, RootRing};
-use practice::{Command, guide};
+use practice::{Command, Text, guide};
 use sync::Request;
 
 use crate::Replica;
@@ -22,8 +22,9 @@ use crate::seat::AtSeat;
 use crate::status::Stage;
 
 impl Replica {
-    /// A guide who accepts an invitation. The relay lets them in when there is a connection. Nothing for a name that is empty
-    /// or too long.
+    /// A guide who accepts an invitation. The relay lets them in when there is a connection. Their own first line, by which the
+    /// two know that they are here, is written with the seat and kept in the same moment: a page closed right after loses
+    /// neither. Nothing for a name that is empty or too long.
     pub(crate) fn sit_down(
         name: &str,
         offer: &SeatOffer,
@@ -46,6 +47,8 @@ impl Replica {
             replica.write_fact(mine, &fact, out);
         }
         replica.write_fact(guided, &Fact::Heads, out);
+        let here = guide::Command::Join(practice::EntryId(offer.seat), Text::new(name));
+        replica.decide(Command::Guide(here), out).ok()?;
         let effects = replica.finish(out);
         Some((replica, effects))
     }

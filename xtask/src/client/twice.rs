@@ -50,7 +50,7 @@ fn copy_source(to: &Path) -> Result<()> {
 
 /// This very program, which then takes the copy for its work tree.
 fn build_in(copy: &Path, profile: Profile) -> Result<()> {
-    let mut again = Command::new(std::env::current_exe()?);
+    let mut again = Command::new(tools::this_program()?);
     again
         .current_dir(copy)
         .env("CARGO_MANIFEST_DIR", copy.join("xtask"))

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use practice::{Command, Day, EntryId, Text, guide};
+use practice::Day;
 use space::{Arrival, Arriving};
 use wasm_bindgen_futures::spawn_local;
 
@@ -103,10 +103,7 @@ fn take_the_seat(partners: &[String], ends: Day) -> AnyView {
         busy.set(true);
         spawn_local(async move {
             match app.accept(&called).await {
-                Ok(()) => {
-                    say_who_i_am(app, &called);
-                    navigate(HERE, NavigateOptions::default());
-                }
+                Ok(()) => navigate(HERE, NavigateOptions::default()),
                 Err(why) => failed.set(Some(why)),
             }
             let _ = busy.try_set(false);
@@ -127,15 +124,6 @@ fn take_the_seat(partners: &[String], ends: Day) -> AnyView {
         </Page>
     }
     .into_any()
-}
-
-/// The guide's own first line, by which the two know that they are here.
-fn say_who_i_am(app: App, name: &str) {
-    let seat = app.peek(|replica| replica.seated().map(|seated| EntryId(seated.seat))).flatten();
-    if let Some(seat) = seat {
-        // Refused only where it was said already.
-        let _ = app.command(Command::Guide(guide::Command::Join(seat, Text::new(name))));
-    }
 }
 
 /// A guide's link on a device that holds a space: it stays, and the new couple gets one of its own.
