@@ -121,7 +121,7 @@ fn no_guide_is_invited_before_both_have_agreed() {
     world.pair().unwrap();
     assert!(world.invite_guide(ANA).is_err());
     let until = support::seats::day_in(&world, ANA, 20);
-    let terms = practice::guide::Terms { name: "Kim".into(), shares: "Our weeks.".into(), until };
+    let terms = guide::Terms { name: "Kim".into(), shares: "Our weeks.".into(), until };
     does(&mut world, ANA, Seat::Ask(terms));
     world.run(NO_TIME).unwrap();
     for phone in [ANA, BEN] {
