@@ -22,8 +22,10 @@ const NAME: &str = "name";
 pub(crate) fn Settings() -> impl IntoView {
     // A guide is no partner: there is no name to change, nobody to invite, and nothing of both to take along.
     let guide = app().peek(|replica| replica.couple().is_guide()).unwrap_or_default();
+    let paired = app().peek(|replica| replica.couple().partner().is_some()).unwrap_or_default();
     let together = (!guide).then(|| {
-        let links = vec![("/words", k::WORDS_LINK), ("/invite", k::INVITE_LINK)];
+        // Nobody is invited where both are here; nothing is compared where one is alone.
+        let links = vec![if paired { ("/words", k::WORDS_LINK) } else { ("/invite", k::INVITE_LINK) }];
         view! { <Name/><Links title=k::TOGETHER_TITLE links/> }
     });
     // Whose device holds a guide's seat beside it finds this space on the list by this name.
