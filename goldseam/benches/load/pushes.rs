@@ -1,4 +1,5 @@
-//! How long a record takes from one partner's device to the other's, made durable on its way, beside a bare echo.
+//! How long a record takes from one partner's device to the other's, made durable on its way, beside a bare echo: one that
+//! keeps nothing, and one that makes durable what it gets before it answers, as the relay has to.
 
 use std::time::{Duration, Instant};
 
@@ -12,12 +13,18 @@ const TIME: Duration = Duration::from_secs(10);
 
 pub(crate) async fn measure() {
     for pairs in [1, 200] {
-        let bare = sorted(echo(pairs).await);
+        let folder = Folder::new();
+        let bare = sorted(echo(Echo::start(), pairs).await);
+        let kept = sorted(echo(Echo::over_sqlite(&folder.join("echo")), pairs).await);
         let ours = sorted(relay(pairs).await);
         for (share, name, goal) in [(0.5, "p50", ""), (0.99, "p99", "twice the echo")] {
+            let value = quantile(&ours, share);
             let what = format!("push, {pairs} pairs, {name}");
             let beside = Some(("bare WebSocket echo", quantile(&bare, share)));
-            Figure { what, value: quantile(&ours, share), unit: "ms", beside, goal }.print();
+            Figure { what, value, unit: "ms", beside, goal }.print();
+            let what = format!("  beside an echo that keeps, {pairs} pairs, {name}");
+            let beside = Some(("bare WebSocket over bare SQLite", quantile(&kept, share)));
+            Figure { what, value, unit: "ms", beside, goal: "" }.print();
         }
     }
 }
@@ -36,8 +43,7 @@ async fn begin_somewhere(pairs: usize) {
     tokio::time::sleep(Duration::from_micros(below(pace(pairs).as_micros() as u64))).await;
 }
 
-async fn echo(pairs: usize) -> Vec<f64> {
-    let echo = Echo::start();
+async fn echo(echo: Echo, pairs: usize) -> Vec<f64> {
     let mut tasks = Vec::new();
     for _ in 0..pairs {
         let mut wire = echo.connect().await;
