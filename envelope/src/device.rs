@@ -11,7 +11,7 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::bytes::Cursor;
 use crate::identity::{DhSecret, Fingerprint, IdentityPublic, PublicKeyError};
 use crate::ids::DeviceId;
-use crate::secret::StoredError;
+use crate::secret::{StoredError, read_version_1};
 use crate::sign::Signer;
 
 /// What others know of a device.
@@ -122,12 +122,7 @@ impl DeviceKeys {
     /// # Errors
     /// Another version, or damage.
     pub fn decode(bytes: &[u8]) -> Result<Self, StoredError> {
-        let mut cursor = Cursor::new(bytes);
-        match cursor.u8() {
-            Some(1) => Self::decode_version_1(cursor).ok_or(StoredError::Damaged),
-            Some(version) => Err(StoredError::UnknownVersion(version)),
-            None => Err(StoredError::Damaged),
-        }
+        read_version_1(bytes, Self::decode_version_1)
     }
 
     fn decode_version_1(mut cursor: Cursor<'_>) -> Option<Self> {

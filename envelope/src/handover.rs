@@ -6,9 +6,8 @@ use core::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::bytes::Cursor;
 use crate::root::RootRing;
-use crate::secret::StoredError;
+use crate::secret::{StoredError, read_version_1};
 
 /// The roots and the space's own facts, which are bytes here.
 pub struct Handover {
@@ -38,16 +37,11 @@ impl Handover {
     /// # Errors
     /// Another version, or damage.
     pub fn decode(bytes: &[u8]) -> Result<Self, StoredError> {
-        let mut cursor = Cursor::new(bytes);
-        match cursor.u8() {
-            Some(1) => {}
-            Some(version) => return Err(StoredError::UnknownVersion(version)),
-            None => return Err(StoredError::Damaged),
-        }
-        let length = cursor.u32().and_then(|length| usize::try_from(length).ok());
-        let ring = length.and_then(|length| cursor.take(length)).ok_or(StoredError::Damaged)?;
-        let ring = RootRing::decode(ring)?;
-        Ok(Self { ring, facts: Zeroizing::new(cursor.rest().to_vec()) })
+        let (ring, facts) = read_version_1(bytes, |mut cursor| {
+            let length = usize::try_from(cursor.u32()?).ok()?;
+            Some((cursor.take(length)?, cursor.rest()))
+        })?;
+        Ok(Self { ring: RootRing::decode(ring)?, facts: Zeroizing::new(facts.to_vec()) })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::bytes::Cursor;
 use crate::derive::hash;
 use crate::identity::Fingerprint;
 use crate::ids::{ChannelId, Epoch};
-use crate::secret::{StoredError, make_secret, secret};
+use crate::secret::{StoredError, make_secret, read_version_1, secret};
 
 secret!(
     /// The key of one channel in one epoch.
@@ -172,16 +172,11 @@ impl Keyring {
     /// # Errors
     /// Another version, or damage.
     pub fn decode(bytes: &[u8]) -> Result<Self, StoredError> {
-        match bytes.split_first() {
-            Some((1, rest)) => Self::decode_version_1(rest).ok_or(StoredError::Damaged),
-            Some((version, _)) => Err(StoredError::UnknownVersion(*version)),
-            None => Err(StoredError::Damaged),
-        }
+        read_version_1(bytes, Self::decode_version_1)
     }
 
-    fn decode_version_1(bytes: &[u8]) -> Option<Self> {
+    fn decode_version_1(mut cursor: Cursor<'_>) -> Option<Self> {
         let mut ring = Self::new();
-        let mut cursor = Cursor::new(bytes);
         while !cursor.is_empty() {
             let channel = ChannelId(cursor.array()?);
             let epoch = Epoch::from_bytes(cursor.array()?);

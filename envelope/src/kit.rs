@@ -17,7 +17,7 @@ use crate::ids::BoxId;
 use crate::linking::read_wrapped;
 use crate::mailbox::MAX_MESSAGE;
 use crate::pairing::MessageError;
-use crate::secret::{StoredError, make_secret, secret};
+use crate::secret::{StoredError, make_secret, read_version_1, secret};
 use crate::sign::Signer;
 use crate::text::{self, TextError};
 use crate::wrap::{Binding, Wrapped, unwrap_shared, wrap_shared};
@@ -146,12 +146,7 @@ impl BoxWriter {
     /// # Errors
     /// Another version, or damage.
     pub fn decode(bytes: &[u8]) -> Result<Self, StoredError> {
-        let mut cursor = Cursor::new(bytes);
-        match cursor.u8() {
-            Some(1) => Self::decode_version_1(cursor).ok_or(StoredError::Damaged),
-            Some(version) => Err(StoredError::UnknownVersion(version)),
-            None => Err(StoredError::Damaged),
-        }
+        read_version_1(bytes, Self::decode_version_1)
     }
 
     fn decode_version_1(mut cursor: Cursor<'_>) -> Option<Self> {

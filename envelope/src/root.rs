@@ -10,7 +10,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::bytes::Cursor;
 use crate::identity::{Fingerprint, Identity};
-use crate::secret::{StoredError, secret};
+use crate::secret::{StoredError, read_version_1, secret};
 
 secret!(pub(crate) RootBytes, 32);
 
@@ -159,12 +159,7 @@ impl RootRing {
     /// # Errors
     /// Another version, or damage.
     pub fn decode(bytes: &[u8]) -> Result<Self, StoredError> {
-        let mut cursor = Cursor::new(bytes);
-        match cursor.u8() {
-            Some(1) => Self::decode_version_1(cursor).ok_or(StoredError::Damaged),
-            Some(version) => Err(StoredError::UnknownVersion(version)),
-            None => Err(StoredError::Damaged),
-        }
+        read_version_1(bytes, Self::decode_version_1)
     }
 
     fn decode_version_1(mut cursor: Cursor<'_>) -> Option<Self> {

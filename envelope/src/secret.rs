@@ -2,6 +2,8 @@
 //!
 //! Not a vault: a secret is only as safe as the lock of the device that holds it.
 
+use crate::bytes::Cursor;
+
 /// What was kept on this device, or in a handover, cannot be read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StoredError {
@@ -11,6 +13,22 @@ pub enum StoredError {
     /// Not what was written: cut short, too long, or changed.
     #[error("what was kept is damaged")]
     Damaged,
+}
+
+/// Reads the first version of something kept: its number, and then whatever `read` makes of the rest.
+///
+/// # Errors
+/// Another version, or damage: `read` found what nobody wrote.
+pub(crate) fn read_version_1<'a, T>(
+    bytes: &'a [u8],
+    read: impl FnOnce(Cursor<'a>) -> Option<T>,
+) -> Result<T, StoredError> {
+    let mut cursor = Cursor::new(bytes);
+    match cursor.u8() {
+        Some(1) => read(cursor).ok_or(StoredError::Damaged),
+        Some(version) => Err(StoredError::UnknownVersion(version)),
+        None => Err(StoredError::Damaged),
+    }
 }
 
 macro_rules! secret {

@@ -15,7 +15,8 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use practice::export::{Label, Labels, my_words, record_of_both};
+use practice::export::{my_words, record_of_both};
+use practice::story::Plain;
 use practice::{Command, Couple, Day, EntryId, check_in, export};
 use proptest::prelude::*;
 use simulator::{World, WorldError};
@@ -461,20 +462,6 @@ fn all_words(couple: &Couple, days: &BTreeSet<Day>) -> BTreeMap<String, usize> {
         }
     }
     words
-}
-
-struct Plain;
-
-impl Labels for Plain {
-    fn language(&self) -> &'static str {
-        "en"
-    }
-    fn word(&self, label: Label<'_>) -> String {
-        format!("{label:?}")
-    }
-    fn day(&self, day: Day) -> String {
-        day.to_string()
-    }
 }
 
 // ---- The claim -----------------------------------------------------------------------------------------------------

@@ -50,24 +50,10 @@ fn newest(record: &Record) -> Option<Day> {
 mod tests {
     use super::*;
     use crate::{
-        export::{self, Label, Labels},
-        story::{self, Partner, Story},
+        export,
+        story::{self, Partner, Plain, Story},
         wins::{Kind, Who},
     };
-
-    struct Plain;
-
-    impl Labels for Plain {
-        fn language(&self) -> &str {
-            "en"
-        }
-        fn word(&self, label: Label<'_>) -> String {
-            format!("{label:?}")
-        }
-        fn day(&self, day: Day) -> String {
-            day.to_string()
-        }
-    }
 
     fn foot(story: &Story, who: Partner) -> (Option<Day>, String) {
         let couple = story.couple(who);

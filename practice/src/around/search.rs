@@ -262,23 +262,9 @@ mod tests {
         Channel, Command as Do, disclosure,
         journal::{self, About},
         offer,
-        story::{Partner, Story},
+        story::{Partner, Plain, Story},
         triggers, turns, wins,
     };
-
-    struct Plain;
-
-    impl Labels for Plain {
-        fn language(&self) -> &str {
-            "en"
-        }
-        fn word(&self, label: Label<'_>) -> String {
-            format!("{label:?}")
-        }
-        fn day(&self, day: Day) -> String {
-            day.to_string()
-        }
-    }
 
     const ANA: Partner = Partner::Ana;
     const BEN: Partner = Partner::Ben;

@@ -13,6 +13,7 @@ mod hung;
 mod long;
 mod made;
 mod meets;
+mod plain;
 
 use std::collections::BTreeSet;
 
@@ -28,6 +29,7 @@ use chance::Counter;
 pub use chance::commit;
 pub use guide::GUIDE;
 pub use long::{five_years, twelve_weeks};
+pub use plain::Plain;
 
 /// One of the two in the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

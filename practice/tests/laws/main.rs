@@ -14,10 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use practice::{
     Aside, At, Body, Channel, Command, Couple, Entry, EntryId, Fit, KINDS, Place, Reason, Shared, agreement,
-    apology,
-    export::{self, Label, Labels},
-    offer, openness, promises,
-    story::{self, Partner, Story},
+    apology, export, offer, openness, promises,
+    story::{self, Partner, Plain, Story},
     turns,
     weekly::{self},
 };
@@ -32,20 +30,6 @@ fn known(couple: &Couple) -> Known {
 
 fn shared(couple: &Couple) -> Shared {
     couple.shared().clone()
-}
-
-struct Plain;
-
-impl Labels for Plain {
-    fn language(&self) -> &str {
-        "en"
-    }
-    fn word(&self, label: Label<'_>) -> String {
-        format!("{label:?}")
-    }
-    fn day(&self, day: practice::Day) -> String {
-        day.to_string()
-    }
 }
 
 /// A hundred and twenty-eight stories a law; more with `PROPTEST_CASES`.
