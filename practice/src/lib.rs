@@ -13,6 +13,7 @@ mod fingerprint;
 mod order;
 mod picture;
 mod private;
+mod refusal;
 mod shared;
 mod text;
 
@@ -29,13 +30,14 @@ pub mod together;
 pub use aside::{Aside, Reason};
 pub use body::{Body, KINDS};
 pub use couple::{Couple, Fit};
-pub use decide::{Command, Intent, Now, Refusal, decide};
+pub use decide::{Command, Intent, Now, decide};
 pub use entry::{
     At, Channel, Day, DeviceId, Entry, EntryId, MemberId, ZoneName, day_from_number, day_number,
 };
 pub use fingerprint::Fingerprint;
 pub use order::Place;
 pub use picture::Picture;
+pub use refusal::Refusal;
 pub use shared::Shared;
 pub use text::{Key, Text};
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use minicbor::{Decode, Encode};
 
-pub use super::page::{Label, Labels};
+pub use super::labels::{Label, Labels};
 use crate::{At, Couple, Day, EntryId, MemberId, Refusal, day_number};
 
 /// How many days a yes holds if the record is not taken.

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod export;
 mod foot;
 pub mod guide;
+mod labels;
 pub mod leaving;
 mod made;
 pub mod measures;

@@ -4,7 +4,7 @@
 //! disclosures and what is sealed are never found, whatever is searched for.
 
 use super::{
-    page::{Label, Labels},
+    labels::{Label, Labels},
     promised::OnePromise,
     record::{Agreed, Answer, DropNote, OneCheckIn, OneDay, Question, Record},
     record_openness::OneMap,
