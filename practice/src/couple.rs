@@ -182,6 +182,11 @@ impl Couple {
 }
 
 impl Couple {
+    /// Where the newest entry stands that was taken in.
+    pub fn last(&self) -> Option<Place> {
+        self.last
+    }
+
     /// Who looks at this couple.
     pub fn me(&self) -> MemberId {
         self.me
@@ -443,7 +448,7 @@ impl Couple {
         // Who has left publishes nothing more.
         let here = self.shared.leaving.left(me).is_none();
         let due = |seal: &Seal| here && !seal.is_mismatched() && self.shared.both_are_in(seal);
-        let waiting = self.shared.seals.waiting(me).filter(|(_, seal)| due(seal));
+        let waiting = self.shared.seals.ripe(me).filter(|(_, seal)| due(seal));
         let mut openings: Vec<_> =
             waiting.filter_map(|(id, seal)| self.private.kept.opening(id, seal)).collect();
         if here {

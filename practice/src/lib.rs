@@ -10,6 +10,7 @@ mod couple;
 mod decide;
 mod entry;
 mod fingerprint;
+mod long;
 mod order;
 mod picture;
 mod private;
@@ -35,6 +36,7 @@ pub use entry::{
     At, Channel, Day, DeviceId, Entry, EntryId, MemberId, ZoneName, day_from_number, day_number,
 };
 pub use fingerprint::Fingerprint;
+pub use long::{LongList, LongMap};
 pub use order::Place;
 pub use picture::Picture;
 pub use refusal::Refusal;

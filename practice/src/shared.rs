@@ -232,6 +232,7 @@ impl Shared {
         self.check_ins.apply(at, event)?;
         if shared {
             self.fill_the_vase(at.day);
+            self.seals.ripen(check_in::KIND, &at.day.to_string());
         }
         Ok(())
     }
@@ -326,7 +327,12 @@ impl Shared {
             rituals::KIND => self.rituals.sealed(at, seal.about())?,
             _ => {}
         }
+        let about = seal.about().map_or_else(|| at.day.to_string(), str::to_owned);
+        let (kind, both) = (seal.kind().to_owned(), self.both_are_in(&seal));
         self.seals.keep(at, seal);
+        if both {
+            self.seals.ripen(&kind, &about);
+        }
         Ok(())
     }
 

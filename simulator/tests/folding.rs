@@ -77,6 +77,24 @@ fn what_comes_late_by_little_is_put_in_its_place_without_folding_everything_agai
 }
 
 #[test]
+fn what_comes_late_costs_the_same_after_a_long_history_as_after_a_short_one() {
+    let mut counts = Vec::new();
+    for entries in [150, 900] {
+        let mut world = paired(2, 6);
+        (0..entries).for_each(|n| world.command(n % 2, drop_of(&format!("{n}"))).unwrap());
+        world.run(AN_HOUR).unwrap();
+        world.restart(1).unwrap();
+        world.run(AN_HOUR).unwrap();
+        both_write(&mut world, 20);
+        assert_agreed(&world, &[0, 1]);
+        counts.push([0, 1].map(|phone| folds(&world, phone)));
+    }
+    let again = |counts: &[Folds; 2]| counts[1].again;
+    assert!(counts.iter().all(|of| of[1].whole == 1), "the start's own fold is the only one: {counts:?}");
+    assert!(again(&counts[1]) <= again(&counts[0]) + 20 * 128, "{counts:?}");
+}
+
+#[test]
 fn what_comes_late_by_much_is_folded_in_its_place_too() {
     let mut world = paired(4, 4);
     world.link(0, 2).unwrap();

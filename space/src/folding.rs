@@ -1,7 +1,7 @@
 //! From believed entries to the couple: taking in what is new, folding again when something came late, forgetting words.
 //! Not what entries mean: that is `practice`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use envelope::{ChannelId, EntryId};
 use practice::{Body, Channel, Couple, Entry, Fit, Place, ZoneName};
@@ -15,8 +15,11 @@ use crate::receive::taken_back_in;
 use crate::shelf::Kept;
 use crate::status::Stage;
 
-/// So many of the newest entries, at least, are not in the copy that stays behind.
-const BEHIND: usize = 128;
+/// After so many entries a copy of the couple stays behind.
+const EVERY: usize = 128;
+
+/// So many copies stay behind: what comes late by less than all of them is put in its place from one of them.
+const COPIES: usize = 4;
 
 /// So many records the relay is asked to drop in one request; it refuses more than it takes in one.
 const AT_ONCE: usize = 64;
@@ -26,106 +29,112 @@ const AT_ONCE: usize = 64;
 pub struct Folds {
     /// All of them, from the first one.
     pub whole: usize,
-    /// The newest few.
+    /// The newest few, because something came late.
     pub newest: usize,
+    /// So many entries were folded again by that.
+    pub again: usize,
 }
 
-/// A copy of the couple without its newest entries. What comes late is nearly always late by a few, and can be put in its place from
-/// here without folding a whole life again.
+/// Copies of the couple without its newest entries. What comes late is nearly always late by a few, and can be put in its place from
+/// here without folding a whole life again. A copy shares with the couple all that did not change since, so it costs next to nothing.
 pub(crate) struct Behind {
-    couple: Couple,
-    last: Option<Place>,
-    /// What the copy has not taken in, in canonical order.
+    /// Each with the place of its last entry, the oldest first; never none.
+    copies: VecDeque<(Option<Place>, Couple)>,
+    /// What the oldest copy has not taken in, in canonical order.
     newest: BTreeMap<Place, EntryId>,
+    /// How many were taken in since the newest copy.
+    since: usize,
 }
 
 impl Behind {
-    /// Notes an entry as one that this copy has not taken in; false where it stands before one that it has.
-    fn note(&mut self, entry: &Entry) -> bool {
-        let place = Place::of(entry);
-        let later = self.last.is_none_or(|last| last < place);
-        if later {
-            self.newest.insert(place, EntryId(entry.id.0));
+    /// With one copy: the couple as it was after its entry at `last`.
+    pub(crate) fn at(last: Option<Place>, couple: Couple) -> Behind {
+        Behind { copies: VecDeque::from([(last, couple)]), newest: BTreeMap::new(), since: 0 }
+    }
+
+    /// The couple has taken in its next entry.
+    fn note(&mut self, place: Place, id: EntryId, couple: &Couple) {
+        self.newest.insert(place, id);
+        self.since += 1;
+        if self.since < EVERY {
+            return;
         }
-        later
+        self.since = 0;
+        self.copies.push_back((Some(place), couple.clone()));
+        if self.copies.len() > COPIES {
+            self.copies.pop_front();
+            let oldest = self.copies.front().and_then(|(last, _)| *last);
+            self.newest.retain(|place, _| Some(*place) > oldest);
+        }
+    }
+
+    /// Goes back to before a place: the couple as it was there, and what it had taken in since. Nothing where no copy is that old.
+    fn back_to(&mut self, place: Place) -> Option<(Couple, Vec<EntryId>)> {
+        let at = self.copies.iter().rposition(|(last, _)| last.is_none_or(|last| last < place))?;
+        self.copies.truncate(at + 1);
+        self.since = 0;
+        let (last, couple) = self.copies.back()?;
+        let after =
+            self.newest.iter().filter(|(place, _)| Some(**place) > *last).map(|(_, id)| *id).collect();
+        Some((couple.clone(), after))
     }
 }
 
 impl Replica {
     /// Takes in what was believed since the last time.
     pub(crate) fn fold_fresh(&mut self) {
-        let fresh = std::mem::take(&mut self.fresh);
-        let fresh = fresh.iter().filter_map(|id| self.shelf.get(&EntryId(*id)));
-        let mut entries: Vec<Entry> = fresh.filter_map(|kept| self.as_entry(kept)).collect();
+        let fresh: Vec<EntryId> = std::mem::take(&mut self.fresh).into_iter().map(EntryId).collect();
+        let mut entries = self.entries_of(&fresh);
         entries.sort_by_cached_key(Place::of);
-        let noted = self.behind.as_mut().is_some_and(|behind| entries.iter().all(|entry| behind.note(entry)));
-        for entry in entries {
-            if self.couple.apply(entry) == Fit::Late {
-                return if noted { self.fold_newest_again() } else { self.fold_again() };
-            }
+        match entries.first().map(Place::of) {
+            Some(first) if self.couple.last() > Some(first) => self.put_in_place(first, entries),
+            _ => self.take_in_order(entries),
         }
-        self.follow();
     }
 
-    /// Something came late by little: the newest entries are folded again, from the copy that stayed behind.
-    fn fold_newest_again(&mut self) {
-        let Some(behind) = &self.behind else { return self.fold_again() };
-        let mut couple = behind.couple.clone();
-        let newest = behind.newest.values().filter_map(|id| self.shelf.get(id));
-        for entry in newest.filter_map(|kept| self.as_entry(kept)) {
-            // They are in canonical order, and later than what the copy has.
-            let _: Fit = couple.apply(entry);
-        }
+    /// Something came late: the newest entries are folded again with it, from a copy that stayed behind.
+    fn put_in_place(&mut self, first: Place, late: Vec<Entry>) {
+        let Some((couple, after)) = self.behind.back_to(first) else { return self.fold_whole() };
+        let mut entries = self.entries_of(&after);
+        entries.extend(late);
+        entries.sort_by_cached_key(Place::of);
+        entries.dedup_by_key(|entry| entry.id);
         self.couple = couple;
         self.folds.newest += 1;
+        self.folds.again += entries.len();
         self.changed = true;
-        self.follow();
+        self.take_in_order(entries);
     }
 
-    /// Folds everything on the shelf anew, and leaves a copy behind for what else may come late.
-    fn fold_again(&mut self) {
-        let mut entries = self.all_entries();
-        entries.sort_by_cached_key(Place::of);
-        let newest = entries.split_off(entries.len().saturating_sub(BEHIND));
-        let last = entries.last().map(Place::of);
-        let couple = self.fold(entries);
-        let noted = newest.iter().map(|entry| (Place::of(entry), EntryId(entry.id.0))).collect();
-        self.behind = Some(Behind { couple, last, newest: noted });
-        self.folds.whole += 1;
-        self.fold_newest_again();
-    }
-
-    /// Folds everything on the shelf, as at a start. Most often nothing comes late, and no copy is needed.
+    /// Folds everything on the shelf, as at a start.
     pub(crate) fn fold_whole(&mut self) {
-        self.behind = None;
-        self.couple = self.fold(self.all_entries());
+        let mut entries: Vec<Entry> =
+            self.shelf.entries().iter().filter_map(|kept| self.as_entry(kept)).collect();
+        entries.sort_by_cached_key(Place::of);
+        self.couple = crate::seat::blank(ids::member(&self.account.me), self.account.seated.as_ref());
+        self.behind = Behind::at(None, self.couple.clone());
         self.folds.whole += 1;
         self.changed = true;
+        self.take_in_order(entries);
     }
 
-    fn fold(&self, entries: Vec<Entry>) -> Couple {
-        let me = ids::member(&self.account.me);
-        match self.account.seated {
-            Some(_) => Couple::fold_as_guide(envelope::commit, me, entries),
-            None => Couple::fold(envelope::commit, me, entries),
-        }
-    }
-
-    fn all_entries(&self) -> Vec<Entry> {
-        self.shelf.entries().iter().filter_map(|kept| self.as_entry(kept)).collect()
-    }
-
-    /// The copy that stays behind follows in steps.
-    fn follow(&mut self) {
-        let Some(mut behind) = self.behind.take_if(|behind| behind.newest.len() > 2 * BEHIND) else { return };
-        for _ in 0..BEHIND {
-            let Some((place, id)) = behind.newest.pop_first() else { break };
-            behind.last = Some(place);
-            if let Some(entry) = self.shelf.get(&id).and_then(|kept| self.as_entry(kept)) {
-                let _: Fit = behind.couple.apply(entry);
+    /// Takes in entries in canonical order that are all later than those before; copies of only the last stretch stay behind.
+    fn take_in_order(&mut self, entries: Vec<Entry>) {
+        let far = entries.len().saturating_sub(EVERY * COPIES);
+        for (at, entry) in entries.into_iter().enumerate() {
+            let (place, id) = (Place::of(&entry), EntryId(entry.id.0));
+            // They are in order, so none comes late.
+            let _: Fit = self.couple.apply(entry);
+            if at >= far {
+                self.behind.note(place, id, &self.couple);
+            } else if at + 1 == far {
+                self.behind = Behind::at(Some(place), self.couple.clone());
             }
         }
-        self.behind = Some(behind);
+    }
+
+    fn entries_of(&self, ids: &[EntryId]) -> Vec<Entry> {
+        ids.iter().filter_map(|id| self.as_entry(self.shelf.get(id)?)).collect()
     }
 
     fn as_channel(&self, channel: ChannelId) -> Channel {

@@ -483,7 +483,7 @@ mod tests {
     #[test]
     fn a_setback_never_drains_the_vase_and_fills_nothing_either() {
         let mut story = crate::story::twelve_weeks();
-        let gold = story.couple(ANA).wins().gold().to_vec();
+        let gold = story.couple(ANA).wins().gold().clone();
         story.next_day().does(ANA, Do::Setback(Command::Tell(None)));
         let id = story.newest(ANA, Channel::Ours).unwrap();
         for who in Partner::BOTH {
@@ -494,7 +494,7 @@ mod tests {
             story.does(who, Do::Setback(Command::Through(id)));
         }
         assert_eq!(story.refused(), []);
-        assert_eq!(story.couple(BEN).wins().gold(), gold);
+        assert_eq!(*story.couple(BEN).wins().gold(), gold);
     }
 
     #[test]

@@ -4,11 +4,11 @@
 //! even if a program opened it early. It knows no cryptography: the commitment function is an argument.
 
 use core::fmt;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use minicbor::{Decode, Encode};
 
-use crate::{At, Body, Commit, Day, EntryId, Key, MemberId, Refusal, take_back::Outcome};
+use crate::{At, Body, Commit, Day, EntryId, Key, LongMap, MemberId, Refusal, take_back::Outcome};
 
 /// What is written about a sealed answer.
 #[derive(Clone, PartialEq, Encode, Decode)]
@@ -129,6 +129,11 @@ impl Seal {
         self.about.as_deref()
     }
 
+    /// The question it answers: of what kind, and which.
+    fn question(&self) -> Question {
+        (self.kind.clone(), self.about.clone().unwrap_or_else(|| self.day.to_string()))
+    }
+
     /// Whether the answer has been revealed by its author's device.
     pub fn is_opened(&self) -> bool {
         self.opened
@@ -140,11 +145,17 @@ impl Seal {
     }
 }
 
+/// A kind of body, and what it is about, or the day where the day says so.
+type Question = (String, String);
+
 /// All seals of a couple.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Seals {
-    by_entry: BTreeMap<EntryId, Seal>,
-    waiting: BTreeSet<(MemberId, EntryId)>,
+    by_entry: LongMap<EntryId, Seal>,
+    /// Those that are not opened, by the question they answer. On days when only one of the two is in they stay here for good.
+    waiting: LongMap<(Question, EntryId), ()>,
+    /// Those of them that both were in to once: few, as each is opened by its author's device, and all that is looked at each time.
+    ripe: BTreeSet<(MemberId, EntryId)>,
 }
 
 impl Seals {
@@ -153,22 +164,43 @@ impl Seals {
         self.by_entry.get(&seal)
     }
 
-    /// The seals of one member that are not opened yet, in the order of their names.
+    /// The seals of one member that are not opened yet: also those of days on which the other was not in.
     pub fn waiting(&self, of: MemberId) -> impl Iterator<Item = (EntryId, &Seal)> {
+        let all = self.waiting.keys().filter_map(|(_, id)| Some((*id, self.get(*id)?)));
+        all.filter(move |(_, seal)| seal.by == of)
+    }
+
+    /// The seals of one member that are not opened yet, of questions that both were in to, in the order of their names.
+    pub fn ripe(&self, of: MemberId) -> impl Iterator<Item = (EntryId, &Seal)> {
         let first = (of, EntryId([0; 32]));
-        let mine = self.waiting.range(first..).take_while(move |(by, _)| *by == of);
+        let mine = self.ripe.range(first..).take_while(move |(by, _)| *by == of);
         mine.filter_map(|(_, id)| Some((*id, self.get(*id)?)))
     }
 
+    /// Both are in to what a kind of body is about, or to its day.
+    pub(crate) fn ripen(&mut self, kind: &str, about: &str) {
+        let question = (kind.to_owned(), about.to_owned());
+        let all = self.waiting.range((question.clone(), EntryId([0; 32]))..);
+        let ids = all.map(|((of, id), ())| (of, *id)).take_while(|(of, _)| **of == question);
+        let ripe: Vec<_> = ids.filter_map(|(_, id)| Some((self.by_entry.get(&id)?.by, id))).collect();
+        self.ripe.extend(ripe);
+    }
+
     pub(crate) fn keep(&mut self, at: At, seal: Seal) {
+        self.waiting.insert((seal.question(), at.id), ());
         self.by_entry.insert(at.id, seal);
-        self.waiting.insert((at.by, at.id));
     }
 
     /// Lets go of a seal in whose place another stands.
-    pub(crate) fn let_go(&mut self, by: MemberId, seal: EntryId) {
-        self.by_entry.remove(&seal);
-        self.waiting.remove(&(by, seal));
+    pub(crate) fn let_go(&mut self, seal: EntryId) {
+        if let Some(gone) = self.by_entry.remove(&seal) {
+            self.waits_no_more(seal, &gone);
+        }
+    }
+
+    fn waits_no_more(&mut self, id: EntryId, seal: &Seal) {
+        self.waiting.remove(&(seal.question(), id));
+        self.ripe.remove(&(seal.by, id));
     }
 
     /// Opens a seal: the body that was sealed, if the opening matches.
@@ -194,7 +226,8 @@ impl Seals {
             return Err(Refusal::OpeningDoesNotMatch);
         }
         seal.opened = true;
-        self.waiting.remove(&(at.by, id));
+        let seal = seal.clone();
+        self.waits_no_more(id, &seal);
         Ok(body)
     }
 
@@ -207,7 +240,7 @@ impl Seals {
         if seal.opened {
             return None;
         }
-        self.let_go(at.by, of);
+        self.let_go(of);
         Some(Ok(Outcome::Gone))
     }
 }
@@ -224,13 +257,15 @@ pub(crate) struct Kept {
 /// All that I have sealed, by commitment.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) struct Keepsakes {
-    by_commitment: BTreeMap<[u8; 32], Kept>,
+    by_commitment: LongMap<[u8; 32], Kept>,
 }
 
 impl Keepsakes {
     pub(crate) fn keep(&mut self, at: At, kind: &str, commitment: [u8; 32], key: Key, content: Vec<u8>) {
         let body = Body::decode(kind, &content);
-        self.by_commitment.entry(commitment).or_insert(Kept { entry: at.id, key, content, body });
+        if !self.by_commitment.contains_key(&commitment) {
+            self.by_commitment.insert(commitment, Kept { entry: at.id, key, content, body });
+        }
     }
 
     /// What I sealed in `seal`, if this device knows it.
@@ -306,7 +341,7 @@ mod tests {
         let couple = sealed_and_opened(402, 101);
         assert_eq!(couple.aside()[0].reason, Reason::OpeningDoesNotMatch);
         assert_eq!(couple.aside()[0].author, Partner::Ana.id());
-        let (_, seal) = couple.seals().waiting(Partner::Ana.id()).next().unwrap();
+        let (_, seal) = couple.seals().ripe(Partner::Ana.id()).next().unwrap();
         assert!(seal.is_mismatched() && !seal.is_opened());
         for who in Partner::BOTH {
             let couple = Couple::fold(story::commit, who.id(), told(402, 101).entries().to_vec());
@@ -367,6 +402,22 @@ mod tests {
         assert_eq!(story.couple(Partner::Ana).due_openings(Partner::Ana.id(), story.today()).len(), 1);
         assert_eq!(story.couple(Partner::Ben).due_openings(Partner::Ben.id(), story.today()), []);
         assert_eq!(story.couple(Partner::Ben).due_openings(Partner::Ana.id(), story.today()), []);
+    }
+
+    #[test]
+    fn days_on_which_one_was_alone_are_not_looked_at_again_and_again() {
+        let mut story = Story::begun();
+        story.together(Partner::Ana, true);
+        for _ in 0..20 {
+            story.checks_in(Partner::Ana, 402).next_day();
+        }
+        let ripe = |story: &Story| story.couple(Partner::Ana).seals().ripe(Partner::Ana.id()).count();
+        assert_eq!(ripe(&story), 0);
+        story.goes_offline(Partner::Ana.phone()).checks_in(Partner::Ana, 402);
+        story.checks_in(Partner::Ben, 101).comes_back(Partner::Ana.phone());
+        let both = story.couple(Partner::Ben);
+        assert_eq!(both.day_of_both(story.today()).theirs.shown.len(), 1, "late or not, it is revealed");
+        assert_eq!(ripe(&story), 0, "and what is revealed is not looked at any more");
     }
 
     #[test]

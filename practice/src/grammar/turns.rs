@@ -4,12 +4,10 @@
 //! nobody can say anything else. For more than a few words there is the guided dialogue, whose strict order is in `steps`.
 
 use core::fmt;
-use std::collections::BTreeMap;
-
 use minicbor::{Decode, Encode};
 
 use crate::{
-    At, Day, EntryId, MemberId, Refusal, Text,
+    At, Day, EntryId, LongMap, MemberId, Refusal, Text,
     take_back::{self, Outcome},
 };
 
@@ -106,9 +104,9 @@ impl Thread {
 /// All threads of a couple, by the entry that was told.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Threads {
-    by_entry: BTreeMap<EntryId, Thread>,
+    by_entry: LongMap<EntryId, Thread>,
     /// In which thread a turn stands.
-    index: BTreeMap<EntryId, EntryId>,
+    index: LongMap<EntryId, EntryId>,
 }
 
 /// What a member can do in a thread.
@@ -146,7 +144,9 @@ impl Threads {
 
     /// Something was told, and the other can read it now.
     pub(crate) fn begin(&mut self, told: EntryId, teller: MemberId) {
-        self.by_entry.entry(told).or_insert(Thread { teller, turns: Vec::new() });
+        if !self.by_entry.contains_key(&told) {
+            self.by_entry.insert(told, Thread { teller, turns: Vec::new() });
+        }
     }
 
     pub(crate) fn check(&self, by: MemberId, event: &Event) -> Result<(), Refusal> {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 
 use crate::{
-    At, Day, EntryId, MemberId, Refusal, Text,
+    At, Day, EntryId, LongMap, MemberId, Refusal, Text,
     feelings::FeelingId,
     take_back::{self, Outcome},
 };
@@ -154,10 +154,10 @@ pub(crate) type OneDay = BTreeMap<MemberId, Vec<Version>>;
 /// All check-ins of a couple.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CheckIns {
-    pub(crate) days: BTreeMap<Day, OneDay>,
+    pub(crate) days: LongMap<Day, OneDay>,
     together: bool,
     /// Where the entries of check-ins and of answers are to be found.
-    index: BTreeMap<EntryId, (Day, MemberId)>,
+    index: LongMap<EntryId, (Day, MemberId)>,
 }
 
 impl CheckIns {
@@ -303,7 +303,7 @@ impl CheckIns {
 
     fn add(&mut self, at: At, sealed: bool, content: Option<CheckIn>) {
         let version = Version { id: at.id, sealed, content, responses: Vec::new(), taken_back: None };
-        self.days.entry(at.day).or_default().entry(at.by).or_default().push(version);
+        self.days.change(at.day, |members| members.entry(at.by).or_default().push(version));
         self.index.insert(at.id, (at.day, at.by));
     }
 
@@ -324,7 +324,9 @@ impl CheckIns {
             versions.retain(|version| version.id != seal);
         }
         members.retain(|_, versions| !versions.is_empty());
-        self.days.retain(|_, members| !members.is_empty());
+        if members.is_empty() {
+            self.days.remove(&day);
+        }
     }
 
     /// Takes back a check-in or an answer; nothing if there is no such entry here.

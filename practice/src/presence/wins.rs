@@ -3,12 +3,10 @@
 //! Gold grows with what both did: a day on which both checked in, a promise that one kept and the other felt, a routine, a
 //! stretch without screens, a pause from which both came back. It is never drained, not by a setback and not by a take-back, and it is never counted for one person.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use minicbor::{Decode, Encode};
 
 use crate::{
-    At, Day, EntryId, MemberId, Refusal, Text, promises,
+    At, Day, EntryId, LongList, LongMap, MemberId, Refusal, Text, promises,
     rituals::Ritual,
     take_back::{self, Outcome},
     weekly::Week,
@@ -153,10 +151,10 @@ pub enum Gold {
 /// The couple's vase.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wins {
-    notes: Vec<Noted>,
-    gold: Vec<Gold>,
-    index: BTreeMap<EntryId, usize>,
-    there: BTreeSet<Gold>,
+    notes: LongList<Noted>,
+    gold: LongList<Gold>,
+    index: LongMap<EntryId, usize>,
+    there: LongMap<Gold, ()>,
 }
 
 /// What a member can do with wins.
@@ -176,12 +174,12 @@ impl Command {
 
 impl Wins {
     /// All notes, in canonical order.
-    pub fn notes(&self) -> &[Noted] {
+    pub fn notes(&self) -> &LongList<Noted> {
         &self.notes
     }
 
     /// All gold, in the order in which it came: what fills the seams.
-    pub fn gold(&self) -> &[Gold] {
+    pub fn gold(&self) -> &LongList<Gold> {
         &self.gold
     }
 
@@ -219,7 +217,7 @@ impl Wins {
 
     /// Something both did: gold, once.
     pub(crate) fn gild(&mut self, gold: Gold) {
-        if self.there.insert(gold) {
+        if self.there.insert(gold, ()).is_none() {
             self.gold.push(gold);
         }
     }
@@ -289,9 +287,9 @@ mod tests {
     fn seams_fill_one_after_the_other_and_never_overflow() {
         let mut wins = Wins::default();
         assert_eq!(wins.seams(3), [0, 0, 0]);
-        wins.gold = vec![Gold::Noted(0); 3];
+        (0..3).for_each(|place| wins.gold.push(Gold::Noted(place)));
         assert_eq!(wins.seams(3), [1000, 333, 0]);
-        wins.gold = vec![Gold::Noted(0); 10_000];
+        (3..10_000).for_each(|place| wins.gold.push(Gold::Noted(place)));
         assert_eq!(wins.seams(3), [1000, 1000, 1000]);
     }
 }

@@ -8,15 +8,13 @@ mod not_asked;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 pub use not_asked::NotAsked;
 
 use kinds::{Asks, asks};
 
 use super::stopping::stops;
 use crate::{
-    At, Body, Couple, Day, EntryId, MemberId, Refusal, Shared,
+    At, Body, Couple, Day, EntryId, LongMap, MemberId, Refusal, Shared,
     agreement::{Agreement, Version},
     day_number,
     dialogue::{self, About},
@@ -35,7 +33,7 @@ pub const NOT_ASKED_DAYS: i32 = 7;
 /// How often each asked on each day, and what was not asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Asking {
-    asked: BTreeMap<(Day, MemberId), u8>,
+    asked: LongMap<(Day, MemberId), u8>,
     not_asked: Vec<NotAsked>,
 }
 
@@ -77,7 +75,7 @@ impl Shared {
         let checked = self.check_asking(at.by, at.day, body);
         match checked {
             Ok(()) if self.asks(at.by, body) == Some(Asks::Request) => {
-                *self.asking.asked.entry((at.day, at.by)).or_default() += 1;
+                self.asking.asked.change((at.day, at.by), |asked| *asked += 1);
             }
             Ok(()) => {}
             Err(why) => {

@@ -2,11 +2,9 @@
 //!
 //! Not the order of turns: that stands in the steps, which ask each turn for its place.
 
-use std::collections::BTreeMap;
-
 use super::{Circle, Event};
 use crate::{
-    At, Day, EntryId, MemberId, Refusal, day_number,
+    At, Day, EntryId, LongMap, MemberId, Refusal, day_number,
     steps::{Steps, Taken},
     take_back::Outcome,
     weekly::Week,
@@ -18,9 +16,9 @@ const GOES_ON_DAYS: i32 = 7;
 /// All circles of a couple.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Circles {
-    by_week: BTreeMap<Week, Circle>,
+    by_week: LongMap<Week, Circle>,
     /// In which circle a turn stands.
-    index: BTreeMap<EntryId, Week>,
+    index: LongMap<EntryId, Week>,
 }
 
 impl Circles {

@@ -2,11 +2,9 @@
 //!
 //! Not the order of turns: that stands in the steps, which ask each turn for its place.
 
-use std::collections::BTreeMap;
-
 use super::{Dialogue, Event, Turn};
 use crate::{
-    At, EntryId, MemberId, Refusal,
+    At, EntryId, LongMap, MemberId, Refusal,
     steps::{Ordered, Steps, Taken},
     take_back::Outcome,
 };
@@ -14,9 +12,9 @@ use crate::{
 /// All dialogues of a couple.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dialogues {
-    by_entry: BTreeMap<EntryId, Dialogue>,
+    by_entry: LongMap<EntryId, Dialogue>,
     /// In which dialogue a turn stands.
-    index: BTreeMap<EntryId, EntryId>,
+    index: LongMap<EntryId, EntryId>,
     /// In the order in which they began.
     order: Vec<EntryId>,
 }

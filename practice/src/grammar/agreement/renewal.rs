@@ -61,7 +61,7 @@ impl Renewals {
         asked.answers.push((at.by, at.id));
         // Who thinks again has not said so any more, even where it was revealed.
         asked.go_on.remove(&at.by);
-        before.iter().for_each(|(_, seal)| self.seals.let_go(at.by, *seal));
+        before.iter().for_each(|(_, seal)| self.seals.let_go(*seal));
         self.seals.keep(at, seal);
     }
 

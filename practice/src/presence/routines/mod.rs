@@ -8,15 +8,13 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use minicbor::{Decode, Encode};
 
 pub use kept::{Occasion, Presence, Word};
 pub use plan::{Plan, TOPIC};
 
 use crate::{
-    At, Couple, Day, EntryId, MemberId, Refusal, Text,
+    At, Couple, Day, EntryId, LongMap, MemberId, Refusal, Text,
     agreement::{Agreement, Agreements, Standing, Version},
     take_back::{self, Outcome},
 };
@@ -72,9 +70,9 @@ pub enum Event {
 /// What both said about routines, beside the agreements on them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Routines {
-    occasions: BTreeMap<(EntryId, Day), Occasion>,
+    occasions: LongMap<(EntryId, Day), Occasion>,
     /// Where marks and words are to be found.
-    index: BTreeMap<EntryId, (EntryId, Day)>,
+    index: LongMap<EntryId, (EntryId, Day)>,
 }
 
 /// What a member can do about routines, beside what can be done about any agreement.
@@ -248,12 +246,12 @@ impl Routines {
         self.check(at.by, &event)?;
         match event {
             Event::Did { routine, day } => {
-                self.on_mut(at.id, routine, day).mark(at);
+                self.say(at.id, (routine, day), |on| on.mark(at));
                 Ok(Some((routine, day)))
             }
             Event::Felt { routine, day, presence, words } => {
                 let word = Word { id: at.id, on: at.day, presence, words, taken_back: None };
-                self.on_mut(at.id, routine, day).say(at.by, word);
+                self.say(at.id, (routine, day), |on| on.say(at.by, word));
                 Ok(None)
             }
             // It stands in `mine` and is kept there.
@@ -261,9 +259,9 @@ impl Routines {
         }
     }
 
-    fn on_mut(&mut self, id: EntryId, routine: EntryId, day: Day) -> &mut Occasion {
-        self.index.insert(id, (routine, day));
-        self.occasions.entry((routine, day)).or_default()
+    fn say(&mut self, id: EntryId, of: (EntryId, Day), say: impl FnOnce(&mut Occasion)) {
+        self.index.insert(id, of);
+        self.occasions.change(of, say);
     }
 
     /// Takes back a mark or a word; nothing if there is no such entry here.

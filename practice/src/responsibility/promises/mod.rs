@@ -15,7 +15,7 @@ use minicbor::{Decode, Encode};
 pub use promise::{Answer, Answered, Belongs, Ending, Id, Mark, Marked, OnDay, Promise, Time, Told, When};
 
 use crate::{
-    At, Day, EntryId, MemberId, Refusal, Text,
+    At, Day, EntryId, LongMap, MemberId, Refusal, Text,
     take_back::{self, Outcome},
 };
 
@@ -141,7 +141,7 @@ impl Words {
 pub struct Promises {
     by_id: BTreeMap<Id, Promise>,
     /// Where the answers stand, so that their authors can take them back.
-    answers: BTreeMap<EntryId, (Id, Day)>,
+    answers: LongMap<EntryId, (Id, Day)>,
 }
 
 /// What a member can do with promises.
@@ -373,7 +373,7 @@ impl Promises {
     }
 
     fn on(&mut self, promise: Id, day: Day, say: impl FnOnce(&mut OnDay)) {
-        self.alter(promise, |promise| say(promise.days.entry(day).or_default()));
+        self.alter(promise, |promise| promise.days.change(day, say));
     }
 
     /// Takes back an answer; nothing if there is no such answer.
@@ -392,7 +392,7 @@ impl Promises {
 
 fn promise(id: Id, by: MemberId, made: Day, words: Words) -> Promise {
     let Words { what, cue } = words;
-    let days = BTreeMap::new();
+    let days = LongMap::default();
     Promise { id, by, made, what, cue, when: None, belongs: None, instead_of: None, ended: None, days }
 }
 

@@ -2,11 +2,9 @@
 //!
 //! Nothing is counted here. A day without a mark is an empty day, and the getters hand out days, never sums.
 
-use std::collections::BTreeMap;
-
 use minicbor::{Decode, Encode};
 
-use crate::{Day, EntryId, MemberId, Refusal, Text, ZoneName, recurrence::Recurrence};
+use crate::{Day, EntryId, LongMap, MemberId, Refusal, Text, ZoneName, recurrence::Recurrence};
 
 /// A promise's own name: the entry that carries it, and its line there. A promise written alone is line 0; the lines of
 /// an apology are counted from 1.
@@ -236,7 +234,7 @@ pub struct Promise {
     /// The promise it renews.
     pub instead_of: Option<Id>,
     pub(super) ended: Option<(Day, Ending)>,
-    pub(super) days: BTreeMap<Day, OnDay>,
+    pub(super) days: LongMap<Day, OnDay>,
 }
 
 impl Promise {

@@ -2,11 +2,9 @@
 //!
 //! No rule here makes anybody hurry: a step can be left, gone back to, and finished on another day.
 
-use std::collections::BTreeMap;
-
 use super::{APPRECIATIONS, Event, Felt, Meeting, Next, Part, Soft, Week, Words};
 use crate::{
-    At, Day, EntryId, MemberId, Refusal, Text,
+    At, Day, EntryId, LongMap, MemberId, Refusal, Text,
     check_in::Said,
     take_back::{self, Outcome},
 };
@@ -14,9 +12,9 @@ use crate::{
 /// All meetings of a couple.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weekly {
-    meetings: BTreeMap<Week, Meeting>,
+    meetings: LongMap<Week, Meeting>,
     /// The week of every entry that can be confirmed, revealed or taken back.
-    index: BTreeMap<EntryId, Week>,
+    index: LongMap<EntryId, Week>,
 }
 
 impl Weekly {
