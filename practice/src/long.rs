@@ -173,14 +173,14 @@ impl<K: Ord + Clone, V: Clone> LongMap<K, V> {
     }
 
     /// Changes the value of a key, which is a fresh one where there was none.
-    pub(crate) fn change(&mut self, key: K, change: impl FnOnce(&mut V))
+    pub(crate) fn change(&mut self, key: &K, change: impl FnOnce(&mut V))
     where
         V: Default,
     {
-        if !self.contains_key(&key) {
+        if !self.contains_key(key) {
             self.insert(key.clone(), V::default());
         }
-        if let Some(value) = self.get_mut(&key) {
+        if let Some(value) = self.get_mut(key) {
             change(value);
         }
     }
@@ -328,7 +328,7 @@ mod tests {
             let mut map = filled(keys.iter().copied());
             let (copy, plain) = (map.clone(), map.iter().map(|(key, value)| (*key, *value)).collect::<Vec<_>>());
             for (key, goes) in later {
-                if goes { map.remove(&key); } else { map.change(key, |value| *value += 1); }
+                if goes { map.remove(&key); } else { map.change(&key, |value| *value += 1); }
             }
             prop_assert!(copy.iter().map(|(key, value)| (*key, *value)).eq(plain));
         }
@@ -338,7 +338,7 @@ mod tests {
     fn one_change_to_a_copy_copies_one_part() {
         let map = filled(0..10_000);
         let mut copy = map.clone();
-        copy.change(5_000, |value| *value = 0);
+        copy.change(&5_000, |value| *value = 0);
         let shared = map.parts.iter().zip(copy.parts.iter()).filter(|(one, two)| Arc::ptr_eq(one, two));
         assert_eq!(shared.count(), map.parts.len() - 1);
     }

@@ -18,7 +18,11 @@ pub struct Place {
 impl Place {
     /// Where an entry stands.
     pub fn of(entry: &Entry) -> Place {
-        let Entry { lamport, author, device, number, id, .. } = *entry;
+        Place::new(entry.lamport, entry.author, entry.device, entry.number, entry.id)
+    }
+
+    /// Where an entry with these stands.
+    pub fn new(lamport: u64, author: MemberId, device: DeviceId, number: u64, id: EntryId) -> Place {
         Place { lamport, author, device, number, id }
     }
 }

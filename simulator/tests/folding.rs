@@ -79,10 +79,12 @@ fn what_comes_late_by_little_is_put_in_its_place_without_folding_everything_agai
 #[test]
 fn what_comes_late_costs_the_same_after_a_long_history_as_after_a_short_one() {
     let mut counts = Vec::new();
-    for entries in [150, 900] {
+    for days in [15, 75] {
         let mut world = paired(2, 6);
-        (0..entries).for_each(|n| world.command(n % 2, drop_of(&format!("{n}"))).unwrap());
-        world.run(AN_HOUR).unwrap();
+        for day in 0..days {
+            (0..10).for_each(|n| world.command(n % 2, drop_of(&format!("{day}, {n}"))).unwrap());
+            world.run(NO_TIME).unwrap();
+        }
         world.restart(1).unwrap();
         world.run(AN_HOUR).unwrap();
         both_write(&mut world, 20);

@@ -35,13 +35,16 @@ pub struct Folds {
     pub again: usize,
 }
 
+/// Where an entry stands: in canonical order, and on the shelf.
+type Stands = (Place, usize);
+
 /// Copies of the couple without its newest entries. What comes late is nearly always late by a few, and can be put in its place from
 /// here without folding a whole life again. A copy shares with the couple all that did not change since, so it costs next to nothing.
 pub(crate) struct Behind {
     /// Each with the place of its last entry, the oldest first; never none.
     copies: VecDeque<(Option<Place>, Couple)>,
-    /// What the oldest copy has not taken in, in canonical order.
-    newest: BTreeMap<Place, EntryId>,
+    /// What the oldest copy has not taken in, in canonical order, and where it stands on the shelf.
+    newest: BTreeMap<Place, usize>,
     /// How many were taken in since the newest copy.
     since: usize,
 }
@@ -53,8 +56,8 @@ impl Behind {
     }
 
     /// The couple has taken in its next entry.
-    fn note(&mut self, place: Place, id: EntryId, couple: &Couple) {
-        self.newest.insert(place, id);
+    fn note(&mut self, place: Place, at: usize, couple: &Couple) {
+        self.newest.insert(place, at);
         self.since += 1;
         if self.since < EVERY {
             return;
@@ -69,72 +72,72 @@ impl Behind {
     }
 
     /// Goes back to before a place: the couple as it was there, and what it had taken in since. Nothing where no copy is that old.
-    fn back_to(&mut self, place: Place) -> Option<(Couple, Vec<EntryId>)> {
+    fn back_to(&mut self, place: Place) -> Option<(Couple, Vec<Stands>)> {
         let at = self.copies.iter().rposition(|(last, _)| last.is_none_or(|last| last < place))?;
         self.copies.truncate(at + 1);
         self.since = 0;
         let (last, couple) = self.copies.back()?;
-        let after =
-            self.newest.iter().filter(|(place, _)| Some(**place) > *last).map(|(_, id)| *id).collect();
-        Some((couple.clone(), after))
+        let after = self.newest.iter().filter(|(place, _)| Some(**place) > *last);
+        Some((couple.clone(), after.map(|(place, at)| (*place, *at)).collect()))
     }
 }
 
 impl Replica {
     /// Takes in what was believed since the last time.
     pub(crate) fn fold_fresh(&mut self) {
-        let fresh: Vec<EntryId> = std::mem::take(&mut self.fresh).into_iter().map(EntryId).collect();
-        let mut entries = self.entries_of(&fresh);
-        entries.sort_by_cached_key(Place::of);
-        match entries.first().map(Place::of) {
-            Some(first) if self.couple.last() > Some(first) => self.put_in_place(first, entries),
-            _ => self.take_in_order(entries),
+        let fresh = std::mem::take(&mut self.fresh);
+        let fresh = self.in_order(fresh.iter().filter_map(|id| self.shelf.place(&EntryId(*id))));
+        match fresh.first() {
+            Some((first, _)) if self.couple.last() > Some(*first) => self.put_in_place(*first, fresh),
+            _ => self.take_in_order(&fresh),
         }
     }
 
     /// Something came late: the newest entries are folded again with it, from a copy that stayed behind.
-    fn put_in_place(&mut self, first: Place, late: Vec<Entry>) {
-        let Some((couple, after)) = self.behind.back_to(first) else { return self.fold_whole() };
-        let mut entries = self.entries_of(&after);
-        entries.extend(late);
-        entries.sort_by_cached_key(Place::of);
-        entries.dedup_by_key(|entry| entry.id);
+    fn put_in_place(&mut self, first: Place, late: Vec<Stands>) {
+        let Some((couple, mut stands)) = self.behind.back_to(first) else { return self.fold_whole() };
+        stands.extend(late);
+        stands.sort_unstable();
+        stands.dedup();
         self.couple = couple;
         self.folds.newest += 1;
-        self.folds.again += entries.len();
+        self.folds.again += stands.len();
         self.changed = true;
-        self.take_in_order(entries);
+        self.take_in_order(&stands);
     }
 
     /// Folds everything on the shelf, as at a start.
     pub(crate) fn fold_whole(&mut self) {
-        let mut entries: Vec<Entry> =
-            self.shelf.entries().iter().filter_map(|kept| self.as_entry(kept)).collect();
-        entries.sort_by_cached_key(Place::of);
         self.couple = crate::seat::blank(ids::member(&self.account.me), self.account.seated.as_ref());
         self.behind = Behind::at(None, self.couple.clone());
         self.folds.whole += 1;
         self.changed = true;
-        self.take_in_order(entries);
+        self.take_in_order(&self.in_order(0..self.shelf.entries().len()));
     }
 
-    /// Takes in entries in canonical order that are all later than those before; copies of only the last stretch stay behind.
-    fn take_in_order(&mut self, entries: Vec<Entry>) {
-        let far = entries.len().saturating_sub(EVERY * COPIES);
-        for (at, entry) in entries.into_iter().enumerate() {
-            let (place, id) = (Place::of(&entry), EntryId(entry.id.0));
+    fn in_order(&self, places: impl Iterator<Item = usize>) -> Vec<Stands> {
+        let all = places.filter_map(|at| Some((place_of(self.shelf.entries().get(at)?), at)));
+        let mut stands: Vec<Stands> = all.collect();
+        stands.sort_unstable();
+        stands
+    }
+
+    /// Takes in entries in canonical order that are all later than those before. Each is read when its turn comes; copies of only the
+    /// last stretch stay behind.
+    fn take_in_order(&mut self, stands: &[Stands]) {
+        let far = stands.len().saturating_sub(EVERY * COPIES);
+        for (number, (place, at)) in stands.iter().enumerate() {
+            if number == far && far > 0 {
+                self.behind = Behind::at(self.couple.last(), self.couple.clone());
+            }
+            let kept = self.shelf.entries().get(*at);
+            let Some(entry) = kept.and_then(|kept| self.as_entry(kept)) else { continue };
             // They are in order, so none comes late.
             let _: Fit = self.couple.apply(entry);
-            if at >= far {
-                self.behind.note(place, id, &self.couple);
-            } else if at + 1 == far {
-                self.behind = Behind::at(Some(place), self.couple.clone());
+            if number >= far {
+                self.behind.note(*place, *at, &self.couple);
             }
         }
-    }
-
-    fn entries_of(&self, ids: &[EntryId]) -> Vec<Entry> {
-        ids.iter().filter_map(|id| self.as_entry(self.shelf.get(id)?)).collect()
     }
 
     fn as_channel(&self, channel: ChannelId) -> Channel {
@@ -226,4 +229,9 @@ impl Replica {
         let named = self.named_in_take_backs();
         self.account.tombstones.iter().any(|id| !named.contains(id))
     }
+}
+
+fn place_of(kept: &Kept) -> Place {
+    let (author, device) = (practice::MemberId(kept.author), practice::DeviceId(kept.device));
+    Place::new(kept.lamport, author, device, kept.number, practice::EntryId(kept.id))
 }

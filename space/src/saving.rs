@@ -68,17 +68,14 @@ impl Replica {
         segments.sort_unstable();
         let in_order =
             segments.iter().enumerate().all(|(at, (key, _))| *key == crate::shelf::entries_key(at));
-        let readable = in_order && segments.iter().all(|(key, bytes)| self.restore_segment(key, bytes));
+        let plain = segments.iter().map(|(key, bytes)| local::decrypt(&self.local, key, bytes).ok());
+        let readable = in_order && self.shelf.restore_entries(plain);
         let tail = self.shelf.tail_key();
         let tail = tail.is_none_or(|key| {
             let bytes = puts.iter().find(|put| put.key == key).and_then(|put| put.value.as_deref());
             bytes.is_some_and(|bytes| self.shelf.restore_tail(bytes))
         });
         readable && tail && self.restore_chains()
-    }
-
-    fn restore_segment(&mut self, key: &str, bytes: &[u8]) -> bool {
-        local::decrypt(&self.local, key, bytes).is_ok_and(|plain| self.shelf.restore_entries(&plain))
     }
 
     /// Whether everything this device wrote is there; a shelf without its last entries is as good as damaged.

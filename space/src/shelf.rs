@@ -84,7 +84,12 @@ impl Shelf {
 
     /// One believed entry.
     pub(crate) fn get(&self, id: &EntryId) -> Option<&Kept> {
-        self.at.get(id).and_then(|at| self.entries.get(*at))
+        self.place(id).and_then(|at| self.entries.get(at))
+    }
+
+    /// Where a believed entry stands among all.
+    pub(crate) fn place(&self, id: &EntryId) -> Option<usize> {
+        self.at.get(id).copied()
     }
 
     /// Puts a newly believed entry and its record on the shelf.
@@ -158,13 +163,19 @@ impl Shelf {
         }
     }
 
-    /// Puts back one segment of entries, in order of segments. False when it can not be read.
-    pub(crate) fn restore_entries(&mut self, bytes: &[u8]) -> bool {
-        let Ok(entries) = minicbor::decode::<Vec<Kept>>(bytes) else { return false };
-        for kept in entries {
-            self.at.insert(EntryId(kept.id), self.entries.len());
-            self.entries.push(kept);
+    /// Puts back the segments of entries, in their order. False when one can not be read.
+    pub(crate) fn restore_entries<B: AsRef<[u8]>>(
+        &mut self,
+        segments: impl ExactSizeIterator<Item = Option<B>>,
+    ) -> bool {
+        self.entries.reserve(segments.len() * SEGMENT);
+        for bytes in segments {
+            let segment = bytes.and_then(|bytes| minicbor::decode::<Vec<Kept>>(bytes.as_ref()).ok());
+            let Some(mut segment) = segment else { return false };
+            self.entries.append(&mut segment);
         }
+        // All at once is a third of the work of one after the other.
+        self.at = self.entries.iter().enumerate().map(|(at, kept)| (EntryId(kept.id), at)).collect();
         true
     }
 

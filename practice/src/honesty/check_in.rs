@@ -303,7 +303,7 @@ impl CheckIns {
 
     fn add(&mut self, at: At, sealed: bool, content: Option<CheckIn>) {
         let version = Version { id: at.id, sealed, content, responses: Vec::new(), taken_back: None };
-        self.days.change(at.day, |members| members.entry(at.by).or_default().push(version));
+        self.days.change(&at.day, |members| members.entry(at.by).or_default().push(version));
         self.index.insert(at.id, (at.day, at.by));
     }
 

@@ -75,7 +75,7 @@ impl Shared {
         let checked = self.check_asking(at.by, at.day, body);
         match checked {
             Ok(()) if self.asks(at.by, body) == Some(Asks::Request) => {
-                self.asking.asked.change((at.day, at.by), |asked| *asked += 1);
+                self.asking.asked.change(&(at.day, at.by), |asked| *asked += 1);
             }
             Ok(()) => {}
             Err(why) => {

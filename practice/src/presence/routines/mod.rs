@@ -261,7 +261,7 @@ impl Routines {
 
     fn say(&mut self, id: EntryId, of: (EntryId, Day), say: impl FnOnce(&mut Occasion)) {
         self.index.insert(id, of);
-        self.occasions.change(of, say);
+        self.occasions.change(&of, say);
     }
 
     /// Takes back a mark or a word; nothing if there is no such entry here.

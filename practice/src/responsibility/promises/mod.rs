@@ -373,7 +373,7 @@ impl Promises {
     }
 
     fn on(&mut self, promise: Id, day: Day, say: impl FnOnce(&mut OnDay)) {
-        self.alter(promise, |promise| promise.days.change(day, say));
+        self.alter(promise, |promise| promise.days.change(&day, say));
     }
 
     /// Takes back an answer; nothing if there is no such answer.
