@@ -5,6 +5,7 @@ import { installed } from "./browser.mjs";
 import { finder, say } from "./texts.mjs";
 import { Watch } from "./watch.mjs";
 import { Wire } from "./wire.mjs";
+import { countsWrites, untilKept } from "./keeping.mjs";
 import * as keyboard from "./keyboard.mjs";
 
 export const LOOKS = {
@@ -26,6 +27,7 @@ export class Person {
     context.setDefaultTimeout(PATIENCE_MS);
     const watch = new Watch(origin);
     await watch.over(context);
+    await countsWrites(context);
     const page = await context.newPage();
     // The clock goes on from a chosen moment; a story may then move it.
     if (at) await page.clock.install({ time: new Date(at) });
@@ -39,6 +41,7 @@ export class Person {
     context.setDefaultTimeout(PATIENCE_MS);
     const watch = new Watch(origin);
     await watch.over(context);
+    await countsWrites(context);
     // A browser with a profile asks its maker for this and that; the wire refuses it.
     watch.forgiven = (asked) => /(update\.googleapis|accounts\.google|www\.google)\.com/.test(asked);
     return new Person({ name, origin, language, context, page: context.pages()[0], wire, watch, hand: "mouse" });
@@ -57,16 +60,20 @@ export class Person {
     return finder(this.language, key, values, options);
   }
 
+  /** Goes to an address as if it had been typed. What was pressed before is on the disk by then, as with a person, who needs a moment. */
   async open(path = "/") {
+    await untilKept(this.page);
     await this.page.goto(path.startsWith("http") ? path : this.origin + path, { waitUntil: "domcontentloaded" });
   }
 
   async reload() {
+    await untilKept(this.page);
     await this.page.reload({ waitUntil: "domcontentloaded" });
   }
 
   /** The page is loaded again at another moment, from which its clock goes on. An invitation must be from the relay's own time. */
   async wakesAt(moment) {
+    await untilKept(this.page);
     await this.page.clock.install({ time: new Date(moment) });
     await this.reload();
   }
@@ -80,6 +87,7 @@ export class Person {
 
   /** The tab is closed and a new one opened, as when an app was put away for the day. */
   async reopen(path = "/") {
+    await untilKept(this.page);
     await this.page.close();
     this.page = await this.context.newPage();
     await this.open(path);

@@ -1,5 +1,6 @@
 // Goes once through the whole product and stops at every screen, so that each can be looked at, walked and measured.
 
+import { Passkeys } from "../lib/passkeys.mjs";
 import { creates, fourWords, invites, joins, saysTheSame } from "./begin.mjs";
 import { checksIn, FULL, feels } from "./check_in.mjs";
 import { hardRooms } from "./hard_rooms.mjs";
@@ -180,6 +181,8 @@ async function* locked(ana) {
   await setsPassphrase(ana, PASSPHRASE);
   await locksNow(ana);
   yield { screen: "locked", person: ana };
+  await unlocks(ana, PASSPHRASE);
+  yield* withAPasskey(ana);
   await unlocks(ana, "not this one");
   await ana.sees("lock-wrong", {}, { timeout: 20_000 });
   yield { screen: "locked-wrong", person: ana };
@@ -189,6 +192,19 @@ async function* locked(ana) {
   await ana.press("parts-back");
   await unlocks(ana, PASSPHRASE);
   await goes(ana, "today");
+}
+
+/** A passkey stands beside the passphrase: the room of the lock says so, and the locked page offers it. */
+async function* withAPasskey(ana) {
+  await Passkeys.of(ana);
+  await opens(ana, "settings-lock-link");
+  await ana.press("passkey-add", {}, { timeout: 20_000 });
+  await ana.sees("passkey-added", {}, { timeout: 20_000 });
+  yield { screen: "settings-lock-passkey", person: ana };
+  await locksNow(ana);
+  await ana.unfold("lock-forgot");
+  await ana.sees("passkey-both-gone");
+  yield { screen: "locked-passkey", person: ana };
 }
 
 async function* troubles(world, ana, options) {

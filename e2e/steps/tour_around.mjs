@@ -1,10 +1,12 @@
 // The part of the tour around the steps: the journal, a hard day, how it feels over time, and searching in all of it.
 
+import { asksOnTheWay, findsWhatWasNotAsked, letsGoOfIt } from "./asking.mjs";
 import { opensAround, opensTheGuide, searches, tellsOfAHardDay, writesAPage, writesHowItIs } from "./around.mjs";
 import { goes, opensRoom } from "./home.mjs";
 import { goesSlower } from "./safety.mjs";
 import { opens } from "./settings.mjs";
 import { questionnaireScreens } from "./tour_questionnaires.mjs";
+import { notesAWin } from "./wins.mjs";
 
 export async function* aroundTheSteps(ana, ben) {
   yield* journal(ana);
@@ -12,7 +14,7 @@ export async function* aroundTheSteps(ana, ben) {
   yield* hardDay(ben, ana);
   yield* howItFeels(ana);
   yield* searching(ana);
-  yield* goingSlower(ana);
+  yield* goingSlower(ana, ben);
   yield* questionnaireScreens(ana, ben);
 }
 
@@ -62,19 +64,46 @@ async function* howItFeels(ana) {
   yield { screen: "measures", person: ana };
 }
 
-async function* goingSlower(ana) {
+async function* goingSlower(ana, ben) {
   await opens(ana, "settings-help-link");
   await ana.press("slower-link");
   await ana.choose("slower-days-7");
   yield { screen: "slower", person: ana };
   await goesSlower(ana, "slower-days-7");
   yield { screen: "slower-on", person: ana };
+  await goes(ben, "today");
+  await ben.sees("care-slower-theirs", { name: "Ana" }, { timeout: 20_000 });
   await goes(ana, "today");
   await ana.sees("care-slower-mine");
   yield { screen: "today-slower", person: ana };
+  await goesOn(ana, ben);
+  yield* notAsked(ana, ben);
+}
+
+async function goesOn(ana, ben) {
+  await goes(ana, "today");
   await ana.press("care-slower-mine-go");
   await ana.press("slower-go-on");
   await ana.sees("slower-over");
+  await goes(ben, "today");
+  await ben.seesNoMore("care-slower-theirs", { name: "Ana" }, { timeout: 20_000 });
+}
+
+/** Ben asks without a network, when Ana has begun to go slower and he can't know: on the page of what was not asked. */
+async function* notAsked(ana, ben) {
+  await ben.offline();
+  await opens(ana, "settings-help-link");
+  await ana.press("slower-link");
+  await goesSlower(ana, "slower-days-7");
+  // What he writes before it puts his request after Ana's word in the order both devices share.
+  for (const words of ["You called from the train", "You said it before I asked"]) await notesAWin(ben, words);
+  await asksOnTheWay(ben, "comfort", "Could you call me at noon?", "Ana");
+  await ben.online();
+  await findsWhatWasNotAsked(ben, "slower");
+  yield { screen: "not-asked", person: ben };
+  await letsGoOfIt(ben);
+  await ben.sees("care-not-asked-none");
+  await goesOn(ana, ben);
 }
 
 async function* searching(ana) {

@@ -103,7 +103,7 @@ async function aSecondTimeSaysFromWhen(world, ana, pack) {
   await ana.press(new RegExp(`^${pack.name}`));
   await ana.sees("questionnaires-month");
   world.must(!(await ana.shows("questionnaires-begin")), "there is nothing to begin before that day");
-  await ana.page.goto(`${ana.page.url()}/answer`, { waitUntil: "domcontentloaded" });
+  await ana.open(`${ana.page.url()}/answer`);
   await ana.sees("questionnaires-month");
   await ana.wakesAt(Date.now() + 32 * 86_400_000);
   await opensQuestionnaires(ana);

@@ -1,0 +1,27 @@
+// Asking for something, and what becomes of a request that came on top of three, or while the other goes slower.
+
+import { goes, opensRoom } from "./home.mjs";
+
+/** Sends a need with a line, also without a network. */
+export async function asksOnTheWay(person, need, line, partner) {
+  await opensRoom(person, "path-room-needs");
+  await person.write("needs-line", line);
+  await person.press(`needs-need-${need}`);
+  await person.sees("needs-sent", { name: partner });
+  await person.reads(line);
+}
+
+/** Opens the page of what was not asked from the first page; `why` is *three*, *texts* or *slower*. Gives the words of the page. */
+export async function findsWhatWasNotAsked(person, why) {
+  await goes(person, "today");
+  await person.sees("care-not-asked-waits", {}, { timeout: 20_000 });
+  await person.press("care-not-asked-go");
+  await person.sees(`care-not-asked-why-${why}`);
+  return person.page.locator("main").innerText();
+}
+
+export async function letsGoOfIt(person) {
+  await person.press("care-not-asked-delete");
+  await person.confirm("care-not-asked-delete");
+  await person.seesNoMore("care-not-asked-again");
+}
