@@ -1,5 +1,6 @@
 // Somebody who has a space already takes a seat as a guide: it is a second space beside the first, with a store and a lock of its own. Each opens
-// alone, neither reaches the other, and removing one leaves the other as it was. Who has one space sees nothing of this.
+// alone, neither reaches the other, and removing one leaves the other as it was. Which one goes is said by its name, and a space whose lock is
+// closed is removed nowhere but at its own door. Who has one space sees nothing of this.
 
 import { creates, together } from "../steps/begin.mjs";
 import { asksForAGuide, invitesAGuide, signsForAGuide } from "../steps/guide.mjs";
@@ -46,10 +47,28 @@ export default async (world) => {
   await marta.press("desk-look");
   await marta.press("desk-end");
   await marta.confirm("desk-end");
-  await marta.press("desk-remove", {}, { timeout: 20_000 });
-  await marta.confirm("desk-remove");
-  await marta.sees("lock-lead", {}, { timeout: 20_000 });
+  await marta.sees("desk-is-over", {}, { timeout: 20_000 });
+  await removesByName(world, marta);
   await unlocks(marta, PASSPHRASE);
-  await marta.sees("today-check-in-title", {}, { timeout: 20_000 });
+  await goes(marta, "vase");
+  await marta.reads("Of my own life", { timeout: 20_000 });
   world.same(await stores(marta), "goldseam", "the other is gone for good");
 };
+
+/** From the locked page of one's own space: the couple's is named, and goes; the one that is locked here stays. */
+async function removesByName(world, marta) {
+  await marta.open("/desk");
+  await marta.press("desk-go", {}, { whole: false });
+  await marta.sees("lock-lead", {}, { timeout: 20_000 });
+  await marta.unfold("lock-forgot");
+  await marta.sees("emptying-lead");
+  await marta.sees("emptying-here-locked");
+  const named = marta.page.getByRole("listitem").filter({ hasText: "Ana" }).filter({ has: marta.page.getByRole("button", { name: marta.finder("emptying-one", {}, { whole: false }) }) });
+  await marta.touch(named.getByRole("button"));
+  const asked = marta.page.locator("dialog[open]");
+  await asked.waitFor();
+  world.must((await asked.innerText()).includes("Ana"), "it asks about the one by its name");
+  await marta.confirm("emptying-one");
+  await named.waitFor({ state: "hidden", timeout: 20_000 });
+  world.same(await stores(marta), "goldseam", "the one that was named is gone, and the other is there");
+}

@@ -39,6 +39,9 @@ export default async (world) => {
   await guide.reload();
   await guide.sees("desk-is-over", {}, { timeout: 30_000 });
   await nothingElse(world, guide, words);
+  await guide.press("desk-remove");
+  await guide.confirm("desk-remove");
+  await guide.sees("begin-welcome-title", {}, { timeout: 20_000 });
 };
 
 /** Each compares with the guide and lets them in; before the second did, the guide reads nothing. */

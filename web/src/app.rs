@@ -118,6 +118,12 @@ impl App {
         self.stage.get()
     }
 
+    /// The same at this moment, without following it.
+    #[must_use]
+    pub fn stage_now(&self) -> Stage {
+        self.stage.get_untracked()
+    }
+
     /// How writing to the device stands.
     #[must_use]
     pub fn keeping(&self) -> Keeping {

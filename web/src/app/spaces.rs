@@ -83,6 +83,28 @@ impl App {
         });
     }
 
+    /// Removes one space from this device. That which is open is put down first.
+    pub async fn remove_space(self, name: &str) {
+        if name == self.store() {
+            return self.empty_device();
+        }
+        // A store that another tab holds stays on the list, and can be removed again.
+        if Database::delete(name).await.is_ok() {
+            spaces::forget(name);
+        }
+    }
+
+    /// Removes every space from this device and starts over.
+    pub fn empty_whole_device(self) {
+        let others: Vec<_> = spaces::all().into_iter().filter(|name| *name != self.store()).collect();
+        spawn_local(async move {
+            for name in others {
+                self.remove_space(&name).await;
+            }
+            self.empty_device();
+        });
+    }
+
     /// Whether one more is being begun.
     #[must_use]
     pub fn is_beginning_another(&self) -> bool {

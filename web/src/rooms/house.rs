@@ -120,10 +120,13 @@ fn GuidesHome() -> impl IntoView {
     later::fetch_ahead();
     view! {
         <Notices/>
-        <Routes fallback=later::Later>
+        <Routes fallback=later::LaterForGuide>
             <Route path=path!("/") view=ToDesk/>
             <Route path=path!("/today") view=ToDesk/>
             <Route path=path!("/words") view=ToDesk/>
+            <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
+            <Route path=path!("/help") view=around::help::Help/>
+            <Route path=path!("/help/for-you") view=around::safety::FromHelp/>
         </Routes>
     }
 }

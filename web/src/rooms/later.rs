@@ -49,9 +49,19 @@ pub(super) fn fetch_ahead() {
     });
 }
 
-/// Any room that is not in the first file.
+/// Any room of the two that is not in the first file.
 #[component]
 pub(super) fn Later() -> impl IntoView {
+    later(false)
+}
+
+/// Any room of a guide's seat.
+#[component]
+pub(super) fn LaterForGuide() -> impl IntoView {
+    later(true)
+}
+
+fn later(guide: bool) -> impl IntoView {
     let fetched = RwSignal::new(Fetched::Coming);
     let go = move || {
         fetched.set(Fetched::Coming);
@@ -63,7 +73,7 @@ pub(super) fn Later() -> impl IntoView {
     go();
     move || match fetched.get() {
         Fetched::Coming => view! { <p role="status">{t(k::COMING)}</p> }.into_any(),
-        Fetched::Here => Suspend::new(async { others().await.ok() }).into_any(),
+        Fetched::Here => Suspend::new(async move { others(guide).await.ok() }).into_any(),
         Fetched::Failed => view! {
             <Page title=t(k::NOT_FETCHED_TITLE) lead=t(k::NOT_FETCHED)>
                 <div class="actions"><Button label=t(k::FETCH_AGAIN) kind=Kind::Main on_press=go/></div>
@@ -74,9 +84,32 @@ pub(super) fn Later() -> impl IntoView {
 }
 
 #[wasm_split(rooms, wasm_split_path = ::leptos::wasm_split, preload(fetch), fallible)]
-fn others() -> Result<AnyView, NotFetched> {
-    Ok(view! {
-        <Routes fallback=around::today::NotFound>
+fn others(guide: bool) -> Result<AnyView, NotFetched> {
+    Ok(if guide { of_a_guide() } else { of_the_two() })
+}
+
+/// A guide's desk, and what is the device's own. No page of the two is there, and no reminders: nothing of a guide's has a time.
+fn of_a_guide() -> AnyView {
+    view! {
+        <Routes fallback=around::guide::NotPartOfTheSeat>
+            <Route path=path!("/desk") view=around::guide::Desk/>
+            <Route path=path!("/desk/couple") view=around::guide::OneCouple/>
+            <Route path=path!("/guide-join") view=around::guide::AnotherCouple/>
+            <Route path=path!("/settings") view=device::settings::Settings/>
+            <Route path=path!("/settings/lock") view=device::passphrase::LockRoom/>
+            <Route path=path!("/settings/name") view=device::naming::NamingRoom/>
+            <Route path=path!("/settings/devices") view=device::devices::Devices/>
+            <Route path=path!("/settings/devices/link") view=device::link::LinkAnother/>
+            <Route path=path!("/settings/kit") view=device::kit::KitRoom/>
+        </Routes>
+    }
+    .into_any()
+}
+
+/// The rooms of the steps; what stands around them follows.
+fn of_the_two() -> AnyView {
+    view! {
+        <Routes fallback=around_the_steps>
             <Route path=path!("/boundaries") view=honesty::boundaries::BoundariesRoom/>
             <Route path=path!("/boundaries/new") view=honesty::boundaries::NewBoundary/>
             <Route path=path!("/boundaries/write/:kind/:name") view=honesty::boundaries::WriteBoundary/>
@@ -146,6 +179,14 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/board/on/:horizon/words") view=together::board::PutUpWords/>
             <Route path=path!("/board/on/:horizon/picture") view=together::board::PutUpPicture/>
             <Route path=path!("/board/thing/:entry") view=together::board::OneThing/>
+        </Routes>
+    }
+    .into_any()
+}
+
+fn around_the_steps() -> AnyView {
+    view! {
+        <Routes fallback=around::today::NotFound>
             <Route path=path!("/search") view=around::search::SearchRoom/>
             <Route path=path!("/setback") view=around::setback::SetbackRoom/>
             <Route path=path!("/setback/guide") view=around::setback::GuideRoom/>
@@ -179,5 +220,5 @@ fn others() -> Result<AnyView, NotFetched> {
             <Route path=path!("/settings/leave") view=around::leaving::Leaving/>
         </Routes>
     }
-    .into_any())
+    .into_any()
 }

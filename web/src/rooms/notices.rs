@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     app,
-    device::{arrive::no, lock::EmptyDevice},
+    device::{arrive::no, emptying::EmptyDevice},
     saying::name_of,
 };
 use crate::{
@@ -113,9 +113,7 @@ fn OneWarning(warning: Warning) -> impl IntoView {
         Warning::Outdated => {
             Some(view! { <Button label=t(l::AGAIN) on_press=crate::shell::browser::reload/> }.into_any())
         }
-        Warning::SignedOut => Some(
-            view! { <Button label=t(k::SIGNED_OUT_EMPTY) on_press=move || app.empty_device()/> }.into_any(),
-        ),
+        Warning::SignedOut => Some(view! { <EmptyDevice label=t(k::SIGNED_OUT_EMPTY)/> }.into_any()),
         _ if warning.lasts() => {
             let put_away = move || app.tell(move |replica, outside| replica.put_away(warning, outside));
             Some(view! { <Button label=t(k::PUT_AWAY) on_press=put_away/> }.into_any())

@@ -9,7 +9,7 @@ use space::{Replica, Stage};
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Tone},
-    rooms::{app, saying},
+    rooms::{app, device::emptying::EmptyDevice, saying},
     texts::{Key, keys::settings as k, say, t},
 };
 
@@ -50,10 +50,17 @@ fn MayLeave() -> impl IntoView {
 fn HaveLeft() -> impl IntoView {
     let app = app();
     let empty = move || app.empty_device();
+    // Of several spaces it is said which one goes.
+    let emptying = if app.has_several_spaces() {
+        view! { <EmptyDevice label=t(k::LEFT_EMPTY)/> }.into_any()
+    } else {
+        view! { <Asked id="empty" title=k::LEFT_EMPTY_SURE more=k::LEFT_EMPTY_MORE press=k::LEFT_EMPTY act=empty/> }
+            .into_any()
+    };
     view! {
         <Page title=t(k::LEFT_TITLE) lead=t(k::LEFT_LEAD)>
             <div class="actions"><ButtonLink label=t(k::EXPORT_LINK) href="/settings/export"/></div>
-            <Asked id="empty" title=k::LEFT_EMPTY_SURE more=k::LEFT_EMPTY_MORE press=k::LEFT_EMPTY act=empty/>
+            {emptying}
         </Page>
     }
 }

@@ -5,7 +5,7 @@
 //! answered, the page has the same title (a browser writes titles into its history), the same parts and the same links, and loads nothing.
 
 use leptos::{html, prelude::*};
-use practice::safety;
+use practice::{Couple, safety};
 
 use crate::{
     app::Stage,
@@ -89,8 +89,10 @@ fn what_may_help(yes: bool, some: RwSignal<Option<bool>>, back: &'static str) ->
 #[component]
 pub(super) fn SlowerHere() -> impl IntoView {
     let app = app();
+    // Of a guide nothing is asked that could be slowed.
+    let guide = Memo::new(move |_| app.couple(Couple::is_guide).unwrap_or_default());
     view! {
-        <Show when=move || app.stage() == Stage::Open>
+        <Show when=move || app.stage() == Stage::Open && !guide.get()>
             <a href="/slower">{t(slower::LINK)}</a>
         </Show>
     }

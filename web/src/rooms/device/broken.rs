@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::lock::EmptyDevice;
+use super::emptying::EmptyDevice;
 use crate::{
     parts::{Button, Kind, Notice, Page, Tone},
     shell::{browser, database::Trouble},

@@ -6,10 +6,13 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen_futures::spawn_local;
 
-use super::passkey::{BothGone, OpenWithPasskey};
+use super::{
+    emptying::EmptyDevice,
+    passkey::{BothGone, OpenWithPasskey},
+};
 use crate::{
     app::OneSpace,
-    parts::{Button, Confirm, Form, Kind, Page, Passphrase, Problem, Problems},
+    parts::{Button, Form, Page, Passphrase, Problem, Problems},
     rooms::app,
     shell::vault::NotOpened,
     texts::{keys::desk, keys::lock as k, keys::safety, keys::troubles, say, t},
@@ -110,24 +113,5 @@ fn Forgot() -> impl IntoView {
             <BothGone/>
             <EmptyDevice label=t(k::FORGOT_BEGIN)/>
         </details>
-    }
-}
-
-/// Empties this device, after asking once more.
-#[component]
-pub(crate) fn EmptyDevice(#[prop(into)] label: crate::texts::Text) -> impl IntoView {
-    let app = app();
-    let asking = RwSignal::new(false);
-    view! {
-        <Button label kind=Kind::Care on_press=move || asking.set(true)/>
-        <Confirm
-            id="empty"
-            title=t(k::FORGOT_SURE)
-            open=asking
-            confirm=t(k::FORGOT_BEGIN)
-            on_confirm=move || app.empty_device()
-        >
-            <p>{t(k::FORGOT_SURE_MORE)}</p>
-        </Confirm>
     }
 }

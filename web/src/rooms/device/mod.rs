@@ -6,6 +6,7 @@ pub(super) mod arrive;
 pub(super) mod broken;
 pub(super) mod devices;
 pub(super) mod elsewhere;
+pub(super) mod emptying;
 pub(super) mod kit;
 pub(super) mod link;
 pub(super) mod lock;

@@ -41,6 +41,12 @@ pub(crate) fn Settings() -> impl IntoView {
             ("/help", k::HELP_LINK),
         ]
     };
+    let mut device = vec![
+        ("/settings/lock", k::LOCK_LINK),
+        ("/leave-quickly", k::QUICK_LINK),
+        ("/settings/name", naming::LINK),
+    ];
+    device.extend((!guide).then_some(("/settings/reminders", reminders::LINK)));
     view! {
         <Page title=t(k::TITLE)>
             <Connection/>
@@ -50,15 +56,7 @@ pub(crate) fn Settings() -> impl IntoView {
                 <AppearanceSwitch/>
             </section>
             {together}
-            <Links
-                title=k::DEVICE_TITLE
-                links=vec![
-                    ("/settings/lock", k::LOCK_LINK),
-                    ("/leave-quickly", k::QUICK_LINK),
-                    ("/settings/name", naming::LINK),
-                    ("/settings/reminders", reminders::LINK),
-                ]
-            />
+            <Links title=k::DEVICE_TITLE links=device/>
             <Links
                 title=k::YOURS_TITLE
                 links=vec![("/settings/devices", k::DEVICES_LINK), ("/settings/kit", k::KIT_LINK)]

@@ -27,7 +27,7 @@ use crate::{
 
 pub(crate) use ask::{AskForAGuide, ChangeTerms};
 pub(crate) use come::{InviteGuide, WelcomeGuide};
-pub(crate) use desk::{AnotherCouple, Desk, JoinAsGuide, OneCouple};
+pub(crate) use desk::{AnotherCouple, Desk, JoinAsGuide, NotPartOfTheSeat, OneCouple};
 pub(crate) use home::GuideHome;
 pub(crate) use put_in::PutIn;
 pub(crate) use sees::WhatTheySee;

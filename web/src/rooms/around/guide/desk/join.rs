@@ -18,7 +18,7 @@ use crate::{
         device::arrive::{NotIn, Waiting},
         saying,
     },
-    texts::{Said, keys::begin, keys::desk as k, keys::parts, t, t_with},
+    texts::{Said, keys::begin, keys::desk as k, keys::parts, say, t, t_with},
 };
 
 const NAME: &str = "guide-name";
@@ -130,7 +130,13 @@ fn take_the_seat(partners: &[String], ends: Day) -> AnyView {
 #[component]
 pub(crate) fn AnotherCouple() -> impl IntoView {
     let app = app();
-    let go = move || app.begin_another_space();
+    let go = move || {
+        // Of two spaces each has a name on the list; a guide's has that of its couple.
+        if app.peek(|replica| replica.couple().is_guide()) == Some(false) {
+            app.keep_title(&say(k::OWN));
+        }
+        app.begin_another_space();
+    };
     let navigate = use_navigate();
     let not = move || {
         app.drop_link();

@@ -5,11 +5,13 @@
 mod couples;
 mod join;
 mod one;
+mod outside;
 mod write;
 
 pub(crate) use couples::Desk;
 pub(crate) use join::{AnotherCouple, JoinAsGuide};
 pub(crate) use one::OneCouple;
+pub(crate) use outside::NotPartOfTheSeat;
 
 const HERE: &str = "/desk";
 const COUPLE: &str = "/desk/couple";

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use practice::{Command, MemberId, guide};
-use space::{Replica, Stage, Words};
+use space::{Replica, Stage, Warning, Words};
 
 use super::{HERE, write};
 use crate::{
@@ -18,16 +18,19 @@ use crate::{
             words::four_words,
         },
     },
-    texts::{Said, keys::desk as k, t, t_with},
+    texts::{Said, keys::desk as k, keys::seat, t, t_with},
 };
 
 #[component]
 pub(crate) fn OneCouple() -> impl IntoView {
     let app = app();
     let live = Memo::new(move |_| app.couple(for_guide).flatten());
-    let over = Memo::new(move |_| {
+    let standing = Memo::new(move |_| {
         let left = app.read(|replica| replica.status().stage == Stage::Left).unwrap_or_default();
-        left || live.with(|seen| seen.as_ref().is_some_and(Seen::is_over))
+        let over = live.with(|seen| seen.as_ref().is_some_and(Seen::is_over));
+        let turned_away = app.read(|replica| replica.seated().is_some_and(|seated| seated.over));
+        let signed_out = app.read(|replica| replica.status().warnings.contains(&Warning::SignedOut));
+        Standing::of(left || over, turned_away.unwrap_or_default(), signed_out.unwrap_or_default())
     });
     let refused = RwSignal::new(None::<Said>);
     let seen = move || match live.get() {
@@ -36,7 +39,7 @@ pub(crate) fn OneCouple() -> impl IntoView {
             .into_any(),
     };
     // Words being written stay when something comes in: what is written in does not hang on what is seen.
-    let open = Memo::new(move |_| live.with(Option::is_some) && !over.get());
+    let open = Memo::new(move |_| live.with(Option::is_some) && standing.get() == Standing::Holds);
     let writes = move || open.get().then(|| write::to_both(app, refused));
     let of_seen = move || {
         let seen = live.get().filter(|_| open.get())?;
@@ -49,9 +52,46 @@ pub(crate) fn OneCouple() -> impl IntoView {
             {writes}
             {of_seen}
             {compare(app)}
-            <Show when=move || over.get() fallback=move || give_up(app, refused)>{over_now(app)}</Show>
+            {move || match standing.get() {
+                Standing::Holds => give_up(app, refused),
+                Standing::LetInNoMore => view! { {let_in_no_more()}{removing(app)} }.into_any(),
+                // The notice above the page says so.
+                Standing::SignedOut => removing(app),
+                Standing::Over => view! { <p>{t(k::IS_OVER)}</p>{removing(app)} }.into_any(),
+            }}
         </Page>
     }
+}
+
+/// How it stands with the seat, as far as this device can know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// As far as this device knows.
+    Holds,
+    /// The relay turns this device away. It does so when a seat has ended and when a device was signed out, in the same words.
+    LetInNoMore,
+    /// This device has read that it was signed out. The seat may go on, on another device of the guide.
+    SignedOut,
+    /// One of the three ended it, or its last day is past.
+    Over,
+}
+
+impl Standing {
+    const fn of(over: bool, turned_away: bool, signed_out: bool) -> Self {
+        match (over, signed_out, turned_away) {
+            (true, _, _) => Self::Over,
+            (false, true, _) => Self::SignedOut,
+            (false, false, true) => Self::LetInNoMore,
+            (false, false, false) => Self::Holds,
+        }
+    }
+}
+
+fn let_in_no_more() -> AnyView {
+    view! {
+        <Notice tone=Tone::Waiting title=t(seat::LET_IN_NO_MORE_TITLE)><p>{t(seat::LET_IN_NO_MORE)}</p></Notice>
+    }
+    .into_any()
 }
 
 /// The four words with each of the two, until they are compared.
@@ -114,8 +154,8 @@ fn give_up(app: App, refused: RwSignal<Option<Said>>) -> AnyView {
     .into_any()
 }
 
-/// It is over: what was read stays until the guide removes it.
-fn over_now(app: App) -> AnyView {
+/// What was read stays until the guide removes it.
+fn removing(app: App) -> AnyView {
     let asking = RwSignal::new(false);
     let navigate = StoredValue::new_local(use_navigate());
     let remove = move || {
@@ -123,11 +163,25 @@ fn over_now(app: App) -> AnyView {
         app.empty_device();
     };
     view! {
-        <p>{t(k::IS_OVER)}</p>
         <div class="actions"><Button label=t(k::REMOVE) kind=Kind::Care on_press=move || asking.set(true)/></div>
         <Confirm id="remove-couple" title=t(k::REMOVE_TITLE) open=asking confirm=t(k::REMOVE) on_confirm=remove>
             <p>{t(k::REMOVE_MORE)}</p>
         </Confirm>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_turned_away_is_told_that_it_is_over_only_where_an_end_is_known() {
+        assert_eq!(Standing::of(false, false, false), Standing::Holds);
+        assert_eq!(Standing::of(false, true, false), Standing::LetInNoMore);
+        for turned_away in [true, false] {
+            assert_eq!(Standing::of(false, turned_away, true), Standing::SignedOut);
+            assert_eq!(Standing::of(true, turned_away, false), Standing::Over);
+        }
+    }
 }
