@@ -21,8 +21,9 @@ export async function* pactScreens(ana, ben) {
   await ben.sees("pact-between");
   yield { screen: "pact", person: ben };
   await goesToThePact(ana);
-  await writesThePact(ana, { "pact-repair": "We say it the same evening.\nThe other listens first." }, "pact-amend");
+  await writesThePact(ana, { "pact-repair": "We say it within an hour.\nThe other listens first.\nThen we eat something." }, "pact-amend");
   await ana.sees("pact-comes");
+  await ana.sees("reworded-reworded");
   yield { screen: "pact-amended", person: ana };
 }
 

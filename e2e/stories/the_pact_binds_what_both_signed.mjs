@@ -63,6 +63,8 @@ async function bothAtOnce(world, ana, ben) {
   for (const person of [ana, ben]) {
     await goesToThePact(person);
     await person.sees("pact-crossed", {}, { timeout: 20_000 });
+    await person.sees("reworded-reworded");
+    world.same(await person.page.locator(".reworded del").allInnerTexts().then((out) => out.length > 0), true, "a line in other words shows what goes of it");
     tables.push(await person.page.locator(".changes ins").last().innerText());
   }
   world.same(tables[0], tables[1], "both see the same words on the table");

@@ -93,13 +93,13 @@ pub(super) fn shared(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
     }
     let of_both = couple.measures().shared().iter().filter(|shared| includes(shared.by));
     pieces.extend(of_both.map(|one| {
-        let Shared { by, on, answers, note, taken_back, .. } = one;
-        let piece = felt(*by, *on, "measure-shared", *answers, note.as_ref());
+        let Shared { by, on, said, taken_back, .. } = one;
+        let piece = felt(*by, *on, "measure-shared", said.answers, said.note.as_ref());
         Piece { taken_back: taken_back.map(Written), ..piece }
     }));
     let results = couple.questionnaires().shared().iter().filter(|shared| includes(shared.by));
     pieces.extend(results.map(|one| {
-        let parts = result_parts(&one.result).into();
+        let parts = result_parts(&one.said).into();
         let taken_back = one.taken_back.map(Written);
         piece(one.by, Written(one.on), "questionnaire-shared", parts, taken_back).at(Place::Questionnaires)
     }));

@@ -164,7 +164,7 @@ proptest! {
         let both = story.couple(Partner::Ben);
         prop_assert_eq!(couple.questionnaires().shared(), both.questionnaires().shared());
         for shared in couple.questionnaires().shared() {
-            let result = &shared.result;
+            let result = &shared.said;
             prop_assert!(result.lowest <= result.raw && result.raw <= result.highest);
             prop_assert!(answered(&story).iter().all(|entry| entry.id != shared.id));
         }

@@ -7,6 +7,11 @@ use crate::texts::{keys::boundaries as k, t};
 
 /// A text as it differs from the one before it.
 pub(super) fn shown(before: &str, after: &str) -> AnyView {
+    view! { <p class="words difference">{stretches(before, after)}</p> }.into_any()
+}
+
+/// The same inside a line.
+pub(super) fn stretches(before: &str, after: &str) -> AnyView {
     let stretch = |stretch: Stretch| match stretch {
         Stretch::Same(words) => words.into_any(),
         Stretch::In(words) => {
@@ -16,6 +21,5 @@ pub(super) fn shown(before: &str, after: &str) -> AnyView {
             view! { <del><span class="for-readers">{t(k::DIFFERENCE_OUT)}": "</span>{words}</del> }.into_any()
         }
     };
-    let stretches: Vec<_> = difference(before, after).into_iter().map(stretch).collect();
-    view! { <p class="words difference">{stretches}</p> }.into_any()
+    difference(before, after).into_iter().map(stretch).collect_view().into_any()
 }

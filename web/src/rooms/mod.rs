@@ -11,7 +11,9 @@ mod responsibility;
 mod together;
 
 mod asking;
+mod difference;
 mod house;
+mod invited;
 mod kept;
 mod later;
 mod links;
@@ -20,6 +22,7 @@ mod offered;
 mod pictures;
 mod saying;
 mod sharing;
+mod signing;
 mod taking_back;
 mod turns;
 mod waits;

@@ -3,18 +3,20 @@
 //! Not an album: a picture belongs to where it was put up.
 
 use leptos::prelude::*;
-use practice::Picture;
+use practice::{Picture, Text as Words};
 use space::pictures::{Sending, Trouble};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    app::{App, Shown},
-    parts::{self, FileField, Notice, Problem, Progress, Tone},
+    app::{App, NotPutUp, Shown},
+    parts::{self, FileField, Form, Notice, Problem, Problems, Progress, TextArea, Tone},
+    rooms::saying,
     shell::pictures::{self, Prepared},
-    texts::{Key, Text, keys::pictures as k, t},
+    texts::{Key, Said, Text, keys::pictures as k, t},
 };
 
 const FIELD: &str = "picture-file";
+const ON_IT: &str = "picture-on-it";
 
 /// A picture of both, or why it is not here yet.
 pub(super) fn picture(app: App, picture: Picture, alt: Text) -> AnyView {
@@ -75,7 +77,7 @@ fn in_the_way(trouble: Trouble) -> AnyView {
 
 /// Choosing a picture: what was chosen, made ready on this device.
 #[derive(Clone, Copy)]
-pub(super) struct Choosing {
+struct Choosing {
     stands: RwSignal<Stands>,
     ready: StoredValue<Option<Prepared>, LocalStorage>,
     preview: RwSignal<Option<String>>,
@@ -92,7 +94,7 @@ enum Stands {
 }
 
 impl Choosing {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let choosing = Self {
             stands: RwSignal::new(Stands::Nothing),
             ready: StoredValue::new_local(None),
@@ -104,12 +106,12 @@ impl Choosing {
     }
 
     /// Whether it is still being made ready.
-    pub(super) fn busy(self) -> Signal<bool> {
+    fn busy(self) -> Signal<bool> {
         Signal::derive(move || self.stands.get() == Stands::Preparing)
     }
 
     /// What is missing before it can be put up.
-    pub(super) fn missing(self) -> Option<Problem> {
+    fn missing(self) -> Option<Problem> {
         match self.stands.get_untracked() {
             Stands::Ready => None,
             Stands::Unreadable => Some(Problem::new(FIELD, k::UNREADABLE)),
@@ -118,7 +120,7 @@ impl Choosing {
     }
 
     /// Looks at what is ready.
-    pub(super) fn with<T>(self, look: impl FnOnce(&Prepared) -> T) -> Option<T> {
+    fn with<T>(self, look: impl FnOnce(&Prepared) -> T) -> Option<T> {
         self.ready.with_value(|ready| ready.as_ref().map(look))
     }
 
@@ -151,8 +153,42 @@ impl Choosing {
     }
 }
 
+/// The form for putting one up: the picture, words on it if one likes, and the press `go`. `put` puts it up, and `then` hears what
+/// became of it.
+pub(super) fn picture_form(
+    go: Key,
+    put: impl Fn(&Prepared, Words) -> Result<(), NotPutUp> + 'static,
+    then: impl Fn(Result<(), Said>) + 'static,
+) -> AnyView {
+    let (problems, choosing) = (Problems::new(), Choosing::new());
+    let words = RwSignal::new(String::new());
+    let submit = move || {
+        if !problems.set(choosing.missing().into_iter().collect()) {
+            return;
+        }
+        let on_it = Words::new(words.get_untracked().trim());
+        if let Some(done) = choosing.with(|picture| put(picture, on_it)) {
+            then(done.map_err(why_not_put_up));
+        }
+    };
+    view! {
+        <Form problems submit=t(go) on_submit=submit busy=choosing.busy()>
+            {picture_field(choosing)}
+            <TextArea id=ON_IT label=t(k::ON_IT) hint=t(k::ON_IT_HINT) value=words rows=2 most=280 optional=true/>
+        </Form>
+    }
+    .into_any()
+}
+
+fn why_not_put_up(why: NotPutUp) -> Said {
+    match why {
+        NotPutUp::TooLarge => k::TOO_LARGE.into(),
+        NotPutUp::Refused(why) => saying::refused(why),
+    }
+}
+
 /// The field for a picture, with what was chosen below it.
-pub(super) fn picture_field(choosing: Choosing) -> AnyView {
+fn picture_field(choosing: Choosing) -> AnyView {
     let said = move || match choosing.stands.get() {
         Stands::Nothing | Stands::Ready => None,
         Stands::Preparing => Some(t(k::PREPARING)),

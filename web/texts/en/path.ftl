@@ -8,7 +8,6 @@ path-suggested-more = Only a thought. Leave it if today is not the day.
 path-nothing-suggested = Nothing more is needed now. What you did lately is enough.
 path-untouched = Not begun yet
 path-touched = Last on { $day }
-path-not-here-yet = This version has no room for this step yet. Talking in person is a good way in.
 path-step-honesty = 1. Honesty
 path-step-honesty-asks = Say how you are, and share what the other needs to know to feel safe. Each of you decides what you share.
 path-step-responsibility = 2. Responsibility

@@ -8,7 +8,6 @@ path-suggested-more = Solo es una idea. Déjala si hoy no es el día.
 path-nothing-suggested = Ahora no hace falta nada más. Lo que hicieron últimamente basta.
 path-untouched = Todavía sin empezar
 path-touched = La última vez, el { $day }
-path-not-here-yet = Esta versión todavía no tiene un lugar para este paso. Hablar en persona es una buena manera de empezar.
 path-step-honesty = 1. Honestidad
 path-step-honesty-asks = Decir cómo estás y compartir lo que la otra persona necesita saber para sentirse segura. Cada quien decide qué comparte.
 path-step-responsibility = 2. Responsabilidad

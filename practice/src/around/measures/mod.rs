@@ -5,15 +5,15 @@
 //! Published questionnaires come with packs of their own and are not these: see [`questionnaires`].
 
 pub mod questionnaires;
+mod shared;
 
 use core::fmt;
-use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
 
 use crate::{
     At, Couple, Day, EntryId, MemberId, Refusal, Text,
-    take_back::{self, Outcome},
+    take_back::Outcome,
     weekly::{Felt, Meeting, Week},
 };
 
@@ -125,30 +125,22 @@ pub struct Kept {
     pub note: Option<Text>,
 }
 
-/// One that was shared.
+/// What was shared of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
-    /// The entry that carries it.
-    pub id: EntryId,
-    /// Who shared it.
-    pub by: MemberId,
-    /// The entry of its author's own that it is of.
-    pub of: EntryId,
-    /// The day it belongs to.
-    pub on: Day,
+pub struct Said {
     /// The answers.
     pub answers: Answers,
     /// The note, if it was shared with them.
     pub note: Option<Text>,
-    /// The day its author took it back. It stays, with a mark.
-    pub taken_back: Option<Day>,
 }
+
+/// One that was shared.
+pub type Shared = shared::Shared<Said>;
 
 /// All that was shared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measures {
-    shared: Vec<Shared>,
-    index: BTreeMap<EntryId, usize>,
+    shared: shared::Shares<Said>,
 }
 
 /// One answer on a line.
@@ -208,12 +200,12 @@ impl Command {
 impl Measures {
     /// All that was shared, in canonical order.
     pub fn shared(&self) -> &[Shared] {
-        &self.shared
+        self.shared.all()
     }
 
     /// What stands of one entry of somebody's own, if it was shared.
     pub fn of(&self, kept: EntryId) -> Option<&Shared> {
-        self.shared.iter().rev().find(|shared| shared.of == kept && shared.taken_back.is_none())
+        self.shared.of(kept)
     }
 
     pub(crate) fn check(&self, by: MemberId, day: Day, event: &Event) -> Result<(), Refusal> {
@@ -228,14 +220,10 @@ impl Measures {
         if given.count() == 0 && note.is_none() {
             return Err(Refusal::FeltUnanswered);
         }
-        if *on > day {
-            return Err(Refusal::NotDueYet);
-        }
         match event {
-            Event::Shared { of, .. } if self.of(*of).is_some_and(|shared| shared.by == by) => {
-                Err(Refusal::AlreadySo)
-            }
-            _ => Ok(()),
+            Event::Shared { of, .. } => self.shared.check(by, day, *of, *on),
+            Event::Kept { .. } if *on > day => Err(Refusal::NotDueYet),
+            Event::Kept { .. } => Ok(()),
         }
     }
 
@@ -243,19 +231,14 @@ impl Measures {
     pub(crate) fn apply(&mut self, at: At, event: Event) -> Result<(), Refusal> {
         self.check(at.by, at.day, &event)?;
         if let Event::Shared { of, on, answers, note } = event {
-            self.index.insert(at.id, self.shared.len());
-            self.shared.push(Shared { id: at.id, by: at.by, of, on, answers, note, taken_back: None });
+            self.shared.take(at, of, on, Said { answers, note });
         }
         Ok(())
     }
 
     /// Takes back what was shared; nothing if there is no such entry.
     pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Option<Result<Outcome, Refusal>> {
-        let shared = self.shared.get_mut(*self.index.get(&of)?)?;
-        if shared.by != at.by {
-            return Some(Err(Refusal::NotYours));
-        }
-        Some(take_back::mark(&mut shared.taken_back, at.day))
+        self.shared.take_back(at, of)
     }
 }
 
@@ -271,7 +254,7 @@ impl Couple {
         // What was shared and deleted here since is mine all the same.
         let here = |of: EntryId| self.my_measures().iter().any(|kept| kept.id == of);
         let shared = self.measures().shared().iter().filter(|one| one.by == me && one.taken_back.is_none());
-        let shared = shared.filter(|one| !here(one.of)).map(|one| (one.on, one.answers, one.id));
+        let shared = shared.filter(|one| !here(one.of)).map(|one| (one.on, one.said.answers, one.id));
         self.line(felt, kept.chain(shared), scale)
     }
 
@@ -281,7 +264,7 @@ impl Couple {
         let felt = |meeting: &Meeting| meeting.felt(partner).and_then(|felt| answer(felt, scale));
         let shared =
             self.measures().shared().iter().filter(|one| one.by == partner && one.taken_back.is_none());
-        self.line(felt, shared.map(|one| (one.on, one.answers, one.id)), scale)
+        self.line(felt, shared.map(|one| (one.on, one.said.answers, one.id)), scale)
     }
 
     fn line(
@@ -356,7 +339,7 @@ mod tests {
         story.does(ANA, Do::Measures(Command::Share { of: id, with_note: false }));
         let ben = story.couple(BEN);
         assert_eq!(values(&ben.their_line(Scale::Closeness)), [6]);
-        assert_eq!(ben.measures().shared()[0].note, None);
+        assert_eq!(ben.measures().shared()[0].said.note, None);
         assert_eq!(values(&story.couple(ANA).my_line(Scale::Closeness)), [6], "one point, not two");
         let again = Do::Measures(Command::Share { of: id, with_note: true });
         assert_eq!(story.tries(ANA.phone(), again.clone()), Err(Refusal::AlreadySo));
@@ -364,7 +347,7 @@ mod tests {
         story.does(ANA, Do::TakeBack(shared)).does(ANA, again);
         let ben = story.couple(BEN);
         assert_eq!(ben.measures().shared()[0].taken_back, Some(story.today()));
-        assert_eq!(ben.measures().shared()[1].note, Some("after the talk by the river".into()));
+        assert_eq!(ben.measures().shared()[1].said.note, Some("after the talk by the river".into()));
         assert_eq!(values(&ben.their_line(Scale::Closeness)), [6], "what was taken back is on no line");
     }
 

@@ -1,9 +1,10 @@
-//! What an amendment changes: lines that stay, go and come, and inside a line the words.
+//! What an amendment changes: lines that stay, go and come, and lines that were put into other words.
 //!
 //! It judges nothing: what goes and what comes stand beside each other. The longest common run of two short lists is forty
-//! lines; a crate for it would weigh more in the client than the whole pact.
+//! lines; a crate for it would weigh more in the client than the whole pact. Word by word, a line is compared as any text is.
 
 use super::{Document, Line, Section};
+use crate::difference::{self as words, Stretch};
 
 /// What became of one thing between two lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Change<T> {
     Goes(T),
     /// It is new.
     Comes(T),
+    /// It was there in other words: the earlier ones, and those in their place.
+    Reworded(T, T),
 }
 
 /// One line of a section and what became of it.
@@ -25,15 +28,49 @@ pub fn difference<'a>(from: &'a Document, to: &'a Document) -> Vec<Changed<'a>> 
         let (from, to) = (from.lines(section), to.lines(section));
         let from: Vec<&'a Line> = from.iter().collect();
         let to: Vec<&'a Line> = to.iter().collect();
-        changes(&from, &to).into_iter().map(move |change| (section, change)).collect::<Vec<_>>()
+        let changed = reworded(&changes(&from, &to));
+        changed.into_iter().map(move |change| (section, change)).collect::<Vec<_>>()
     };
     Section::ALL.into_iter().flat_map(of).collect()
 }
 
-/// The words of two wordings of one line, and what became of each.
-pub fn words_changed<'a>(from: &'a str, to: &'a str) -> Vec<Change<&'a str>> {
-    let words = |line: &'a str| line.split(' ').collect::<Vec<_>>();
-    changes(&words(from), &words(to))
+/// In each gap, a line that goes and the one that comes in its place are one, where at least half of the words stay.
+fn reworded<'a>(all: &[Change<&'a Line>]) -> Vec<Change<&'a Line>> {
+    let mut out = Vec::new();
+    for gap in all.chunk_by(|one, next| is_gap(one) && is_gap(next)) {
+        let went =
+            gap.iter().filter_map(|change| if let Change::Goes(line) = change { Some(*line) } else { None });
+        let came =
+            gap.iter().filter_map(|change| if let Change::Comes(line) = change { Some(*line) } else { None });
+        let (went, came): (Vec<&'a Line>, Vec<&'a Line>) = (went.collect(), came.collect());
+        if went.is_empty() || came.is_empty() {
+            out.extend_from_slice(gap);
+            continue;
+        }
+        for place in 0..went.len().max(came.len()) {
+            match (went.get(place), came.get(place)) {
+                (Some(one), Some(other)) if are_alike(one, other) => out.push(Change::Reworded(*one, *other)),
+                (one, other) => {
+                    out.extend(one.map(|line| Change::Goes(*line)));
+                    out.extend(other.map(|line| Change::Comes(*line)));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn is_gap(change: &Change<&Line>) -> bool {
+    matches!(change, Change::Goes(_) | Change::Comes(_))
+}
+
+fn are_alike(one: &Line, other: &Line) -> bool {
+    let (one, other) = (one.words.as_str(), other.words.as_str());
+    let stays = words::difference(one, other).into_iter().map(|stretch| match stretch {
+        Stretch::Same(words) => words.chars().count(),
+        Stretch::In(_) | Stretch::Out(_) => 0,
+    });
+    2 * stays.sum::<usize>() >= one.chars().count().max(other.chars().count())
 }
 
 /// What stays is the longest common run; in each gap, what goes stands before what comes.

@@ -15,7 +15,7 @@ use crate::{
     agreement::{self, Terms},
 };
 
-pub use difference::{Change, Changed, difference, words_changed};
+pub use difference::{Change, Changed, difference};
 pub use document::{Document, LINE, LINES, Line, Refers, Section, WORDS};
 pub use standing::Pact;
 

@@ -139,15 +139,31 @@ fn an_amendment_shows_its_difference_from_what_is_signed() {
         changed,
         [
             ("routines", "  Coffee at seven.".into()),
-            ("repair", "- We say it within a day.".into()),
-            ("repair", "+ We say it within an hour.".into()),
+            ("repair", "We say it within a day. > We say it within an hour.".into()),
             ("repair", "  We write it down.".into()),
             ("repair", "+ We rest.".into()),
         ]
     );
-    let words: Vec<_> =
-        words_changed("say it within a day", "say it within an hour").into_iter().map(told_words).collect();
-    assert_eq!(words, ["  say", "  it", "  within", "- a", "- day", "+ an", "+ hour"]);
+}
+
+#[test]
+fn a_line_in_a_place_of_another_is_reworded_only_where_half_of_it_stays() {
+    let (old, new) = (
+        document(&["We say it within a day.", "Phones sleep in the kitchen.", "We rest."]),
+        document(&["We tell no lies.", "Phones sleep in the hall.", "We rest.", "We walk."]),
+    );
+    let changed: Vec<_> =
+        difference(&old, &new).into_iter().skip(1).map(|(_, change)| told(change)).collect();
+    assert_eq!(
+        changed,
+        [
+            "- We say it within a day.",
+            "+ We tell no lies.",
+            "Phones sleep in the kitchen. > Phones sleep in the hall.",
+            "  We rest.",
+            "+ We walk.",
+        ]
+    );
 }
 
 fn told(change: Change<&Line>) -> String {
@@ -155,14 +171,7 @@ fn told(change: Change<&Line>) -> String {
         Change::Stays(line) => format!("  {}", line.words.as_str()),
         Change::Goes(line) => format!("- {}", line.words.as_str()),
         Change::Comes(line) => format!("+ {}", line.words.as_str()),
-    }
-}
-
-fn told_words(change: Change<&str>) -> String {
-    match change {
-        Change::Stays(word) => format!("  {word}"),
-        Change::Goes(word) => format!("- {word}"),
-        Change::Comes(word) => format!("+ {word}"),
+        Change::Reworded(one, other) => format!("{} > {}", one.words.as_str(), other.words.as_str()),
     }
 }
 
@@ -298,17 +307,24 @@ fn an_amendment_changes_something_and_is_of_a_pact() {
 }
 
 #[test]
-fn a_difference_can_be_read_in_both_directions_and_loses_no_word() {
-    let texts = ["", "a", "a b c", "c b a", "a a b", "x a b y c z"];
+fn a_difference_can_be_read_in_both_directions_and_loses_no_line() {
+    let texts =
+        [&[][..], &["a"], &["a", "b", "c"], &["c", "b", "a"], &["a", "a", "b"], &["a b c", "x", "a b d"]];
     for (from, to) in texts.iter().flat_map(|from| texts.map(|to| (*from, to))) {
-        let changes = words_changed(from, to);
-        let of = |which: fn(&Change<&str>) -> bool| {
-            let words = changes.iter().filter(|change| which(change)).map(|change| match change {
-                Change::Stays(word) | Change::Goes(word) | Change::Comes(word) => *word,
-            });
-            words.collect::<Vec<_>>().join(" ")
+        let (old, new) = (document(from), document(to));
+        let changes = difference(&old, &new);
+        let earlier = changes.iter().filter_map(|(_, change)| match change {
+            Change::Stays(line) | Change::Goes(line) | Change::Reworded(line, _) => Some(*line),
+            Change::Comes(_) => None,
+        });
+        let later = changes.iter().filter_map(|(_, change)| match change {
+            Change::Stays(line) | Change::Comes(line) | Change::Reworded(_, line) => Some(*line),
+            Change::Goes(_) => None,
+        });
+        let lines = |document: &Document| {
+            Section::ALL.into_iter().flat_map(|section| document.lines(section).to_vec()).collect::<Vec<_>>()
         };
-        assert_eq!(of(|change| !matches!(change, Change::Comes(_))), *from);
-        assert_eq!(of(|change| !matches!(change, Change::Goes(_))), to);
+        assert_eq!(earlier.cloned().collect::<Vec<_>>(), lines(&old));
+        assert_eq!(later.cloned().collect::<Vec<_>>(), lines(&new));
     }
 }

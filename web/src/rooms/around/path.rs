@@ -42,12 +42,8 @@ fn suggested() -> AnyView {
 fn one_step(step: Step) -> AnyView {
     let (title, asks) = step_words(step);
     let rooms: Vec<_> = step.rooms().map(one_room).collect();
-    let rooms = if rooms.is_empty() {
-        view! { <p>{t(k::NOT_HERE_YET)}</p> }.into_any()
-    } else {
-        view! { <ul class="path-rooms">{rooms}</ul> }.into_any()
-    };
-    view! { <section><h2>{t(title)}</h2><p>{t(asks)}</p>{rooms}</section> }.into_any()
+    view! { <section><h2>{t(title)}</h2><p>{t(asks)}</p><ul class="path-rooms">{rooms}</ul></section> }
+        .into_any()
 }
 
 fn one_room(room: Room) -> AnyView {

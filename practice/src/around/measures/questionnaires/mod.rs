@@ -17,7 +17,6 @@ mod tests;
 mod written;
 
 use core::fmt;
-use std::collections::BTreeMap;
 
 pub use change::{Change, Figures};
 pub use event::{Event, RawResult};
@@ -25,10 +24,8 @@ pub use licence::Known;
 pub use pack::{Answer, Item, Pack, Unfit};
 pub use scoring::{CutOff, Raw, Rule, Side};
 
-use crate::{
-    At, Couple, Day, EntryId, MemberId, Now, Refusal, Text,
-    take_back::{self, Outcome},
-};
+use super::shared;
+use crate::{At, Couple, Day, EntryId, MemberId, Now, Refusal, Text, take_back::Outcome};
 
 /// A pack of my own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,27 +79,12 @@ pub(crate) struct Mine {
 }
 
 /// One result that was shared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
-    /// The entry that carries it.
-    pub id: EntryId,
-    /// Who shared it.
-    pub by: MemberId,
-    /// The entry of its author's own that it is of.
-    pub of: EntryId,
-    /// The day it belongs to.
-    pub on: Day,
-    /// The result.
-    pub result: RawResult,
-    /// The day its author took it back. It stays, with a mark.
-    pub taken_back: Option<Day>,
-}
+pub type Shared = shared::Shared<RawResult>;
 
 /// All results that were shared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Questionnaires {
-    shared: Vec<Shared>,
-    index: BTreeMap<EntryId, usize>,
+    shared: shared::Shares<RawResult>,
 }
 
 /// How a result stands to an earlier one of the same person.
@@ -196,12 +178,12 @@ impl Mine {
 impl Questionnaires {
     /// All that was shared, in canonical order.
     pub fn shared(&self) -> &[Shared] {
-        &self.shared
+        self.shared.all()
     }
 
     /// What stands of one result of somebody's own, if it was shared.
     pub fn of(&self, answered: EntryId) -> Option<&Shared> {
-        self.shared.iter().rev().find(|shared| shared.of == answered && shared.taken_back.is_none())
+        self.shared.of(answered)
     }
 
     pub(crate) fn check(&self, by: MemberId, day: Day, event: &Event) -> Result<(), Refusal> {
@@ -210,11 +192,9 @@ impl Questionnaires {
             Event::Answered { answers, .. } if answers.is_empty() => Err(Refusal::ItemsUnanswered),
             Event::Answered { answers, .. } if answers.len() > pack::MOST_ITEMS => Err(Refusal::NotAnAnswer),
             Event::Answered { .. } => Ok(()),
-            Event::Shared { on, .. } if *on > day => Err(Refusal::NotDueYet),
-            Event::Shared { of, .. } if self.of(*of).is_some_and(|shared| shared.by == by) => {
-                Err(Refusal::AlreadySo)
+            Event::Shared { of, on, result } => {
+                self.shared.check(by, day, *of, *on).and_then(|()| result.check())
             }
-            Event::Shared { result, .. } => result.check(),
         }
     }
 
@@ -222,19 +202,14 @@ impl Questionnaires {
     pub(crate) fn apply(&mut self, at: At, event: Event) -> Result<(), Refusal> {
         self.check(at.by, at.day, &event)?;
         if let Event::Shared { of, on, result } = event {
-            self.index.insert(at.id, self.shared.len());
-            self.shared.push(Shared { id: at.id, by: at.by, of, on, result, taken_back: None });
+            self.shared.take(at, of, on, result);
         }
         Ok(())
     }
 
     /// Takes back what was shared; nothing if there is no such entry.
     pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Option<Result<Outcome, Refusal>> {
-        let shared = self.shared.get_mut(*self.index.get(&of)?)?;
-        if shared.by != at.by {
-            return Some(Err(Refusal::NotYours));
-        }
-        Some(take_back::mark(&mut shared.taken_back, at.day))
+        self.shared.take_back(at, of)
     }
 }
 

@@ -440,7 +440,7 @@ fn one_result_is_shared_by_choice_and_none_of_its_questions_and_answers() {
     let other = newest(&story);
     story.does(ANA, shares(answered));
     let ben = story.couple(BEN);
-    let shared: Vec<_> = ben.their_results().into_iter().map(|one| one.result.clone()).collect();
+    let shared: Vec<_> = ben.their_results().into_iter().map(|one| one.said.clone()).collect();
     assert_eq!(shared, [story.couple(ANA).my_result(answered).unwrap().result]);
     assert_eq!(ben.their_results()[0].on, Day::constant(2026, 1, 5), "the day it was answered");
     let bytes = all_bytes(&story, BEN);

@@ -3,67 +3,45 @@
 //! The link is shown, never sent by the app itself: whom it reaches is in its owner's hands.
 
 use leptos::prelude::*;
-use space::{
-    Replica,
-    invitation::{Invitation, Progress},
-};
+use space::Replica;
 
 use crate::{
-    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Tone},
-    rooms::{app, saying, sharing::Handed},
-    shell::{browser, clock},
+    parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
+    rooms::{
+        app,
+        invited::{Invited, cancel, invited},
+        saying,
+        sharing::Handed,
+    },
     texts::{Text, keys::begin as k, keys::today, say, t, t_with},
 };
 
-/// How the invitation stands, as a screen needs it.
-#[derive(Clone, Debug, PartialEq)]
-enum Open {
-    None,
-    Joined,
-    Sending(String, u64),
-    Ready(String, u64),
-    Over,
-}
-
-fn open(replica: &Replica) -> Open {
+/// How it stands with inviting: no link was made, or how the one stands that was.
+fn standing(replica: &Replica) -> Option<Invited> {
     let partner = replica.words_state() != space::Words::Alone;
-    match replica.invitation().filter(|invitation| invitation.purpose() == space::Purpose::Join) {
-        _ if partner => Open::Joined,
-        None => Open::None,
-        Some(invitation) => open_as(invitation),
-    }
-}
-
-fn open_as(invitation: &Invitation) -> Open {
-    let link = format!("{}/join#{}", browser::origin(), invitation.text().as_str());
-    let now = u64::try_from(clock::now_ms() / 1000).unwrap_or(0);
-    match invitation.progress {
-        _ if invitation.expires_s <= now => Open::Over,
-        Progress::Sending => Open::Sending(link, invitation.expires_s),
-        Progress::Ready | Progress::Answered(_) => Open::Ready(link, invitation.expires_s),
-        Progress::Refused(_) | Progress::Spoiled => Open::Over,
-        Progress::Done => Open::Joined,
-    }
+    let made = replica.invitation().filter(|invitation| invitation.purpose() == space::Purpose::Join);
+    if partner { Some(Invited::Taken) } else { made.map(|made| invited(made, "join")) }
 }
 
 #[component]
 pub(crate) fn Invite() -> impl IntoView {
     let app = app();
-    let state = Memo::new(move |_| app.read(open).unwrap_or(Open::None));
+    let state = Memo::new(move |_| app.read(standing).flatten());
     let cancelled = RwSignal::new(false);
     let make = move || {
         cancelled.set(false);
         app.tell(Replica::invite);
     };
     let shown = move || match state.get() {
-        Open::None => view! { <Making make cancelled/> }.into_any(),
-        Open::Over => {
+        None => view! { <Making make cancelled/> }.into_any(),
+        Some(Invited::Over) => {
             view! { <Notice tone=Tone::Waiting><p>{t(k::INVITE_EXPIRED)}</p></Notice><MakeButton make/> }
                 .into_any()
         }
-        Open::Joined => view! { <HasJoined/> }.into_any(),
-        Open::Sending(link, until) => view! { <TheLink link until ready=false cancelled/> }.into_any(),
-        Open::Ready(link, until) => view! { <TheLink link until ready=true cancelled/> }.into_any(),
+        Some(Invited::Taken) => view! { <HasJoined/> }.into_any(),
+        Some(Invited::Open { link, until, ready }) => {
+            view! { <TheLink link until ready cancelled/> }.into_any()
+        }
     };
     view! { <Page title=t(k::INVITE_TITLE) back="/today">{shown}</Page> }
 }
@@ -115,24 +93,8 @@ fn TheLink(link: String, until: u64, ready: bool, cancelled: RwSignal<bool>) -> 
         <Notice tone=Tone::Care><p>{t(k::INVITE_CARE)}</p></Notice>
         <div role="status"><Notice tone=Tone::Waiting><p>{waiting}</p></Notice></div>
         <div class="actions">
-            <Cancel cancelled/>
+            {cancel(k::INVITE_CANCEL, k::INVITE_CANCEL_TITLE, k::INVITE_CANCEL_MORE, move || cancelled.set(true))}
             <ButtonLink label=t(k::INVITE_LATER) href="/today"/>
         </div>
-    }
-}
-
-#[component]
-fn Cancel(cancelled: RwSignal<bool>) -> impl IntoView {
-    let app = app();
-    let asking = RwSignal::new(false);
-    let cancel = move || {
-        app.tell(Replica::cancel_invitation);
-        cancelled.set(true);
-    };
-    view! {
-        <Button label=t(k::INVITE_CANCEL) kind=Kind::Care on_press=move || asking.set(true)/>
-        <Confirm id="cancel" title=t(k::INVITE_CANCEL_TITLE) open=asking confirm=t(k::INVITE_CANCEL) on_confirm=cancel>
-            <p>{t(k::INVITE_CANCEL_MORE)}</p>
-        </Confirm>
     }
 }

@@ -3,7 +3,6 @@
 //! One's own signature is given with the same press. It binds once the other has signed the same text.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use practice::{
     Command, Couple, Day, EntryId, Text, agreement,
     guide::{self, Terms},
@@ -12,8 +11,13 @@ use practice::{
 use super::{HERE, tried};
 use crate::{
     app::App,
-    parts::{DayField, Form, Keep, Page, Problem, Problems, Status, TextArea, TextField, Tone},
-    rooms::{app, around::today::NotFound, saying},
+    parts::{DayField, Problem, TextArea, TextField},
+    rooms::{
+        app,
+        around::today::NotFound,
+        saying,
+        signing::{self, Paper},
+    },
     texts::{Said, keys::guide as k, t},
 };
 
@@ -91,45 +95,25 @@ fn terms_now(couple: &Couple) -> Option<(EntryId, EntryId, Terms)> {
 }
 
 fn form(app: App, fields: Fields, over: Option<(EntryId, EntryId)>) -> AnyView {
-    let navigate = use_navigate();
-    let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
-    let keep = Keep::from(move |words: String| {
-        if over.is_none() {
-            app.keep_draft(DRAFT, &words);
-        }
-    });
-    let submit = move || match fields.read() {
-        Err(missing) => {
-            problems.set(missing);
-        }
-        Ok(terms) => match propose(app, &terms, over) {
-            Ok(()) => {
-                app.drop_draft(DRAFT);
-                navigate(HERE, NavigateOptions::default());
-            }
-            Err(why) => {
-                problems.set(Vec::new());
-                refused.set(Some(why));
-            }
-        },
-    };
     let (title, lead, go) = if over.is_some() {
         (k::CHANGE_TITLE, k::CHANGE_LEAD, k::CHANGE_GO)
     } else {
         (k::ASK_TITLE, k::ASK_LEAD, k::ASK_GO)
     };
-    let today = saying::today();
-    view! {
-        <Page title=t(title) lead=t(lead) back=HERE>
-            <Status said=refused tone=Tone::Trouble/>
-            <Form problems submit=t(go) on_submit=submit>
-                <TextField id=NAME label=t(k::NAME) hint=t(k::NAME_HINT) value=fields.name most=60/>
-                <TextArea id=SHARES label=t(k::SHARES) hint=t(k::SHARES_HINT) value=fields.shares most=1000 keep/>
-                <DayField id=UNTIL label=t(k::UNTIL) hint=t(k::UNTIL_HINT) value=fields.until from=today/>
-            </Form>
-        </Page>
-    }
-    .into_any()
+    let draft = over.is_none().then_some(DRAFT);
+    let paper = Paper { title, lead, go, back: HERE, to: HERE.to_owned(), draft };
+    let (keep, today) = (signing::keep(app, draft), saying::today());
+    let inputs = view! {
+        <TextField id=NAME label=t(k::NAME) hint=t(k::NAME_HINT) value=fields.name most=60/>
+        <TextArea id=SHARES label=t(k::SHARES) hint=t(k::SHARES_HINT) value=fields.shares most=1000 keep/>
+        <DayField id=UNTIL label=t(k::UNTIL) hint=t(k::UNTIL_HINT) value=fields.until from=today/>
+    };
+    signing::write(
+        paper,
+        move || fields.read(),
+        move |terms: Terms| propose(app, &terms, over),
+        inputs.into_any(),
+    )
 }
 
 /// Puts the terms on the table and gives one's own signature to them.

@@ -5,80 +5,68 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use practice::{MemberId, guide};
-use space::{
-    Purpose, Replica,
-    invitation::{Invitation, Progress},
-};
+use space::{Purpose, Replica};
 
 use super::{HERE, tried, words::four_words};
 use crate::{
-    parts::{Button, Confirm, Kind, Notice, Page, Status, Tone},
-    rooms::{app, around::today::NotFound, saying, sharing::Handed},
-    shell::{browser, clock},
+    parts::{Button, Kind, Notice, Page, Status, Tone},
+    rooms::{
+        app,
+        around::today::NotFound,
+        invited::{Invited, cancel, invited},
+        saying,
+        sharing::Handed,
+    },
     texts::{Said, keys::guide as k, say, t, t_with},
 };
 
-/// How the invitation stands, as a screen needs it.
+/// How it stands with inviting, as the page needs it.
 #[derive(Clone, Debug, PartialEq)]
-enum Open {
+enum Standing {
     /// There is nobody to be invited now.
     Nobody,
+    /// No link was made.
     None,
-    Sending(String, u64),
-    Ready(String, u64),
-    Over,
-    /// The guide is here.
-    Taken,
+    Made(Invited),
 }
 
-fn open(replica: &Replica) -> Open {
+fn standing(replica: &Replica) -> Standing {
     match replica.couple().guide_asked(saying::today()).map(|asked| asked.stage) {
         Some(guide::Stage::Agreed) => {}
-        Some(guide::Stage::Joined { .. } | guide::Stage::Seated { .. }) => return Open::Taken,
-        _ => return Open::Nobody,
+        Some(guide::Stage::Joined { .. } | guide::Stage::Seated { .. }) => {
+            return Standing::Made(Invited::Taken);
+        }
+        _ => return Standing::Nobody,
     }
-    let invitation = replica.invitation().filter(|invitation| invitation.purpose() == Purpose::Guide);
-    invitation.map_or(Open::None, open_as)
-}
-
-fn open_as(invitation: &Invitation) -> Open {
-    let link = format!("{}/guide-join#{}", browser::origin(), invitation.text().as_str());
-    let now = u64::try_from(clock::now_ms() / 1000).unwrap_or(0);
-    match invitation.progress {
-        _ if invitation.expires_s <= now => Open::Over,
-        Progress::Sending => Open::Sending(link, invitation.expires_s),
-        Progress::Ready | Progress::Answered(_) => Open::Ready(link, invitation.expires_s),
-        Progress::Refused(_) | Progress::Spoiled => Open::Over,
-        Progress::Done => Open::Taken,
-    }
+    let made = replica.invitation().filter(|invitation| invitation.purpose() == Purpose::Guide);
+    made.map_or(Standing::None, |made| Standing::Made(invited(made, "guide-join")))
 }
 
 #[component]
 pub(crate) fn InviteGuide() -> impl IntoView {
     let app = app();
     let navigate = StoredValue::new_local(use_navigate());
-    let state = Memo::new(move |_| app.read(open).unwrap_or(Open::Nobody));
+    let state = Memo::new(move |_| app.read(standing).unwrap_or(Standing::Nobody));
     Effect::new(move |_| {
-        if state.with(|state| *state == Open::Taken) {
+        if state.with(|state| *state == Standing::Made(Invited::Taken)) {
             navigate.with_value(|navigate| navigate(HERE, NavigateOptions::default()));
         }
     });
     let shown = move || match state.get() {
-        Open::Nobody => view! { <NotFound/> }.into_any(),
-        Open::Taken => ().into_any(),
-        Open::None => {
+        Standing::Nobody => view! { <NotFound/> }.into_any(),
+        Standing::Made(Invited::Taken) => ().into_any(),
+        Standing::None => {
             view! { <Page title=t(k::INVITE_TITLE) lead=t(k::INVITE_NONE) back=HERE>{make()}</Page> }
                 .into_any()
         }
-        Open::Over => view! {
+        Standing::Made(Invited::Over) => view! {
             <Page title=t(k::INVITE_TITLE) back=HERE>
                 <Notice tone=Tone::Waiting><p>{t(k::INVITE_OVER)}</p></Notice>
                 {make()}
             </Page>
         }
         .into_any(),
-        Open::Sending(link, until) => the_link(link, until, false),
-        Open::Ready(link, until) => the_link(link, until, true),
+        Standing::Made(Invited::Open { link, until, ready }) => the_link(link, until, ready),
     };
     view! { {shown} }
 }
@@ -109,22 +97,8 @@ fn the_link(link: String, until: u64, ready: bool) -> AnyView {
         <Page title=t(k::INVITE_TITLE) lead back=HERE>
             <Handed link code=t(k::INVITE_CODE) label=t(k::INVITE_LINK) words=move || say(k::INVITE_WORDS)/>
             <div role="status"><Notice tone=Tone::Waiting><p>{waiting}</p></Notice></div>
-            {cancel()}
+            <div class="actions">{cancel(k::INVITE_CANCEL, k::INVITE_CANCEL, k::INVITE_CANCEL_MORE, || {})}</div>
         </Page>
-    }
-    .into_any()
-}
-
-fn cancel() -> AnyView {
-    let (app, asking) = (app(), RwSignal::new(false));
-    let cancel = move || app.tell(Replica::cancel_invitation);
-    view! {
-        <div class="actions">
-            <Button label=t(k::INVITE_CANCEL) kind=Kind::Care on_press=move || asking.set(true)/>
-        </div>
-        <Confirm id="cancel" title=t(k::INVITE_CANCEL) open=asking confirm=t(k::INVITE_CANCEL) on_confirm=cancel>
-            <p>{t(k::INVITE_CANCEL_MORE)}</p>
-        </Confirm>
     }
     .into_any()
 }

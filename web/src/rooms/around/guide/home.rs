@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use practice::{
-    Command, Couple, Day, EntryId, MemberId, agreement,
+    Couple, Day, EntryId, MemberId,
     guide::{self, Ended, Stage, Terms},
 };
 
@@ -12,7 +12,10 @@ use super::{both, terms::terms, tried, why_not};
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
-    rooms::{app, saying},
+    rooms::{
+        app, saying,
+        signing::{self, Answers},
+    },
     texts::{Said, keys::guide as k, say, t, t_with},
 };
 
@@ -185,14 +188,6 @@ fn on_the_table(
     refused: RwSignal<Option<Said>>,
 ) -> AnyView {
     let Proposed { version, terms: text, mine, theirs, not_yet } = proposed;
-    let does = move |command| {
-        let done = app.command(Command::Agreement(command));
-        refused.set(done.err().map(why_not));
-    };
-    let (sign, later) = (
-        move || does(agreement::Command::Sign { agreement: seat, version }),
-        move || does(agreement::Command::NotYet { agreement: seat, version }),
-    );
     let name = move || saying::partner_name(app);
     let me = app.peek(space::Replica::me);
     let i_said = not_yet.iter().any(|who| me == Some(*who));
@@ -203,14 +198,15 @@ fn on_the_table(
         _ => k::waits_for_me(name()),
     });
     let told = (mine && !theirs || !mine && !i_said || they_said).then(|| view! { <p>{line}</p> });
+    let asked = Answers { agreement: seat, version, sign: k::SIGN, not_yet: k::NOT_YET, put_off: i_said };
+    let answers = (!mine).then(|| signing::answers(asked, move |done| refused.set(done.err().map(why_not))));
     view! {
         <section class="on-the-table">
             <h2>{t(if agreed { k::TABLE_CHANGE } else { k::TABLE })}</h2>
             {terms(&text)}
             {told}
             <div class="actions">
-                {(!mine).then(|| view! { <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/> })}
-                {(!mine && !i_said).then(|| view! { <Button label=t(k::NOT_YET) on_press=later/> })}
+                {answers}
                 <ButtonLink label=t(k::OTHER) href="/guide/change"/>
             </div>
         </section>

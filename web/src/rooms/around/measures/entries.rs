@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use practice::{
     Command, Couple, EntryId,
-    measures::{self, Answers, Kept, Scale, Shared},
+    measures::{self, Answers, Kept, Said, Scale, Shared},
 };
 
 use super::scale_word;
@@ -87,7 +87,7 @@ fn numbers(answers: Answers) -> AnyView {
 }
 
 fn shared_foot(app: App, shared: &Shared) -> AnyView {
-    let (id, with_note) = (shared.id, shared.note.is_some());
+    let (id, with_note) = (shared.id, shared.said.note.is_some());
     let line = move || {
         let name = saying::partner_name(app);
         say(if with_note { k::entry_shared_note(name) } else { k::entry_shared(name) })
@@ -129,7 +129,7 @@ fn their_entries(couple: &Couple) -> Vec<Shared> {
 }
 
 fn their_one(app: App, shared: Shared) -> AnyView {
-    let Shared { on, answers, note, taken_back, .. } = shared;
+    let Shared { on, said: Said { answers, note }, taken_back, .. } = shared;
     view! {
         <li>
             <p><strong>{move || saying::day_words(on)}</strong></p>

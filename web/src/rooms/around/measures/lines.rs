@@ -36,7 +36,7 @@ fn my_lines(couple: &Couple) -> Vec<Drawn> {
 fn their_lines(couple: &Couple) -> Vec<Drawn> {
     let partner = couple.partner();
     let shared = couple.measures().shared().iter().filter(|shared| Some(shared.by) == partner);
-    let notes = shared.filter(|shared| shared.note.is_some() && shared.taken_back.is_none());
+    let notes = shared.filter(|shared| shared.said.note.is_some() && shared.taken_back.is_none());
     drawn(&notes.map(|shared| shared.on).collect::<Vec<_>>(), |scale| couple.their_line(scale))
 }
 

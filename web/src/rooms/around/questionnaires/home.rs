@@ -114,7 +114,7 @@ fn theirs() -> AnyView {
     });
     let name = saying::partner_text(app);
     let list = move || all.get().into_iter().map(|one| view! { <li>{their_one(one)}</li> }).collect_view();
-    let any_met = move || all.with(|all| all.iter().any(|one| one.result.is_at_cut_off()));
+    let any_met = move || all.with(|all| all.iter().any(|one| one.said.is_at_cut_off()));
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <section>
@@ -129,7 +129,7 @@ fn theirs() -> AnyView {
 }
 
 fn their_one(shared: Shared) -> AnyView {
-    let Shared { on, result, taken_back, .. } = shared;
+    let Shared { on, said: result, taken_back, .. } = shared;
     let (raw, cut_off) = (said::raw(&result), said::their_cut_off(&result));
     view! {
         <p><strong>{move || say(said::of(&result, on))}</strong></p>

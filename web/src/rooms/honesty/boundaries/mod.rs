@@ -4,7 +4,6 @@
 
 mod catalogue;
 mod cautions;
-mod difference;
 mod list;
 mod move_on;
 mod page;

@@ -13,13 +13,13 @@ use practice::{
 use super::{
     by_address,
     cautions::caution,
-    difference, move_on, topic_word,
+    move_on, topic_word,
     version::{Looking, hands, words},
 };
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
-    rooms::{app, around::today::NotFound, responsibility::promises, saying},
+    rooms::{app, around::today::NotFound, difference, responsibility::promises, saying},
     shell::clock,
     texts::{Said, keys::boundaries as k, t, t_with},
 };

@@ -3,7 +3,6 @@
 //! It binds nobody before both have signed the same text, and either ends it alone with two taps and no reason.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use practice::{
     Command, Couple, Day, EntryId, Refusal, Text,
     agreement::{self, Agreement, Ending, Standing, Terms},
@@ -12,10 +11,12 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{
-        Button, Confirm, Form, Keep, Kind, Notice, Page, Problem, Problems, Status, TextArea, TextField, Tone,
+    parts::{Button, Form, Kind, Notice, Page, Problem, Problems, Status, TextArea, TextField, Tone},
+    rooms::{
+        app, links, saying,
+        signing::{self, Answers, Paper},
+        waits::Waits,
     },
-    rooms::{app, links, saying, waits::Waits},
     texts::{Said, keys::triggers as k, say, t, t_with},
 };
 
@@ -81,40 +82,34 @@ pub(crate) fn PlanRoom() -> impl IntoView {
 
 /// Writing a new one: out of a trigger, or under a name of its own.
 fn write(app: App, trigger: Option<EntryId>) -> AnyView {
-    let navigate = use_navigate();
-    let problems = Problems::new();
-    let refused = RwSignal::new(None::<Said>);
     let (name, words) = (RwSignal::new(String::new()), RwSignal::new(app.draft(DRAFT).unwrap_or_default()));
-    let keep = Keep::from(move |words: String| app.keep_draft(DRAFT, &words));
-    let propose = move || {
+    let read = move || {
         let (name, text) = (name.get_untracked(), words.get_untracked().trim().to_owned());
         let topic = trigger.map_or_else(|| format!("{PLAN}{}", name.trim()), plan_topic);
         let mut missing = Vec::new();
         missing.extend((topic == PLAN).then(|| Problem::new(NAME, k::PLAN_NAME_MISSING)));
         missing.extend(text.is_empty().then(|| Problem::new(WORDS, k::PLAN_MISSING)));
-        if !problems.set(missing) {
-            return;
-        }
-        let (text, terms) = (Text::new(text), Terms::default());
-        match app.command(Command::Agreement(agreement::Command::Propose { topic, text, why: None, terms })) {
-            Ok(()) => {
-                app.drop_draft(DRAFT);
-                navigate("/triggers", NavigateOptions::default());
-            }
-            Err(why) => refused.set(Some(saying::refused(why))),
-        }
+        if missing.is_empty() { Ok((topic, Text::new(text))) } else { Err(missing) }
     };
+    let propose = move |(topic, text): (String, Text)| {
+        let terms = Terms::default();
+        tried(app, agreement::Command::Propose { topic, text, why: None, terms }).map_err(saying::refused)
+    };
+    let keep = signing::keep(app, Some(DRAFT));
     let alone = trigger.is_none();
-    view! {
-        <Page title=t(k::PLAN_TITLE) lead=t(k::PLAN_LEAD) back="/triggers">
-            <Status said=refused tone=Tone::Trouble/>
-            <Form problems submit=t(k::PLAN_PROPOSE) on_submit=propose>
-                {alone.then(|| view! { <TextField id=NAME label=t(k::PLAN_NAME) hint=t(k::PLAN_NAME_HINT) value=name/> })}
-                <TextArea id=WORDS label=t(k::PLAN_WORDS) hint=t(k::PLAN_HINT) value=words keep/>
-            </Form>
-        </Page>
-    }
-    .into_any()
+    let fields = view! {
+        {alone.then(|| view! { <TextField id=NAME label=t(k::PLAN_NAME) hint=t(k::PLAN_NAME_HINT) value=name/> })}
+        <TextArea id=WORDS label=t(k::PLAN_WORDS) hint=t(k::PLAN_HINT) value=words keep/>
+    };
+    let paper = Paper {
+        title: k::PLAN_TITLE,
+        lead: k::PLAN_LEAD,
+        go: k::PLAN_PROPOSE,
+        back: "/triggers",
+        to: "/triggers".to_owned(),
+        draft: Some(DRAFT),
+    };
+    signing::write(paper, read, propose, fields.into_any())
 }
 
 /// One text as both see it.
@@ -160,15 +155,13 @@ fn parts(app: App, id: EntryId, plan: Shown, refused: RwSignal<Option<Said>>) ->
     let Shown { version, text, standing, ended, mine, theirs } = plan;
     let changing = RwSignal::new(false);
     let name = move || saying::partner_name(app);
-    let does = move |command| refused.set(tried(app, command).err().map(saying::refused));
-    let sign = move || does(agreement::Command::Sign { agreement: id, version });
-    let not_yet = move || does(agreement::Command::NotYet { agreement: id, version });
-    let signing = view! {
-        <div class="actions">
-            <Button label=t(k::PLAN_SIGN) kind=Kind::Main on_press=sign/>
-            <Button label=t(k::PLAN_NOT_YET) on_press=not_yet/>
-        </div>
-    };
+    let told = move |done: Result<(), Refusal>| refused.set(done.err().map(saying::refused));
+    let asked =
+        Answers { agreement: id, version, sign: k::PLAN_SIGN, not_yet: k::PLAN_NOT_YET, put_off: false };
+    let signing = (!ended && !mine).then(|| {
+        let answers = signing::answers(asked, told);
+        view! { <div class="actions">{answers}</div> }
+    });
     let signatures = view! {
         <ul>
             <li>{t(if mine { k::PLAN_SIGNED_MINE } else { k::PLAN_UNSIGNED_MINE })}</li>
@@ -180,11 +173,11 @@ fn parts(app: App, id: EntryId, plan: Shown, refused: RwSignal<Option<Said>>) ->
         <blockquote class="words">{text}</blockquote>
         <Notice><p>{move || say(standing.clone())}</p></Notice>
         {(!ended).then_some(signatures)}
-        {(!ended && !mine).then_some(signing)}
+        {signing}
         {(!ended).then(|| view! {
             <Button label=t(k::PLAN_CHANGE) kind=Kind::Plain on_press=move || changing.set(true)/>
             <Show when=move || changing.get()>{change(app, (id, version), current.get_value(), refused)}</Show>
-            {end(app, id)}
+            {signing::end(id, "plan-end", k::PLAN_END, k::PLAN_END_TITLE, k::PLAN_END_MORE)}
         })}
     }
     .into_any()
@@ -215,22 +208,6 @@ fn change(
         <Form problems submit=t(k::PLAN_CHANGE_SEND) on_submit=send>
             <TextArea id=WORDS label=t(k::PLAN_WORDS) hint=t(k::PLAN_CHANGE_HINT) value=words/>
         </Form>
-    }
-    .into_any()
-}
-
-/// Ending it: one's own act, two taps, no reason.
-fn end(app: App, id: EntryId) -> AnyView {
-    let asking = RwSignal::new(false);
-    let end = move || {
-        // Refused only when it has ended already; the screen then shows that.
-        let _ = tried(app, agreement::Command::Withdraw(id));
-    };
-    view! {
-        <Button label=t(k::PLAN_END) kind=Kind::Plain on_press=move || asking.set(true)/>
-        <Confirm id="plan-end" title=t(k::PLAN_END_TITLE) open=asking confirm=t(k::PLAN_END) on_confirm=end>
-            <p>{t(k::PLAN_END_MORE)}</p>
-        </Confirm>
     }
     .into_any()
 }

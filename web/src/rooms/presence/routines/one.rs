@@ -5,17 +5,19 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use practice::{
-    Couple, Day, EntryId, MemberId,
-    agreement::{self, Standing},
-    routines::Plan,
-};
+use practice::{Couple, Day, EntryId, MemberId, agreement::Standing, routines::Plan};
 
-use super::{did_it, plan_words, to_all, tried, word};
+use super::{did_it, plan_words, to_all, word};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Confirm, DayField, Kind, MarkField, Month, Notice, Page, Sign, SmallMark},
-    rooms::{app, around::today::NotFound, links, saying, taking_back},
+    parts::{ButtonLink, DayField, MarkField, Month, Notice, Page, Sign, SmallMark},
+    rooms::{
+        app,
+        around::today::NotFound,
+        links, saying,
+        signing::{self, Answers},
+        taking_back,
+    },
     texts::{Text, keys::routines as k, say, t, t_with},
 };
 
@@ -164,7 +166,7 @@ fn top(app: App, id: EntryId, shown: &Shown, today: Day) -> AnyView {
         {agreed.then(|| another_day(app, id, today))}
         <div class="actions">
             <ButtonLink label=t(k::CHANGE) href=format!("{}/change", super::path(id))/>
-            {end(app, id)}
+            {signing::end(id, "routine-end", k::END, k::END_TITLE, k::END_MORE)}
         </div>
     }
     .into_any()
@@ -174,24 +176,11 @@ fn top(app: App, id: EntryId, shown: &Shown, today: Day) -> AnyView {
 fn on_the_table(app: App, id: EntryId, proposed: Proposed, agreed: bool) -> AnyView {
     let Proposed { version, plan, mine, theirs } = proposed;
     let name = move || saying::partner_name(app);
-    let press = |label, kind, command: agreement::Command| {
-        // Refused only where another text came in between; the page then shows that one.
-        let press = move || {
-            let _ = tried(app, command.clone());
-        };
-        view! { <Button label=t(label) kind=kind on_press=press/> }
-    };
+    let asked = Answers { agreement: id, version, sign: k::YES, not_yet: k::NOT_YET, put_off: false };
     let presses = (!mine).then(|| {
-        let (sign, not_yet) = (
-            agreement::Command::Sign { agreement: id, version },
-            agreement::Command::NotYet { agreement: id, version },
-        );
-        view! {
-            <div class="actions">
-                {press(k::YES, Kind::Main, sign)}
-                {press(k::NOT_YET, Kind::Quiet, not_yet)}
-            </div>
-        }
+        // Refused only where another text came in between; the page then shows that one.
+        let answers = signing::answers(asked, |_| ());
+        view! { <div class="actions">{answers}</div> }
     });
     let waiting = (mine && !theirs).then(|| view! { <p>{move || say(k::waits_for_them(name()))}</p> });
     view! {
@@ -264,22 +253,6 @@ fn day_line(app: App, id: EntryId, one: OneDay, today: Day) -> AnyView {
             {(!has_mine && took_place && day != today).then(|| word::say_it(app, id, day))}
             {my_mark.map(|mark| view! { <p class="by">{t(k::MARKED_BY_ME)}</p>{taking_back::seen(mark)} })}
         </li>
-    }
-    .into_any()
-}
-
-/// Ending it: one's own act, two taps, no reason.
-fn end(app: App, id: EntryId) -> AnyView {
-    let asking = RwSignal::new(false);
-    // Refused only when it has ended already; the screen then shows that.
-    let end = move || {
-        let _ = tried(app, agreement::Command::Withdraw(id));
-    };
-    view! {
-        <Button label=t(k::END) kind=Kind::Plain on_press=move || asking.set(true)/>
-        <Confirm id="routine-end" title=t(k::END_TITLE) open=asking confirm=t(k::END) on_confirm=end>
-            <p>{t(k::END_MORE)}</p>
-        </Confirm>
     }
     .into_any()
 }

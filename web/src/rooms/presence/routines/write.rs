@@ -3,7 +3,6 @@
 //! One's own yes is given with the same press; it is a routine once the other has said yes too.
 
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use practice::{
     Command, Couple, Day, EntryId, Text,
     agreement::{self, Terms},
@@ -11,15 +10,20 @@ use practice::{
     routines::{Plan, TOPIC},
 };
 
-use super::{path, tried};
+use super::{HERE, path, tried};
 use crate::{
     app::App,
-    parts::{
-        CheckList, Choice, Choices, Form, Keep, Page, Problem, Problems, Status, TextField, TimeField, Tone,
+    parts::{CheckList, Choice, Choices, Keep, Problem, TextField, TimeField},
+    rooms::{
+        app,
+        around::today::NotFound,
+        links,
+        responsibility::promises::said,
+        saying,
+        signing::{self, Paper},
     },
-    rooms::{app, around::today::NotFound, links, responsibility::promises::said, saying},
     shell::clock,
-    texts::{Key, Said, keys::promises as p, keys::routines as k, t, t_with},
+    texts::{Key, keys::promises as p, keys::routines as k, t, t_with},
 };
 
 const WHAT: &str = "routine-what";
@@ -173,40 +177,13 @@ fn plan_now(couple: &Couple, id: EntryId) -> Option<(EntryId, EntryId, Plan)> {
 
 /// The form for a new one, or for another text over the one on the screen.
 fn form(app: App, fields: Fields, over: Option<(EntryId, EntryId)>) -> AnyView {
-    let navigate = use_navigate();
-    let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
-    let keep = Keep::from(move |words: String| {
-        if over.is_none() {
-            app.keep_draft(DRAFT, &words);
-        }
-    });
-    let submit = move || match fields.read() {
-        Err(missing) => {
-            problems.set(missing);
-        }
-        Ok(plan) => match propose(app, &plan, over) {
-            Ok(()) => {
-                app.drop_draft(DRAFT);
-                navigate(
-                    &over.map_or_else(|| super::HERE.to_owned(), |(id, _)| path(id)),
-                    NavigateOptions::default(),
-                );
-            }
-            Err(why) => {
-                problems.set(Vec::new());
-                refused.set(Some(saying::refused(why)));
-            }
-        },
-    };
     let (title, go) =
         if over.is_some() { (k::CHANGE_TITLE, k::CHANGE_GO) } else { (k::NEW_TITLE, k::NEW_GO) };
-    view! {
-        <Page title=t(title) lead=t(k::WRITE_LEAD) back="/routines">
-            <Status said=refused tone=Tone::Trouble/>
-            <Form problems submit=t(go) on_submit=submit>{inputs(fields, keep)}</Form>
-        </Page>
-    }
-    .into_any()
+    let to = over.map_or_else(|| HERE.to_owned(), |(id, _)| path(id));
+    let draft = over.is_none().then_some(DRAFT);
+    let paper = Paper { title, lead: k::WRITE_LEAD, go, back: HERE, to, draft };
+    let propose = move |plan: Plan| propose(app, &plan, over).map_err(saying::refused);
+    signing::write(paper, move || fields.read(), propose, inputs(fields, signing::keep(app, draft)))
 }
 
 fn inputs(fields: Fields, keep: Keep) -> AnyView {

@@ -3,14 +3,17 @@
 //! Read aloud, what goes and what comes is said before the line.
 
 use leptos::prelude::*;
-use practice::pact::{Change, Document, Line, Section, difference};
+use practice::pact::{self, Change, Document, Line, Section};
 
 use super::section_word;
-use crate::texts::{keys::pact as k, t};
+use crate::{
+    rooms::difference,
+    texts::{keys::pact as k, keys::reworded as r, t},
+};
 
 /// The difference between what is signed and another wording.
 pub(super) fn changed(from: &Document, to: &Document) -> AnyView {
-    let all = difference(from, to);
+    let all = pact::difference(from, to);
     let part = |section: Section| {
         let lines = all.iter().filter(|(of, _)| *of == section).map(|(_, change)| one(*change));
         let lines: Vec<_> = lines.collect();
@@ -30,6 +33,11 @@ fn one(change: Change<&Line>) -> AnyView {
         }
         Change::Comes(line) => {
             view! { <li class="comes"><span class="mark">{t(k::COMES)}</span>" "<ins>{words(line)}</ins></li> }.into_any()
+        }
+        Change::Reworded(from, to) => {
+            let shown = difference::stretches(from.words.as_str(), to.words.as_str());
+            view! { <li class="reworded"><span class="mark">{t(r::REWORDED)}</span>" "<span class="difference">{shown}</span></li> }
+                .into_any()
         }
     }
 }

@@ -13,17 +13,13 @@ use super::{horizon_here, horizon_word, place, place_of};
 use crate::{
     app::{App, NotPutUp},
     parts::{Form, Keep, Page, Problem, Problems, Status, TextArea, Tone},
-    rooms::{
-        app,
-        pictures::{Choosing, picture_field},
-        saying,
-    },
-    texts::{Said, keys::board as k, keys::pictures, say, t, t_with},
+    rooms::{app, pictures::picture_form, saying},
+    shell::pictures::Prepared,
+    texts::{Said, keys::board as k, say, t, t_with},
 };
 
 const WORDS: &str = "board-words";
 const DRAFT: &str = "board/words";
-const ON_IT: &str = "board-on-it";
 
 #[component]
 pub(crate) fn PutUpWords() -> impl IntoView {
@@ -63,48 +59,24 @@ pub(crate) fn PutUpWords() -> impl IntoView {
 pub(crate) fn PutUpPicture() -> impl IntoView {
     let (app, horizon) = (app(), horizon_here());
     let navigate = use_navigate();
-    let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
-    let (choosing, words) = (Choosing::new(), RwSignal::new(String::new()));
-    let put = move || {
-        if !problems.set(choosing.missing().into_iter().collect()) {
-            return;
-        }
-        let horizon = horizon.get_untracked();
-        match choosing.with(|picture| hang(app, horizon, picture, &words.get_untracked())) {
-            Some(Ok(())) => navigate(&place_of(horizon), NavigateOptions::default()),
-            Some(Err(NotPutUp::TooLarge)) => refused.set(Some(pictures::TOO_LARGE.into())),
-            Some(Err(NotPutUp::Refused(why))) => refused.set(Some(saying::refused(why))),
-            None => {}
-        }
+    let refused = RwSignal::new(None::<Said>);
+    let put = move |picture: &Prepared, on_it| hang(app, horizon.get_untracked(), picture, on_it);
+    let then = move |done: Result<(), Said>| match done {
+        Ok(()) => navigate(&place_of(horizon.get_untracked()), NavigateOptions::default()),
+        Err(why) => refused.set(Some(why)),
     };
     view! {
         <Page title=t(k::PUT_PICTURE) lead=lead(horizon) back="/board">
             <Status said=refused tone=Tone::Trouble/>
-            <Form problems submit=t(k::PUT_UP) on_submit=put busy=choosing.busy()>
-                {picture_field(choosing)}
-                <TextArea
-                    id=ON_IT
-                    label=t(pictures::ON_IT)
-                    hint=t(pictures::ON_IT_HINT)
-                    value=words
-                    rows=2
-                    most=280
-                    optional=true
-                />
-            </Form>
+            {picture_form(k::PUT_UP, put, then)}
         </Page>
     }
 }
 
-fn hang(
-    app: App,
-    horizon: Horizon,
-    picture: &crate::shell::pictures::Prepared,
-    words: &str,
-) -> Result<(), NotPutUp> {
+fn hang(app: App, horizon: Horizon, picture: &Prepared, on_it: Text) -> Result<(), NotPutUp> {
     let size = place::picture_size(picture.wide, picture.high);
     let spot = free(app, horizon, size);
-    app.put_up(picture, Text::new(words.trim()), |picture| {
+    app.put_up(picture, on_it, |picture| {
         let content = Content::Picture(picture);
         practice::Command::Board(Command::PutUp { horizon, content, spot, size })
     })

@@ -13,18 +13,17 @@ use super::{
     sheet::by_words,
 };
 use crate::{
-    app::NotPutUp,
     parts::{Button, Form, Keep, Kind, Problem, Problems, TextArea},
     rooms::{
         links,
-        pictures::{Choosing, picture as picture_of_both, picture_field, sending},
+        pictures::{picture as picture_of_both, picture_form, sending},
         saying, taking_back,
     },
-    texts::{keys::pictures, keys::projects as k, say, t},
+    shell::pictures::Prepared,
+    texts::{Said, keys::pictures, keys::projects as k, say, t},
 };
 
 const NOTE: &str = "project-note";
-const ON_IT: &str = "project-on-it";
 
 pub(super) fn notes(here: Here) -> AnyView {
     let all = Memo::new(move |_| here.project(|project| project.notes().to_vec()).unwrap_or_default());
@@ -96,35 +95,17 @@ fn write(here: Here) -> AnyView {
 
 /// A picture, made smaller and encrypted on this device before it goes anywhere.
 fn hang(here: Here) -> AnyView {
-    let (problems, choosing) = (Problems::new(), Choosing::new());
-    let words = RwSignal::new(String::new());
-    let put = move || {
-        if !problems.set(choosing.missing().into_iter().collect()) {
-            return;
-        }
-        let on_it = Text::new(words.get_untracked().trim());
-        let note =
-            |picture| Command::Projects(projects::Command::Note(here.id, Text::default(), Some(picture)));
-        match choosing.with(|picture| here.app.put_up(picture, on_it, note)) {
-            Some(Ok(())) => here.closes(),
-            Some(Err(NotPutUp::TooLarge)) => here.tells(Some(pictures::TOO_LARGE.into())),
-            Some(Err(NotPutUp::Refused(why))) => here.tells(Some(saying::refused(why))),
-            None => {}
-        }
+    let put = move |picture: &Prepared, on_it| {
+        here.app.put_up(picture, on_it, |picture| {
+            Command::Projects(projects::Command::Note(here.id, Text::default(), Some(picture)))
+        })
+    };
+    let then = move |done: Result<(), Said>| match done {
+        Ok(()) => here.closes(),
+        Err(why) => here.tells(Some(why)),
     };
     view! {
-        <Form problems submit=t(k::PICTURE_GO) on_submit=put busy=choosing.busy()>
-            {picture_field(choosing)}
-            <TextArea
-                id=ON_IT
-                label=t(pictures::ON_IT)
-                hint=t(pictures::ON_IT_HINT)
-                value=words
-                rows=2
-                most=280
-                optional=true
-            />
-        </Form>
+        {picture_form(k::PICTURE_GO, put, then)}
         <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
     }
     .into_any()

@@ -1,0 +1,64 @@
+//! An open invitation, as the pages need it that show its link: to the partner, and to a guide.
+//!
+//! Not the page: each says in its own words what the link is for.
+
+use leptos::prelude::*;
+use space::{
+    Replica,
+    invitation::{Invitation, Progress},
+};
+
+use crate::{
+    parts::{Button, Confirm, Kind},
+    rooms::app,
+    shell::{browser, clock},
+    texts::{Key, t},
+};
+
+/// How an invitation stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Invited {
+    /// The link, and until when it is good; it works once the relay has it.
+    Open {
+        /// The link.
+        link: String,
+        /// Until when, in seconds since 1970.
+        until: u64,
+        /// Whether the relay has it.
+        ready: bool,
+    },
+    /// It is good for nothing any more.
+    Over,
+    /// Whom it was for has come.
+    Taken,
+}
+
+/// How it stands now; `page` is where its link leads.
+pub(super) fn invited(invitation: &Invitation, page: &str) -> Invited {
+    let link = || format!("{}/{page}#{}", browser::origin(), invitation.text().as_str());
+    let until = invitation.expires_s;
+    let now = u64::try_from(clock::now_ms() / 1000).unwrap_or(0);
+    match invitation.progress {
+        _ if until <= now => Invited::Over,
+        Progress::Sending => Invited::Open { link: link(), until, ready: false },
+        Progress::Ready | Progress::Answered(_) => Invited::Open { link: link(), until, ready: true },
+        Progress::Refused(_) | Progress::Spoiled => Invited::Over,
+        Progress::Done => Invited::Taken,
+    }
+}
+
+/// The press that cancels it, what it asks before, and what is to be done then.
+pub(super) fn cancel(go: Key, title: Key, more: Key, then: impl Fn() + 'static) -> AnyView {
+    let (app, asking) = (app(), RwSignal::new(false));
+    let cancel = move || {
+        app.tell(Replica::cancel_invitation);
+        then();
+    };
+    view! {
+        <Button label=t(go) kind=Kind::Care on_press=move || asking.set(true)/>
+        <Confirm id="cancel" title=t(title) open=asking confirm=t(go) on_confirm=cancel>
+            <p>{t(more)}</p>
+        </Confirm>
+    }
+    .into_any()
+}

@@ -1,0 +1,112 @@
+//! A text that binds only when both have signed it: the form it is written in, the two answers to it, and ending it alone.
+//!
+//! Not what it says, nor its rules: each room has fields of its own, and the practice judges.
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use practice::{Command, EntryId, Refusal, agreement};
+
+use crate::{
+    app::App,
+    parts::{Button, Confirm, Form, Keep, Kind, Page, Problem, Problems, Status, Tone},
+    rooms::app,
+    texts::{Key, Said, t},
+};
+
+/// The page on which a text is written.
+pub(super) struct Paper {
+    pub(super) title: Key,
+    pub(super) lead: Key,
+    /// The press that signs it and puts it on the table.
+    pub(super) go: Key,
+    /// The page above.
+    pub(super) back: &'static str,
+    /// Where it leads once it lies on the table.
+    pub(super) to: String,
+    /// Where its words are kept meanwhile; nowhere for other words over a text that stands.
+    pub(super) draft: Option<&'static str>,
+}
+
+/// Keeps words under a draft's name, where there is one.
+pub(super) fn keep(app: App, draft: Option<&'static str>) -> Keep {
+    Keep::from(move |words: String| {
+        if let Some(draft) = draft {
+            app.keep_draft(draft, &words);
+        }
+    })
+}
+
+/// The form: what was read from the fields is put on the table, or what is missing is said.
+pub(super) fn write<T: 'static>(
+    paper: Paper,
+    read: impl Fn() -> Result<T, Vec<Problem>> + Send + 'static,
+    propose: impl Fn(T) -> Result<(), Said> + Send + 'static,
+    fields: AnyView,
+) -> AnyView {
+    let (app, navigate) = (app(), use_navigate());
+    let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
+    let Paper { title, lead, go, back, to, draft } = paper;
+    let submit = move || {
+        let text = match read() {
+            Ok(text) => text,
+            Err(missing) => {
+                problems.set(missing);
+                return;
+            }
+        };
+        problems.set(Vec::new());
+        match propose(text) {
+            Ok(()) => {
+                draft.into_iter().for_each(|draft| app.drop_draft(draft));
+                navigate(&to, NavigateOptions::default());
+            }
+            Err(why) => refused.set(Some(why)),
+        }
+    };
+    view! {
+        <Page title=t(title) lead=t(lead) back=back>
+            <Status said=refused tone=Tone::Trouble/>
+            <Form problems submit=t(go) on_submit=submit>{fields}</Form>
+        </Page>
+    }
+    .into_any()
+}
+
+/// A text on the table, and what its two answers are called.
+#[derive(Clone, Copy)]
+pub(super) struct Answers {
+    pub(super) agreement: EntryId,
+    pub(super) version: EntryId,
+    pub(super) sign: Key,
+    pub(super) not_yet: Key,
+    /// Whether *not yet* was said already: then signing it is what is left.
+    pub(super) put_off: bool,
+}
+
+/// Signing it, and *not yet*; `told` hears what became of it.
+pub(super) fn answers(asked: Answers, told: impl Fn(Result<(), Refusal>) + Copy + 'static) -> AnyView {
+    let Answers { agreement, version, sign, not_yet, put_off } = asked;
+    let app = app();
+    let does = move |command| told(app.command(Command::Agreement(command)));
+    let signs = move || does(agreement::Command::Sign { agreement, version });
+    let puts_off = move || does(agreement::Command::NotYet { agreement, version });
+    view! {
+        <Button label=t(sign) kind=Kind::Main on_press=signs/>
+        {(!put_off).then(|| view! { <Button label=t(not_yet) on_press=puts_off/> })}
+    }
+    .into_any()
+}
+
+/// Ending it: one's own act, two taps, no reason.
+pub(super) fn end(agreement: EntryId, id: &'static str, go: Key, title: Key, more: Key) -> AnyView {
+    let (app, asking) = (app(), RwSignal::new(false));
+    let end = move || {
+        // Refused only when it has ended already; the screen then shows that.
+        let _ = app.command(Command::Agreement(agreement::Command::Withdraw(agreement)));
+    };
+    view! {
+        <Button label=t(go) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Confirm id title=t(title) open=asking confirm=t(go) on_confirm=end><p>{t(more)}</p></Confirm>
+    }
+    .into_any()
+}

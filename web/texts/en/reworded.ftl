@@ -1,0 +1,3 @@
+# A line of the pact that was put into other words.
+
+reworded-reworded = In other words:
