@@ -161,6 +161,7 @@ impl Body {
             Body::Guide(event) => event.home(),
             Body::Seal(seal::Event::Kept { .. })
             | Body::Leaving(leaving::Event::Noted { .. })
+            | Body::CheckIn(check_in::Event::Reminded { .. })
             | Body::Promises(promises::Event::Reminded { .. })
             | Body::Routines(routines::Event::Kept { .. })
             | Body::Offer(offer::Event::Reason { .. })

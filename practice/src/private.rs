@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    At, Body, Day, EntryId, Text, guide,
+    At, Body, Day, EntryId, Text, check_in, guide,
     journal::Journal,
     leaving::{self, NotedByMe},
     measures::{self, Kept},
@@ -25,6 +25,8 @@ pub(crate) struct Private {
     pub(crate) kept: Keepsakes,
     pub(crate) noted: NotedByMe,
     pub(crate) reminders: Reminders,
+    /// Where I asked first to be reminded of check-ins, and at which minute of the day now.
+    pub(crate) check_in: Option<(EntryId, Option<u16>)>,
     pub(crate) quiet: Option<Hours>,
     pub(crate) reasons: BTreeMap<EntryId, (Day, Text)>,
     pub(crate) triggers: Vec<triggers::Mine>,
@@ -49,6 +51,10 @@ impl Private {
             Body::Leaving(leaving::Event::Noted { who }) => self.noted.note(who),
             Body::Promises(promises::Event::Reminded { promise, minute }) => {
                 self.reminders.set(promise, minute);
+            }
+            Body::CheckIn(check_in::Event::Reminded { minute }) => {
+                let first = self.check_in.map_or(at.id, |(first, _)| first);
+                self.check_in = Some((first, minute));
             }
             Body::Quiet(quiet::Event::Set { hours }) => self.quiet = hours,
             Body::Offer(offer::Event::Reason { offer, words }) => {

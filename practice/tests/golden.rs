@@ -175,6 +175,8 @@ fn check_ins() -> Vec<(&'static str, Body)> {
         ("answered-reflection", answered(Response::Reflection("You were worried.".into()))),
         ("answered-lets-talk", answered(Response::LetsTalk)),
         ("together", Body::CheckIn(check_in::Event::Together { on: true })),
+        ("reminded", Body::CheckIn(check_in::Event::Reminded { minute: Some(20 * 60 + 15) })),
+        ("reminded-no-more", Body::CheckIn(check_in::Event::Reminded { minute: None })),
     ]
 }
 

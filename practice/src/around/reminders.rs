@@ -1,15 +1,21 @@
 //! Reminders: the moments at which a member's own devices say one line that names nothing.
 //!
-//! They are never about what the partner does, and nobody is reminded of a day that has gone by. What a reminder is about is known
+//! They are never about what the partner does, and nobody is reminded of a day that has gone by. A check-in that is not there is
+//! brought to mind once, at the minute one chose, and no day is missed by it. What a reminder is about is known
 //! to the page alone: whoever wakes it hears these moments, and no more.
 
 use std::collections::BTreeSet;
 
-use crate::{Couple, Day, moments, quiet::Here};
+use crate::{
+    Couple, Day,
+    days::Mine,
+    moments,
+    quiet::{Here, Silence},
+};
 
 impl Couple {
-    /// When something of mine falls due, from yesterday on and within so many days: promises at the minute I chose, pauses that
-    /// end, and the ends of stretches without screens. What was due yesterday may still be to be said, after a silence. In
+    /// When something of mine falls due, from yesterday on and within so many days: promises at the minute I chose, the day's
+    /// check-in at that which I chose for it, pauses that end, and the ends of stretches without screens. What was due yesterday may still be to be said, after a silence. In
     /// seconds since 1970.
     pub fn my_due(&self, now_s: i64, days: u16, here: Here<'_>) -> BTreeSet<i64> {
         if self.leaving().left(self.me()).is_some() {
@@ -19,7 +25,11 @@ impl Couple {
         let first =
             moments::civil(here.zone, now_s, here.offset_at).and_then(|(day, _)| day.yesterday().ok());
         let all = core::iter::successors(first, |day| day.tomorrow().ok()).take(usize::from(days) + 1);
-        let promised = all.flat_map(|day| self.promised_on(day, here));
+        let silence = self.my_silence(now_s);
+        let promised = all.flat_map(|day| {
+            let asked = (Some(day) != first).then(|| self.asked_on(day, &silence, here)).flatten();
+            self.promised_on(day, here).into_iter().chain(asked)
+        });
         let back =
             self.pauses().at(now_s).filter(|pause| !pause.back().contains_key(&me)).map(|pause| pause.until);
         let ends = self.screens_down().kept_by(me, now_s).map(|(_, end)| end);
@@ -44,6 +54,23 @@ impl Couple {
         open.into_iter().filter_map(|promise| self.my_reminder(promise)).collect()
     }
 
+    /// At which minute of the day I want to be reminded of its check-in.
+    pub fn my_check_in_reminder(&self) -> Option<u16> {
+        self.private().check_in.and_then(|(_, minute)| minute)
+    }
+
+    /// When a day's check-in is brought to mind, while there is none and nothing is asked less of me. What a silence would carry
+    /// into another day falls away: there is nothing to be done about a day that is over.
+    fn asked_on(&self, day: Day, silence: &Silence, here: Here<'_>) -> Option<i64> {
+        let minute = self.my_check_in_reminder()?;
+        if self.my_check_in(day) != Mine::NotYet || self.i_go_slower(day).is_some() {
+            return None;
+        }
+        let at = moments::instant(here.zone, day, minute, here.offset_at)?;
+        let (said_on, _) = moments::civil(here.zone, silence.said_at(at, here), here.offset_at)?;
+        (said_on == day).then_some(at)
+    }
+
     fn promised_on(&self, day: Day, here: Here<'_>) -> Vec<i64> {
         let minutes = self.my_reminders_on(day).into_iter();
         minutes.filter_map(|minute| moments::instant(here.zone, day, minute, here.offset_at)).collect()
@@ -56,7 +83,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        Channel, Command, ZoneName, pause,
+        Channel, Command, ZoneName, check_in, pause,
         promises::{self, Id, Mark, When, Words},
         quiet::{self, Hours},
         recurrence::{Recurrence, Rule},
@@ -129,6 +156,44 @@ mod tests {
         assert_eq!((due(&story, ANA, &now).len(), due(&story, BEN, &now).len()), (0, 1));
         story.does(ANA, Command::ScreensDown(screens_down::Command::Begin { minutes: 45 }));
         assert_eq!(due(&story, ANA, &now).len(), 1);
+    }
+
+    #[test]
+    fn the_days_check_in_is_brought_to_mind_at_the_minute_chosen_until_it_is_there() {
+        let mut story = Story::begun();
+        story.does(ANA, Command::CheckIn(check_in::Command::Remind(Some(8 * 60 + 30))));
+        let now = "2026-01-05T06:00:00Z";
+        let each = ["2026-01-05T08:30:00Z", "2026-01-06T08:30:00Z", "2026-01-07T08:30:00Z"];
+        assert_eq!(
+            (due(&story, ANA, now), due(&story, BEN, now)),
+            (each.map(str::to_owned).to_vec(), vec![])
+        );
+        let hers = |entry: &&crate::Entry| {
+            matches!(entry.body, crate::Body::CheckIn(check_in::Event::Reminded { .. }))
+        };
+        assert_eq!(story.readable_by(BEN).iter().filter(hers).count(), 0, "no entry of it reaches Ben");
+        story.checks_in(ANA, 101);
+        assert_eq!(due(&story, ANA, now), each[1..]);
+        story.does(ANA, Command::CheckIn(check_in::Command::Remind(None)));
+        assert_eq!(due(&story, ANA, now), [""; 0]);
+        let at_no_time = Command::CheckIn(check_in::Command::Remind(Some(24 * 60)));
+        assert_eq!(story.tries(ANA.phone(), at_no_time), Err(crate::Refusal::NotATime));
+    }
+
+    #[test]
+    fn no_check_in_is_brought_to_mind_of_who_goes_slower_nor_on_a_day_after() {
+        let mut story = Story::begun();
+        story.does(ANA, Command::CheckIn(check_in::Command::Remind(Some(21 * 60))));
+        let now = "2026-01-05T06:00:00Z";
+        let mut slower = story.clone();
+        slower.does(ANA, Command::Slower(crate::slower::Command::Until(date(2026, 1, 6))));
+        assert_eq!(due(&slower, ANA, now), ["2026-01-07T21:00:00Z"]);
+        let evening = Hours { from: 20 * 60, to: 22 * 60 };
+        story.does(ANA, Command::Quiet(quiet::Command::Set(Some(evening))));
+        assert_eq!(due(&story, ANA, now).len(), 3, "said at ten, on the same day");
+        let night = Hours { from: 20 * 60, to: 7 * 60 };
+        story.does(ANA, Command::Quiet(quiet::Command::Set(Some(night))));
+        assert_eq!(due(&story, ANA, now), [""; 0], "in the morning the day is over");
     }
 
     #[test]

@@ -43,6 +43,13 @@ pub enum Event {
         #[n(0)]
         on: bool,
     },
+    /// In `mine`: when its author wants to be reminded of the day's check-in, or no more.
+    #[n(3)]
+    Reminded {
+        /// The minute after midnight, on the clock of the place where they are.
+        #[n(0)]
+        minute: Option<u16>,
+    },
 }
 
 /// One check-in.
@@ -227,6 +234,8 @@ pub enum Command {
     Answer(EntryId, Response),
     /// Turn *together* on or off.
     Together(bool),
+    /// Remind me of the day's check-in at this minute, or no more. Nobody else learns of it.
+    Remind(Option<u16>),
 }
 
 impl Command {
@@ -235,6 +244,7 @@ impl Command {
             Command::Share(check_in) => Event::Shared(check_in),
             Command::Answer(to, response) => Event::Answered { to, response },
             Command::Together(on) => Event::Together { on },
+            Command::Remind(minute) => Event::Reminded { minute },
         }
     }
 }
@@ -260,6 +270,10 @@ impl CheckIns {
             Event::Answered { to, response } => self.check_answer(by, *to, response),
             Event::Together { on } if *on == self.together => Err(Refusal::AlreadySo),
             Event::Together { .. } => Ok(()),
+            Event::Reminded { minute } if minute.is_some_and(|minute| minute >= 24 * 60) => {
+                Err(Refusal::NotATime)
+            }
+            Event::Reminded { .. } => Ok(()),
         }
     }
 
@@ -284,6 +298,8 @@ impl CheckIns {
             Event::Shared(check_in) => self.add(at, false, Some(check_in)),
             Event::Answered { to, response } => self.add_answer(at, to, response),
             Event::Together { on } => self.together = on,
+            // It is its author's alone, and never comes here.
+            Event::Reminded { .. } => {}
         }
         Ok(())
     }

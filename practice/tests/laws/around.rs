@@ -1,7 +1,7 @@
 //! What can happen around the steps in a story drawn at random: setbacks, one's own scales and the journal; and their laws.
 
 use practice::{
-    Body, Channel, Command, Couple, Entry, EntryId,
+    Body, Channel, Command, Couple, Entry, EntryId, check_in,
     journal::{self, About},
     measures::{self, Answers, Scale},
     quiet::{self, Hours},
@@ -25,6 +25,7 @@ pub(super) enum Around {
     ChangePage(usize, u8),
     DeletePage(usize),
     QuietHours(u16, u16),
+    RemindOfCheckIn(u16),
 }
 
 pub(super) fn around() -> impl Strategy<Value = Around> {
@@ -40,6 +41,7 @@ pub(super) fn around() -> impl Strategy<Value = Around> {
         2 => (pick(), any::<u8>()).prop_map(|(page, words)| Around::ChangePage(page, words)),
         1 => pick().prop_map(Around::DeletePage),
         1 => (0..1500u16, 0..1500u16).prop_map(|(from, to)| Around::QuietHours(from, to)),
+        1 => (0..1500u16).prop_map(Around::RemindOfCheckIn),
     ]
 }
 
@@ -71,6 +73,7 @@ impl Telling {
             }
             Around::DeletePage(page) => Command::Journal(journal::Command::Delete(self.pick(page))),
             Around::QuietHours(from, to) => Command::Quiet(quiet::Command::Set(Some(Hours { from, to }))),
+            Around::RemindOfCheckIn(minute) => Command::CheckIn(check_in::Command::Remind(Some(minute))),
         }
     }
 
@@ -104,6 +107,9 @@ impl Telling {
             }
             Around::QuietHours(from, to) => {
                 Body::Quiet(quiet::Event::Set { hours: Some(Hours { from, to }) })
+            }
+            Around::RemindOfCheckIn(minute) => {
+                Body::CheckIn(check_in::Event::Reminded { minute: Some(minute) })
             }
         }
     }

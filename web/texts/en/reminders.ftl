@@ -1,7 +1,7 @@
 # Reminders: what this device says and when, quiet hours, and the calendar as the way that always works.
 
 reminders-title = Reminders
-reminders-lead = A reminder says one line: "You have a reminder." It names nobody and nothing. You choose what you want to be reminded of where you make a promise.
+reminders-lead = A reminder says one line: "You have a reminder." It names nobody and nothing. You choose what you want to be reminded of: your check-in here, and a promise where you make it.
 reminders-link = Reminders and quiet hours
 
 reminders-closed-title = While this page is closed

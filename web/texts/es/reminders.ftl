@@ -1,7 +1,7 @@
 # Recordatorios: qué dice este dispositivo y cuándo, horas de silencio, y el calendario como la vía que siempre funciona.
 
 reminders-title = Recordatorios
-reminders-lead = Un recordatorio dice una línea: «Tienes un recordatorio.» No nombra a nadie ni nada. Eliges qué quieres que se te recuerde allí donde haces una promesa.
+reminders-lead = Un recordatorio dice una línea: «Tienes un recordatorio.» No nombra a nadie ni nada. Eliges qué quieres que se te recuerde: aquí, cómo estás cada día; y cada promesa, allí donde la haces.
 reminders-link = Recordatorios y horas de silencio
 
 reminders-closed-title = Con esta página cerrada

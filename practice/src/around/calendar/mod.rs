@@ -15,7 +15,7 @@ use crate::{
     moments,
     projects::{List, Template},
     promises::{Promise, Time},
-    recurrence::Recurrence,
+    recurrence::{Recurrence, Rule},
     routines::Routine,
     screens_down::Stretch,
     weekly::Chosen,
@@ -46,6 +46,8 @@ pub enum About {
         /// When.
         cue: Option<Text>,
     },
+    /// The day's check-in, at the minute I chose to be reminded of it.
+    CheckIn,
     /// The weekly check-in.
     Weekly,
     /// A routine of both.
@@ -75,6 +77,8 @@ pub enum About {
         /// Where.
         place: Option<Text>,
     },
+    /// What both said in a weekly check-in that they do together next.
+    Together(Text),
     /// An agreement is due to be looked at again; by its topic's stable name.
     Review(String),
     /// An agreement comes to its own end.
@@ -84,12 +88,14 @@ pub enum About {
 /// Where items come from: each practice with something that has a time adds a line here.
 const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[
     promises,
+    check_in,
     weekly,
     routines,
     screens_down,
     together::projects,
     together::steps,
     together::walk,
+    together::next,
     agreements,
 ];
 
@@ -113,6 +119,16 @@ fn of_promise(couple: &Couple, promise: &Promise, today: Day) -> Option<Item> {
         time: when.time.clone(),
         remind: couple.my_reminder(promise),
     })
+}
+
+/// Every day, by whatever clock its owner's calendar goes: a zone nobody knows is left out of the file.
+fn check_in(couple: &Couple, today: Day) -> Vec<Item> {
+    let item = couple.private().check_in.and_then(|(first, minute)| {
+        let time = Time { minute: minute?, zone: ZoneName::new("") };
+        let (days, remind) = (Recurrence::from(today, Rule::Daily), Some(time.minute));
+        Some(Item { uid: uid(first, "check-in"), about: About::CheckIn, days, time: Some(time), remind })
+    });
+    item.into_iter().collect()
 }
 
 fn weekly(couple: &Couple, today: Day) -> Vec<Item> {

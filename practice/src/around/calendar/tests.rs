@@ -40,9 +40,11 @@ fn own_words(about: &About) -> String {
     match about {
         About::Promise { what, .. } => what.as_str().into(),
         About::Routine(what) => what.as_str().into(),
+        About::CheckIn => "check-in".into(),
         About::Weekly => "weekly".into(),
         About::ScreensDown => "screens down".into(),
         About::Project { .. } | About::Step { .. } | About::Walk { .. } => "together".into(),
+        About::Together(what) => what.as_str().into(),
         About::Review(topic) | About::End(topic) => topic.clone(),
     }
 }
@@ -301,4 +303,22 @@ fn a_stretch_without_screens_is_in_it_at_its_own_moment_once_both_have_said_yes(
     assert_eq!(items[0].about, About::ScreensDown);
     assert_eq!(items[0].time.as_ref().map(|time| time.minute), Some(19 * 60 + 30));
     read_back(&written(&items), 9);
+}
+
+#[test]
+fn the_days_check_in_goes_by_whatever_clock_the_calendar_has_and_keeps_its_name_at_another_minute() {
+    let mut story = Story::begun();
+    let remind = |minute| Do::CheckIn(crate::check_in::Command::Remind(minute));
+    story.does(Partner::Ana, remind(Some(20 * 60 + 15)));
+    let items = |story: &Story, who| items(&story.couple(who), story.today());
+    let text = written(&items(&story, Partner::Ana));
+    assert!(text.contains("DTSTART:20260105T201500\r\n"), "{text}");
+    assert!(text.contains("RRULE:FREQ=DAILY\r\n") && !text.contains("TZID"), "{text}");
+    assert!(text.contains("TRIGGER:PT0S\r\n") && ICalendar::parse(&text).is_ok(), "{text}");
+    assert_eq!(items(&story, Partner::Ben), []);
+    let before = items(&story, Partner::Ana)[0].uid.clone();
+    story.does(Partner::Ana, remind(Some(7 * 60)));
+    assert_eq!(items(&story, Partner::Ana)[0].uid, before, "a newer file takes the place of the older");
+    story.does(Partner::Ana, remind(None));
+    assert_eq!(items(&story, Partner::Ana), []);
 }

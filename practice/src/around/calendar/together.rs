@@ -1,4 +1,4 @@
-//! What is built together and has a time: projects, the steps one does in them, and the next walk.
+//! What is built together and has a time: projects, the steps one does in them, the next walk, and what both do together next.
 //!
 //! A step that was only suggested to me is in no file of mine.
 
@@ -7,6 +7,7 @@ use crate::{
     Couple, Day,
     projects::{Line, LineId, Project},
     recurrence::Recurrence,
+    weekly::Meeting,
 };
 
 pub(super) fn projects(couple: &Couple, today: Day) -> Vec<Item> {
@@ -55,6 +56,17 @@ pub(super) fn walk(couple: &Couple, today: Day) -> Vec<Item> {
     item.into_iter().collect()
 }
 
+/// From each weekly check-in what stands of it, where it has a day to come.
+pub(super) fn next(couple: &Couple, today: Day) -> Vec<Item> {
+    let item = |meeting: &Meeting| {
+        let next = meeting.next()?;
+        let on = next.on.filter(|on| *on >= today)?;
+        let (about, days) = (About::Together(next.what.clone()), Recurrence::once(on));
+        Some(Item { uid: uid(next.id, "together"), about, days, time: None, remind: None })
+    };
+    couple.weekly().meetings().filter_map(item).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -68,6 +80,7 @@ mod tests {
         recurrence::Rule,
         rituals,
         story::{Partner, Story},
+        weekly::{self, Week},
     };
 
     const ANA: Partner = Partner::Ana;
@@ -110,5 +123,25 @@ mod tests {
         for who in Partner::BOTH {
             assert_eq!(abouts(&story, who), [About::Walk { place: Some("The canal".into()) }]);
         }
+    }
+
+    #[test]
+    fn what_both_do_together_next_is_in_both_files_until_its_day_or_until_it_is_taken_back() {
+        let mut story = Story::begun();
+        let (week, on) = (Week::of(story.today()), story.today().tomorrow().unwrap());
+        let next = |what: &str, on| weekly::Command::NextTogether(week, what.into(), on);
+        story.does(ANA, Do::Weekly(weekly::Command::Begin(week)));
+        story.does(ANA, Do::Weekly(next("The market", None)));
+        assert_eq!(abouts(&story, BEN), [], "it has no day");
+        story.does(BEN, Do::Weekly(next("The lake", Some(on))));
+        for who in Partner::BOTH {
+            assert_eq!(abouts(&story, who), [About::Together("The lake".into())]);
+        }
+        let mut taken_back = story.clone();
+        let id = taken_back.newest(BEN, Channel::Ours).unwrap();
+        taken_back.does(BEN, Do::TakeBack(id));
+        assert_eq!(abouts(&taken_back, ANA), []);
+        story.next_day().next_day();
+        assert_eq!(abouts(&story, ANA), []);
     }
 }

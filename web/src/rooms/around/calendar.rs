@@ -12,7 +12,7 @@ use crate::{
     parts::{Choice, Choices, Form, Notice, Page, Problems},
     rooms::{app, responsibility::promises::said, saying, together::projects},
     shell::{clock, files, zones},
-    texts::{keys::calendar as k, say, t},
+    texts::{keys::calendar as k, keys::daily, say, t},
 };
 
 const TITLES: &str = "titles";
@@ -55,11 +55,17 @@ pub(crate) fn CalendarRoom() -> impl IntoView {
 
 fn line(item: Item) -> AnyView {
     let Item { about, days, time, .. } = item;
+    // What goes by whatever clock the calendar has says its minute and no zone.
+    let at = time.as_ref().filter(|_| about == About::CheckIn).map(|time| said::clock(time.minute));
     let when = practice::promises::When { days, time };
+    let when = move || match &at {
+        Some(at) => say(daily::now(at.clone())),
+        None => when_words(&when),
+    };
     view! {
         <li>
             <p class="words">{move || words(&about)}</p>
-            <p class="by">{move || when_words(&when)}</p>
+            <p class="by">{when}</p>
         </li>
     }
     .into_any()
@@ -82,6 +88,7 @@ fn words(about: &About) -> String {
         }
         About::Routine(what) => what.as_str().to_owned(),
         About::ScreensDown => say(k::SCREENS_DOWN),
+        About::CheckIn => say(daily::TITLE),
         About::Weekly => say(k::WEEKLY),
         About::Project { template, title } => projects::said::title_of(*template, title.as_ref()),
         About::Step { template, list, given, words } => {
@@ -89,6 +96,7 @@ fn words(about: &About) -> String {
         }
         About::Walk { place: Some(place) } => say(k::walk_at(place.as_str())),
         About::Walk { place: None } => say(k::WALK),
+        About::Together(what) => what.as_str().to_owned(),
         About::Review(_) => say(k::REVIEW),
         About::End(_) => say(k::END),
     }

@@ -4,6 +4,7 @@
 
 pub(super) mod arrive;
 pub(super) mod broken;
+mod daily;
 pub(super) mod devices;
 pub(super) mod elsewhere;
 pub(super) mod emptying;

@@ -12,6 +12,7 @@ use practice::{
 use space::{Replica, Waking};
 use wasm_bindgen_futures::spawn_local;
 
+use super::daily::Daily;
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Form, Kind, Page, Problem, Problems, Status, TimeField, Tone},
@@ -34,6 +35,7 @@ pub(crate) fn RemindersRoom() -> impl IntoView {
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/settings">
             <Closed/>
+            <Daily/>
             <Quiet/>
             <section>
                 <h2>{t(k::CALENDAR_TITLE)}</h2>
