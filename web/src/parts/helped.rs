@@ -144,7 +144,8 @@ impl Reading {
         let Some(field) = document().get_element_by_id(self.id) else { return };
         let send = move || {
             if self.on.try_get_untracked().unwrap_or_default() {
-                helpers::send_for(with(language()));
+                // A listener of the field's own and a timer follow nothing.
+                helpers::send_for(with(untrack(language)));
             }
         };
         if document().active_element().is_some_and(|active| active == field) {
@@ -173,7 +174,7 @@ impl Reading {
 
     fn read(self) {
         let Some(text) = self.value.try_get_untracked() else { return };
-        let language = Language::clearly_of(&text).unwrap_or(with(language()));
+        let language = Language::clearly_of(&text).unwrap_or(with(untrack(language)));
         // Not there yet: it is read again when it has come.
         let Some(helper) = helpers::of(language) else { return helpers::send_for(language) };
         let before = self.before.and_then(|before| before.try_get_untracked()).unwrap_or_default();
