@@ -27,14 +27,14 @@ export class Watch {
         window.goldseamViolation?.(`${event.effectiveDirective} by ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
       });
     });
-    context.on("console", (message) => this.line(message.type(), message.text()));
+    context.on("console", (message) => this.line(message.type(), message.text(), message.page()?.url()));
     context.on("weberror", (error) => this.complain(`error on the page: ${error.error()?.stack ?? error.error()}`));
     context.on("request", (request) => this.request(request.url()));
   }
 
-  line(kind, text) {
+  line(kind, text, url) {
     this.lines.push(`${kind}: ${text}`);
-    if (ADVICE.test(text)) return void this.advice.add(text.split(",")[0]);
+    if (ADVICE.test(text)) return void this.advice.add(`${text.split(",")[0]} on ${url ? new URL(url).pathname.replace(/[0-9a-f]{16,}/, "...") : "a page that is gone"}`);
     if (HARMLESS.some((known) => known.test(text))) return;
     const cut = NETWORK.some((known) => known.test(text)) && !/Content Security Policy/i.test(text);
     if (["error", "warning", "assert"].includes(kind) && !cut) this.complain(`console ${kind}: ${text}`);

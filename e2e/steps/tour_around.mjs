@@ -1,8 +1,9 @@
 // The part of the tour around the steps: the journal, a hard day, how it feels over time, and searching in all of it.
 
-import { asksOnTheWay, findsWhatWasNotAsked, letsGoOfIt } from "./asking.mjs";
+import { findsWhatWasNotAsked, letsGoOfIt } from "./asking.mjs";
 import { opensAround, opensTheGuide, searches, tellsOfAHardDay, writesAPage, writesHowItIs } from "./around.mjs";
 import { goes, opensRoom } from "./home.mjs";
+import { suggestsRoutine } from "./presence.mjs";
 import { goesSlower } from "./safety.mjs";
 import { opens } from "./settings.mjs";
 import { questionnaireScreens } from "./tour_questionnaires.mjs";
@@ -97,7 +98,8 @@ async function* notAsked(ana, ben) {
   await goesSlower(ana, "slower-days-7");
   // What he writes before it puts his request after Ana's word in the order both devices share.
   for (const words of ["You called from the train", "You said it before I asked"]) await notesAWin(ben, words);
-  await asksOnTheWay(ben, "comfort", "Could you call me at noon?", "Ana");
+  // He has asked three times on this long day; a text to sign is limited by what waits.
+  await suggestsRoutine(ben, { what: "Soup on Thursdays" });
   await ben.online();
   await findsWhatWasNotAsked(ben, "slower");
   yield { screen: "not-asked", person: ben };

@@ -4,7 +4,7 @@ import { keys, say } from "../lib/texts.mjs";
 import { atEveryScreen } from "../steps/tour.mjs";
 
 export const weight = 7;
-export const seconds = 240;
+export const seconds = 400;
 
 /** Texts without values that differ between the languages: what must not be left over. */
 const ONLY_ENGLISH = keys("en").map((key) => plain(key)).filter(Boolean);
