@@ -36,6 +36,7 @@ pub use entry::{
     At, Channel, Day, DeviceId, Entry, EntryId, MemberId, ZoneName, day_from_number, day_number,
 };
 pub use fingerprint::Fingerprint;
+pub(crate) use long::Apart;
 pub use long::{LongList, LongMap};
 pub use order::Place;
 pub use picture::Picture;

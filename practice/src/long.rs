@@ -4,7 +4,7 @@
 //! place from a copy of the couple that stayed a little behind, and with plain maps that copy cost as much as the history is long.
 
 use core::fmt;
-use std::ops::{Index, RangeBounds};
+use std::ops::{Deref, DerefMut, Index, RangeBounds};
 use std::sync::Arc;
 
 /// So many items stand in one part: few enough to be copied for one change, enough that the list of parts stays short.
@@ -22,6 +22,10 @@ pub struct LongMap<K, V> {
     /// No part is empty.
     parts: Arc<Vec<Part<(K, V)>>>,
 }
+
+/// Something that grows slowly: it is shared by all copies as a whole, until one of them changes it.
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Apart<T>(Arc<T>);
 
 impl<T> LongList<T> {
     /// All items, the first first.
@@ -269,6 +273,26 @@ impl<T> Index<usize> for LongList<T> {
     }
 }
 
+impl<T> Deref for Apart<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Clone> DerefMut for Apart<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Apart<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl<T: fmt::Debug> fmt::Debug for LongList<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
@@ -341,6 +365,15 @@ mod tests {
         copy.change(&5_000, |value| *value = 0);
         let shared = map.parts.iter().zip(copy.parts.iter()).filter(|(one, two)| Arc::ptr_eq(one, two));
         assert_eq!(shared.count(), map.parts.len() - 1);
+    }
+
+    #[test]
+    fn what_is_apart_is_copied_only_by_who_changes_it() {
+        let whole = Apart(Arc::new(vec![1, 2]));
+        let mut copy = whole.clone();
+        assert!(copy.len() == 2 && Arc::ptr_eq(&whole.0, &copy.0));
+        copy.push(3);
+        assert_eq!((whole.len(), copy.len()), (2, 3));
     }
 
     #[test]

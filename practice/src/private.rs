@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    At, Body, Day, EntryId, Text, check_in, guide,
+    Apart, At, Body, Day, EntryId, Text, check_in, guide,
     journal::Journal,
     leaving::{self, NotedByMe},
     measures::{self, Kept},
@@ -28,16 +28,16 @@ pub(crate) struct Private {
     /// Where I asked first to be reminded of check-ins, and at which minute of the day now.
     pub(crate) check_in: Option<(EntryId, Option<u16>)>,
     pub(crate) quiet: Option<Hours>,
-    pub(crate) reasons: BTreeMap<EntryId, (Day, Text)>,
-    pub(crate) triggers: Vec<triggers::Mine>,
-    pub(crate) journal: Journal,
-    pub(crate) measures: Vec<Kept>,
-    pub(crate) questionnaires: questionnaires::Mine,
-    pub(crate) setbacks: Vec<Note>,
+    pub(crate) reasons: Apart<BTreeMap<EntryId, (Day, Text)>>,
+    pub(crate) triggers: Apart<Vec<triggers::Mine>>,
+    pub(crate) journal: Apart<Journal>,
+    pub(crate) measures: Apart<Vec<Kept>>,
+    pub(crate) questionnaires: Apart<questionnaires::Mine>,
+    pub(crate) setbacks: Apart<Vec<Note>>,
     /// Notes and suggestions of a guide that I have put away.
     pub(crate) put_away: BTreeSet<EntryId>,
     /// How present I felt, by routine and day.
-    pub(crate) words: Vec<(EntryId, Day, Word)>,
+    pub(crate) words: Apart<Vec<(EntryId, Day, Word)>>,
 }
 
 impl Private {
