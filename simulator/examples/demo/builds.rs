@@ -130,14 +130,14 @@ fn looks_back(world: &mut Demo) -> Done {
     says(world, BEN, projects::Command::Stand(id, Standing::Done))
 }
 
-fn walks(world: &mut Demo, day: usize) -> Done {
+pub(crate) fn walks(world: &mut Demo, day: usize) -> Done {
     let today = world.today(ANA);
     let words = day.is_multiple_of(2).then(|| Text::new("Along the river to the weir."));
     does(world, [ANA, BEN][day % 2], Command::Rituals(rituals::Command::Walked(today, words)))
 }
 
 /// Three each, revealed together; in the newest week one of the two is not in yet.
-fn thanks(world: &mut Demo, day: usize) -> Done {
+pub(crate) fn thanks(world: &mut Demo, day: usize) -> Done {
     let week = Week::of(world.today(ANA));
     let three = [
         ["That you asked twice.", "The tea on the stairs.", "Your hand in the cinema."],
@@ -153,8 +153,9 @@ fn thanks(world: &mut Demo, day: usize) -> Done {
     Ok(())
 }
 
-fn page(world: &mut Demo, day: usize) -> Done {
-    let question = Question::Given(u16::try_from(day / 14).unwrap_or(1));
+pub(crate) fn page(world: &mut Demo, day: usize) -> Done {
+    let number = u16::try_from(day / 14)? - 1;
+    let question = Question::Given(number % rituals::QUESTIONS + 1);
     does(world, BEN, Command::Rituals(rituals::Command::Ask(question)))?;
     let page = found(world, BEN, |couple| couple.rituals().pages().last().map(|page| page.id));
     let page = page.ok_or("no page was begun")?;

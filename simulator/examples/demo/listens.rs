@@ -5,20 +5,18 @@
 use practice::circle::{self, Feeling};
 use practice::dialogue::{self, About, Soft, Turn};
 use practice::needs::{self, Answer, Need, When};
-use practice::promises::OnDay;
-
 use practice::weekly::Week;
 use practice::{Command, EntryId, Text};
 
 use crate::Demo;
-use crate::steps::{ANA, BEN, Done, does, found};
+use crate::steps::{ANA, BEN, Done, does, found, seen_differently};
 
 /// What the two do of this on one day.
 pub(crate) fn on_day(world: &mut Demo, day: usize) -> Done {
     match day {
         24 => need(world, ANA, Need::Reassurance, Answer::Can { what: None, when: When::Now }),
         30 => need(world, BEN, Need::Time, Answer::NotNow { line: Some("Tomorrow I can.".into()), on: None }),
-        35 => differently(world),
+        37 => differently(world),
         44 => need(world, ANA, Need::JustListen, Answer::Can { what: None, when: When::Today }),
         48 => ended_plainly(world),
         57 => of_ones_own(world),
@@ -34,7 +32,7 @@ pub(crate) fn on_day(world: &mut Demo, day: usize) -> Done {
     }
 }
 
-fn need(world: &mut Demo, who: usize, need: Need, answer: Answer) -> Done {
+pub(crate) fn need(world: &mut Demo, who: usize, need: Need, answer: Answer) -> Done {
     does(world, who, Command::Needs(needs::Command::Ask(need, None)))?;
     let asked = found(world, who, |couple| couple.needs().all().last().map(|asked| asked.id));
     let asked = asked.ok_or("no need was sent")?;
@@ -63,12 +61,7 @@ fn takes(world: &mut Demo, dialogue: EntryId, turns: Vec<(usize, Turn)>) -> Done
 
 /// *I saw it differently* leads into one; it ends with an idea.
 fn differently(world: &mut Demo) -> Done {
-    let day = world.today(ANA).yesterday().map_err(|_| "there was no day before")?;
-    let about = found(world, ANA, |couple| {
-        let all = couple.promises().all();
-        let said = all.iter().filter_map(|promise| promise.on(day)).flat_map(OnDay::answers);
-        said.map(|answered| About::Differently(answered.id)).next()
-    });
+    let about = seen_differently(world).map(About::Differently);
     if about.is_none() {
         return Err("nothing was seen differently".into());
     }
@@ -102,7 +95,7 @@ fn ended_plainly(world: &mut Demo) -> Done {
 }
 
 /// Ben speaks; afterwards they swap.
-fn of_ones_own(world: &mut Demo) -> Done {
+pub(crate) fn of_ones_own(world: &mut Demo) -> Done {
     let soft = ["ashamed", "you say it is all right", "I know that it is not", "to be told when it hurts"];
     let id = begins(world, BEN, None, soft)?;
     let turns = |speaker: usize, understood: &str, validated: &str, need: Need| {
@@ -141,7 +134,7 @@ fn half_way(world: &mut Demo) -> Done {
     takes(world, id, vec![(BEN, Turn::Reflected("There is a summer again.".into()))])
 }
 
-fn circle(world: &mut Demo, day: usize) -> Done {
+pub(crate) fn circle(world: &mut Demo, day: usize) -> Done {
     let week = Week::of(world.today(ANA));
     let (first, other) = if day.is_multiple_of(2) { (ANA, BEN) } else { (BEN, ANA) };
     let heavy = [Feeling::Fear, Feeling::Shame, Feeling::Grief];

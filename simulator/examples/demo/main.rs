@@ -8,6 +8,7 @@ mod listens;
 mod shows_up;
 mod steps;
 mod words;
+mod years;
 
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -21,7 +22,7 @@ use words::{APPRECIATED, DROPS, NEEDS, REFLECTIONS, STRESSORS, WHEREABOUTS};
 const DAY_MS: u64 = 86_400_000;
 const TWELVE_WEEKS: u64 = 84;
 /// With `--five-years`: days, and the small wins that each of the two adds on every one of them, about 40,000 entries together.
-const FIVE_YEARS: (u64, usize) = (1_826, 9);
+const FIVE_YEARS: (u64, usize) = (1_826, 4);
 const MOMENT_MS: u64 = 3_000;
 
 type Demo = World<SqliteStore>;
@@ -38,13 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     world.clock.set(start);
     world.pair()?;
     for day in 0..days {
-        one_day(&mut world, usize::try_from(day)?)?;
-        if more == 0 {
-            steps::on_day(&mut world, usize::try_from(day)?)?;
-            shows_up::on_day(&mut world, usize::try_from(day)?)?;
-            listens::on_day(&mut world, usize::try_from(day)?)?;
-            builds::on_day(&mut world, usize::try_from(day)?)?;
-        }
+        whole_day(&mut world, usize::try_from(day)?)?;
         add_wins(&mut world, usize::try_from(day)?, more)?;
         world.clock.set(start + (day + 1) * DAY_MS);
         world.run(MOMENT_MS)?;
@@ -56,7 +51,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// What the two do on one day: more and more of it as the weeks go by, with days on which nobody writes.
+fn whole_day(world: &mut Demo, day: usize) -> steps::Done {
+    one_day(world, day)?;
+    if day as u64 >= TWELVE_WEEKS {
+        return years::on_day(world, day);
+    }
+    steps::on_day(world, day)?;
+    shows_up::on_day(world, day)?;
+    listens::on_day(world, day)?;
+    builds::on_day(world, day)
+}
+
+/// Checking in and answering: more and more of it as the weeks go by, with days on which nobody writes.
 fn one_day(world: &mut Demo, day: usize) -> Result<(), WorldError> {
     if day == 40 {
         world.command(0, Command::CheckIn(check_in::Command::Together(true)))?;

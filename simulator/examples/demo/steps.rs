@@ -48,7 +48,7 @@ pub(crate) fn found<T>(world: &Demo, phone: usize, find: impl FnOnce(&Couple) ->
 }
 
 /// Both seal their answers; the one who was hurt needs more than the other is yet at ease with.
-fn map(world: &mut Demo, bens_ease: [u8; 10], anas_need: [u8; 10]) -> Done {
+pub(crate) fn map(world: &mut Demo, bens_ease: [u8; 10], anas_need: [u8; 10]) -> Done {
     for (phone, comfortable, need) in [(BEN, bens_ease, [2; 10]), (ANA, [3; 10], anas_need)] {
         let answers = Given::ALL.into_iter().zip(comfortable).zip(need);
         let answer = |((area, comfortable), need)| Answer {
@@ -93,7 +93,7 @@ fn promise(world: &mut Demo) -> Done {
 }
 
 /// On most days kept, some late, one missed and one told before; the partner felt it now and then, and once saw it differently.
-fn marks(world: &mut Demo, day: usize) -> Done {
+pub(crate) fn marks(world: &mut Demo, day: usize) -> Done {
     let today = world.today(BEN);
     let open = found(world, BEN, |couple| {
         couple.promises().open_on(couple.me(), today).first().map(|promise| promise.id)
@@ -109,15 +109,26 @@ fn marks(world: &mut Demo, day: usize) -> Done {
         _ => promises::Mark::Kept,
     };
     does(world, BEN, Command::Promises(promises::Command::Mark(promise, today, mark)))?;
+    // On whatever weekday the twelve weeks began, something is due on one of these.
+    let differently = (34..37).contains(&day) && seen_differently(world).is_none();
     let answer = match day % 6 {
-        1 => promises::Answer::FeltIt,
-        4 if day == 34 => promises::Answer::SawItDifferently {
+        _ if differently => promises::Answer::SawItDifferently {
             words: "The message came after you were home.".into(),
             talk: false,
         },
+        1 => promises::Answer::FeltIt,
         _ => return Ok(()),
     };
     does(world, ANA, Command::Promises(promises::Command::Answer(promise, today, answer)))
+}
+
+/// What Ana saw differently, once she has said so.
+pub(crate) fn seen_differently(world: &Demo) -> Option<EntryId> {
+    found(world, ANA, |couple| {
+        let all = couple.promises().all();
+        let said = all.iter().flat_map(|promise| promise.said()).flat_map(|(_, on)| on.answers());
+        said.filter(|answered| answered.answer != promises::Answer::FeltIt).map(|answered| answered.id).next()
+    })
 }
 
 fn disclosure(world: &mut Demo) -> Done {
@@ -148,7 +159,7 @@ fn hears_the_disclosure(world: &mut Demo) -> Done {
     does(world, BEN, Command::Turns(turns::Command::Say(told, "Yes. I was ashamed of it.".into())))
 }
 
-fn trigger(world: &mut Demo) -> Done {
+pub(crate) fn trigger(world: &mut Demo) -> Done {
     let trigger = triggers::Trigger {
         happened: "The street name on a parcel".into(),
         brought_up: "That evening, all at once".into(),
@@ -214,7 +225,7 @@ fn signs_a_pact(world: &mut Demo) -> Done {
 }
 
 /// A weekly meeting on two phones; what was hard becomes less, and felt trust goes up and down.
-fn meets(world: &mut Demo, day: usize) -> Done {
+pub(crate) fn meets(world: &mut Demo, day: usize) -> Done {
     let week = weekly::Week::of(world.today(ANA));
     let says = |command| Command::Weekly(command);
     does(world, ANA, says(weekly::Command::Begin(week)))?;
@@ -256,7 +267,7 @@ fn parts(day: usize, phone: usize) -> [Part; 3] {
 
 fn felt(day: usize, phone: usize) -> Felt {
     let setback = (46..56).contains(&day);
-    let trust = 3 + day / 16 - usize::from(setback) * 2 + phone;
+    let trust = 3 + (day / 16).min(4) - usize::from(setback || day % 196 > 175) * 2 + phone;
     let number = |value: usize| u8::try_from(value.min(10)).map_or(Said::RatherNot, Said::This);
     Felt { trust: number(trust), safety: number(trust + 1) }
 }
