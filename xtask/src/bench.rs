@@ -18,15 +18,25 @@ struct Row {
     goal: String,
 }
 
-/// Measures everything, or the parts of the load tool that are named.
+/// Measures everything, or what is named: `folds`, `weight`, `browser`, or parts of the load tool.
 ///
 /// # Errors
 /// When something does not build or a measurement goes wrong.
 pub(crate) fn run(words: &[String]) -> Result<()> {
-    let mut rows = load(words)?;
-    if words.is_empty() {
+    let (own, loads): (Vec<_>, Vec<_>) =
+        words.iter().cloned().partition(|word| ["folds", "weight", "browser"].contains(&&**word));
+    let wanted = |name: &str| words.is_empty() || own.iter().any(|word| word == name);
+    let mut rows = Vec::new();
+    if words.is_empty() || !loads.is_empty() {
+        rows.extend(load(&loads)?);
+    }
+    if wanted("folds") {
         rows.extend(folds()?);
+    }
+    if wanted("weight") {
         rows.extend(weight()?);
+    }
+    if wanted("browser") {
         rows.extend(browser()?);
     }
     println!("\n{}", table(&rows));
@@ -63,10 +73,11 @@ fn with_unit(value: f64, unit: &str) -> String {
     if unit.starts_with('/') { format!("{number}{unit}") } else { format!("{number} {unit}") }
 }
 
-/// The folds of a five-year history and the reading of texts, by the crates' own benches.
+/// The folds of a five-year history, the reading of texts, and what a press costs with a short and a long history, by the crates'
+/// own benches.
 fn folds() -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    for package in ["practice", "wording"] {
+    for package in ["practice", "wording", "simulator"] {
         let mut cargo = tools::cargo(&["bench", "--package", package, "--benches"]);
         let mut group = String::new();
         let ok = tools::watched(&mut cargo, |line| rows.extend(divan(package, &mut group, line)))?;
