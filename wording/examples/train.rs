@@ -13,28 +13,33 @@ use wording::{Helper, Kind, Language, Mark, Place};
 
 const FOLDS: u32 = 5;
 /// What it reads, by name, so that a file which only lies beside them changes nothing. One language may lack one.
-const FILES: [&str; 10] = [
+const FILES: [&str; 14] = [
     "build",
     "development",
     "earlier",
     "earlier-late",
     "families",
+    "families-late",
+    "fifth",
     "fourth",
     "held",
+    "held-late",
     "lines",
     "more",
+    "sixth",
     "third",
 ];
-/// Chosen on what the model had not seen: at these, two or three good messages in a hundred are marked.
-const LIMITS: Limits = Limits { speaks: 0.8, anything: 0.1, own: 0.03 };
+/// Chosen on what the model had not seen: at these, two or three good messages in a hundred are marked. A rule is dropped
+/// where the model finds nothing at all; asking for the rule's own kind as well cost far more true marks than false ones.
+const LIMITS: Limits = Limits { speaks: 0.8, anything: 0.25, own: 0.0 };
 /// Others, to look at with `--limits`; at the first the rules alone speak.
 const OTHERS: [Limits; 6] = [
     Limits { speaks: 2.0, anything: 0.0, own: 0.0 },
-    Limits { speaks: 0.9, anything: 0.1, own: 0.03 },
-    Limits { speaks: 0.8, anything: 0.07, own: 0.02 },
-    Limits { speaks: 0.8, anything: 0.05, own: 0.01 },
-    Limits { speaks: 0.7, anything: 0.1, own: 0.03 },
-    Limits { speaks: 0.7, anything: 0.05, own: 0.01 },
+    Limits { speaks: 0.8, anything: 0.1, own: 0.03 },
+    Limits { speaks: 0.8, anything: 0.1, own: 0.0 },
+    Limits { speaks: 0.8, anything: 0.3, own: 0.0 },
+    Limits { speaks: 0.7, anything: 0.2, own: 0.0 },
+    Limits { speaks: 0.6, anything: 0.2, own: 0.0 },
 ];
 /// How often every sentence is seen.
 const ROUNDS: usize = 30;

@@ -1,6 +1,7 @@
 //! What the model sees of a text: its sentences (and the parts of long ones), each as a list of numbered features.
 //! Not the words themselves: a feature is the hash of a word, of its beginning, of its group, or of neighbours.
 
+use crate::kind::Place;
 use crate::text::Text;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -84,12 +85,14 @@ const ASKED: u32 = 0xA000_0003;
 const REPORTED: u32 = 0xA000_0004;
 
 /// The units of `text`: every sentence, and the parts between commas of long ones.
-pub(crate) fn units(text: &Text, source: &str) -> Vec<Unit> {
+pub(crate) fn units(text: &Text, source: &str, place: Place) -> Vec<Unit> {
     let sentences = pieces(0..text.words().len(), |at| text.sentence_starts(at));
     let mut units = Vec::with_capacity(sentences.len());
     for (number, sentence) in sentences.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|before| sentences.get(before)).cloned();
-        let mut seen = Seen { text, source, features: Vec::new() };
+        let last = number + 1 == sentences.len();
+        let stand = Stand { place: place as u32, last };
+        let mut seen = Seen { text, source, stand, features: Vec::new() };
         units.extend(seen.unit(sentence, before.as_ref()));
         if sentence.len() > LONG {
             for part in pieces(sentence.clone(), |at| text.clause_starts(at)) {
@@ -117,9 +120,17 @@ fn pieces(range: Range<usize>, starts: impl Fn(usize) -> bool) -> Vec<Range<usiz
     found
 }
 
+/// Where a unit stands: the kind of text, and whether it is in the last sentence.
+#[derive(Clone, Copy)]
+struct Stand {
+    place: u32,
+    last: bool,
+}
+
 struct Seen<'a> {
     text: &'a Text,
     source: &'a str,
+    stand: Stand,
     features: Vec<u32>,
 }
 
@@ -131,6 +142,7 @@ impl Seen<'_> {
         self.features.clear();
         self.inside(words, &span);
         self.around(words, before);
+        self.standing(words);
         let mut features = std::mem::take(&mut self.features);
         features.sort_unstable();
         features.dedup();
@@ -191,6 +203,23 @@ impl Seen<'_> {
         }
     }
 
+    /// Who is spoken of, and how it begins, by the place it is written in: "it was" goes on from another's words in a
+    /// reply, and tells what one did in an apology.
+    fn standing(&mut self, range: &Range<usize>) {
+        let words = self.text.words().get(range.clone()).unwrap_or_default();
+        let carries = |wanted: &[u32]| words.iter().any(|word| wanted.contains(&word.token.word));
+        let who = u32::from(carries(&YOUS)) | u32::from(carries(&MINES)) << 1;
+        let Stand { place, last } = self.stand;
+        let place = place.min(2);
+        let first = range.start == 0;
+        self.add(&[14, place, who]);
+        self.add(&[15, place, who, u32::from(first) | u32::from(last) << 1]);
+        let mut begin = words.iter().map(|word| word.token.rough());
+        let (one, two) = (begin.next().unwrap_or(0), begin.next().unwrap_or(0));
+        self.add(&[16, place, one, u32::from(first)]);
+        self.add(&[17, place, one, two]);
+    }
+
     /// What stands before the unit, and whether it is the first.
     fn around(&mut self, range: &Range<usize>, before: Option<&Range<usize>>) {
         if range.start == 0 {
@@ -232,6 +261,29 @@ const fn hash_word(word: &[u8]) -> u32 {
     hashed
 }
 
+const YOUS: [u32; 9] = [
+    YOU,
+    hash_word(b"your"),
+    hash_word(b"yourself"),
+    TE,
+    TU,
+    VOS,
+    hash_word(b"ti"),
+    hash_word(b"contigo"),
+    hash_word(b"tus"),
+];
+const MINES: [u32; 10] = [
+    hash_word(b"i"),
+    hash_word(b"my"),
+    hash_word(b"me"),
+    hash_word(b"myself"),
+    hash_word(b"yo"),
+    hash_word(b"mi"),
+    hash_word(b"mis"),
+    hash_word(b"conmigo"),
+    hash_word(b"estaba"),
+    hash_word(b"we"),
+];
 const YOU: u32 = hash_word(b"you");
 const TE: u32 = hash_word(b"te");
 const TU: u32 = hash_word(b"tu");

@@ -9,7 +9,7 @@ use crate::packed::{self, Unreadable};
 use crate::rule::Rule;
 use crate::rulebook::{Fault, Rulebook};
 use crate::sources::Sources;
-use crate::text::Text;
+use crate::text::{Text, carried};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -72,7 +72,7 @@ impl Helper {
     /// The same, with another model beside the rules.
     pub fn read_beside(&self, model: &Model, place: Place, text: &str) -> Vec<Mark> {
         let words = self.words(place, text);
-        let units = features::units(&words, text);
+        let units = features::units(&words, text, place);
         let mut marks = heaviest(self.by_rules(place, &words));
         marks.retain(|mark| {
             model.agrees(mark.kind, units.iter().filter(|unit| !apart(&unit.span, &mark.span)))
@@ -121,7 +121,7 @@ impl Helper {
 
     /// The stretches of `text` as the model sees them.
     pub fn units(&self, place: Place, text: &str) -> Vec<Unit> {
-        features::units(&self.words(place, text), text)
+        features::units(&self.words(place, text), text, place)
     }
 
     /// What every rule of `place` would mark, overlapping or not, in no particular order.
@@ -134,8 +134,9 @@ impl Helper {
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         let places = self.book.matchable(place, |name| words.mentions(name));
         for start in 0..words.words().len() {
+            let near = words.near(start);
             for (number, pattern) in self.book.beginning_with(words.names(start), &places) {
-                if pattern.local && !pattern.may_match(|name| words.mentions_near(start, name)) {
+                if pattern.local && !pattern.may_match(|name| carried(near, name)) {
                     continue;
                 }
                 found.entry(number).or_default().extend(search.at(pattern, start));

@@ -26,6 +26,9 @@ impl<'a> Search<'a> {
     pub(crate) fn at(&self, pattern: &Pattern, start: usize) -> Option<Found> {
         let walk = Walk { search: *self, start };
         let begun = walk.step(&pattern.before, 1, false);
+        if begun == 0 {
+            return None;
+        }
         bits(begun).find_map(|from| {
             let ends = walk.step(&pattern.marked, 1 << from, crosses_last(&pattern.before));
             bits_back(ends).take_while(|end| *end > from).find_map(|end| {
@@ -127,6 +130,9 @@ impl Walk<'_> {
         let mut places = places;
         for part in parts {
             places = self.step(part, places, cross);
+            if places == 0 {
+                return 0;
+            }
             cross = crosses_last(part) || (passes(part) && cross);
         }
         places

@@ -83,6 +83,8 @@ impl Pattern {
         for part in [&before, &marked, &after] {
             collect_needs(part, lexicon, &mut needs);
         }
+        // The fewer words would do, the sooner a text is known to have none of them.
+        needs.sort_by_key(Vec::len);
         let local = ![&before, &marked, &after].into_iter().any(looks_beyond);
         Self { before, marked, after, needs, local }
     }

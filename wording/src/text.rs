@@ -43,9 +43,9 @@ pub(crate) struct Text {
     names: Vec<u16>,
     /// For every name, whether some word carries it.
     present: Vec<bool>,
-    /// For every word, the number of its sentence; for every sentence, the names its words carry, in order.
+    /// For every word, the number of its sentence; for every sentence, the names its words carry, a bit each.
     sentence_of: Vec<usize>,
-    by_sentence: Vec<Vec<u16>>,
+    by_sentence: Vec<Vec<u64>>,
 }
 
 impl Text {
@@ -86,24 +86,24 @@ impl Text {
     }
 
     fn gather_sentences(&mut self) {
+        let blocks = self.present.len().div_ceil(64);
         for (at, word) in self.words.iter().enumerate() {
             if at == 0 || word.after == Break::Sentence {
-                self.by_sentence.push(Vec::new());
+                self.by_sentence.push(vec![0; blocks]);
             }
             self.sentence_of.push(self.by_sentence.len() - 1);
-            let names = self.names.get(word.names.clone()).unwrap_or_default();
-            self.by_sentence.last_mut().into_iter().for_each(|all| all.extend(names));
-        }
-        for names in &mut self.by_sentence {
-            names.sort_unstable();
-            names.dedup();
+            let Some(bits) = self.by_sentence.last_mut() else { continue };
+            for name in self.names.get(word.names.clone()).unwrap_or_default() {
+                let block = bits.get_mut(usize::from(*name) / 64);
+                block.into_iter().for_each(|block| *block |= 1 << (name % 64));
+            }
         }
     }
 
-    /// Whether some word in the sentence of the word at `at` carries `name`.
-    pub(crate) fn mentions_near(&self, at: usize, name: u16) -> bool {
+    /// The names that words in the sentence of the word at `at` carry, a bit each.
+    pub(crate) fn near(&self, at: usize) -> &[u64] {
         let sentence = self.sentence_of.get(at).and_then(|number| self.by_sentence.get(*number));
-        sentence.is_some_and(|names| names.binary_search(&name).is_ok())
+        sentence.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether some word carries `name`.
@@ -271,4 +271,9 @@ fn closes(c: char, closing: char, next: char) -> bool {
         '”' => matches!(c, '”' | '“' | '"'),
         _ => c == closing,
     }
+}
+
+/// Whether `name` is among these bits.
+pub(crate) fn carried(bits: &[u64], name: u16) -> bool {
+    bits.get(usize::from(name) / 64).is_some_and(|block| block >> (name % 64) & 1 == 1)
 }
