@@ -1,5 +1,6 @@
 //! One person's answers over time as one line, from 0 to 10 or between two other ends, with a mark for each day that has a note.
-//! It joins what was said and adds nothing: no mean, no course drawn through it, and never two people in one picture.
+//! It joins what was said and adds nothing: no mean, no course drawn through it, and never two people in one picture. Where years are
+//! in it, the dots would be all there is to see, so the line stands alone.
 
 use leptos::prelude::*;
 use practice::{Day, day_number};
@@ -12,6 +13,9 @@ const LEFT: f64 = 42.0;
 const RIGHT: f64 = 310.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 132.0;
+
+/// The most answers that each have a dot.
+const DOTS: usize = 60;
 
 /// Where an answer stands in the picture.
 type Spot = (f64, f64);
@@ -43,13 +47,14 @@ fn drawn(points: &[(Day, f64)], notes: &[Day], heights: Vec<Height>, alt: Signal
     let span = span(points, notes);
     let spots: Vec<Spot> = points.iter().map(|(day, value)| (across(span, *day), up(*value))).collect();
     let dots: Vec<_> =
-        spots.iter().map(|(x, y)| view! { <circle class="dot" cx=*x cy=*y r="4.5"/> }).collect();
+        dotted(&spots).map(|(x, y)| view! { <circle class="dot" cx=*x cy=*y r="4.5"/> }).collect();
+    let class = if spots.len() > DOTS { "line fine" } else { "line" };
     let marks: Vec<_> = notes.iter().map(|day| mark(across(span, *day))).collect();
     let (first, last) = span;
     view! {
         <svg class="line-picture" viewBox=format!("0 0 {WIDE} {TALL}") role="img" aria-label=move || alt.get()>
             {heights.into_iter().map(height).collect_view()}
-            <path class="line" d=path(&spots)/>
+            <path class=class d=path(&spots)/>
             {dots}
             {marks}
             <text class="end" x=LEFT y="156">{move || days::day_short(first)}</text>
@@ -57,6 +62,12 @@ fn drawn(points: &[(Day, f64)], notes: &[Day], heights: Vec<Height>, alt: Signal
         </svg>
     }
     .into_any()
+}
+
+/// The answers that have a dot: all of them, or the newest alone.
+fn dotted(spots: &[Spot]) -> impl Iterator<Item = &Spot> {
+    let without = if spots.len() > DOTS { spots.len() - 1 } else { 0 };
+    spots.iter().skip(without)
 }
 
 /// The first and the last day there is something on.
@@ -123,6 +134,13 @@ mod tests {
         assert!(across((first, last), first) >= LEFT && across((first, last), last) <= RIGHT);
         assert!((across((first, first), first) - f64::midpoint(LEFT, RIGHT)).abs() < 1e-9);
         assert_eq!(span(&[], &[]), (Day::default(), Day::default()));
+    }
+
+    #[test]
+    fn years_are_a_line_and_weeks_are_dots_too() {
+        let spots = |many: usize| vec![(1.0, 2.0); many];
+        assert_eq!((dotted(&spots(DOTS)).count(), dotted(&spots(DOTS + 1)).count()), (DOTS, 1));
+        assert_eq!(dotted(&[]).count(), 0);
     }
 
     #[test]

@@ -55,6 +55,7 @@ rituals-thanks-seal = Seal it
 rituals-thanks-seal-more = It stays sealed until { $name } has written too. Then you both see both.
 rituals-thanks-said-rather-not = Would rather not this week
 rituals-thanks-earlier = Earlier weeks
+rituals-thanks-more = Show more weeks
 rituals-thanks-none = Nothing is written for this week.
 
 rituals-state-nothing = Neither of you has written yet.
@@ -75,6 +76,7 @@ rituals-journal-lead = Choose a question. Whoever asks it answers it too.
 rituals-journal-open = Open pages
 rituals-journal-done = Pages you have both written
 rituals-journal-none = There is no page yet.
+rituals-journal-more = Show earlier pages
 rituals-journal-choose = Choose a question
 rituals-journal-choose-lead = Take the one that speaks to you today. Nobody has to answer the others.
 rituals-journal-question = Questions

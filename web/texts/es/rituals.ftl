@@ -55,6 +55,7 @@ rituals-thanks-seal = Sellarlo
 rituals-thanks-seal-more = Queda sellado hasta que { $name } también haya escrito. Entonces cada quien ve lo de las dos personas.
 rituals-thanks-said-rather-not = Esta semana prefiere no hacerlo
 rituals-thanks-earlier = Semanas anteriores
+rituals-thanks-more = Ver más semanas
 rituals-thanks-none = No hay nada escrito para esta semana.
 
 rituals-state-nothing = Todavía no ha escrito nadie.
@@ -75,6 +76,7 @@ rituals-journal-lead = Elige una pregunta. Quien la hace también la responde.
 rituals-journal-open = Páginas abiertas
 rituals-journal-done = Páginas escritas por las dos personas
 rituals-journal-none = Todavía no hay ninguna página.
+rituals-journal-more = Ver páginas anteriores
 rituals-journal-choose = Elegir una pregunta
 rituals-journal-choose-lead = Toma la que hoy te diga algo. Las demás no hay que responderlas.
 rituals-journal-question = Preguntas

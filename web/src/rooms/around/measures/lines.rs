@@ -80,13 +80,18 @@ fn figure(line: Drawn) -> AnyView {
         say(k::line_alt(saying::day_words(from), say(scale_word(scale)), saying::day_words(to)))
     });
     let spots: Vec<_> = points.iter().map(|point| (point.on, point.value)).collect();
-    let words: Vec<_> =
-        points.into_iter().map(|point| view! { <li>{move || say(in_words(point))}</li> }).collect();
+    // Years of them in words are made when somebody wants to read them.
+    let unfolded = RwSignal::new(false);
+    let line = |point: &Point| {
+        let point = *point;
+        view! { <li>{move || say(in_words(point))}</li> }
+    };
+    let words = move || unfolded.get().then(|| points.iter().map(line).collect_view());
     view! {
         <figure class="scale-line">
             <figcaption>{t(scale_word(scale))}</figcaption>
             {one_line(&spots, &notes, alt)}
-            <details><summary>{t(k::IN_WORDS)}<span class="for-readers">": "{t(scale_word(scale))}</span></summary><ul class="plain-list">{words}</ul></details>
+            <details on:toggle=move |_| unfolded.set(true)><summary>{t(k::IN_WORDS)}<span class="for-readers">": "{t(scale_word(scale))}</span></summary><ul class="plain-list">{words}</ul></details>
         </figure>
     }
     .into_any()

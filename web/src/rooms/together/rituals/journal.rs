@@ -13,12 +13,15 @@ use super::sealed::state_words;
 use crate::{
     app::App,
     parts::{
-        ButtonLink, Choice, Choices, Form, Kind, Notice, Page, Problem, Problems, Status, TextField, Tone,
+        Button, ButtonLink, Choice, Choices, Form, Kind, Notice, Page, Problem, Problems, Status, TextField,
+        Tone,
     },
     rooms::{app, asking, saying},
     texts::{Key, Said, keys::rituals as k, say, t},
 };
 
+/// So many pages are shown at once.
+const AT_ONCE: usize = 12;
 const QUESTION: &str = "question";
 const OWN: &str = "own-question";
 /// The draft of a question that could not be asked.
@@ -47,8 +50,10 @@ pub(crate) fn JournalRoom() -> impl IntoView {
     let all = Memo::new(move |_| app.couple(lines_of).unwrap_or_default());
     let alone = move || app.couple(|couple| couple.partner().is_none()).unwrap_or(true);
     let of = move |done: bool| {
-        let all = all.get().into_iter();
-        all.filter(|line| (line.state == MyAnswer::Revealed) == done).collect::<Vec<_>>()
+        Memo::new(move |_| {
+            let all = all.get().into_iter();
+            all.filter(|line| (line.state == MyAnswer::Revealed) == done).collect::<Vec<_>>()
+        })
     };
     view! {
         <Page title=t(k::JOURNAL_TITLE) lead=t(k::JOURNAL_ABOUT) back="/rituals">
@@ -57,15 +62,15 @@ pub(crate) fn JournalRoom() -> impl IntoView {
                 <ButtonLink label=t(k::JOURNAL_CHOOSE) href="/rituals/journal/question" kind=Kind::Main/>
             </div>
             <Show when=move || all.with(Vec::is_empty)><p>{t(k::JOURNAL_NONE)}</p></Show>
-            {move || pages(app, k::JOURNAL_OPEN, of(false))}
-            {move || pages(app, k::JOURNAL_DONE, of(true))}
+            {pages(app, k::JOURNAL_OPEN, of(false))}
+            {pages(app, k::JOURNAL_DONE, of(true))}
         </Page>
     }
 }
 
-fn pages(app: App, title: Key, lines: Vec<Line>) -> Option<AnyView> {
-    let some = !lines.is_empty();
-    let line = |line: Line| {
+fn pages(app: App, title: Key, all: Memo<Vec<Line>>) -> AnyView {
+    let shown = RwSignal::new(AT_ONCE);
+    let line = move |line: Line| {
         let Line { id, question, state } = line;
         let stands = move || say(state_words(state, saying::partner_name(app)));
         view! {
@@ -75,8 +80,20 @@ fn pages(app: App, title: Key, lines: Vec<Line>) -> Option<AnyView> {
             </li>
         }
     };
-    let lines = lines.into_iter().map(line).collect_view();
-    some.then(|| view! { <section><h2>{t(title)}</h2><ul class="notes">{lines}</ul></section> }.into_any())
+    let more = move || all.with(Vec::len) > shown.get();
+    let lines = move || all.get().into_iter().take(shown.get()).map(line).collect_view();
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <section>
+                <h2>{t(title)}</h2>
+                <ul class="notes">{lines}</ul>
+                <Show when=more>
+                    <Button label=t(k::JOURNAL_MORE) on_press=move || shown.update(|shown| *shown += AT_ONCE)/>
+                </Show>
+            </section>
+        </Show>
+    }
+    .into_any()
 }
 
 /// Where one page is.
