@@ -1,6 +1,7 @@
 // Asking for something, and what becomes of a request that came on top of three, or while the other goes slower.
 
-import { goes, opensRoom } from "./home.mjs";
+import { opensRoom } from "./home.mjs";
+import { opensWhatWaits } from "./presence.mjs";
 
 /** Sends a need with a line, also without a network. */
 export async function asksOnTheWay(person, need, line, partner) {
@@ -13,9 +14,7 @@ export async function asksOnTheWay(person, need, line, partner) {
 
 /** Opens the page of what was not asked from the first page; `why` is *three*, *texts* or *slower*. Gives the words of the page. */
 export async function findsWhatWasNotAsked(person, why) {
-  await goes(person, "today");
-  await person.sees("care-not-asked-waits", {}, { timeout: 20_000 });
-  await person.press("care-not-asked-go");
+  await opensWhatWaits(person, "care-not-asked-waits");
   await person.sees(`care-not-asked-why-${why}`);
   return person.page.locator("main").innerText();
 }
