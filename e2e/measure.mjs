@@ -91,8 +91,8 @@ function mark() {
     const own = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await own.apply(WebAssembly, given);
-      // The first of the two parts: the rooms that come later are fetched behind the page.
-      marks.loaded ??= performance.now();
+      // The last part before the page is shown: the rooms that come later are fetched behind it.
+      if (!marks.shown) marks.loaded = performance.now();
       return made;
     };
   }

@@ -35,9 +35,13 @@ fn main() -> Result<(), Failure> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut faults = Vec::new();
     let mut rooms_by_language = Vec::new();
+    let first = fs::read_to_string("texts/first.txt")?;
+    let first: Vec<&str> = first.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
     for language in LANGUAGES {
         let (rooms, source) = read_language(language, &mut faults)?;
-        fs::write(out.join(format!("{language}.ftl")), source)?;
+        let (of_first, rest) = parted(&source, &first);
+        fs::write(out.join(format!("first-{language}.ftl")), of_first)?;
+        fs::write(out.join(format!("{language}.ftl")), rest)?;
         rooms_by_language.push(rooms);
     }
     for (language, rooms) in LANGUAGES.iter().zip(&rooms_by_language).skip(1) {
@@ -164,6 +168,21 @@ fn without_comments(source: &str) -> String {
             all
         },
     )
+}
+
+/// The first page's texts, and the others.
+fn parted(source: &str, starts: &[&str]) -> (String, String) {
+    let (mut first, mut rest, mut is_first) = (String::new(), String::new(), false);
+    for line in source.lines() {
+        // A text goes on over indented lines, and over the end of a selection.
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            is_first = starts.iter().any(|start| line.starts_with(start));
+        }
+        let part = if is_first { &mut first } else { &mut rest };
+        part.push_str(line);
+        part.push('\n');
+    }
+    (first, rest)
 }
 
 fn compare(first: &Rooms, other: &Rooms, language: &str, faults: &mut Vec<String>) {

@@ -3,6 +3,7 @@
 //! Not a screen, and not a rule of the programme: screens read and press here, and `space` decides.
 
 mod arriving;
+mod behind;
 mod drafts;
 mod opening;
 mod pictures;
@@ -19,13 +20,15 @@ use practice::{Command, Couple, Refusal};
 use space::{Arrival, Effect, Outside, Replica};
 use wasm_bindgen_futures::spawn_local;
 
+use behind::{Behind, Held};
+
 use crate::shell::{
     chance::chance,
     clock,
     database::{Database, Trouble},
     doer::{Doer, Told},
     net::Relay,
-    quick, timer,
+    timer,
 };
 
 /// Where this device stands.
@@ -72,7 +75,8 @@ pub struct App {
     link: RwSignal<Option<(Door, String)>>,
     /// The store of one more space, while it is being begun.
     another: StoredValue<Option<String>>,
-    inner: StoredValue<Inner, LocalStorage>,
+    behind: Behind,
+    inner: Held,
 }
 
 #[derive(Default)]
@@ -108,7 +112,8 @@ impl App {
             passkey: RwSignal::new(false),
             link: RwSignal::new(None),
             another: StoredValue::new(None),
-            inner: StoredValue::new_local(Inner::default()),
+            behind: Behind::new(),
+            inner: Held::new(),
         }
     }
 
@@ -151,9 +156,7 @@ impl App {
     /// The relay's address, as a person may read it.
     #[must_use]
     pub fn relay_address(&self) -> String {
-        self.inner
-            .with_value(|inner| inner.relay.as_ref().map(|relay| relay.origin().to_owned()))
-            .unwrap_or_default()
+        self.inner.read(|inner| Some(inner.relay.as_ref()?.origin().to_owned())).unwrap_or_default()
     }
 
     /// Reads the replica and follows it; none while it is not open.
@@ -164,7 +167,7 @@ impl App {
 
     /// Reads the replica as it is now, without following it.
     pub fn peek<T>(&self, read: impl FnOnce(&Replica) -> T) -> Option<T> {
-        self.inner.with_value(|inner| inner.open.as_ref().map(|home| read(&home.replica)))
+        self.inner.read(|inner| inner.open.as_ref().map(|home| read(&home.replica)))
     }
 
     /// Reads the couple and follows it; none while the replica is not open.
@@ -176,12 +179,11 @@ impl App {
     pub fn act<T>(&self, act: impl FnOnce(&mut Replica, &mut Outside<'_>) -> (T, Vec<Effect>)) -> Option<T> {
         let mut chance = chance();
         let mut outside = Outside { moment: clock::moment(), rng: &mut chance };
-        let done = self.inner.try_update_value(|inner| {
+        let (answer, effects, doer) = self.inner.change(|inner| {
             let home = inner.open.as_mut()?;
             let (answer, effects) = act(&mut home.replica, &mut outside);
             Some((answer, effects, Rc::clone(&home.doer)))
-        });
-        let (answer, effects, doer) = done.flatten()?;
+        })?;
         doer.push(effects);
         Some(answer)
     }
@@ -193,10 +195,9 @@ impl App {
 
     /// Changes something that is in memory only, and shows it.
     pub fn alter(&self, change: impl FnOnce(&mut Replica)) {
-        self.inner.update_value(|inner| {
-            if let Some(home) = inner.open.as_mut() {
-                change(&mut home.replica);
-            }
+        self.inner.change(|inner| {
+            change(&mut inner.open.as_mut()?.replica);
+            Some(())
         });
         self.revision.update(|revision| *revision += 1);
     }
@@ -213,43 +214,35 @@ impl App {
         done.unwrap_or(Err(Refusal::NothingThere))
     }
 
-    /// Leaves this page as quickly as can be: white cover, keys wiped, a neutral page.
-    pub fn leave_quickly(&self) {
-        let app = *self;
-        quick::leave(&move || app.wipe());
-    }
-
     /// Locks: the screen first, so that words being written are kept as drafts; then the keys go. A device without a
     /// passphrase would open again by itself, so it does not lock.
-    pub fn lock(&self) {
+    pub fn lock(self) {
         if self.stage.get_untracked() != Stage::Open || !self.passphrase.get_untracked() {
             return;
         }
         self.stage.set(Stage::Locked);
-        let app = *self;
         spawn_local(async move {
             timer::wait(0).await;
-            app.close().await;
+            self.close().await;
         });
     }
 
     /// Takes the replica out of memory once its writes are done.
     async fn close(self) {
-        let home = self.inner.try_update_value(|inner| inner.open.take()).flatten();
+        let home = self.inner.change(|inner| inner.open.take());
         if let Some(Home { replica, doer, .. }) = home {
             drop(replica);
             doer.finish().await;
         }
     }
 
-    /// Forgets everything in memory at once.
-    fn wipe(&self) {
-        self.link.set(None);
-        let home = self.inner.try_update_value(|inner| {
+    /// Forgets what is open, or on its way, at once.
+    fn forget(self) {
+        let home = self.inner.change(|inner| {
             inner.arrival = None;
             inner.open.take()
         });
-        if let Some(home) = home.flatten() {
+        if let Some(home) = home {
             home.doer.stop();
         }
     }

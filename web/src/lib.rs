@@ -32,18 +32,16 @@ pub fn start() {
 fn page() -> impl IntoView {
     #[cfg(debug_assertions)]
     if shell::browser::path().is_some_and(|path| path.starts_with("/gallery")) {
-        return view! { <gallery::Gallery/> }.into_any();
+        return view! { <rooms::Gallery/> }.into_any();
     }
     let app = app::App::new();
     provide_context(app);
-    app.watch_links();
-    app.start();
+    app.stand_by();
     view! { <rooms::House/> }.into_any()
 }
 
-/// Does slow work inside a worker: bytes in, bytes out.
+/// Does slow work inside a worker: bytes in, bytes out; nothing where the program for it could not be fetched.
 #[wasm_bindgen]
-#[must_use]
-pub fn work(bytes: &[u8]) -> Vec<u8> {
-    shell::worker::work(bytes)
+pub async fn work(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    rooms::slow_work(bytes).await
 }

@@ -9,7 +9,7 @@
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use leptos::prelude::*;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use unic_langid::{LanguageIdentifier, subtags};
 
 /// The typed keys of all texts, one module for each room's file.
@@ -139,10 +139,21 @@ pub fn say(said: impl Into<Said>) -> String {
 /// The text in one named language, whatever the screen shows (for exports and for text stored in a space).
 #[must_use]
 pub fn say_in(language: Language, said: impl Into<Said>) -> String {
-    BUNDLES.with(|bundles| {
-        let index = usize::from(language == Language::Spanish);
-        format(bundles[index].get_or_init(|| bundle(language)), &said.into())
-    })
+    let (said, place) = (said.into(), usize::from(language == Language::Spanish));
+    let first = BUNDLES.with(|[bundles, _]| {
+        format(bundles[place].get_or_init(|| bundle(language, first_texts(language))), &said)
+    });
+    let rest = || {
+        let source = REST.get()?(language);
+        BUNDLES.with(|[_, bundles]| format(bundles[place].get_or_init(|| bundle(language, source)), &said))
+    };
+    // Total: `build.rs` has made sure that the text exists; should it not, its name is shown.
+    first.or_else(rest).unwrap_or_else(|| said.key.0.to_owned())
+}
+
+/// The texts of what comes after the first page are there from now on; they come with its code.
+pub fn add_the_rest() {
+    REST.set(Some(other_texts));
 }
 
 /// The language now. Reading it in a closure makes the closure follow it.
@@ -168,21 +179,35 @@ pub fn start_language() {
 const STORED_AS: &str = "language";
 
 type Bundle = FluentBundle<FluentResource>;
+/// Where the texts of a language are read.
+type Source = fn(Language) -> &'static str;
 
 thread_local! {
-    static BUNDLES: [OnceCell<Bundle>; 2] = const { [OnceCell::new(), OnceCell::new()] };
+    /// The first page's and the others', in each language.
+    static BUNDLES: [[OnceCell<Bundle>; 2]; 2] = const { [const { [const { OnceCell::new() }; 2] }; 2] };
+    /// Where the others' are, once they are there. Away from the browser nothing comes later.
+    static REST: Cell<Option<Source>> =
+        const { Cell::new(if cfg!(target_family = "wasm") { None } else { Some(other_texts) }) };
     static CHOSEN: ArcRwSignal<Language> = ArcRwSignal::new(Language::English);
 }
 
-fn bundle(language: Language) -> Bundle {
-    let (source, tag) = match language {
-        Language::English => {
-            (include_str!(concat!(env!("OUT_DIR"), "/en.ftl")), subtags::Language::from_bytes(b"en"))
-        }
-        Language::Spanish => {
-            (include_str!(concat!(env!("OUT_DIR"), "/es.ftl")), subtags::Language::from_bytes(b"es"))
-        }
-    };
+/// What the first page and the pages that can be read from it say.
+fn first_texts(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!(concat!(env!("OUT_DIR"), "/first-en.ftl")),
+        Language::Spanish => include_str!(concat!(env!("OUT_DIR"), "/first-es.ftl")),
+    }
+}
+
+fn other_texts(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.ftl")),
+        Language::Spanish => include_str!(concat!(env!("OUT_DIR"), "/es.ftl")),
+    }
+}
+
+fn bundle(language: Language, source: &str) -> Bundle {
+    let tag = subtags::Language::from_bytes(language.code().as_bytes());
     let tag = LanguageIdentifier::from_parts(tag.unwrap_or_default(), None, None, &[]);
     let mut bundle = Bundle::new(vec![tag]);
     // The marks that isolate values end up in copied text, page titles and calendar files; both languages run left to right.
@@ -192,16 +217,13 @@ fn bundle(language: Language) -> Bundle {
     bundle
 }
 
-/// Total: `build.rs` has made sure that the text exists; should it not, its name is shown.
-fn format(bundle: &Bundle, said: &Said) -> String {
-    let Some(pattern) = bundle.get_message(said.key.0).and_then(|message| message.value()) else {
-        return said.key.0.to_owned();
-    };
+fn format(bundle: &Bundle, said: &Said) -> Option<String> {
+    let pattern = bundle.get_message(said.key.0)?.value()?;
     let mut values = FluentArgs::with_capacity(said.values.len());
     for (name, value) in &said.values {
         values.set(*name, fluent_value(value));
     }
-    bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
 }
 
 fn fluent_value(value: &Value) -> FluentValue<'_> {

@@ -10,6 +10,23 @@ const STOPPED = [
   ["es", "Goldseam se detuvo por un fallo propio. Lo que compartiste está guardado. Carga la página otra vez para seguir.", "Cargar la página otra vez"],
 ];
 
+// Where a space is kept, the files that open it are asked for beside the first one; whoever is new reads the first page meanwhile.
+const SPACE = "__SPACE__";
+
+function isKept() {
+  try {
+    return Boolean(localStorage.getItem("spaces"));
+  } catch {
+    return false;
+  }
+}
+
+// What the service worker keeps is here already.
+for (const file of isKept() && !navigator.serviceWorker?.controller ? SPACE : []) {
+  // Should it fail, it is asked for again when it is needed, and that is told.
+  fetch(file).then((answer) => answer.arrayBuffer()).catch(() => undefined);
+}
+
 function say(words) {
   const main = document.createElement("main");
   for (const [lang, text, again] of words) {

@@ -123,7 +123,7 @@ fn browser() -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn weight() -> Result<[Row; 2]> {
+fn weight() -> Result<[Row; 3]> {
     let built = client::build(Profile::Release)?;
     let row = |what: &str, bytes: usize, goal: &str| Row {
         what: what.into(),
@@ -134,6 +134,7 @@ fn weight() -> Result<[Row; 2]> {
     };
     Ok([
         row("client, as sent before the first page", built.weight, "under 450"),
+        row("client, as sent before a space is open, beside that", built.space, ""),
         row("client, as sent after it", built.later, ""),
     ])
 }

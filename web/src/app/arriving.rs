@@ -94,7 +94,7 @@ impl App {
 
     /// Begins to arrive. An arrival that was under way is given up.
     pub fn arrive(self, arrival: Arrival) {
-        self.inner.update_value(|inner| inner.arrival = Some(arrival));
+        self.inner.change(|inner| inner.arrival.replace(arrival));
         self.follow(&Input::Start);
     }
 
@@ -102,23 +102,18 @@ impl App {
     #[must_use]
     pub fn arriving(&self) -> Option<Arriving> {
         self.revision.track();
-        self.inner.with_value(|inner| inner.arrival.as_ref().map(|arrival| arrival.state().clone()))
+        self.inner.read(|inner| Some(inner.arrival.as_ref()?.state().clone()))
     }
 
     /// The slow work that gives the four words of the device that is arriving.
     #[must_use]
     pub fn arriving_words(&self, language: &str) -> Option<Slow> {
-        self.inner.with_value(|inner| inner.arrival.as_ref()?.words_task(language))
+        self.inner.read(|inner| inner.arrival.as_ref()?.words_task(language))
     }
 
-    /// Gives up whatever was opened or under way.
-    pub fn start_over(&self) {
-        self.drop_link();
-        self.give_up();
-    }
-
-    fn give_up(&self) {
-        self.inner.update_value(|inner| inner.arrival = None);
+    /// Gives up the arrival that was under way.
+    pub(super) fn give_up(self) {
+        self.inner.change(|inner| inner.arrival.take());
         self.revision.update(|revision| *revision += 1);
     }
 
@@ -144,11 +139,10 @@ impl App {
     }
 
     fn with_arrival<T>(self, act: impl FnOnce(&mut Arrival, &mut Outside<'_>) -> T) -> Option<T> {
-        let done = self.inner.try_update_value(|inner| {
+        self.inner.change(|inner| {
             let arrival = inner.arrival.as_mut()?;
             Some(outside(|outside| act(arrival, outside)))
-        });
-        done.flatten()
+        })
     }
 
     /// Hands an input to whoever arrives and carries out what follows.
@@ -167,7 +161,7 @@ impl App {
     fn carry_out_arriving(self, effect: Effect) {
         match effect {
             Effect::Ask { ticket, body } => spawn_local(async move {
-                let relay = self.inner.with_value(|inner| inner.relay.clone());
+                let relay = self.inner.read(|inner| inner.relay.clone());
                 let answer = match relay {
                     Some(relay) => net::ask(&relay, &body).await,
                     None => None,
@@ -185,7 +179,7 @@ impl App {
 
     /// A device that was let in becomes a replica.
     async fn enter(self) {
-        let arrival = self.inner.try_update_value(|inner| inner.arrival.take()).flatten();
+        let arrival = self.inner.change(|inner| inner.arrival.take());
         let Some(arrival) = arrival else { return };
         let entered = outside(|outside| arrival.settle_in(LocalKey::make(outside.rng), outside));
         if let Some((replica, effects)) = entered {

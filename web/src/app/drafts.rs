@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
 use space::{Outside, Replica};
 use wasm_bindgen_futures::spawn_local;
 
@@ -21,12 +20,12 @@ impl App {
     /// The draft under this name.
     #[must_use]
     pub fn draft(&self, name: &str) -> Option<String> {
-        self.inner.with_value(|inner| inner.open.as_ref()?.drafts.get(name).cloned())
+        self.inner.read(|inner| inner.open.as_ref()?.drafts.get(name).cloned())
     }
 
     /// Keeps a draft; an empty one is thrown away.
     pub fn keep_draft(&self, name: &str, words: &str) {
-        let kept = self.inner.try_update_value(|inner| {
+        let kept = self.inner.change(|inner| {
             let home = inner.open.as_mut()?;
             if words.is_empty() {
                 home.drafts.remove(name);
@@ -35,7 +34,7 @@ impl App {
             }
             Some((inner.database.clone()?, change(&home.replica, name, words)))
         });
-        if let Some((database, batch)) = kept.flatten() {
+        if let Some((database, batch)) = kept {
             // A full device is told of by the replica's own writes; a draft stays in memory meanwhile.
             spawn_local(async move {
                 let _ = database.write(batch).await;

@@ -13,17 +13,15 @@ use crate::shell::{
     browser,
     database::{self, Database, Drawer, Trouble},
     doer::{Doer, Ears},
-    facts, push, quick, renewal,
+    facts, push, renewal, spaces,
     tabs::{self, Gone, Turn},
     vault::{self, Kind, NotOpened},
-    veil,
 };
 
 impl App {
     /// Starts: takes the turn among tabs, opens the store, and goes as far as it can without a passphrase.
     pub fn start(self) {
-        quick::watch(move || self.wipe());
-        veil::watch(move || self.lock());
+        self.come_in();
         renewal::register(move |fingerprint| self.renewal.set(Some(fingerprint)));
         self.watch_network();
         spawn_local(async move {
@@ -132,7 +130,7 @@ impl App {
     pub fn empty_device(self) {
         self.end(Stage::Opening);
         spawn_local(async move {
-            if let Some(database) = self.inner.try_update_value(|inner| inner.database.take()).flatten() {
+            if let Some(database) = self.inner.change(|inner| inner.database.take()) {
                 database.close();
             }
             push::forget().await;
@@ -158,13 +156,16 @@ impl App {
     async fn try_open(self) -> Result<(), NotOpened> {
         let database = Database::open(&self.store()).await?;
         let relay = facts::relay().await;
-        self.inner.update_value(|inner| {
+        self.inner.change(|inner| {
             inner.database = Some(database.clone());
-            inner.relay = Some(relay);
+            inner.relay.replace(relay)
         });
         let kind = vault::kind(&database).await?;
         self.passphrase.set(kind == Kind::Passphrase);
         self.passkey.set(vault::has_passkey(&database).await?);
+        if kind != Kind::None {
+            spaces::keep(&self.store());
+        }
         match kind {
             Kind::None => self.stage.set(Stage::Fresh),
             Kind::Passphrase => self.stage.set(Stage::Locked),
@@ -196,21 +197,15 @@ impl App {
         effects: Vec<Effect>,
     ) -> Result<(), NotOpened> {
         let drafts = drafts::all(&database, &replica).await?;
-        let relay =
-            self.inner.with_value(|inner| inner.relay.clone()).ok_or(NotOpened::Store(Trouble::Closed))?;
+        let relay = self.inner.read(|inner| inner.relay.clone()).ok_or(NotOpened::Store(Trouble::Closed))?;
         let ears = Ears {
             hear: Box::new(move |input| self.tell(|replica, outside| replica.handle(input, outside))),
             told: Box::new(move |told| self.told(told)),
         };
         let doer = Doer::new(database, relay, replica.space_hex(), ears);
-        self.inner.update_value(|inner| {
-            inner.open = Some(Home {
-                replica,
-                doer: Rc::clone(&doer),
-                drafts,
-                pictures: super::pictures::Addresses::default(),
-            });
-        });
+        let pictures = super::pictures::Addresses::default();
+        let home = Home { replica, doer: Rc::clone(&doer), drafts, pictures };
+        self.inner.change(|inner| inner.open.replace(home));
         doer.push(effects);
         self.keeping.set(Keeping::Kept);
         self.revision.update(|revision| *revision += 1);
@@ -223,7 +218,7 @@ impl App {
     }
 
     fn database(self) -> Result<Database, NotOpened> {
-        self.inner.with_value(|inner| inner.database.clone()).ok_or(NotOpened::Store(Trouble::Closed))
+        self.inner.read(|inner| inner.database.clone()).ok_or(NotOpened::Store(Trouble::Closed))
     }
 
     /// Another tab takes over: the screen says so, and the writes under way are finished first.
@@ -232,7 +227,7 @@ impl App {
             Box::pin(async move {
                 self.stage.set(Stage::Elsewhere { was_ours: true });
                 self.close().await;
-                if let Some(database) = self.inner.try_update_value(|inner| inner.database.take()).flatten() {
+                if let Some(database) = self.inner.change(|inner| inner.database.take()) {
                     database.close();
                 }
             })

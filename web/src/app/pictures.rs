@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
 use practice::{Command, Picture, Refusal, Text};
 use space::pictures::{Seen, Sending, Trouble};
 
@@ -91,17 +90,17 @@ impl App {
     }
 
     fn address(&self, blob: &[u8; 32]) -> Option<String> {
-        self.inner.with_value(|inner| inner.open.as_ref()?.pictures.0.get(blob).cloned())
+        self.inner.read(|inner| inner.open.as_ref()?.pictures.0.get(blob).cloned())
     }
 
     fn take(&self, picture: &Picture) -> Shown {
-        let taken = self.inner.try_update_value(|inner| {
+        let taken = self.inner.change(|inner| {
             let home = inner.open.as_mut()?;
             let bytes = home.replica.take_picture(&picture.blob)?;
             let address = pictures::address(&bytes)?;
             home.pictures.0.insert(picture.blob, address.clone());
             Some(address)
         });
-        taken.flatten().map_or(Shown::Broken, Shown::Here)
+        taken.map_or(Shown::Broken, Shown::Here)
     }
 }

@@ -131,7 +131,7 @@ impl App {
     /// Finishes what is being written, and lets go of the replica, its keys and its store.
     async fn put_down(self) {
         self.close().await;
-        if let Some(database) = self.inner.try_update_value(|inner| inner.database.take()).flatten() {
+        if let Some(database) = self.inner.change(|inner| inner.database.take()) {
             database.close();
         }
     }

@@ -36,15 +36,26 @@ pub fn month_long(day: Day) -> String {
     in_words(day, &[("month", "long"), ("year", "numeric")])
 }
 
+/// "November 2026", for a month that is no day of anybody's.
+#[must_use]
+pub fn month_in_words(year: i16, month: u8) -> String {
+    let start = Date::new_with_year_month_day(year.unsigned_abs().into(), i32::from(month) - 1, 1);
+    locally(&start, &[("month", "long"), ("year", "numeric")])
+}
+
 const MS_A_DAY: f64 = 86_400_000.0;
 
 fn in_words(day: Day, parts: &[(&str, &str)]) -> String {
+    let date = Date::new(&JsValue::from_f64(f64::from(day_number(day)) * MS_A_DAY));
+    locally(&date, &[parts, &[("timeZone", "UTC")]].concat())
+}
+
+fn locally(date: &Date, parts: &[(&str, &str)]) -> String {
     let options = Object::new();
-    for (name, value) in parts.iter().chain(&[("timeZone", "UTC")]) {
+    for (name, value) in parts {
         // Setting a field of a fresh object can't fail.
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    let date = Date::new(&JsValue::from_f64(f64::from(day_number(day)) * MS_A_DAY));
     String::from(date.to_locale_date_string(region(language()), &options))
 }
 

@@ -1,20 +1,19 @@
-//! The house around the rooms: which of them is shown, and the frame they stand in.
+//! The house around the rooms: the frame they stand in, and what somebody sees who is new here.
 //!
-//! Not a room: it holds no words of its own.
+//! Not a room: it holds no words of its own. Nor the space: all of this is in the first file, and that one is not (`later.rs`).
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Redirect, Route, Router, Routes},
+    components::{Route, Router, Routes},
     hooks::use_location,
     path,
 };
 
-use super::{app, around, device, honesty, later, notices::Notices, presence};
-use crate::{
-    app::{App, Stage},
-    parts::{Frame, Glyph, NavItem, Sprig, Vase},
-    texts::{keys, t},
+use super::{
+    app, around, device,
+    later::{Fetched, Second, WayIn},
 };
+use crate::{app::Stage, parts::Frame, shell::spaces};
 
 /// The whole page.
 #[component]
@@ -22,76 +21,63 @@ pub(crate) fn House() -> impl IntoView {
     view! { <Router><Inside/></Router> }
 }
 
-#[component]
-fn Inside() -> impl IntoView {
-    let app = app();
-    around::reminders::keep_watch(app);
-    device::reminders::keep_reached(app);
-    let stage = Memo::new(move |_| app.stage());
-    let guide = is_guide(app);
-    let nav = Signal::derive(move || match stage.get() {
-        Stage::Open if guide.get() => guides_places(),
-        Stage::Open => places(),
-        _ => Vec::new(),
-    });
-    let here = use_location().pathname;
-    let shown = move || match stage.get() {
-        Stage::Opening => view! { <device::lock::Opening/> }.into_any(),
-        Stage::Elsewhere { was_ours } => {
-            apart(move || view! { <device::elsewhere::Elsewhere was_ours/> }.into_any())
+/// Whose the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// A space is kept here, and is being opened.
+    Opening,
+    /// Nothing was begun here.
+    Doorstep,
+    /// The second file's.
+    Home,
+}
+
+impl Place {
+    /// Where nothing is kept, nobody waits for the store to say so.
+    const fn of(stage: Stage, kept: bool) -> Self {
+        match stage {
+            Stage::Opening if kept => Self::Opening,
+            Stage::Opening | Stage::Fresh => Self::Doorstep,
+            Stage::Elsewhere { .. } | Stage::Broken(_) | Stage::Locked | Stage::Open => Self::Home,
         }
-        Stage::Broken(trouble) => apart(move || view! { <device::broken::Broken trouble/> }.into_any()),
-        Stage::Locked => apart(|| view! { <device::lock::Unlock/> }.into_any()),
-        Stage::Fresh => view! { <Doorstep/> }.into_any(),
-        Stage::Open if guide.get() => view! { <GuidesHome/> }.into_any(),
-        Stage::Open => view! { <Home/> }.into_any(),
-    };
-    view! {
-        <Frame on_leave=move || app.leave_quickly() nav here side=move || view! { <Beside stage/> }>
-            {shown}
-        </Frame>
     }
 }
 
-/// The mended vase is always there, but for where it is the page itself, and where one move at a time is asked for.
 #[component]
-fn Beside(stage: Memo<Stage>) -> impl IntoView {
+fn Inside() -> impl IntoView {
     let app = app();
-    let guide = is_guide(app);
+    let second = Second::send_for(app);
+    // Once the store has been looked into, the device is no longer new.
+    let kept = Memo::new(move |was: Option<&bool>| {
+        was.copied().unwrap_or_else(spaces::is_any_kept) || app.stage() != Stage::Opening
+    });
+    let place = Memo::new(move |_| Place::of(app.stage(), kept.get()));
+    let nav = Signal::derive(move || second.rest().map(|rest| rest.nav.get()).unwrap_or_default());
+    let beside = move || move || second.rest().map(|rest| (rest.beside)());
     let here = use_location().pathname;
-    let wanted = move || {
-        stage.get() == Stage::Open
-            && !guide.get()
-            && !["/vase", "/vase/note", "/check-in"].contains(&here.get().as_str())
+    let shown = move || match place.get() {
+        Place::Opening => opening(second),
+        Place::Doorstep => view! { <Doorstep/> }.into_any(),
+        Place::Home => second.rest().map(|rest| (rest.home)()).into_any(),
     };
-    let (drops, sprigs) = (Signal::derive(move || drops(app)), sprigs(app));
-    view! { <Show when=wanted><Vase drops sprigs decorative=true/></Show> }
+    view! { <Frame on_leave=move || app.leave_quickly() nav here side=beside>{shown}</Frame> }
 }
 
-/// How much gold is in the vase.
-pub(super) fn drops(app: App) -> u32 {
-    let gold = app.couple(|couple| couple.wins().gold().len()).unwrap_or_default();
-    u32::try_from(gold).unwrap_or(u32::MAX)
-}
-
-/// What has grown out of the seams: out of which of the couple's gold.
-pub(super) fn sprigs(app: App) -> Signal<Vec<Sprig>> {
-    let sprigs = Memo::new(move |_| app.couple(presence::wins::sprigs).unwrap_or_default());
-    sprigs.into()
-}
-
-fn places() -> Vec<NavItem> {
-    vec![
-        NavItem { href: "/today", label: t(keys::today::NAV), glyph: Glyph::Today },
-        NavItem { href: "/path", label: t(keys::path::NAV), glyph: Glyph::Path },
-        NavItem { href: "/days", label: t(keys::check_in::CALENDAR_NAV), glyph: Glyph::Calendar },
-        NavItem { href: "/vase", label: t(keys::wins::NAV), glyph: Glyph::Vase },
-        NavItem { href: "/settings", label: t(keys::settings::NAV), glyph: Glyph::Settings },
-    ]
+/// While a space is being opened; and where the program for it could not be fetched, that, and what helps all the same.
+fn opening(second: Second) -> AnyView {
+    let failed = Memo::new(move |_| second.fetched() == Fetched::Failed);
+    let shown = move || {
+        if failed.get() {
+            apart(move || second.not_fetched(app()))
+        } else {
+            view! { <device::lock::Opening/> }.into_any()
+        }
+    };
+    shown.into_any()
 }
 
 /// What stands in the way of the rooms; someone to talk to and the way out are there all the same.
-fn apart(fallback: impl Fn() -> AnyView + Clone + Send + 'static) -> AnyView {
+pub(super) fn apart(fallback: impl Fn() -> AnyView + Clone + Send + 'static) -> AnyView {
     view! {
         <Routes fallback>
             <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
@@ -102,54 +88,27 @@ fn apart(fallback: impl Fn() -> AnyView + Clone + Send + 'static) -> AnyView {
     .into_any()
 }
 
-/// Whether this device is a guide's: then there is their desk, and no room of the two.
-fn is_guide(app: App) -> Memo<bool> {
-    Memo::new(move |_| app.couple(practice::Couple::is_guide).unwrap_or_default())
-}
-
-fn guides_places() -> Vec<NavItem> {
-    vec![
-        NavItem { href: "/desk", label: t(keys::desk::NAV), glyph: Glyph::Path },
-        NavItem { href: "/settings", label: t(keys::settings::NAV), glyph: Glyph::Settings },
-    ]
-}
-
-/// On a guide's device: their desk, and what is the device's own.
-#[component]
-fn GuidesHome() -> impl IntoView {
-    later::fetch_ahead();
-    view! {
-        <Notices/>
-        <Routes fallback=later::LaterForGuide>
-            <Route path=path!("/") view=ToDesk/>
-            <Route path=path!("/today") view=ToDesk/>
-            <Route path=path!("/words") view=ToDesk/>
-            <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
-            <Route path=path!("/help") view=around::help::Help/>
-            <Route path=path!("/help/for-you") view=around::safety::FromHelp/>
-        </Routes>
-    }
-}
-
-#[component]
-fn ToDesk() -> impl IntoView {
-    view! { <Redirect path="/desk"/> }
-}
+/// What can be read before anything else is there. Every other page is a way in.
+const READ_FIRST: [&str; 6] =
+    ["/", "/leave-quickly", "/help", "/help/for-you", "/create/for-you", "/join/for-you"];
 
 /// Before there is a space.
 #[component]
 fn Doorstep() -> impl IntoView {
+    let (second, here) = (expect_context::<Second>(), use_location().pathname);
+    // Not by a fallback: that is drawn anew when another link is opened on the same page.
+    let reads = Memo::new(move |_| here.with(|here| READ_FIRST.contains(&here.as_str())));
+    let shown = move || if reads.get() { to_read() } else { view! { <WayIn/> }.into_any() };
     view! {
-        <Notices/>
-        <Routes fallback=around::begin::Welcome>
+        {move || second.rest().map(|rest| (rest.notices)())}
+        {shown}
+    }
+}
+
+fn to_read() -> AnyView {
+    view! {
+        <Routes fallback=|| ()>
             <Route path=path!("/") view=around::begin::Welcome/>
-            <Route path=path!("/create") view=around::begin::Create/>
-            <Route path=path!("/invited") view=around::begin::Invited/>
-            <Route path=path!("/join") view=around::begin::Join/>
-            <Route path=path!("/guide-join") view=around::guide::JoinAsGuide/>
-            <Route path=path!("/another-device") view=device::arrive::LinkHere/>
-            <Route path=path!("/link") view=device::arrive::Linking/>
-            <Route path=path!("/recover") view=device::recover::Recover/>
             <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
             <Route path=path!("/help") view=around::help::Help/>
             <Route path=path!("/help/for-you") view=around::safety::FromHelp/>
@@ -157,34 +116,24 @@ fn Doorstep() -> impl IntoView {
             <Route path=path!("/join/for-you") view=around::safety::BeforeJoining/>
         </Routes>
     }
+    .into_any()
 }
 
-/// Inside the space: what both do every day, and the way to every other room.
-#[component]
-fn Home() -> impl IntoView {
-    later::fetch_ahead();
-    view! {
-        <Notices/>
-        <Routes fallback=later::Later>
-            <Route path=path!("/") view=around::today::Today/>
-            <Route path=path!("/today") view=around::today::Today/>
-            <Route path=path!("/create") view=around::begin::ToInvite/>
-            <Route path=path!("/invite") view=around::begin::Invite/>
-            <Route path=path!("/join") view=around::begin::Joined/>
-            <Route path=path!("/link") view=around::begin::Linked/>
-            <Route path=path!("/recover") view=around::begin::ToToday/>
-            <Route path=path!("/invited") view=around::begin::ToToday/>
-            <Route path=path!("/another-device") view=around::begin::ToToday/>
-            <Route path=path!("/words") view=around::begin::CompareWords/>
-            <Route path=path!("/path") view=around::path::Path/>
-            <Route path=path!("/check-in") view=honesty::check_in::CheckInRoom/>
-            <Route path=path!("/days") view=honesty::check_in::Days/>
-            <Route path=path!("/days/:day") view=honesty::check_in::DayOfBoth/>
-            <Route path=path!("/vase") view=presence::wins::VaseRoom/>
-            <Route path=path!("/leave-quickly") view=device::quick::HowToLeave/>
-            <Route path=path!("/help") view=around::help::Help/>
-            <Route path=path!("/help/for-you") view=around::safety::FromHelp/>
-            <Route path=path!("/today/for-you") view=around::safety::FromToday/>
-        </Routes>
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_new_reads_at_once_and_who_is_not_sees_no_welcome_go_by() {
+        assert_eq!(Place::of(Stage::Opening, false), Place::Doorstep);
+        assert_eq!(Place::of(Stage::Opening, true), Place::Opening);
+    }
+
+    #[test]
+    fn what_the_store_says_counts_more_than_what_was_expected() {
+        for kept in [true, false] {
+            assert_eq!(Place::of(Stage::Fresh, kept), Place::Doorstep);
+            assert_eq!(Place::of(Stage::Locked, kept), Place::Home);
+        }
     }
 }

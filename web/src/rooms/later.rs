@@ -1,12 +1,18 @@
-//! The rooms that come a moment after the first page: their code is a file of its own, fetched once the space stands open.
+//! Where the program is cut, and what is fetched when. Three files: the first page's; the space's, with the replica, the keys, the
+//! practices and the rooms of every day; and the other rooms'. Whoever is new reads the first page while the second is on its way.
 //!
-//! Not a way to hide anything: the service worker keeps that file with the others, so it is there offline too. Only what a
-//! first visit needs, and what both do every day, is in the first file: a phone on a slow line shows it sooner.
+//! Not a way to hide anything: the service worker keeps all of them together, so they are there offline too.
+//!
+//! What the first file's code can reach lies in the first file. So it reaches the rest only through the functions here, and through
+//! what they hand over: [`Rest`], and the places in `app/behind.rs`. xtask stops a build whose first file knows a practice.
 
-// The macro declares the border between the two files as an import and an export of the compiled module. It is the only place.
+// The macro declares the border between two files as an import and an export of the compiled module. It is the only place.
 #![allow(unsafe_code, reason = "written by the macro; both sides of the border come from one compilation")]
 
-use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError, wasm_split::wasm_split};
+use leptos::{
+    prelude::*, reactive::owner::Owner, task::spawn_local, wasm_split::SplitLoaderError,
+    wasm_split::wasm_split,
+};
 use leptos_router::{
     components::{Route, Routes},
     path,
@@ -15,29 +21,120 @@ use leptos_router::{
 use super::{
     around, device,
     empathy::{circle, dialogue, needs},
-    honesty, presence,
+    home, honesty, presence,
     responsibility::{apology, pact, promises, weekly},
     together::{self, projects, rituals},
 };
 use crate::{
-    parts::{Button, Kind, Page},
-    texts::{keys::house as k, t},
+    app::{App, Stage},
+    parts::{Button, Kind, NavItem, Page},
+    shell::worker,
+    texts::{self, keys::house as k, t},
 };
 
-/// Whether the second file is there.
+/// Whether a file is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fetched {
+pub(super) enum Fetched {
     Coming,
     Here,
     Failed,
 }
 
 /// What failed was the fetching: nothing is known of it here.
-struct NotFetched;
+pub(super) struct NotFetched;
 
 impl From<SplitLoaderError> for NotFetched {
     fn from(_: SplitLoaderError) -> Self {
         Self
+    }
+}
+
+/// What the space's file draws in the frame of the first.
+#[derive(Clone, Copy)]
+pub(super) struct Rest {
+    /// The places to go.
+    pub(super) nav: Signal<Vec<NavItem>>,
+    /// Whether this device is a guide's.
+    pub(super) guide: Memo<bool>,
+    /// Beside the page.
+    pub(super) beside: fn() -> AnyView,
+    /// What every page tells above its heading.
+    pub(super) notices: fn() -> AnyView,
+    /// The ways in, before there is a space.
+    pub(super) ways: fn() -> AnyView,
+    /// Everything, once there is one.
+    pub(super) home: fn() -> AnyView,
+}
+
+/// The space's file, as the first one waits for it.
+#[derive(Clone, Copy)]
+pub(super) struct Second {
+    fetched: RwSignal<Fetched>,
+    rest: RwSignal<Option<Rest>>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl Second {
+    /// Sends for it. What it brings begins where this is called, and lasts as long.
+    pub(super) fn send_for(app: App) -> Self {
+        let owner = StoredValue::new(Owner::current());
+        let second = Self { fetched: RwSignal::new(Fetched::Coming), rest: RwSignal::new(None), owner };
+        provide_context(second);
+        second.fetch(app);
+        second
+    }
+
+    /// What it brought; nothing while it is not there. Follows it.
+    pub(super) fn rest(self) -> Option<Rest> {
+        self.rest.get()
+    }
+
+    /// Whether it is there. Follows it.
+    pub(super) fn fetched(self) -> Fetched {
+        self.fetched.get()
+    }
+
+    fn fetch(self, app: App) {
+        self.fetched.set(Fetched::Coming);
+        spawn_local(async move {
+            let Ok(begin) = space().await else {
+                let _ = self.fetched.try_set(Fetched::Failed);
+                return;
+            };
+            let owner = self.owner.try_get_value().flatten();
+            let rest = owner.map(|owner| owner.with(|| begin(app)));
+            let _ = self.rest.try_set(rest);
+            let _ = self.fetched.try_set(Fetched::Here);
+        });
+    }
+}
+
+/// Whether this device is a guide's, as far as that is known. Follows it.
+pub(super) fn is_guide() -> Memo<bool> {
+    let second = use_context::<Second>();
+    Memo::new(move |_| second.and_then(Second::rest).is_some_and(|rest| rest.guide.get()))
+}
+
+/// A way in whose code is in the second file. It waits until the device has said that no space is here.
+#[component]
+pub(super) fn WayIn() -> impl IntoView {
+    let (app, second) = (super::app(), expect_context::<Second>());
+    let fresh = Memo::new(move |_| app.stage() == Stage::Fresh);
+    move || match (second.rest(), fresh.get()) {
+        (Some(rest), true) => (rest.ways)(),
+        _ => second.instead(app),
+    }
+}
+
+impl Second {
+    /// What is shown in place of something it will draw.
+    pub(super) fn instead(self, app: App) -> AnyView {
+        if self.fetched() == Fetched::Failed { self.not_fetched(app) } else { coming() }
+    }
+
+    /// That it could not be fetched, and a press that asks again.
+    pub(super) fn not_fetched(self, app: App) -> AnyView {
+        not_fetched(move || self.fetch(app))
     }
 }
 
@@ -49,7 +146,7 @@ pub(super) fn fetch_ahead() {
     });
 }
 
-/// Any room of the two that is not in the first file.
+/// Any room of the two that is in the third file.
 #[component]
 pub(super) fn Later() -> impl IntoView {
     later(false)
@@ -72,15 +169,53 @@ fn later(guide: bool) -> impl IntoView {
     };
     go();
     move || match fetched.get() {
-        Fetched::Coming => view! { <p role="status">{t(k::COMING)}</p> }.into_any(),
+        Fetched::Coming => coming(),
         Fetched::Here => Suspend::new(async move { others(guide).await.ok() }).into_any(),
-        Fetched::Failed => view! {
-            <Page title=t(k::NOT_FETCHED_TITLE) lead=t(k::NOT_FETCHED)>
-                <div class="actions"><Button label=t(k::FETCH_AGAIN) kind=Kind::Main on_press=go/></div>
-            </Page>
-        }
-        .into_any(),
+        Fetched::Failed => not_fetched(go),
     }
+}
+
+fn coming() -> AnyView {
+    view! { <p role="status">{t(k::COMING)}</p> }.into_any()
+}
+
+fn not_fetched(again: impl Fn() + Send + 'static) -> AnyView {
+    view! {
+        <Page title=t(k::NOT_FETCHED_TITLE) lead=t(k::NOT_FETCHED)>
+            <div class="actions"><Button label=t(k::FETCH_AGAIN) kind=Kind::Main on_press=again/></div>
+        </Page>
+    }
+    .into_any()
+}
+
+#[wasm_split(space, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn space() -> Result<fn(App) -> Rest, NotFetched> {
+    texts::add_the_rest();
+    Ok(home::begin)
+}
+
+/// For people who build and look: `gallery.rs`.
+#[cfg(debug_assertions)]
+#[component]
+pub(crate) fn Gallery() -> impl IntoView {
+    view! { {Suspend::new(async { gallery().await.ok() })} }
+}
+
+#[cfg(debug_assertions)]
+#[wasm_split(space, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn gallery() -> Result<AnyView, NotFetched> {
+    texts::add_the_rest();
+    Ok(view! { <crate::gallery::Gallery/> }.into_any())
+}
+
+/// Slow work in a worker, which fetches no more of the program than this.
+pub(super) async fn slow_work(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    slow(bytes).await.ok()
+}
+
+#[wasm_split(slow, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn slow(bytes: Vec<u8>) -> Result<Vec<u8>, NotFetched> {
+    Ok(worker::work(&bytes))
 }
 
 #[wasm_split(rooms, wasm_split_path = ::leptos::wasm_split, preload(fetch), fallible)]

@@ -12,6 +12,7 @@ mod together;
 
 mod asking;
 mod difference;
+mod home;
 mod house;
 mod invited;
 mod kept;
@@ -29,10 +30,17 @@ mod waits;
 mod writing;
 
 pub(crate) use house::House;
+#[cfg(debug_assertions)]
+pub(crate) use later::Gallery;
 
 use leptos::prelude::*;
 
 use crate::app::App;
+
+/// Slow work inside a worker; nothing where the program for it could not be fetched.
+pub(crate) async fn slow_work(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    later::slow_work(bytes).await
+}
 
 /// The app's state, as every room finds it.
 pub(crate) fn app() -> App {

@@ -1,6 +1,7 @@
 //! Which spaces this browser holds: each has a store, a key and a lock of its own, under a name that says nothing.
 //!
-//! Not what is in them, and not whose they are: a name is a number. Whoever has one space has no list.
+//! Not what is in them, and not whose they are: a name is a number. That a space is kept here at all is
+//! known before any of it is opened; the stores beside this list tell as much.
 
 use super::browser;
 
@@ -12,9 +13,19 @@ const NOW: &str = "space";
 /// The stores there are, in the order in which they were begun.
 #[must_use]
 pub fn all() -> Vec<String> {
-    let kept = browser::kept_setting(LIST).unwrap_or_default();
-    let names: Vec<String> = kept.split(' ').filter(|name| is_name(name)).map(str::to_owned).collect();
+    let names = kept();
     if names.is_empty() { vec![FIRST.to_owned()] } else { names }
+}
+
+/// Whether anything is kept here, as far as is known before the store has been looked into.
+#[must_use]
+pub fn is_any_kept() -> bool {
+    !kept().is_empty()
+}
+
+fn kept() -> Vec<String> {
+    let kept = browser::kept_setting(LIST).unwrap_or_default();
+    kept.split(' ').filter(|name| is_name(name)).map(str::to_owned).collect()
 }
 
 /// The store that is used now.
@@ -45,8 +56,10 @@ pub fn keep(name: &str) {
     let mut names = all();
     if !names.iter().any(|there| there == name) {
         names.push(name.to_owned());
-        browser::keep_setting(LIST, &names.join(" "));
         browser::keep_setting(NOW, name);
+    }
+    if names != kept() {
+        browser::keep_setting(LIST, &names.join(" "));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Builds the browser client into `dist/`: compiled, glued, named by content, compressed, listed.
 //! It serves nothing and knows no screen; what is built stands in `web/`.
 
+mod cut;
 mod names;
 mod pack;
 mod paths;
@@ -14,7 +15,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
-use wasm_split_cli_support as split;
 use wording::Language;
 
 use crate::tools;
@@ -22,8 +22,8 @@ use crate::tools;
 /// The client's files by their path below `dist/`.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-/// What fetches the rooms that come later. The compiled module calls it by this name.
-const LINK: &str = "./client_parts.js";
+/// In `boot.js`, the files that a device with a space needs at once.
+const AT_ONCE: &str = "\"__SPACE__\"";
 
 const SERVICE_WORKER: &str = include_str!("service-worker.js");
 
@@ -55,7 +55,9 @@ pub(crate) struct Built {
     pub(crate) fingerprint: String,
     /// Bytes as sent, with Brotli, before the first page is there.
     pub(crate) weight: usize,
-    /// Bytes as sent after it: the rooms that come later.
+    /// Bytes as sent before an open space, beside these.
+    pub(crate) space: usize,
+    /// Bytes as sent after it: the other rooms, and what is fetched when it is wanted.
     pub(crate) later: usize,
 }
 
@@ -69,21 +71,27 @@ pub(crate) fn build(profile: Profile) -> Result<Built> {
     tools::must(tools::cargo(&words).arg("--config").arg(paths::forgotten()?))?;
     let mut files = statics(&tools::root().join("web/static"))?;
     files.insert("style.css".to_owned(), style::join(statics(&tools::root().join("web/style"))?)?);
-    files.extend(glued(profile)?);
+    let (code, at_once) = glued(profile)?;
+    files.extend(code);
     files.extend(worded()?);
+    name_what_is_fetched_at_once(&mut files, &at_once)?;
     let files = names::by_content(files)?;
-    let built = pack::write(files, profile, &tools::root().join("dist"))?;
-    let (first, later) = (built.weight / 1024, built.later / 1024);
-    println!("client: {first} KB as sent, {later} KB after that; build fingerprint {}", built.fingerprint);
+    let built = pack::write(files, &at_once, profile, &tools::root().join("dist"))?;
+    let [first, space, later] = [built.weight, built.space, built.later].map(|bytes| bytes / 1024);
+    println!(
+        "client: {first} KB as sent before the first page, {space} KB more before an open space, {later} KB after that"
+    );
+    println!("build fingerprint {}", built.fingerprint);
     Ok(built)
 }
 
-/// The compiled modules and the JavaScript that binds them.
-fn glued(profile: Profile) -> Result<Files> {
+/// The compiled modules and the JavaScript that binds them; and which of them a device with a space needs at once.
+fn glued(profile: Profile) -> Result<(Files, Vec<String>)> {
     let wasm = tools::target_dir().join(tools::WASM).join(profile.name()).join("web.wasm");
     let (cut, glue) = (tools::TempFolder::new("cut")?, tools::TempFolder::new("glue")?);
-    let first = cut_in_two(&std::fs::read(&wasm)?, cut.path())
-        .with_context(|| format!("could not cut {} in two", wasm.display()))?;
+    let first = cut.path().join("first.wasm");
+    let at_once = cut::cut(&std::fs::read(&wasm)?, cut.path(), &first)
+        .with_context(|| format!("could not cut {}", wasm.display()))?;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&first).out_name("client").typescript(false);
     bindgen
@@ -94,20 +102,24 @@ fn glued(profile: Profile) -> Result<Files> {
     bindgen.generate(glue.path()).with_context(|| format!("could not glue {}", wasm.display()))?;
     std::fs::remove_file(first)?;
     let mut files = statics(glue.path())?;
-    files.extend(statics(cut.path())?);
-    Ok(files)
+    for (name, bytes) in statics(cut.path())? {
+        let named = profile == Profile::Dev || !name.ends_with(".wasm");
+        let bytes = if named { bytes } else { cut::without_names(&bytes)? };
+        files.insert(name, bytes);
+    }
+    Ok((files, at_once))
 }
 
-/// Cuts the rooms that come later (`web/src/rooms/later.rs`) off the compiled module; what is left is for the glue.
-fn cut_in_two(module: &[u8], folder: &Path) -> Result<PathBuf> {
-    let first = folder.join("first.wasm");
-    let mut options = split::Options::new(module);
-    options.output_dir = folder;
-    options.main_out_path = &first;
-    options.link_name = LINK;
-    options.main_module = "./client.js";
-    split::transform(options).map_err(|fault| anyhow::anyhow!("{fault:#}"))?;
-    Ok(first)
+/// Names them where the page's first script asks for them beside the first file.
+fn name_what_is_fetched_at_once(files: &mut Files, at_once: &[String]) -> Result<()> {
+    let boot = files.get_mut("boot.js").context("there is no boot.js")?;
+    let paths: Vec<String> = at_once.iter().map(|name| format!("/{name}")).collect();
+    let text = String::from_utf8(std::mem::take(boot))?;
+    if !text.contains(AT_ONCE) || paths.is_empty() {
+        bail!("boot.js names no files of a space's, or there are none");
+    }
+    *boot = text.replace(AT_ONCE, &serde_json::to_string(&paths)?).into_bytes();
+    Ok(())
 }
 
 /// What the wording helper reads by, a file for each language: the client fetches one when someone writes in it.

@@ -13,15 +13,28 @@ use super::{Built, Files, Profile, SERVICE_WORKER, names};
 /// What a page reads to show its fingerprint.
 const FACTS: &str = "build.json";
 
-pub(super) fn write(mut files: Files, profile: Profile, dist: &Path) -> Result<Built> {
+/// Writes them. `at_once` are those that an open space needs, by their names before they were named by content.
+///
+/// # Errors
+/// When `dist` can't be written.
+pub(super) fn write(mut files: Files, at_once: &[String], profile: Profile, dist: &Path) -> Result<Built> {
     let fingerprint = fingerprint(&files);
     let wanted = files.keys().map(String::as_str).filter(|name| wanted_offline(name)).chain([FACTS]);
     let assets: Vec<String> = wanted.map(|name| format!("/{name}")).collect();
     files.insert("service-worker.js".to_owned(), service_worker(&fingerprint, &assets)?.into_bytes());
     let facts = serde_json::json!({ "fingerprint": fingerprint, "version": env!("CARGO_PKG_VERSION"), "assets": assets });
     files.insert(FACTS.to_owned(), serde_json::to_vec_pretty(&facts)?);
-    let (weight, later) = with_twins(&files, profile, dist)?;
-    Ok(Built { fingerprint, weight, later })
+    let sent = with_twins(&files, profile, dist)?;
+    let mut built = Built { fingerprint, weight: 0, space: 0, later: 0 };
+    for (name, bytes) in sent.iter().filter(|(name, _)| wanted_offline(name)) {
+        let part = match name {
+            name if is_one_of(name, at_once) => &mut built.space,
+            name if comes_later(name) => &mut built.later,
+            _ => &mut built.weight,
+        };
+        *part += bytes;
+    }
+    Ok(built)
 }
 
 /// The hash of everything the browser will run, in groups that two people can read to each other.
@@ -51,14 +64,23 @@ fn service_worker(fingerprint: &str, assets: &[String]) -> Result<String> {
 
 /// Fetched once the first page is there: what was cut off from the rest of the client, and what the wording helper reads by.
 fn comes_later(name: &str) -> bool {
-    name.starts_with("split_") || name.starts_with("wording-")
+    ["split_", "chunk_", "wording-"].iter().any(|start| name.starts_with(start))
 }
 
-/// Writes what changed, removes what is gone, and tells the bytes a browser gets with Brotli: at first, and later.
-fn with_twins(files: &Files, profile: Profile, dist: &Path) -> Result<(usize, usize)> {
+/// Whether it is one of these files, under the name that carries its content.
+fn is_one_of(name: &str, all: &[String]) -> bool {
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    let plain = stem(name);
+    let plain =
+        if names::is_hashed(name) { plain.rsplit_once('-').map_or("", |(plain, _)| plain) } else { &plain };
+    all.iter().any(|one| stem(one) == plain)
+}
+
+/// Writes what changed, removes what is gone, and tells for each file the bytes a browser gets with Brotli.
+fn with_twins<'f>(files: &'f Files, profile: Profile, dist: &Path) -> Result<Vec<(&'f str, usize)>> {
     let same = std::fs::read_to_string(dist.join(".profile")).is_ok_and(|was| was == profile.name());
     let mut keep = BTreeSet::from([".profile".to_owned()]);
-    let (mut first, mut later) = (0, 0);
+    let mut all = Vec::new();
     for (name, bytes) in files {
         let path = dist.join(name);
         std::fs::create_dir_all(path.parent().context("a file without a folder")?)?;
@@ -69,16 +91,12 @@ fn with_twins(files: &Files, profile: Profile, dist: &Path) -> Result<(usize, us
         }
         let twins = ["", ".br", ".gz"].map(|ending| format!("{name}{ending}"));
         let sent = std::fs::metadata(dist.join(&twins[1])).map_or(bytes.len(), |file| file.len() as usize);
-        match name {
-            name if !wanted_offline(name) => {}
-            name if comes_later(name) => later += sent,
-            _ => first += sent,
-        }
+        all.push((name.as_str(), sent));
         keep.extend(twins);
     }
     std::fs::write(dist.join(".profile"), profile.name())?;
     sweep(dist, &keep)?;
-    Ok((first, later))
+    Ok(all)
 }
 
 fn write_twins(path: &Path, bytes: &[u8], profile: Profile) -> Result<()> {
@@ -142,12 +160,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_sent_counts_where_it_is_needed() {
+        let folder = crate::tools::TempFolder::new("pack-weights").unwrap();
+        let names = [
+            "index.html",
+            "split_space-0123456789.wasm",
+            "chunk_4-0123456789.wasm",
+            "split_rooms-0123456789.wasm",
+            "wording-en-0123456789.bin",
+        ];
+        let files: Files = names
+            .iter()
+            .zip(1..)
+            .map(|(name, size)| ((*name).to_owned(), vec![b'x'; 10_usize.pow(size)]))
+            .collect();
+        let at_once = ["chunk_4.wasm", "split_space.wasm"].map(str::to_owned);
+        let built = write(files.clone(), &at_once, Profile::Dev, folder.path()).unwrap();
+        let sent = |name: &str| {
+            std::fs::metadata(folder.path().join(format!("{name}.br")))
+                .map_or(files[name].len(), |f| f.len() as usize)
+        };
+        assert_eq!(built.space, sent(names[1]) + sent(names[2]));
+        assert_eq!(built.later, sent(names[3]) + sent(names[4]));
+        assert!(built.weight > sent(names[0]), "the service worker and the facts come first too");
+    }
+
+    #[test]
     fn a_second_build_leaves_nothing_of_the_first() {
         let folder = crate::tools::TempFolder::new("pack-test").unwrap();
         let old = Files::from([("old.js".to_owned(), vec![b'x'; 500])]);
-        write(old, Profile::Dev, folder.path()).unwrap();
+        write(old, &[], Profile::Dev, folder.path()).unwrap();
         assert!(folder.path().join("old.js.br").is_file());
-        write(files(&"a".repeat(500)), Profile::Dev, folder.path()).unwrap();
+        write(files(&"a".repeat(500)), &[], Profile::Dev, folder.path()).unwrap();
         assert!(!folder.path().join("old.js").exists() && !folder.path().join("old.js.br").exists());
         assert!(folder.path().join("index.html.gz").is_file());
     }

@@ -2,6 +2,8 @@
 // The cache's name carries the content's hash: one build, one cache, never a mixture of two.
 const CACHE = "__CACHE__";
 const ASSETS = "__ASSETS__";
+// What the page has fetched under such a name is not fetched twice; what keeps its name is always asked for anew.
+const NAMED_BY_CONTENT = /-[0-9a-f]{10}\.[a-z0-9]+$/;
 
 // Which build this person took: its cache's name, kept as the answer to one address in a cache of its own. What the server
 // has newer is fetched and waits beside it; it is never served before the person has pressed, however many days later and
@@ -10,7 +12,7 @@ const CHOICE = "goldseam-choice";
 const TAKEN = "/taken";
 
 self.addEventListener("install", (event) => {
-  const fresh = ASSETS.map((path) => new Request(path, { cache: "reload" }));
+  const fresh = ASSETS.map((path) => new Request(path, { cache: NAMED_BY_CONTENT.test(path) ? "default" : "reload" }));
   const fetched = caches.open(CACHE).then((cache) => cache.addAll(fresh));
   event.waitUntil(fetched.then(async () => (await taken()) ?? take()).then(onlyTheNewestWaits));
 });

@@ -5,12 +5,12 @@
 //! answered, the page has the same title (a browser writes titles into its history), the same parts and the same links, and loads nothing.
 
 use leptos::{html, prelude::*};
-use practice::{Couple, safety};
+use practice::safety;
 
 use crate::{
     app::Stage,
     parts::{Button, ButtonLink, Choice, Choices, Form, Kind, Page, Problems},
-    rooms::{app, presence::screens_down, saying},
+    rooms::{app, later, presence::screens_down, saying},
     texts::{Key, keys::parts, keys::safety as k, keys::slower, t},
 };
 
@@ -90,7 +90,7 @@ fn what_may_help(yes: bool, some: RwSignal<Option<bool>>, back: &'static str) ->
 pub(super) fn SlowerHere() -> impl IntoView {
     let app = app();
     // Of a guide nothing is asked that could be slowed.
-    let guide = Memo::new(move |_| app.couple(Couple::is_guide).unwrap_or_default());
+    let guide = later::is_guide();
     view! {
         <Show when=move || app.stage() == Stage::Open && !guide.get()>
             <a href="/slower">{t(slower::LINK)}</a>

@@ -17,7 +17,7 @@ use crate::{
     },
     rooms::{
         app,
-        house::{self, drops},
+        home::{self, drops},
         saying, taking_back,
     },
     texts::{Key, Said, keys::wins as k, say, t},
@@ -33,7 +33,7 @@ const AT_ONCE: usize = 20;
 #[component]
 pub(crate) fn VaseRoom() -> impl IntoView {
     let app = app();
-    let (gold, sprigs) = (Signal::derive(move || drops(app)), house::sprigs(app));
+    let (gold, sprigs) = (Signal::derive(move || drops(app)), home::sprigs(app));
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD)>
             <figure class="vase-large"><Vase drops=gold sprigs=sprigs/></figure>

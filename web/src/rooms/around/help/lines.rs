@@ -3,8 +3,6 @@
 //! Numbers go stale. What was found where, and how to look again, stands in `docs/help-lines.md`; a test keeps the two alike, and
 //! `cargo xtask tidy` mentions a line that nobody has looked up for half a year.
 
-use practice::Day;
-
 use crate::texts::{Key, keys::help as k};
 
 /// A country: whom to call in danger, and who listens.
@@ -47,9 +45,10 @@ impl Line {
         Self { open, ..self }
     }
 
-    /// The first day of the month in which it was last looked up.
-    pub(super) fn month(&self) -> Option<Day> {
-        format!("{}-01", self.checked).parse().ok()
+    /// The year and the month in which it was last looked up.
+    pub(super) fn month(&self) -> Option<(i16, u8)> {
+        let (year, month) = self.checked.split_once('-')?;
+        Some((year.parse().ok()?, month.parse().ok().filter(|month| (1..=12).contains(month))?))
     }
 }
 

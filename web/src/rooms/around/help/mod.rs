@@ -8,7 +8,7 @@ mod lines;
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Notice, Page, Tone, days::month_long},
+    parts::{Notice, Page, Tone, days::month_in_words},
     texts::{keys::help as k, keys::safety, say, t, t_with},
 };
 
@@ -74,7 +74,7 @@ fn line(line: &'static Line) -> AnyView {
 
 /// When it was last compared, and plainly that it could not be, where nothing independent was found.
 fn checked(line: &'static Line) -> AnyView {
-    let when = line.month().map(|month| t_with(move || k::checked(month_long(month))));
+    let when = line.month().map(|(year, month)| t_with(move || k::checked(month_in_words(year, month))));
     let doubt = (!line.elsewhere).then(|| view! { " " {t(k::NOT_FOUND)} });
     view! { {when} {doubt} }.into_any()
 }
