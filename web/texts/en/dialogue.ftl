@@ -13,6 +13,7 @@ dialogue-how-5 = Ideas come only if they are asked for. After that you may swap.
 dialogue-begin = Begin softly
 dialogue-under-way = Under way
 dialogue-earlier = Earlier
+dialogue-earlier-more = Show earlier ones
 dialogue-line-mine = Since { $day }. It is your turn.
 dialogue-line-theirs = Since { $day }. It is { $name }'s turn.
 dialogue-line-closed = From { $day }, closed

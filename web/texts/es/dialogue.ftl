@@ -13,6 +13,7 @@ dialogue-how-5 = Las ideas vienen solo si se piden. Después pueden cambiar los 
 dialogue-begin = Empezar con suavidad
 dialogue-under-way = En marcha
 dialogue-earlier = Anteriores
+dialogue-earlier-more = Mostrar anteriores
 dialogue-line-mine = Desde el { $day }. Es tu turno.
 dialogue-line-theirs = Desde el { $day }. Es el turno de { $name }.
 dialogue-line-closed = Del { $day }, cerrado

@@ -13,7 +13,7 @@ use crate::{
     app::App,
     parts::{
         ButtonLink, Choice, Choices, Form, Keep, Kind, Page, Problem, Problems, Sprig, Status, TextArea,
-        Tone, Vase, sprig_drops,
+        Tone, Vase, newest_part, sprig_drops,
     },
     rooms::{
         app,
@@ -47,21 +47,13 @@ pub(crate) fn VaseRoom() -> impl IntoView {
 #[component]
 fn Notes() -> impl IntoView {
     let app = app();
-    let shown = RwSignal::new(AT_ONCE);
-    let notes = Memo::new(move |_| app.couple(|couple| couple.wins().notes().to_vec()).unwrap_or_default());
-    let some = move || {
-        let notes = notes.get();
-        notes.into_iter().rev().take(shown.get()).map(|note| view! { <OneNote note/> }).collect_view()
-    };
-    let more = move || notes.with(Vec::len) > shown.get();
+    let all = |couple: &Couple| couple.wins().notes().iter().rev().cloned().collect::<Vec<_>>();
+    let notes = Memo::new(move |_| app.couple(all).unwrap_or_default());
     view! {
         <Show when=move || notes.with(|notes| !notes.is_empty())>
             <section>
                 <h2>{t(k::NOTES_TITLE)}</h2>
-                <ul class="notes">{some}</ul>
-                <Show when=more>
-                    <crate::parts::Button label=t(k::SHOW_MORE) on_press=move || shown.update(|n| *n += AT_ONCE)/>
-                </Show>
+                {newest_part(notes, AT_ONCE, "notes", k::SHOW_MORE, |note| view! { <OneNote note/> }.into_any())}
             </section>
         </Show>
     }

@@ -11,12 +11,12 @@ use practice::{
 use super::scale_word;
 use crate::{
     app::App,
-    parts::Button,
+    parts::{Button, newest_part},
     rooms::{
         app, saying,
         taking_back::{self, Asks},
     },
-    texts::{keys::measures as k, say, t},
+    texts::{keys, keys::measures as k, say, t},
 };
 
 /// How many the page shows before the press for earlier ones.
@@ -39,18 +39,12 @@ fn entries(couple: &Couple) -> Vec<Entry> {
 pub(super) fn mine() -> AnyView {
     let app = app();
     let all = Memo::new(move |_| app.couple(entries).unwrap_or_default());
-    let shown = RwSignal::new(AT_ONCE);
-    let list = move || all.get().into_iter().take(shown.get()).map(|entry| one(app, entry)).collect_view();
-    let more = move || all.with(Vec::len) > shown.get();
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <section>
                 <h2>{t(k::ENTRIES)}</h2>
                 <p>{t(k::ENTRIES_MORE)}</p>
-                <ul class="notes">{list}</ul>
-                <Show when=more>
-                    <Button label=t(crate::texts::keys::wins::SHOW_MORE) on_press=move || shown.update(|n| *n += AT_ONCE)/>
-                </Show>
+                {newest_part(all, AT_ONCE, "notes", keys::wins::SHOW_MORE, move |entry| one(app, entry))}
             </section>
         </Show>
     }

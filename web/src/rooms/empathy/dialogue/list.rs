@@ -12,11 +12,13 @@ use practice::{
 use super::place;
 use crate::{
     app::App,
-    parts::{ButtonLink, Kind, Page},
+    parts::{ButtonLink, Kind, Page, newest_part},
     rooms::{app, saying, waits::Waits},
     texts::{Said, keys::dialogue as k, say, t},
 };
 
+/// So many dialogues are shown at once.
+const AT_ONCE: usize = 12;
 /// How long a dialogue that nobody goes on with is brought up.
 const LOOK_BACK_DAYS: i32 = 14;
 
@@ -66,20 +68,21 @@ fn line(couple: &Couple, dialogue: &Dialogue) -> Line {
     }
 }
 
-/// Those under way, or those that are over.
+/// Those under way, or those that are over, the newest first.
+fn lines(couple: &Couple, open: bool) -> Vec<Line> {
+    let all = couple.dialogues().all().rev().filter(|one| (one.stage() != Stage::Over) == open);
+    all.map(|one| line(couple, one)).collect()
+}
+
 fn part(app: App, open: bool) -> AnyView {
-    let all = Memo::new(move |_| {
-        let lines = |couple: &Couple| {
-            let all = couple.dialogues().all().rev().filter(|one| (one.stage() != Stage::Over) == open);
-            all.map(|one| line(couple, one)).collect::<Vec<_>>()
-        };
-        app.couple(lines).unwrap_or_default()
-    });
+    let all = Memo::new(move |_| app.couple(|couple| lines(couple, open)).unwrap_or_default());
     let title = if open { k::UNDER_WAY } else { k::EARLIER };
-    let lines = move || all.get().into_iter().map(|line| one(app, line)).collect_view();
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
-            <section><h2>{t(title)}</h2><ul class="notes">{lines}</ul></section>
+            <section>
+                <h2>{t(title)}</h2>
+                {newest_part(all, AT_ONCE, "notes", k::EARLIER_MORE, move |line| one(app, line))}
+            </section>
         </Show>
     }
     .into_any()
@@ -158,6 +161,21 @@ mod tests {
             story.next_day();
         }
         assert_eq!(presses(&story, Partner::Ben), []);
+    }
+
+    #[test]
+    fn of_five_years_the_newest_dialogue_comes_first() {
+        let (mut story, first) = begun();
+        let (mut newest, weeks) = (first, 5 * 52);
+        for _ in 1..weeks {
+            (0..7).for_each(|_| drop(story.next_day()));
+            let words = || "some words".into();
+            let soft = Soft { feel: words(), when: words(), because: None, need: words() };
+            let begin = dialogue::Command::Begin { about: None, soft, own: true };
+            newest = story.tries(Partner::Ana.phone(), Command::Dialogue(begin)).unwrap_or_default()[0];
+        }
+        let lines = lines(&story.couple(Partner::Ben), true);
+        assert_eq!((lines.len(), lines[0].id, lines[weeks - 1].id), (weeks, newest, first));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use practice::{
 use super::{Room, day::the_day, meet::title_of, record_path, week_words};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, Tone},
+    parts::{ButtonLink, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, Tone, newest_part},
     rooms::saying,
     texts::{keys::weekly as k, say, t, t_with},
 };
@@ -130,22 +130,19 @@ fn done(room: Room) -> AnyView {
 
 /// Records of earlier weeks, the newest first.
 fn earlier(app: App, this: Week) -> AnyView {
-    let shown = RwSignal::new(AT_ONCE);
     let weeks = Memo::new(move |_| {
         let weeks =
             |couple: &practice::Couple| couple.weekly().meetings().rev().map(|m| m.week).collect::<Vec<_>>();
         app.couple(weeks).unwrap_or_default().into_iter().filter(|week| *week != this).collect::<Vec<_>>()
     });
-    let line = |week: Week| view! { <li><a href=record_path(week)>{move || say(week_words(week))}</a></li> };
-    let lines = move || weeks.get().into_iter().take(shown.get()).map(line).collect_view();
+    let line = |week: Week| {
+        view! { <li><a href=record_path(week)>{move || say(week_words(week))}</a></li> }.into_any()
+    };
     view! {
         <Show when=move || weeks.with(|weeks| !weeks.is_empty())>
             <section>
                 <h2>{t(k::EARLIER)}</h2>
-                <ul class="links">{lines}</ul>
-                <Show when=move || weeks.with(|weeks| weeks.len() > shown.get())>
-                    <Button label=t(k::EARLIER_MORE) on_press=move || shown.update(|n| *n += AT_ONCE)/>
-                </Show>
+                {newest_part(weeks, AT_ONCE, "links", k::EARLIER_MORE, line)}
             </section>
         </Show>
     }

@@ -15,7 +15,7 @@ use practice::{
 use super::sealed::{mismatch, mismatched, side_by_side, waiting};
 use crate::{
     app::App,
-    parts::{Button, Check, Form, Keep, Notice, Page, Problem, Problems, Status, TextField, Tone},
+    parts::{Check, Form, Keep, Notice, Page, Problem, Problems, Status, TextField, Tone, newest_part},
     rooms::{app, saying},
     texts::{Said, keys::rituals as k, say, t, t_with},
 };
@@ -182,7 +182,6 @@ fn read(problems: Problems, things: [RwSignal<String>; rituals::THANKS], rather_
 
 /// The other weeks in which somebody wrote.
 fn earlier(app: App, shown: Week) -> AnyView {
-    let many = RwSignal::new(AT_ONCE);
     let weeks = Memo::new(move |_| {
         let weeks =
             app.couple(|couple| couple.rituals().weeks().map(|(week, _)| week).rev().collect::<Vec<_>>());
@@ -191,17 +190,13 @@ fn earlier(app: App, shown: Week) -> AnyView {
     let line = |week: Week| {
         let href = format!("/rituals/gratitude?week={}", week.name());
         view! { <li><a href=href>{move || say(k::thanks_week(saying::day_words(week.monday())))}</a></li> }
+            .into_any()
     };
-    let more = move || weeks.with(Vec::len) > many.get();
-    let list = move || weeks.get().into_iter().take(many.get()).map(line).collect_view();
     view! {
         <Show when=move || weeks.with(|weeks| !weeks.is_empty())>
             <section>
                 <h2>{t(k::THANKS_EARLIER)}</h2>
-                <ul class="links">{list}</ul>
-                <Show when=more>
-                    <Button label=t(k::THANKS_MORE) on_press=move || many.update(|many| *many += AT_ONCE)/>
-                </Show>
+                {newest_part(weeks, AT_ONCE, "links", k::THANKS_MORE, line)}
             </section>
         </Show>
     }

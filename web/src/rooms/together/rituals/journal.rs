@@ -13,8 +13,8 @@ use super::sealed::state_words;
 use crate::{
     app::App,
     parts::{
-        Button, ButtonLink, Choice, Choices, Form, Kind, Notice, Page, Problem, Problems, Status, TextField,
-        Tone,
+        ButtonLink, Choice, Choices, Form, Kind, Notice, Page, Problem, Problems, Status, TextField, Tone,
+        newest_part,
     },
     rooms::{app, asking, saying},
     texts::{Key, Said, keys::rituals as k, say, t},
@@ -69,7 +69,6 @@ pub(crate) fn JournalRoom() -> impl IntoView {
 }
 
 fn pages(app: App, title: Key, all: Memo<Vec<Line>>) -> AnyView {
-    let shown = RwSignal::new(AT_ONCE);
     let line = move |line: Line| {
         let Line { id, question, state } = line;
         let stands = move || say(state_words(state, saying::partner_name(app)));
@@ -79,17 +78,13 @@ fn pages(app: App, title: Key, all: Memo<Vec<Line>>) -> AnyView {
                 <p class="by">{stands}</p>
             </li>
         }
+        .into_any()
     };
-    let more = move || all.with(Vec::len) > shown.get();
-    let lines = move || all.get().into_iter().take(shown.get()).map(line).collect_view();
     view! {
         <Show when=move || !all.with(Vec::is_empty)>
             <section>
                 <h2>{t(title)}</h2>
-                <ul class="notes">{lines}</ul>
-                <Show when=more>
-                    <Button label=t(k::JOURNAL_MORE) on_press=move || shown.update(|shown| *shown += AT_ONCE)/>
-                </Show>
+                {newest_part(all, AT_ONCE, "notes", k::JOURNAL_MORE, line)}
             </section>
         </Show>
     }

@@ -11,7 +11,7 @@ use practice::{
 use super::here::next_words;
 use crate::{
     app::App,
-    parts::{Button, DayField, Form, Kind, Page, Problem, Problems, Status, TextField, Tone},
+    parts::{Button, DayField, Form, Kind, Page, Problem, Problems, Status, TextField, Tone, newest_part},
     rooms::{app, saying, taking_back},
     texts::{Said, keys::rituals as k, say, t},
 };
@@ -174,18 +174,12 @@ fn line_form(
 }
 
 fn walks(app: App) -> AnyView {
-    let shown = RwSignal::new(AT_ONCE);
     let all = Memo::new(move |_| app.couple(all_walks).unwrap_or_default());
-    let some = move || all.get().into_iter().take(shown.get()).map(|walk| one_walk(app, walk)).collect_view();
-    let more = move || all.with(Vec::len) > shown.get();
     view! {
         <section>
             <h2>{t(k::WALK_WALKS)}</h2>
             <Show when=move || all.with(Vec::is_empty)><p>{t(k::WALK_WALKS_NONE)}</p></Show>
-            <ul class="notes">{some}</ul>
-            <Show when=more>
-                <Button label=t(k::WALK_MORE) on_press=move || shown.update(|shown| *shown += AT_ONCE)/>
-            </Show>
+            {newest_part(all, AT_ONCE, "notes", k::WALK_MORE, move |walk| one_walk(app, walk))}
         </section>
     }
     .into_any()

@@ -1,0 +1,46 @@
+//! A list that grows for years: its newest part, and a press for what came before.
+//! It counts nothing aloud, and what is not shown is not made.
+
+use leptos::prelude::*;
+
+use super::Button;
+use crate::texts::{Key, t};
+
+/// Of all lines, the newest first, so many at once; `class` is the list's, and `more` the word on the press.
+pub fn newest_part<T: Clone + PartialEq + Send + Sync + 'static>(
+    all: Memo<Vec<T>>,
+    at_once: usize,
+    class: &'static str,
+    more: Key,
+    line: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView {
+    let shown = RwSignal::new(at_once);
+    let part = move || all.with(|all| part(all, shown.get()).to_vec());
+    let lines = move || part().into_iter().map(&line).collect_view();
+    let there_is_more = move || all.with(Vec::len) > shown.get();
+    view! {
+        <ul class=class>{lines}</ul>
+        <Show when=there_is_more>
+            <Button label=t(more) on_press=move || shown.update(|shown| *shown += at_once)/>
+        </Show>
+    }
+    .into_any()
+}
+
+/// What is made of a list.
+fn part<T>(all: &[T], shown: usize) -> &[T] {
+    all.get(..shown).unwrap_or(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_years_only_so_many_lines_are_made_and_of_weeks_all() {
+        let years: Vec<_> = (0..1_300).rev().collect();
+        assert_eq!(part(&years, 12).iter().max(), Some(&1_299), "the newest are among them");
+        assert_eq!((part(&years, 12).len(), part(&years[..5], 12).len()), (12, 5));
+        assert_eq!(part(&years, 1_308).len(), 1_300);
+    }
+}
