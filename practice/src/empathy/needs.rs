@@ -194,6 +194,15 @@ impl Asked {
         self.answers.iter().rev().find(|answered| answered.taken_back.is_none())
     }
 
+    /// The day the answer that stands names: on which it can be given, or, after a *not now*, may be asked again.
+    pub fn day_named(&self) -> Option<Day> {
+        match &self.answer().filter(|_| self.taken_back.is_none())?.answer {
+            Answer::Can { when: When::On(day), .. } => Some(*day),
+            Answer::Can { .. } => None,
+            Answer::NotNow { on, .. } => *on,
+        }
+    }
+
     /// Whether it still waits for an answer on a day.
     pub fn waits(&self, today: Day) -> bool {
         let fresh = day_number(today) - day_number(self.day) <= WAITS_DAYS;

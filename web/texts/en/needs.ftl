@@ -53,3 +53,6 @@ needs-waits-theirs = { $name } says what they need right now.
 needs-waits-go = Answer
 needs-waits-answered = { $name } says what they can give.
 needs-waits-look = Look at it
+needs-waits-today = Today is the day you named for what { $name } needs.
+needs-waits-given = Today is the day { $name } named for what you need.
+needs-waits-again = Today is the day { $name } named for being asked again.

@@ -53,3 +53,6 @@ needs-waits-theirs = { $name } dice qué necesita ahora.
 needs-waits-go = Responder
 needs-waits-answered = { $name } dice qué puede dar.
 needs-waits-look = Verlo
+needs-waits-today = Hoy es el día que nombraste para lo que necesita { $name }.
+needs-waits-given = Hoy es el día que nombró { $name } para lo que necesitas.
+needs-waits-again = Hoy es el día que nombró { $name } para que le preguntes de nuevo.

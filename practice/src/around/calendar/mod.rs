@@ -1,9 +1,10 @@
 //! Calendar: everything of mine that has a time, as one iCalendar file for the calendar I use.
 //!
-//! It tells a calendar nothing of its content unless its owner puts their own words in, and it holds nothing that my partner
-//! has to do. Where it is taken to is its owner's affair: it is a file, not a subscription, and nobody is told.
+//! It tells a calendar nothing of its content unless its owner puts their own words in, and it holds nothing that is my partner's
+//! alone to do. Where it is taken to is its owner's affair: it is a file, not a subscription, and nobody is told.
 
 mod file;
+mod given;
 mod together;
 mod zones;
 
@@ -13,6 +14,7 @@ use crate::{
     Couple, Day, EntryId, Text, ZoneName,
     agreement::{Agreement, Standing},
     moments,
+    needs::Need,
     projects::{List, Template},
     promises::{Promise, Time},
     recurrence::{Recurrence, Rule},
@@ -79,6 +81,17 @@ pub enum About {
     },
     /// What both said in a weekly check-in that they do together next.
     Together(Text),
+    /// What one of us can give on a day that they named.
+    Given {
+        /// What was needed.
+        need: Need,
+        /// What can be given, where it was said.
+        what: Option<Text>,
+        /// Whether I am the one who gives.
+        mine: bool,
+    },
+    /// After a *not now*: the day my partner named for being asked again.
+    AskAgain(Need),
     /// An agreement is due to be looked at again; by its topic's stable name.
     Review(String),
     /// An agreement comes to its own end.
@@ -96,6 +109,7 @@ const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[
     together::steps,
     together::walk,
     together::next,
+    given::needs,
     agreements,
 ];
 

@@ -45,6 +45,7 @@ fn own_words(about: &About) -> String {
         About::ScreensDown => "screens down".into(),
         About::Project { .. } | About::Step { .. } | About::Walk { .. } => "together".into(),
         About::Together(what) => what.as_str().into(),
+        About::Given { .. } | About::AskAgain(_) => "a need".into(),
         About::Review(topic) | About::End(topic) => topic.clone(),
     }
 }

@@ -9,8 +9,9 @@ use practice::{
 };
 
 use crate::{
+    app::App,
     parts::{Choice, Choices, Form, Notice, Page, Problems},
-    rooms::{app, responsibility::promises::said, saying, together::projects},
+    rooms::{app, empathy::needs::need_words, responsibility::promises::said, saying, together::projects},
     shell::{clock, files, zones},
     texts::{keys::calendar as k, keys::daily, say, t},
 };
@@ -27,7 +28,7 @@ pub(crate) fn CalendarRoom() -> impl IntoView {
     let titles = RwSignal::new(Some(NEUTRAL));
     let take = move || {
         let own = titles.get_untracked() == Some(OWN);
-        let title = move |about: &About| if own { words(about) } else { say(k::NEUTRAL_TITLE) };
+        let title = move |about: &About| if own { words(app, about) } else { say(k::NEUTRAL_TITLE) };
         let unix_ms = clock::moment().unix_ms;
         let file = items.with_untracked(|items| calendar::file(items, unix_ms, &title, &zones::offset_at));
         files::save("calendar.ics", "text/calendar", &file);
@@ -42,7 +43,7 @@ pub(crate) fn CalendarRoom() -> impl IntoView {
             <Show when=move || items.with(|items| !items.is_empty())>
                 <section>
                     <h2>{t(k::HOLDS)}</h2>
-                    <ul class="notes">{move || items.get().into_iter().map(line).collect_view()}</ul>
+                    <ul class="notes">{move || items.get().into_iter().map(|item| line(app, item)).collect_view()}</ul>
                 </section>
                 <Form problems=Problems::new() submit=t(k::TAKE) on_submit=take>
                     <Choices id=TITLES legend=t(k::TITLES) choices=choices() value=titles/>
@@ -53,7 +54,7 @@ pub(crate) fn CalendarRoom() -> impl IntoView {
     }
 }
 
-fn line(item: Item) -> AnyView {
+fn line(app: App, item: Item) -> AnyView {
     let Item { about, days, time, .. } = item;
     // What goes by whatever clock the calendar has says its minute and no zone.
     let at = time.as_ref().filter(|_| about == About::CheckIn).map(|time| said::clock(time.minute));
@@ -64,7 +65,7 @@ fn line(item: Item) -> AnyView {
     };
     view! {
         <li>
-            <p class="words">{move || words(&about)}</p>
+            <p class="words">{move || words(app, &about)}</p>
             <p class="by">{when}</p>
         </li>
     }
@@ -81,7 +82,7 @@ fn when_words(when: &practice::promises::When) -> String {
 }
 
 /// What an item is about, in its owner's words.
-fn words(about: &About) -> String {
+fn words(app: App, about: &About) -> String {
     match about {
         About::Promise { what, cue } => {
             said::sentence(what.as_str(), cue.as_ref().map(practice::Text::as_str))
@@ -97,6 +98,11 @@ fn words(about: &About) -> String {
         About::Walk { place: Some(place) } => say(k::walk_at(place.as_str())),
         About::Walk { place: None } => say(k::WALK),
         About::Together(what) => what.as_str().to_owned(),
+        About::Given { need, what, mine } => {
+            let what = what.as_ref().map_or_else(|| say(need_words(need)), |what| what.as_str().to_owned());
+            say(if *mine { k::given_mine(what) } else { k::given_theirs(saying::partner_name(app), what) })
+        }
+        About::AskAgain(need) => say(k::ask_again(saying::partner_name(app), say(need_words(need)))),
         About::Review(_) => say(k::REVIEW),
         About::End(_) => say(k::END),
     }

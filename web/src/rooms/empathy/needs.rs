@@ -12,7 +12,7 @@ use crate::{
     app::App,
     parts::{
         Button, Choice, Choices, DayField, Form, Notice, Page, Problem, Problems, Status, TextArea,
-        TextField, Tone,
+        TextField, Tone, newest_part,
     },
     rooms::{app, asking, links, saying, taking_back, waits::Waits},
     texts::{Key, Said, keys::needs as k, say, t, t_with},
@@ -36,7 +36,7 @@ pub(crate) fn need_word(need: &Need) -> Key {
 }
 
 /// What a need says: one of the list, or somebody's own words.
-fn need_words(need: &Need) -> Said {
+pub(crate) fn need_words(need: &Need) -> Said {
     need.own().map_or_else(|| need_word(need).into(), |words| k::in_words(words.as_str()))
 }
 
@@ -210,16 +210,12 @@ fn all(app: App) -> AnyView {
             |couple: &Couple| couple.needs().all().iter().rev().map(|asked| asked.id).collect::<Vec<_>>();
         app.couple(ids).unwrap_or_default()
     });
-    let shown = RwSignal::new(AT_ONCE);
-    let lines = move || ids.get().into_iter().take(shown.get()).map(|id| one(app, id)).collect_view();
-    let more = move || {
-        (ids.with(Vec::len) > shown.get()).then(
-            || view! { <Button label=t(k::MORE) on_press=move || shown.update(|shown| *shown += AT_ONCE)/> },
-        )
-    };
     view! {
         <Show when=move || ids.with(|ids| !ids.is_empty())>
-            <section><h2>{t(k::ALL)}</h2><ul class="notes">{lines}</ul>{more}</section>
+            <section>
+                <h2>{t(k::ALL)}</h2>
+                {newest_part(ids, AT_ONCE, "notes", k::MORE, move |id| one(app, id))}
+            </section>
         </Show>
     }
     .into_any()
@@ -308,8 +304,22 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
         couple.needs().all().iter().filter(|asked| asked.by == couple.me() && asked.taken_back.is_none());
     let answered = mine.filter(|asked| asked.answer().is_some_and(lately));
     let answered = answered.map(|_| Waits::new(k::waits_answered(name), "/needs", k::WAITS_LOOK));
+    let named = couple.needs().all().iter().filter(|asked| asked.day_named() == Some(today));
+    let named = named.filter_map(|asked| on_its_day(couple, name, asked));
     // Several at once are one line: they stand on one page.
-    theirs.take(1).chain(answered.take(1)).collect()
+    theirs.take(1).chain(named.take(1)).chain(answered.take(1)).collect()
+}
+
+/// What is said on the day an answer named. An answer of the same day has just said it itself.
+fn on_its_day(couple: &Couple, name: &str, asked: &Asked) -> Option<Waits> {
+    let (i_asked, given) = (asked.by == couple.me(), asked.answer()?);
+    let said = match (&given.answer, i_asked) {
+        (Answer::Can { .. }, false) => k::waits_today(name),
+        (Answer::Can { .. }, true) => k::waits_given(name),
+        (Answer::NotNow { .. }, true) => k::waits_again(name),
+        (Answer::NotNow { .. }, false) => return None,
+    };
+    (asked.day_named() != Some(given.day)).then(|| Waits::new(said, "/needs", k::WAITS_LOOK))
 }
 
 #[cfg(test)]
@@ -339,6 +349,29 @@ mod tests {
         );
         story.next_day().next_day();
         assert_eq!(presses(&story, Partner::Ana), []);
+    }
+
+    #[test]
+    fn the_day_an_answer_named_is_brought_to_mind_on_that_day_and_no_other() {
+        let on_day = |how, who| {
+            let mut story = Story::begun();
+            let ask = Command::Needs(needs::Command::Ask(Need::Time, None));
+            let id = story.tries(Partner::Ana.phone(), ask).unwrap_or_default()[0];
+            let day = (0..4).fold(story.today(), |day, _| day.tomorrow().unwrap_or(day));
+            let answer = answer(Some(how), Some(day), "");
+            story.does(Partner::Ben, Command::Needs(needs::Command::Answer(id, answer)));
+            let each = (0..6).map(|_| {
+                let said = waits(&story.couple(who), "Ana", story.today()).len();
+                story.next_day();
+                said
+            });
+            each.collect::<Vec<_>>()
+        };
+        assert_eq!(on_day("on", Partner::Ben), [0, 0, 0, 0, 1, 0]);
+        assert_eq!(on_day("not-now", Partner::Ben), [0; 6], "who said it is not the one who asks");
+        // On the first two days Ana reads that there is an answer.
+        assert_eq!(on_day("on", Partner::Ana), [1, 1, 0, 0, 1, 0]);
+        assert_eq!(on_day("not-now", Partner::Ana), [1, 1, 0, 0, 1, 0]);
     }
 
     #[test]

@@ -1,0 +1,141 @@
+//! What was needed and has a day: both know on which day it can be given, so it is in the files of both; the day named for being
+//! asked again is in the file of who may ask.
+//!
+//! A need that nobody answered has no day, and a day that went by is brought up nowhere.
+
+use super::{About, Item, uid};
+use crate::{
+    Couple, Day,
+    needs::{Answer, Asked},
+    recurrence::Recurrence,
+};
+
+pub(super) fn needs(couple: &Couple, today: Day) -> Vec<Item> {
+    let item = |asked: &Asked| {
+        let on = asked.day_named().filter(|on| *on >= today)?;
+        let about = about(asked, couple)?;
+        Some(Item {
+            // The need's own name: another answer takes the place of the first in the calendar too.
+            uid: uid(asked.id, "need"),
+            about,
+            days: Recurrence::once(on),
+            time: None,
+            remind: None,
+        })
+    };
+    couple.needs().all().iter().filter_map(item).collect()
+}
+
+fn about(asked: &Asked, couple: &Couple) -> Option<About> {
+    let (need, i_asked) = (asked.need.clone(), asked.by == couple.me());
+    match &asked.answer()?.answer {
+        Answer::Can { what, .. } => Some(About::Given { need, what: what.clone(), mine: !i_asked }),
+        Answer::NotNow { .. } => i_asked.then_some(About::AskAgain(need)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{Timestamp, civil::date, tz::TimeZone};
+
+    use super::super::{file, items};
+    use super::*;
+    use crate::{
+        Channel, Command as Do, EntryId, Text, ZoneName, moments,
+        needs::{Command, Need, When},
+        story::{Partner, Story},
+    };
+
+    const ANA: Partner = Partner::Ana;
+    const BEN: Partner = Partner::Ben;
+    const FRIDAY: Day = date(2026, 1, 9);
+
+    fn offset_at(zone: &ZoneName, unix_s: i64) -> Option<i32> {
+        let zone = TimeZone::get(zone.as_str()).ok()?;
+        Some(zone.to_offset(Timestamp::from_second(unix_s).ok()?).seconds())
+    }
+
+    fn can(what: Option<&str>, day: Day) -> Answer {
+        Answer::Can { what: what.map(Text::from), when: When::On(day) }
+    }
+
+    /// A need of Ana's from Monday, 5 January 2026, and what Ben answers.
+    fn answered(answer: Answer) -> (Story, EntryId) {
+        let mut story = Story::begun();
+        let ask = Do::Needs(Command::Ask(Need::Comfort, Some("After the call.".into())));
+        let id = story.tries(ANA.phone(), ask).unwrap()[0];
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![]], "it has no day");
+        story.does(BEN, Do::Needs(Command::Answer(id, answer)));
+        (story, id)
+    }
+
+    fn abouts(story: &Story, who: Partner) -> Vec<About> {
+        items(&story.couple(who), story.today()).into_iter().map(|item| item.about).collect()
+    }
+
+    fn given(mine: bool) -> About {
+        About::Given { need: Need::Comfort, what: Some("A long walk.".into()), mine }
+    }
+
+    #[test]
+    fn what_can_be_given_on_a_day_is_in_both_files_until_that_day_is_over() {
+        let (mut story, _) = answered(can(Some("A long walk."), FRIDAY));
+        while story.today() <= FRIDAY {
+            assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [[given(false)], [given(true)]]);
+            story.next_day();
+        }
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![]]);
+    }
+
+    #[test]
+    fn taken_back_by_either_it_is_in_no_file() {
+        let (story, need) = answered(can(Some("A long walk."), FRIDAY));
+        let answer = story.newest(BEN, Channel::Ours).unwrap();
+        for (who, entry) in [(ANA, need), (BEN, answer)] {
+            let mut story = story.clone();
+            story.does(who, Do::TakeBack(entry));
+            assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![]], "{who:?}");
+        }
+    }
+
+    #[test]
+    fn another_answer_takes_the_place_of_the_first_under_the_same_name() {
+        let (mut story, id) = answered(can(None, FRIDAY));
+        let named = |story: &Story| items(&story.couple(ANA), story.today()).pop().unwrap();
+        let before = named(&story);
+        story.does(BEN, Do::Needs(Command::Answer(id, can(None, date(2026, 1, 11)))));
+        let after = named(&story);
+        assert_eq!((&after.uid, after.days.from), (&before.uid, date(2026, 1, 11)));
+        story.does(BEN, Do::Needs(Command::Answer(id, Answer::Can { what: None, when: When::Today })));
+        assert_eq!(abouts(&story, ANA), [], "today needs no calendar");
+    }
+
+    #[test]
+    fn a_not_now_with_a_day_is_in_the_file_of_who_may_ask_again() {
+        let (story, _) = answered(Answer::NotNow { line: None, on: Some(FRIDAY) });
+        assert_eq!(
+            [abouts(&story, ANA), abouts(&story, BEN)],
+            [vec![About::AskAgain(Need::Comfort)], vec![]]
+        );
+        let (story, _) = answered(Answer::NotNow { line: Some("Too tired.".into()), on: None });
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![]]);
+    }
+
+    #[test]
+    fn it_is_the_same_whole_day_in_two_zones_and_goes_with_each_ones_own_midnight() {
+        let (story, _) = answered(can(Some("A long walk."), FRIDAY));
+        let at = "2026-01-09T12:00:00Z".parse::<Timestamp>().unwrap();
+        let written = |who: Partner, zone: &str| {
+            let zone = ZoneName::new(zone);
+            let (today, _) = moments::civil(&zone, at.as_second(), &offset_at).unwrap();
+            let items = items(&story.couple(who), today);
+            file(&items, at.as_millisecond(), &|_| "Reminder".into(), &offset_at)
+        };
+        let (new_york, auckland) = (written(ANA, "America/New_York"), written(BEN, "Pacific/Auckland"));
+        assert!(new_york.contains("DTSTART;VALUE=DATE:20260109\r\n"), "{new_york}");
+        assert!(new_york.contains("SUMMARY:Reminder\r\n") && !new_york.contains("VTIMEZONE"), "{new_york}");
+        assert!(!new_york.contains("walk") && !new_york.contains("omfort"), "{new_york}");
+        assert!(!auckland.contains("VEVENT"), "there it is Saturday\n{auckland}");
+        assert_eq!(new_york, written(BEN, "America/New_York"), "both hold the same");
+    }
+}
