@@ -12,6 +12,7 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { launch } from "./lib/browser.mjs";
+import { SLOWNESS } from "./lib/slow.mjs";
 import { World } from "./lib/world.mjs";
 
 const HERE = import.meta.dirname;
@@ -46,7 +47,7 @@ async function one(browser, { name, language, story }) {
   const label = `${name.replaceAll("_", " ")} (${language})`;
   const took = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
   try {
-    await within(story.seconds ?? SECONDS, story.default(world));
+    await within((story.seconds ?? SECONDS) * SLOWNESS, story.default(world));
     world.innocent();
     for (const person of world.people) person.watch.advice.forEach((text) => advice.add(text));
     console.log(`ok      ${label}  ${took()}`);

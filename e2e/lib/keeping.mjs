@@ -1,7 +1,7 @@
 // When everything pressed so far is on the device's disk. A press is shown once it is kept, but for drafts and for presses that lead
 // to another page at once: a story that loads a page anew right after one of those would take the words from under the program's pen.
 
-const MOST_MS = 5_000;
+const MOST_MS = 15_000;
 
 /** Every page of this browser counts the writes that are under way. It changes none of them. */
 export async function countsWrites(context) {
@@ -31,7 +31,7 @@ export async function untilKept(page) {
 async function calm() {
   if (!window.goldseamWrites) return;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  const tries = 200;
+  const tries = 600;
   for (let [still, n] = [0, 0]; still < 2 && n < tries; n += 1) {
     await frame();
     still = window.goldseamWrites.size === 0 ? still + 1 : 0;

@@ -2,6 +2,7 @@
 // It holds no knowledge of the product's screens; those steps stand in `steps/`.
 
 import { installed } from "./browser.mjs";
+import { patience, PATIENCE_MS, slows } from "./slow.mjs";
 import { finder, say } from "./texts.mjs";
 import { Watch } from "./watch.mjs";
 import { Wire } from "./wire.mjs";
@@ -13,7 +14,6 @@ export const LOOKS = {
   narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
   wide: { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 },
 };
-const PATIENCE_MS = 25_000;
 
 export class Person {
   /** A fresh browser profile with its own network, nothing opened yet. */
@@ -28,6 +28,7 @@ export class Person {
     const watch = new Watch(origin);
     await watch.over(context);
     await countsWrites(context);
+    await slows(context);
     const page = await context.newPage();
     // The clock goes on from a chosen moment; a story may then move it.
     if (at) await page.clock.install({ time: new Date(at) });
@@ -94,9 +95,9 @@ export class Person {
   }
 
   /** What has this role and name, in front of everything else: an open dialog, then the page's own part, then the frame. */
-  async find(roles, key, values, { whole = true, timeout = PATIENCE_MS } = {}) {
+  async find(roles, key, values, { whole = true, timeout } = {}) {
     const name = typeof key === "string" ? finder(this.language, key, values, { whole }) : key;
-    const until = Date.now() + timeout;
+    const until = Date.now() + patience(timeout);
     for (;;) {
       for (const scope of ["dialog[open]", "main", "body"]) {
         for (const role of roles) {
@@ -171,22 +172,48 @@ export class Person {
   }
 
   /** Waits until a text stands on the screen. */
-  async sees(key, values, { timeout = PATIENCE_MS } = {}) {
+  async sees(key, values, { timeout } = {}) {
     await this.reads(finder(this.language, key, values, { whole: false }), { timeout, named: key });
   }
 
+  /** Waits until this is the page that is open, by its heading: a word of the same name may stand on the page before it. */
+  async isAt(key, values, { timeout } = {}) {
+    const name = typeof key === "string" ? finder(this.language, key, values) : key;
+    await this.heading().filter({ hasText: name }).first().waitFor({ timeout: patience(timeout) }).catch(() => {
+      throw new Error(`${this.name} is not on the page ${key} (${name}), but at ${this.page.url()}`);
+    });
+  }
+
+  /** Presses what leads to another page, and waits until that page is there. */
+  async follows(found) {
+    const before = await this.heading().first().elementHandle();
+    await this.touch(found);
+    await before.waitForElementState("hidden", { timeout: PATIENCE_MS });
+    await this.arrives();
+  }
+
+  /** Waits until a page is there, and not the one that says that it is on its way or that the space is being opened. */
+  async arrives() {
+    const onTheWay = ["house-coming-title", "lock-starting"].map((key) => finder(this.language, key).source).join("|");
+    await this.heading().filter({ hasNotText: new RegExp(onTheWay, "s") }).first().waitFor();
+  }
+
+  heading() {
+    return this.page.locator("main").getByRole("heading", { level: 1, includeHidden: true }).filter({ visible: true });
+  }
+
   /** Waits until a text stands on the screen no more. */
-  async seesNoMore(key, values, { timeout = PATIENCE_MS } = {}) {
+  async seesNoMore(key, values, { timeout } = {}) {
     const found = this.page.getByText(finder(this.language, key, values, { whole: false })).filter({ visible: true });
-    await found.first().waitFor({ state: "hidden", timeout }).catch(() => {
+    await found.first().waitFor({ state: "hidden", timeout: patience(timeout) }).catch(() => {
       throw new Error(`${this.name} still sees ${key} at ${this.page.url()}`);
     });
   }
 
   /** Waits until these words stand on the screen, wherever. */
-  async reads(words, { timeout = PATIENCE_MS, named = words } = {}) {
+  async reads(words, { timeout, named = words } = {}) {
     const found = this.page.getByText(words).filter({ visible: true }).first();
-    const until = Date.now() + timeout;
+    const until = Date.now() + patience(timeout);
     for (;;) {
       if (await found.isVisible().catch(() => false)) return found;
       if (Date.now() > until) throw new Error(`${this.name} does not see ${named} at ${this.page.url()}`);

@@ -6,7 +6,7 @@ import { goes, opensRoom } from "./home.mjs";
 export async function opensAround(person, name) {
   await goes(person, "path");
   await person.sees("path-around");
-  await person.press(name);
+  await person.follows(await person.find(["link"], name));
 }
 
 export async function writesAPage(person, words, { forgiveness = false } = {}) {

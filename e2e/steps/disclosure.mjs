@@ -39,7 +39,7 @@ export async function goesToTheOffer(person, key, values) {
   await goes(person, "today");
   await person.sees(key, values, { timeout: 20_000 });
   const line = person.page.getByRole("main").getByRole("listitem").filter({ hasText: person.finder(key, values, { whole: false }) });
-  await person.touch(line.getByRole("link").first());
+  await person.follows(line.getByRole("link").first());
 }
 
 export async function saysNotYet(person, reason) {

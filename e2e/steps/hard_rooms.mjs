@@ -15,6 +15,7 @@ async function* disclosure(ana, ben) {
   await ana.sees("disclosure-lead");
   yield { screen: "disclosure-empty", person: ana };
   await ana.press("disclosure-begin");
+  await ana.sees("disclosure-before-divorce");
   yield { screen: "disclosure-before", person: ana };
   await ana.press("disclosure-next");
   await ana.press("disclosure-next");
@@ -27,6 +28,7 @@ async function* disclosure(ana, ben) {
   await ana.write("disclosure-words-label", MONEY.words);
   yield { screen: "disclosure-words", person: ana };
   await ana.press("disclosure-next");
+  await ana.sees("disclosure-needed-no");
   yield { screen: "disclosure-question", person: ana };
   await answersTheThree(ana, ["disclosure-needed-no", "disclosure-why-hurt", "disclosure-spared-not-yet"]);
   await ana.reads(MONEY.words);
@@ -36,9 +38,11 @@ async function* disclosure(ana, ben) {
   await ben.reads(MONEY.line);
   yield { screen: "disclosure-offered", person: ben };
   await ben.press("offered-not-yet-go");
+  await ben.sees("offered-in-three-days");
   yield { screen: "disclosure-not-yet", person: ben };
   await ben.press("offered-else");
   await ben.press("offered-ask-time-go");
+  await ben.sees("offered-ask-time-when");
   yield { screen: "disclosure-ask-time", person: ben };
   await ben.press("offered-ask-time-send");
   await ben.press("offered-open");
@@ -61,10 +65,13 @@ async function* triggers(ana, ben) {
   yield { screen: "trigger", person: ben };
   await reflects(ben, "It pulled you back into that winter");
   await ben.press("triggers-plan-go");
+  await ben.sees("triggers-plan-words");
   yield { screen: "plan-write", person: ben };
   await ben.page.goBack();
+  await ben.isAt("triggers-one-title");
   await proposesPlan(ben, "You say who it was, and I ask once");
   await goesToTheOffer(ana, "triggers-waits-plan", { name: "Ben" });
+  await ana.isAt("triggers-plan-one");
   yield { screen: "plan", person: ana };
 }
 

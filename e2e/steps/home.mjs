@@ -1,21 +1,26 @@
 // Getting about: the places of the navigation, and what waits on the first page.
 
+import { untilKept } from "../lib/keeping.mjs";
+import { patience } from "../lib/slow.mjs";
+
 const PLACES = { today: "today-nav", path: "path-nav", days: "check-in-calendar-nav", vase: "wins-nav", settings: "settings-nav" };
 
-/** Goes to a place by its link in the navigation. */
+const TITLES = { today: "today-title", path: "path-title", days: "check-in-calendar-title", vase: "wins-title", settings: "settings-title" };
+
+/** Goes to a place by its link in the navigation, and stands there. */
 export async function goes(person, place) {
   const name = person.finder(PLACES[place]);
   const link = person.page.getByRole("navigation").getByRole("link", { name }).filter({ visible: true }).first();
   await person.touch(link);
+  await person.isAt(TITLES[place]);
 }
 
-/** Opens a room from the path. Where it is also what may help next, its name stands there twice and leads to the same. */
+/** Opens a room from the path and stands in it. Where it is also what may help next, its name stands there twice and leads to the same. */
 export async function opensRoom(person, name) {
   await goes(person, "path");
-  await person.sees("path-lead");
   const link = person.page.getByRole("main").getByRole("link", { name: person.finder(name) }).filter({ visible: true });
   await link.first().waitFor();
-  await person.touch(link.last());
+  await person.follows(link.last());
 }
 
 /** Reads on the first page that the partner has checked in, opens it, and reads these words there. */
@@ -29,17 +34,15 @@ export async function readsCheckInOf(person, partner, words) {
 /** Opens the newest day that holds something, from the calendars, and reads these words there. */
 export async function readsNewestDay(person, words, options = {}) {
   await goes(person, "days");
-  await person.sees("check-in-calendar-title");
   const day = person.page.getByRole("main").getByRole("list").getByRole("link").first();
   await day.waitFor(options);
-  await person.touch(day);
+  await person.follows(day);
   for (const word of words) await person.reads(word, options);
 }
 
-/** Waits until everything written here has reached the relay: on the first page nothing is said to wait any more. */
-export async function hasSentAll(person, { timeout = 20_000 } = {}) {
+/** Waits until everything written here has reached the relay: on the first page nothing is said about the way there any more. */
+export async function hasSentAll(person, { timeout } = {}) {
+  await untilKept(person.page);
   await goes(person, "today");
-  await person.sees("today-check-in-title");
-  await person.page.waitForTimeout(300);
-  await person.seesNoMore("troubles-waiting", {}, { timeout });
+  await person.page.locator("main .connection").filter({ hasText: /\S/ }).waitFor({ state: "hidden", timeout: patience(timeout) });
 }

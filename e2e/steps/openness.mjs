@@ -7,7 +7,7 @@ export const AREAS = ["whereabouts", "feelings", "money", "friendships", "phone"
 /** Opens the room from the path. */
 export async function opensOpenness(person) {
   await opensRoom(person, "path-room-openness");
-  await person.sees("openness-title");
+  await person.isAt("openness-title");
 }
 
 /** Adds an area of their own, standing in the room. */

@@ -49,7 +49,7 @@ export async function opensWhatWaits(person, line, values = {}) {
   const said = person.page.getByText(person.finder(line, values, { whole: false })).first();
   await said.waitFor({ state: "attached", timeout: 20_000 });
   if (!(await said.isVisible())) await person.unfold("today-waits-more");
-  await person.touch(said.locator("xpath=ancestor::li").getByRole("link"));
+  await person.follows(said.locator("xpath=ancestor::li").getByRole("link"));
 }
 
 /** Puts a stretch without screens to the other; or begins it on this phone, where both have said yes aloud. */
@@ -97,6 +97,7 @@ export async function* presenceScreens(ana, ben) {
   await suggestsRoutine(ana, { what: "Coffee at the window", place: "The kitchen", minutes: 20 });
   yield { screen: "routines", person: ana };
   await opensWhatWaits(ben, "routines-waits-new", { name: "Ana", what: "Coffee at the window" });
+  await ben.isAt(/Coffee at the window/);
   yield { screen: "routine-suggested", person: ben };
   await ben.press("routines-yes");
   await ben.press("routines-did");
@@ -112,6 +113,7 @@ export async function* presenceScreens(ana, ben) {
   await ana.sees("screens-down-mine-now", { minutes: 30, name: "Ben" });
   yield { screen: "screens-down-suggested", person: ana };
   await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 30, name: "Ana" });
+  await ben.isAt("screens-down-title");
   yield { screen: "screens-down-to-answer", person: ben };
   await ben.press("screens-down-yes");
   await ben.sees("screens-down-quiet-more");
@@ -124,6 +126,7 @@ export async function* presenceScreens(ana, ben) {
   await ana.unfold("steadiness-in-words");
   yield { screen: "steadiness", person: ana };
   await opensRoom(ana, "path-room-pause");
+  await ana.isAt("pause-title");
   yield { screen: "pause-call", person: ana };
   await callsAPause(ana, 40);
   yield { screen: "pause", person: ana };

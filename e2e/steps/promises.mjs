@@ -1,11 +1,10 @@
 // Promises: making one a move a screen, saying what came of it, and the partner's two answers.
 
-import { goes } from "./home.mjs";
+import { goes, opensRoom } from "./home.mjs";
 
 export async function opensPromises(person) {
-  await goes(person, "path");
-  await person.press("path-room-promises");
-  await person.sees("promises-title");
+  await opensRoom(person, "path-room-promises");
+  await person.isAt("promises-title");
 }
 
 /** Makes a promise: `{ what, cue, often, byDay, weekdays, monthDay, time }`. */
@@ -15,6 +14,7 @@ export async function promises(person, said) {
   await writesWords(person, said);
   await writesWhen(person, said);
   await person.press("promises-share");
+  await person.isAt("promises-title");
   await person.reads(said.what);
 }
 
@@ -38,8 +38,7 @@ export async function writesWhen(person, { often, byDay, weekdays = [], monthDay
 /** Opens a promise from the list by its words. */
 export async function opensPromise(person, words) {
   await opensPromises(person);
-  await person.press(new RegExp(words), {}, { whole: false });
-  await person.page.getByRole("heading", { level: 1 }).filter({ visible: true }).waitFor();
+  await person.follows(await person.find(["link"], new RegExp(words)));
 }
 
 /** The partner saw it differently, in these words. */
@@ -65,23 +64,30 @@ export async function* promiseScreens(ana, ben) {
   await opensPromises(ana);
   yield { screen: "promises-empty", person: ana };
   await ana.press("promises-make-go");
+  await ana.isAt("promises-words-title");
   yield { screen: "promise-words", person: ana };
   await ana.press("promises-next");
   await ana.sees("promises-what-missing");
   yield { screen: "promise-words-missing", person: ana };
   await writesWords(ana, { what, cue: "my day is over" });
+  await ana.isAt("promises-often-title");
   yield { screen: "promise-often", person: ana };
   await ana.choose("promises-often-weekly");
   await ana.press("promises-next");
+  await ana.isAt("promises-days-title");
   yield { screen: "promise-days", person: ana };
   await ana.press("parts-back");
+  await ana.isAt("promises-often-title");
   await ana.choose("promises-often-once");
   await ana.press("promises-next");
+  await ana.isAt("promises-days-title");
   yield { screen: "promise-by-day", person: ana };
   await ana.press("parts-back");
+  await ana.isAt("promises-often-title");
   await writesWhen(ana, { often: "daily", time: "21:30" });
   yield { screen: "promise-look", person: ana };
   await ana.press("promises-share");
+  await ana.isAt("promises-title");
   await ana.reads(what);
   yield { screen: "promises", person: ana };
   await promises(ben, { what: "leave the phone in the hall", often: "daily" });
@@ -89,11 +95,13 @@ export async function* promiseScreens(ana, ben) {
   yield { screen: "today-promise-due", person: ana };
   await opensPromise(ana, what);
   await ana.press("promises-tell");
+  await ana.sees("promises-tell-share");
   yield { screen: "promise-mine", person: ana };
   await ana.press("promises-mark-kept");
   await opensPromise(ben, what);
   await ben.sees("promises-sign-kept", {}, { timeout: 20_000 });
   await ben.press("promises-answer-differently");
+  await ben.sees("promises-answer-share");
   yield { screen: "promise-theirs", person: ben };
   await ben.press("promises-answer-felt");
   await sawItDifferently(ben, "I was glad of it, and it came late", { again: true });
@@ -103,9 +111,10 @@ export async function* promiseScreens(ana, ben) {
   await ana.unfold("promises-reminder");
   await ana.unfold("promises-legend");
   yield { screen: "promise-marked", person: ana };
-  await ana.press("promises-look-go");
+  await ana.follows(await ana.find(["link"], "promises-look-go"));
   yield { screen: "promise-day", person: ana };
   await opensPromises(ana);
   await ana.press("calendar-title");
+  await ana.isAt("calendar-title");
   yield { screen: "calendar", person: ana };
 }

@@ -7,7 +7,7 @@ import { goes } from "./home.mjs";
 /** Opens one of the settings' pages by its link. */
 export async function opens(person, link) {
   await goes(person, "settings");
-  await person.press(link);
+  await person.follows(await person.find(["link"], link));
 }
 
 export async function setsPassphrase(person, words) {

@@ -18,6 +18,9 @@ import { buildingScreens } from "./tour_building.mjs";
 import { pactScreens, weeklyScreens } from "./tour_together.mjs";
 import { notesAWin } from "./wins.mjs";
 
+/** The files of the program that come after the first page's. */
+const LATER_FILES = /\/(split_|chunk_)[^/]*\.wasm$/;
+const ROOMS_FILE = "**/split_rooms-*.wasm";
 const PASSPHRASE = "seven herons over slow water";
 
 /** Does something at every screen and collects what it finds wrong. A tour that can't go on is one more thing wrong. */
@@ -36,11 +39,23 @@ export async function atEveryScreen(world, options, act) {
   return wrong;
 }
 
+/** The pages that stand where another is on its way. */
+const ON_THE_WAY = ["opening", "on-its-way"];
+
 /** Yields `{ screen, person }` at each screen; the one who asked may do anything there but go elsewhere. */
 export async function* tour(world, options = {}) {
+  for await (const stop of walk(world, options)) {
+    if (!ON_THE_WAY.includes(stop.screen)) await stop.person.arrives();
+    yield stop;
+  }
+}
+
+/** Each step sees what belongs to its screen before it yields: a press is heard a moment later than it is made. */
+async function* walk(world, options) {
   const ana = await world.person("Ana", options);
   const ben = await world.person("Ben", options);
   yield* beginning(ana);
+  yield* onTheWay(world, options);
   yield* joining(ana, ben);
   yield* firstCheckIn(ana, ben);
   yield* aboutTheDays(ana, ben);
@@ -66,20 +81,56 @@ async function* beginning(ana) {
   await ana.open("/");
   await ana.sees("begin-welcome-title");
   yield { screen: "welcome", person: ana };
-  for (const [screen, key] of [["invited", "begin-choose-invited"], ["link-how", "begin-choose-device"], ["recover", "begin-choose-kit"], ["help", "begin-help-link"], ["leave-quickly", "settings-quick-link"]]) {
+  const ways = [["invited", "begin-choose-invited", "begin-invited-title"], ["link-how", "begin-choose-device", "settings-link-how-title"],
+    ["recover", "begin-choose-kit", "settings-recover-title"], ["help", "begin-help-link", "help-title"], ["leave-quickly", "settings-quick-link", "settings-quick-title"]];
+  for (const [screen, key, title] of ways) {
     await ana.open("/");
     await ana.press(key);
+    await ana.isAt(title);
     yield { screen, person: ana };
   }
   yield* alone(ana);
   await ana.open("/");
   await ana.press("begin-choose-create");
+  await ana.isAt("begin-create-title");
   yield { screen: "create", person: ana };
   await ana.press("begin-create-go");
   await ana.sees("begin-name-missing");
   yield { screen: "create-missing", person: ana };
   await creates(ana);
   yield { screen: "invite", person: ana };
+}
+
+/** What stands where the program is not here yet: for a page, for a space that is kept here, and where it could not be fetched. */
+async function* onTheWay(world, options) {
+  // Without a service worker nothing was kept for later.
+  const slow = await world.person("Slow", { ...options, serviceWorkers: "block" });
+  await creates(slow);
+  const refuse = await holdsBack(slow, LATER_FILES);
+  await slow.open("/today");
+  await slow.sees("lock-starting");
+  yield { screen: "opening", person: slow };
+  refuse("refused");
+  await slow.isAt("house-not-fetched-title");
+  yield { screen: "not-fetched", person: slow };
+  await slow.context.unroute(LATER_FILES);
+  await slow.press("house-fetch-again");
+  await slow.isAt("today-title");
+  const bring = await holdsBack(slow, ROOMS_FILE);
+  await slow.open("/settings");
+  await slow.isAt("house-coming-title");
+  yield { screen: "on-its-way", person: slow };
+  bring();
+  await slow.isAt("settings-title");
+  slow.watch.expect(/Failed to fetch|Service Worker registration blocked/);
+}
+
+/** Files of the program are on their way until it is said whether they come. */
+async function holdsBack(person, files) {
+  let end;
+  const ended = new Promise((done) => (end = done));
+  await person.context.route(files, async (route) => ((await ended) === "refused" ? route.abort() : route.continue()));
+  return end;
 }
 
 /** The questions for oneself alone, and what is told after a yes and after none. */
@@ -117,21 +168,26 @@ async function* firstCheckIn(ana, ben) {
   await checksIn(ben, { feelings: [["feelings-safe", 3]], steady: 4, where: "On the train north", appreciate: "That you waited up" });
   await goes(ana, "today");
   await ana.press("today-check-in-begin");
+  await ana.isAt("check-in-feelings-title");
   yield { screen: "check-in-feelings", person: ana };
   await feels(ana, FULL.feelings);
   yield { screen: "check-in-feelings-list", person: ana };
   await ana.press("check-in-next");
+  await ana.isAt("check-in-steady-title");
   yield { screen: "check-in-steady", person: ana };
   await ana.rate("check-in-steady-legend", 3);
   await ana.press("check-in-next");
+  await ana.isAt("check-in-day-title");
   yield { screen: "check-in-day", person: ana };
   await ana.write("check-in-where", FULL.where);
   await ana.write("check-in-stress", FULL.stress);
   await ana.press("check-in-next");
+  await ana.isAt("check-in-good-title");
   yield { screen: "check-in-good", person: ana };
   await ana.write("check-in-appreciate", FULL.appreciate);
   await ana.write("check-in-need", FULL.need);
   await ana.press("check-in-next");
+  await ana.isAt("check-in-look-title");
   yield { screen: "check-in-look", person: ana };
   await ana.press("check-in-share");
 }
@@ -141,7 +197,6 @@ async function* aboutTheDays(ana, ben) {
   await ana.sees("today-answer-today", { name: "Ben" });
   yield { screen: "today", person: ana };
   await goes(ana, "path");
-  await ana.sees("path-title");
   yield { screen: "path", person: ana };
   await goes(ana, "days");
   yield { screen: "days", person: ana };
@@ -150,20 +205,24 @@ async function* aboutTheDays(ana, ben) {
   await goes(ana, "vase");
   yield { screen: "vase-empty", person: ana };
   await ana.press("wins-note-go");
+  await ana.isAt("wins-note-title");
   yield { screen: "note-a-win", person: ana };
   await notesAWin(ana, "You told me before I asked");
   await notesAWin(ben, "You put the phone away");
   await goes(ana, "vase");
+  await ana.reads("You put the phone away", { timeout: 20_000 });
   yield { screen: "vase", person: ana };
 }
 
 async function* settings(ana) {
   await goes(ana, "settings");
   yield { screen: "settings", person: ana };
-  const pages = [["lock", "settings-lock-link"], ["leave-quickly", "settings-quick-link"], ["name", "naming-link"], ["reminders", "reminders-link"], ["devices", "settings-devices-link"], ["kit", "settings-kit-link"],
-    ["export", "settings-export-link"], ["leave", "settings-leave-link"], ["help-inside", "settings-help-link"]];
-  for (const [screen, key] of pages) {
+  const pages = [["lock", "settings-lock-link", "settings-lock-title"], ["leave-quickly", "settings-quick-link", "settings-quick-title"], ["name", "naming-link", "naming-title"],
+    ["reminders", "reminders-link", "reminders-title"], ["devices", "settings-devices-link", "settings-devices-title"], ["kit", "settings-kit-link", "settings-kit-title"],
+    ["export", "settings-export-link", "settings-export-title"], ["leave", "settings-leave-link", "settings-leave-title"], ["help-inside", "settings-help-link", "help-title"]];
+  for (const [screen, key, title] of pages) {
     await opens(ana, key);
+    await ana.isAt(title);
     yield { screen: `settings-${screen}`, person: ana };
   }
   await opens(ana, "settings-kit-link");
@@ -227,6 +286,7 @@ async function* troubles(world, ana, options) {
 async function* ending(ana, ben) {
   await opens(ana, "settings-leave-link");
   await ana.press("settings-leave-go");
+  await ana.sees("settings-leave-sure");
   yield { screen: "leave-sure", person: ana };
   await ana.page.keyboard.press("Escape");
   await leaves(ana);

@@ -24,6 +24,7 @@ async function* journal(ana) {
   await ana.sees("journal-empty");
   yield { screen: "journal-empty", person: ana };
   await ana.press("journal-forgiveness-go");
+  await ana.isAt("journal-write-forgiveness-title");
   yield { screen: "journal-forgiveness", person: ana };
   await writesAPage(ana, "What I did not say by the river");
   yield { screen: "journal", person: ana };
@@ -34,6 +35,7 @@ async function* journal(ana) {
 
 async function* hardDay(teller, other) {
   await opensAround(teller, "path-around-setback");
+  await teller.isAt("setback-title");
   yield { screen: "setback", person: teller };
   await teller.press("setback-begin");
   await teller.press("setback-next");
@@ -58,8 +60,10 @@ async function* hardDay(teller, other) {
 
 async function* howItFeels(ana) {
   await opensAround(ana, "path-around-measures");
+  await ana.isAt("measures-title");
   yield { screen: "measures-before", person: ana };
   await ana.press("measures-write-go");
+  await ana.isAt("measures-write-title");
   yield { screen: "measures-write", person: ana };
   await writesHowItIs(ana, { trust: 4, closeness: 6, note: "After the talk by the river" }, "Ben");
   yield { screen: "measures", person: ana };
@@ -69,6 +73,7 @@ async function* goingSlower(ana, ben) {
   await opens(ana, "settings-help-link");
   await ana.press("slower-link");
   await ana.choose("slower-days-7");
+  await ana.isAt("slower-title");
   yield { screen: "slower", person: ana };
   await goesSlower(ana, "slower-days-7");
   yield { screen: "slower-on", person: ana };

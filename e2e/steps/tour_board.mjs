@@ -19,6 +19,7 @@ export async function* boardScreens(ana, ben) {
   await putsUpWords(ana, WORDS);
   await putsUpWords(ana, GARDEN);
   await ana.press("board-put-picture");
+  await ana.isAt("board-put-picture");
   yield { screen: "board-picture", person: ana };
   await opensBoard(ana);
   await putsUpPicture(ana, await photo(ana.page, { wide: 900, high: 600 }), SEA);

@@ -44,6 +44,7 @@ async function* ritualScreens(ana, ben) {
   await opensRitual(ana, "rituals-walk-go");
   await ana.press("rituals-walk-done-today");
   await ana.press("rituals-walk-plan");
+  await ana.sees("rituals-walk-plan-share");
   yield { screen: "rituals-walks", person: ana };
   await opensGratitude(ana);
   await ana.press("rituals-thanks-seal");
@@ -60,11 +61,13 @@ async function* ritualScreens(ana, ben) {
   // Ana has asked three times on this long day; Ben asks the question.
   await opensRitual(ben, "rituals-journal-go");
   await ben.press("rituals-journal-choose");
+  await ben.isAt("rituals-journal-choose");
   yield { screen: "rituals-question", person: ben };
   await asks(ben, 3);
   yield { screen: "rituals-page", person: ben };
   await writesPage(ben, "Breakfast on the stairs.");
   await ben.sees("rituals-state-mine", { name: "Ana" });
   await opensRitual(ben, "rituals-journal-go");
+  await ben.isAt("rituals-journal-title");
   yield { screen: "rituals-journal", person: ben };
 }

@@ -18,6 +18,7 @@ async function* dialogue(ana, ben) {
   await ana.sees("dialogue-how");
   yield { screen: "dialogue", person: ana };
   await ana.press("dialogue-begin");
+  await ana.sees("dialogue-feel");
   yield { screen: "dialogue-begin", person: ana };
   await beginsSoftly(ana);
   yield { screen: "dialogue-begun", person: ana };
@@ -35,6 +36,7 @@ async function* dialogue(ana, ben) {
   await ana.sees("steps-pass-lead");
   yield { screen: "dialogue-pass", person: ana };
   await handsItTo(ana, "Ben");
+  await ana.sees("steps-theirs-lead");
   yield { screen: "dialogue-theirs", person: ana };
   await understandsIt(ana, "You feel alone when we sit there in silence");
   await handsItTo(ana, "Ana");
@@ -43,6 +45,7 @@ async function* dialogue(ana, ben) {
   yield { screen: "dialogue-notes", person: ben };
   await ben.press("steps-confirm-yes");
   await validates(ben, "It makes sense that silence feels like distance");
+  await ben.sees("dialogue-ask-title");
   yield { screen: "dialogue-ask", person: ben };
   await asksWhatIsNeeded(ben);
   await ana.sees("dialogue-choose-title", {}, { timeout: 20_000 });
@@ -77,11 +80,13 @@ async function* circle(ana) {
   yield { screen: "circle-name", person: ana };
   await names(ana, ["fear", "hope"], "Mostly at night");
   await handsItTo(ana, "Ben");
+  await ana.sees("circle-receive-title");
   yield { screen: "circle-receive", person: ana };
   await receives(ana);
   await names(ana, ["shame"]);
   await handsItTo(ana, "Ana");
   await receives(ana);
+  await ana.sees("circle-to-closing-title");
   yield { screen: "circle-whole", person: ana };
   await goesToTheClosingRound(ana);
   yield { screen: "circle-closing", person: ana };

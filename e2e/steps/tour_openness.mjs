@@ -41,6 +41,7 @@ export async function* boundaries(ana, ben) {
   await opensBoundaries(ana);
   yield { screen: "boundaries-empty", person: ana };
   await ana.press("boundaries-new");
+  await ana.isAt("boundaries-new-title");
   yield { screen: "boundaries-topics", person: ana };
   await choosesTopic(ana, "location");
   yield { screen: "boundary-write", person: ana };
@@ -58,6 +59,7 @@ export async function* boundaries(ana, ben) {
   await ana.sees("boundaries-difference-title", {}, { timeout: 20_000 });
   yield { screen: "boundary-amended", person: ana };
   await ana.press("boundaries-end");
+  await ana.sees("boundaries-end-title");
   yield { screen: "boundary-end-sure", person: ana };
   await ana.page.keyboard.press("Escape");
   await opensBoundaries(ana);

@@ -37,6 +37,7 @@ export async function* weeklyScreens(ana, ben) {
   await ana.sees("weekly-pass-lead");
   yield { screen: "weekly-pass", person: ana };
   await passesTo(ana, "Ben");
+  await ana.sees("weekly-theirs-lead");
   yield { screen: "weekly-theirs", person: ana };
   await appreciates(ana, ["That you waited up"], "weekly-theirs-write");
   await passesTo(ana, "Ana");
@@ -58,6 +59,7 @@ export async function* weeklyScreens(ana, ben) {
   await ana.sees("weekly-felt-one-phone");
   yield { screen: "weekly-felt-sealed", person: ana };
   await next(ana);
+  await ana.sees("weekly-one-thing-lead");
   yield { screen: "weekly-one-thing", person: ana };
   await promisesOneThing(ana, "Call on Tuesday at noon");
   await passesTo(ana, "Ben");

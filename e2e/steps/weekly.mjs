@@ -59,5 +59,5 @@ export async function closes(person) {
 /** Opens the record from what waits on the first page. */
 export async function readsRecord(person, press) {
   await goes(person, "today");
-  await person.press(press, {}, { timeout: 20_000 });
+  await person.follows(await person.find(["link"], press, {}, { timeout: 20_000 }));
 }

@@ -106,7 +106,7 @@ fn guides_places() -> Vec<NavItem> {
 /// On a guide's device: their desk, and what is the device's own.
 #[component]
 fn GuidesHome() -> impl IntoView {
-    later::fetch_ahead();
+    later::Third::send_for();
     view! {
         <Notices/>
         <Routes fallback=later::LaterForGuide>
@@ -144,7 +144,7 @@ fn Ways() -> impl IntoView {
 /// Inside the space: what both do every day, and the way to every other room.
 #[component]
 fn Home() -> impl IntoView {
-    later::fetch_ahead();
+    later::Third::send_for();
     view! {
         <Notices/>
         <Routes fallback=later::Later>

@@ -138,45 +138,66 @@ impl Second {
     }
 }
 
-/// Fetches the other rooms while the first page is being looked at.
-pub(super) fn fetch_ahead() {
-    spawn_local(async {
-        // Whoever goes there asks again, and hears of it.
-        let _ = fetch().await;
-    });
+/// How the other rooms are drawn: those of the two, or those of a guide's seat.
+type Draw = fn(bool) -> AnyView;
+
+/// The other rooms' file, as the space's waits for it. Once it is there, each of its rooms is drawn at once.
+#[derive(Clone, Copy)]
+pub(super) struct Third {
+    fetched: RwSignal<Fetched>,
+    draw: RwSignal<Option<Draw>>,
+}
+
+impl Third {
+    /// Sends for it while the first page is being looked at.
+    pub(super) fn send_for() {
+        let third = Self { fetched: RwSignal::new(Fetched::Coming), draw: RwSignal::new(None) };
+        provide_context(third);
+        third.fetch();
+    }
+
+    fn fetch(self) {
+        self.fetched.set(Fetched::Coming);
+        spawn_local(async move {
+            let drawn = others().await;
+            let ended = if drawn.is_ok() { Fetched::Here } else { Fetched::Failed };
+            let _ = self.draw.try_set(drawn.ok());
+            let _ = self.fetched.try_set(ended);
+        });
+    }
+
+    fn room(self, guide: bool) -> impl IntoView {
+        // Whoever goes there asks again.
+        if self.fetched.get_untracked() == Fetched::Failed {
+            self.fetch();
+        }
+        move || match (self.draw.get(), self.fetched.get()) {
+            (Some(draw), _) => draw(guide),
+            (None, Fetched::Failed) => not_fetched(move || self.fetch()),
+            (None, Fetched::Coming | Fetched::Here) => coming(),
+        }
+    }
 }
 
 /// Any room of the two that is in the third file.
 #[component]
 pub(super) fn Later() -> impl IntoView {
-    later(false)
+    expect_context::<Third>().room(false)
 }
 
 /// Any room of a guide's seat.
 #[component]
 pub(super) fn LaterForGuide() -> impl IntoView {
-    later(true)
+    expect_context::<Third>().room(true)
 }
 
-fn later(guide: bool) -> impl IntoView {
-    let fetched = RwSignal::new(Fetched::Coming);
-    let go = move || {
-        fetched.set(Fetched::Coming);
-        spawn_local(async move {
-            let ended = if fetch().await.is_ok() { Fetched::Here } else { Fetched::Failed };
-            fetched.try_set(ended);
-        });
-    };
-    go();
-    move || match fetched.get() {
-        Fetched::Coming => coming(),
-        Fetched::Here => Suspend::new(async move { others(guide).await.ok() }).into_any(),
-        Fetched::Failed => not_fetched(go),
-    }
-}
-
+/// A page like any other, if only for a moment: its heading takes the focus from the link that was pressed, and gives it to the
+/// room's own when that is there.
 fn coming() -> AnyView {
-    view! { <p role="status">{t(k::COMING)}</p> }.into_any()
+    view! {
+        <Page title=t(k::COMING_TITLE)><p class="lead" role="status">{t(k::COMING)}</p></Page>
+    }
+    .into_any()
 }
 
 fn not_fetched(again: impl Fn() + Send + 'static) -> AnyView {
@@ -218,9 +239,9 @@ fn slow(bytes: Vec<u8>) -> Result<Vec<u8>, NotFetched> {
     Ok(worker::work(&bytes))
 }
 
-#[wasm_split(rooms, wasm_split_path = ::leptos::wasm_split, preload(fetch), fallible)]
-fn others(guide: bool) -> Result<AnyView, NotFetched> {
-    Ok(if guide { of_a_guide() } else { of_the_two() })
+#[wasm_split(rooms, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn others() -> Result<Draw, NotFetched> {
+    Ok(|guide| if guide { of_a_guide() } else { of_the_two() })
 }
 
 /// A guide's desk, and what is the device's own. No page of the two is there, and no reminders: nothing of a guide's has a time.

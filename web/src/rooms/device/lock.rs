@@ -22,7 +22,7 @@ const PASSPHRASE: &str = "passphrase";
 
 #[component]
 pub(crate) fn Opening() -> impl IntoView {
-    view! { <p class="opening" role="status">{t(k::STARTING)}</p> }
+    view! { <div role="status"><h1 class="opening">{t(k::STARTING)}</h1></div> }
 }
 
 #[component]
