@@ -18,3 +18,4 @@ mod pair;
 mod practices;
 mod reading;
 mod shapes;
+mod unwritable;
