@@ -103,6 +103,11 @@ fn record_of_both(story: &mut Story) -> export::Taken {
 }
 
 #[test]
+fn every_step_stands_open_on_the_first_day_to_who_has_done_nothing_yet() {
+    assert_eq!(telling::refused_on_the_first_day(), []);
+}
+
+#[test]
 fn every_word_one_wrote_is_in_ones_own_export() {
     let story = everything();
     for who in Partner::BOTH {

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use practice::{
-    Channel, Command, EntryId, agreement, apology,
+    Channel, Command, EntryId, Refusal, agreement, apology,
     check_in::{self, CheckIn, Response, Said},
     disclosure,
     journal::{self, About},
@@ -44,6 +44,17 @@ pub(super) fn everything() -> Story {
     guided::before_a_guide(&mut story, &marks);
     assert_eq!(story.refused(), []);
     story
+}
+
+/// What a rule speaks against where each step is the first thing that somebody does: nothing is unlocked by anything.
+pub(super) fn refused_on_the_first_day() -> Vec<Refusal> {
+    let steps = [honesty, responsibility, around, doing::presence, doing::empathy, doing::together];
+    let first = |(writes, who): (fn(&mut Story, &Marks, Partner), Partner)| {
+        let mut story = Story::begun();
+        writes(&mut story, &Marks(Cell::new(0)), who);
+        story.refused().to_vec()
+    };
+    steps.into_iter().flat_map(|writes| Partner::BOTH.map(|who| (writes, who))).flat_map(first).collect()
 }
 
 fn honesty(story: &mut Story, marks: &Marks, who: Partner) {

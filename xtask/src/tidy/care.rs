@@ -126,6 +126,53 @@ pub(super) fn notices(tree: &Tree) -> Found {
     found
 }
 
+/// By these names browsers and systems give out where somebody is, what is around them, whom they know and what else they do. A
+/// photo is taken with the system's own camera and chosen as a file.
+const SENSORS: &[&str] = &[
+    "Geolocation",
+    "MediaDevices",
+    "MediaStream",
+    "getUserMedia",
+    "MediaRecorder",
+    "SpeechRecognition",
+    "ContactsManager",
+    "navigator.contacts",
+    "IdleDetector",
+    "DeviceMotion",
+    "DeviceOrientation",
+    "Accelerometer",
+    "Gyroscope",
+    "AmbientLight",
+    "Bluetooth",
+    "NdefReader",
+    "maxmind",
+    "geoip",
+];
+
+/// Nothing that runs anywhere binds or names a sensor: what the policy of the pages does not know is not there to be asked.
+pub(super) fn sensors(tree: &Tree) -> Found {
+    let here = |name: &str| {
+        let code = ["web/src/", "web/static/", "xtask/src/client/", "relay/src/", "goldseam/src/"];
+        name.ends_with("Cargo.toml") || code.iter().any(|folder| name.starts_with(folder))
+    };
+    let mut found = Found::new();
+    for (name, text) in tree.iter().filter(|(name, _)| here(name)) {
+        let lines = text.lines().enumerate();
+        let named = |line: &str| {
+            let line = line.to_lowercase().replace('_', "");
+            SENSORS.iter().any(|sensor| line.contains(&sensor.to_lowercase()))
+        };
+        // The policy names what it denies.
+        let denied = |line: &str| line.contains("=()");
+        found.extend(
+            lines
+                .filter(|(_, line)| named(line) && !denied(line))
+                .map(|(at, line)| place(name, at, line.trim())),
+        );
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +189,18 @@ mod tests {
             ("e2e/stories/first_day.mjs", String::new()),
         ];
         all.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
+    }
+
+    #[test]
+    fn a_sensor_that_is_bound_or_named_is_found_and_one_that_is_denied_is_not() {
+        let found = |name: &str, text: &str| sensors(&Tree::from([(name.to_owned(), text.to_owned())])).len();
+        assert_eq!(found("web/Cargo.toml", "    \"Geolocation\", \"Headers\","), 1);
+        assert_eq!(found("web/src/shell/near.rs", "let here = navigator.geolocation();"), 1);
+        assert_eq!(found("web/src/shell/near.rs", "devices.get_user_media()"), 1);
+        assert_eq!(found("xtask/src/client/service-worker.js", "navigator.contacts.select(all)"), 1);
+        assert_eq!(found("relay/Cargo.toml", "maxminddb = \"1\""), 1);
+        assert_eq!(found("goldseam/src/site/policy.rs", "\"geolocation=(), bluetooth=()\""), 0);
+        assert_eq!(found("web/texts/en/path.ftl", "Geolocation is not here."), 0);
     }
 
     #[test]

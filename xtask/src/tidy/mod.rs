@@ -46,6 +46,7 @@ const RULES: &[Rule] = &[
     ("every lint exception has its reason", reasons::exceptions),
     ("every requirement of care is held by a test", care::held),
     ("every limit of care stands in one place", care::one_place),
+    ("no sensor is bound or named", care::sensors),
     ("a notice says nothing", care::notices),
     ("the threat model leaves nobody and nothing out", threats::complete),
     ("every practice has its room", rooms::mirror),

@@ -111,6 +111,17 @@ fn nobody_is_made_to_sign_what_another_program_let_by() {
 fn an_agreement_about_openness_is_for_a_time() {
     let forever = propose("openness/money", "We look at it together.", Terms::default());
     assert_eq!(Story::begun().tries(Partner::Ana.phone(), forever), Err(Refusal::MustLapse));
+    for too_long in [0, 31, 400] {
+        let terms = Terms { lapses_after: Some(too_long), ..Terms::default() };
+        let tried =
+            Story::begun().tries(Partner::Ana.phone(), propose("openness/money", "All of it.", terms));
+        assert_eq!(tried, Err(Refusal::MustLapse), "{too_long} days");
+        let mut story = Story::begun();
+        let (topic, text) = ("openness/money".to_owned(), "All of it.".into());
+        let forced = Event::Proposed { topic, text, terms, at_ms: None, why: None };
+        story.writes(Partner::Ana.phone(), Channel::Ours, Body::Agreement(forced));
+        assert_eq!(story.couple(Partner::Ben).aside().len(), 1, "not even if another program let it by");
+    }
     let (story, id) = proposed("openness/money", "We look at it together.", Terms::lapsing(14));
     assert_eq!(story.couple(Partner::Ben).boundary_about("openness/money", story.today()), Some(id));
 }
