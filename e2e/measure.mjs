@@ -111,7 +111,7 @@ function mark() {
     };
   }
   const look = () => {
-    if (!marks.shown && document.querySelector("nav.places a") && document.querySelector("main h1")) marks.shown = performance.now();
+    if (!marks.shown && document.querySelector("nav.places a") && document.querySelector("main .page h1")) marks.shown = performance.now();
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }

@@ -59,7 +59,7 @@ async function* afterWeeks(world, options) {
   await goes(ana, "today");
   for (const room of ROOMS) {
     await ana.open(`/${room}`);
-    await ana.page.getByRole("heading", { level: 1 }).first().waitFor();
+    await ana.arrives();
     await ana.page.waitForTimeout(500);
     yield { screen: `after-weeks-${room.replaceAll("/", "-")}`, person: ana };
   }

@@ -51,20 +51,26 @@ async function watches(world, person) {
   await person.open("/");
   world.same(person.watch.complaints.join(), "", "a good page gives no complaint");
   await person.page.evaluate(() => fetch("https://stranger.example/").catch(() => undefined));
-  await person.page.waitForTimeout(100);
+  await complains(world, person, /policy broken: connect-src/, 1);
   world.must(person.watch.expect(/policy broken: connect-src/) === 1, "a broken policy is seen");
   await person.page.evaluate(() => {
     setTimeout(() => { throw new Error("on purpose"); });
     console.error("also on purpose");
   });
-  await person.page.waitForTimeout(100);
+  await complains(world, person, /on purpose/, 2);
   world.must(person.watch.expect(/on purpose/) === 2, "errors are seen");
   person.watch.expect(/stranger|Content Security Policy/);
   await person.open("/bad");
   await person.page.evaluate(() => fetch("https://stranger.example/").catch(() => undefined));
+  await complains(world, person, /request to a stranger/, 1);
   world.must(person.watch.expect(/request to a stranger/) >= 1, "a request to a stranger is seen");
-  world.must(person.wire.strangers.splice(0).length >= 1, "and refused by the wire");
+  await world.becomes(() => person.wire.strangers.splice(0).length >= 1, "and refused by the wire");
   person.watch.expect(/./);
+}
+
+/** A browser tells of it a moment later. */
+async function complains(world, person, pattern, times) {
+  await world.becomes(() => person.watch.complaints.filter((text) => pattern.test(text)).length >= times, `there are ${times} complaints of ${pattern}`);
 }
 
 async function walks(world, person) {
@@ -105,8 +111,8 @@ async function captures(world, person, origin) {
     socket.onerror = socket.onclose = done;
     setTimeout(done, 500);
   }), [`${origin.replace("http", "ws")}/live`, live]);
-  const found = search([{ name: "traffic", bytes: person.wire.capture() }], [sent]).join();
-  world.must(/as UTF-8 in traffic/.test(found), "a word sent in the clear is found in the traffic");
+  const found = () => search([{ name: "traffic", bytes: person.wire.capture() }], [sent]).join();
+  await world.becomes(() => /as UTF-8 in traffic/.test(found()), "a word sent in the clear is found in the traffic");
   person.watch.expect(/./);
 }
 

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { colours, contrast } from "./pixels.mjs";
+import { PATIENCE_MS } from "./slow.mjs";
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Edges of shapes and a line under the text are no ground: what fewer pixels than this share show does not count. */
@@ -40,7 +41,7 @@ async function run() {
 /** The least contrast between an element's text and the grounds it stands on, as a line, if it is too little. */
 async function contrastOnScreen(page, selector) {
   const found = page.locator(selector).first();
-  await found.scrollIntoViewIfNeeded({ timeout: 2000 }).catch(() => undefined);
+  await found.scrollIntoViewIfNeeded().catch(() => undefined);
   const look = await found.evaluate((element) => {
     const style = getComputedStyle(element);
     const ink = new OffscreenCanvas(1, 1).getContext("2d");
@@ -50,7 +51,7 @@ async function contrastOnScreen(page, selector) {
     return { colour: [...ink.getImageData(0, 0, 1, 1).data].slice(0, 3), large };
   });
   await found.evaluate((element) => element.style.setProperty("color", "transparent", "important"));
-  const picture = await found.screenshot({ timeout: 5000, animations: "disabled" });
+  const picture = await found.screenshot({ timeout: PATIENCE_MS, animations: "disabled" });
   await found.evaluate((element) => element.style.removeProperty("color"));
   const grounds = [...colours(picture)];
   const all = grounds.reduce((sum, [, count]) => sum + count, 0);

@@ -8,12 +8,14 @@ export async function countsWrites(context) {
   await context.addInitScript(() => {
     if (!window.IDBDatabase) return;
     const underWay = new Set();
+    window.goldseamWritten = 0;
     const { transaction } = IDBDatabase.prototype;
     IDBDatabase.prototype.transaction = function (...asked) {
       const made = transaction.apply(this, asked);
       if (asked[1] === "readwrite") {
         underWay.add(made);
         for (const end of ["complete", "abort"]) made.addEventListener(end, () => underWay.delete(made));
+        made.addEventListener("complete", () => (window.goldseamWritten += 1));
       }
       return made;
     };
@@ -25,6 +27,15 @@ export async function countsWrites(context) {
 export async function untilKept(page) {
   const soon = new Promise((done) => setTimeout(done, MOST_MS));
   await Promise.race([page.evaluate(calm).catch(() => undefined), soon]);
+}
+
+/** Does something whose words are kept a moment later, as drafts are, and waits until they are on the disk. */
+export async function untilWritten(page, act) {
+  await untilKept(page);
+  const before = await page.evaluate(() => window.goldseamWritten);
+  await act();
+  await page.waitForFunction((count) => window.goldseamWritten > count, before);
+  await untilKept(page);
 }
 
 /** Runs in the page. A tap becomes a press within two frames; what a press writes begins in the same turn. */

@@ -2,7 +2,7 @@
 // It holds no knowledge of the product's screens; those steps stand in `steps/`.
 
 import { installed } from "./browser.mjs";
-import { patience, PATIENCE_MS, slows } from "./slow.mjs";
+import { patience, PATIENCE_MS, SLOWNESS, slows } from "./slow.mjs";
 import { finder, say } from "./texts.mjs";
 import { Watch } from "./watch.mjs";
 import { Wire } from "./wire.mjs";
@@ -14,6 +14,9 @@ export const LOOKS = {
   narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
   wide: { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 },
 };
+
+const HEARD_MS = 5_000;
+const DRAWN_MS = 3_000 * SLOWNESS;
 
 export class Person {
   /** A fresh browser profile with its own network, nothing opened yet. */
@@ -98,13 +101,17 @@ export class Person {
   async find(roles, key, values, { whole = true, timeout } = {}) {
     const name = typeof key === "string" ? finder(this.language, key, values, { whole }) : key;
     const until = Date.now() + patience(timeout);
+    // While a page is drawn anew, what was there may stand beside what takes its place.
+    let twice;
     for (;;) {
       for (const scope of ["dialog[open]", "main", "body"]) {
         for (const role of roles) {
           const found = this.page.locator(scope).getByRole(role, { name }).filter({ visible: true });
           const count = await found.count().catch(() => 0);
-          if (count > 1 && scope !== "body") throw new Error(`${this.name}: ${count} things are named ${key} (${name})`);
-          if (count > 0) return found.first();
+          if (count > 1 && scope !== "body") {
+            twice ??= Date.now();
+            if (Date.now() - twice > DRAWN_MS) throw new Error(`${this.name}: ${count} things are named ${key} (${name})`);
+          } else if (count > 0) return found.first();
         }
       }
       await this.looksBehindTheLine();
@@ -165,10 +172,13 @@ export class Person {
     } else await field.fill(words);
   }
 
+  /** Makes a press, and goes on once the page has heard it: a tap becomes one some frames after the finger has left. */
   async touch(found) {
+    const heard = this.page.evaluate(nextPress).catch(() => undefined);
     if (this.hand === "keyboard") await keyboard.press(this.page, found);
     else if (this.hand === "finger") await found.tap();
     else await found.click();
+    await soon(heard);
   }
 
   /** Waits until a text stands on the screen. */
@@ -268,6 +278,22 @@ export class Person {
     await this.context.close();
     await this.wire.close();
   }
+}
+
+/** Runs in the page: the next press, and what it does at once, is over. No timer, as a story may have stopped them. */
+function nextPress() {
+  return new Promise((done) => addEventListener("click", () => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done();
+    channel.port2.postMessage("");
+  }, { capture: true, once: true }));
+}
+
+/** A page that is left by the press never says that it heard it. */
+async function soon(heard) {
+  let timer;
+  await Promise.race([heard, new Promise((done) => (timer = setTimeout(done, HEARD_MS)))]);
+  clearTimeout(timer);
 }
 
 /** What a finger meets: a hidden radio button is pressed by its label. */

@@ -49,7 +49,7 @@ export class PushService {
   }
 
   /** Waits until so many messages have arrived. */
-  async waitFor(count, timeout = 30_000) {
+  async waitFor(count, timeout = 60_000) {
     const until = Date.now() + timeout;
     while (this.arrived.length < count) {
       if (Date.now() > until) throw new Error(`only ${this.arrived.length} of ${count} messages arrived at the push service`);

@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 
 import { goldseam, temporary } from "./places.mjs";
 
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 60_000;
 
 export class Relay {
   constructor({ flags = [], env = {}, data } = {}) {

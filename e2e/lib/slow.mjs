@@ -5,7 +5,7 @@ export const SLOWNESS = Number(process.env.GOLDSEAM_SLOW ?? 1);
 const HEARD_MS = 75;
 
 /** How long somebody waits for something, at least: who gives up early fails where the machine is busy, and gains nothing elsewhere. */
-export const PATIENCE_MS = 40_000 * SLOWNESS;
+export const PATIENCE_MS = 60_000 * SLOWNESS;
 
 /** `asked` milliseconds, or as long as everybody waits. */
 export function patience(asked = 0) {

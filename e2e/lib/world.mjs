@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Person } from "./person.mjs";
 import { leftovers, temporary } from "./places.mjs";
 import { Relay } from "./relay.mjs";
+import { PATIENCE_MS } from "./slow.mjs";
 
 export class World {
   constructor(browser, name, language) {
@@ -39,6 +40,15 @@ export class World {
 
   must(holds, claim) {
     if (!holds) throw new Error(`it does not hold: ${claim}`);
+  }
+
+  /** Waits until it holds: for what another program writes or says in its own time. */
+  async becomes(holds, claim) {
+    const until = Date.now() + PATIENCE_MS;
+    while (!(await holds())) {
+      if (Date.now() > until) throw new Error(`it does not come to hold: ${claim}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
   }
 
   same(one, other, claim) {

@@ -7,7 +7,7 @@ export async function creates(person, name = person.name) {
   await person.write("begin-name", name);
   await person.choose("begin-agree");
   await person.press("begin-create-go");
-  await person.sees("begin-invite-title");
+  await person.isAt("begin-invite-title");
 }
 
 /** Makes a link and gives it, once it works. */
@@ -42,7 +42,7 @@ export async function fourWords(person) {
 async function toTheWords(person) {
   const title = person.page.getByRole("heading", { level: 1, name: person.finder("begin-words-title") });
   const link = person.page.getByRole("main").getByRole("link", { name: person.finder("today-words-go") });
-  await title.or(link).first().waitFor({ timeout: 30_000 });
+  await title.or(link).first().waitFor();
   if (!(await title.isVisible())) await person.touch(link.first());
   await title.waitFor();
 }

@@ -35,7 +35,7 @@ export async function proposes(person, topic, said = {}) {
 export async function opensWaiting(person, line, values) {
   await goes(person, "today");
   await person.sees(line, values, { timeout: 20_000 });
-  await person.press("boundaries-wait-go");
+  await person.follows(await person.find(["link"], "boundaries-wait-go"));
 }
 
 /** Puts another text in the place of the one on the screen. */
@@ -55,5 +55,5 @@ export async function signs(person) {
 /** Opens a boundary from the list. */
 export async function opensBoundary(person, topic) {
   await opensBoundaries(person);
-  await person.press(`boundaries-topic-${topic}`);
+  await person.follows(await person.find(["link"], `boundaries-topic-${topic}`));
 }

@@ -50,7 +50,7 @@ export async function letsIn(person, name) {
   await opensGuide(person);
   await person.sees("guide-joined", { name }, { timeout: 25_000 });
   await person.press("guide-welcome-go");
-  await person.page.locator("main ol li").nth(3).waitFor({ timeout: 30_000 });
+  await person.page.locator("main ol li").nth(3).waitFor();
   const words = await fourWords(person);
   await person.press("guide-welcome-same", { name });
   await person.sees("guide-lead");
@@ -82,7 +82,7 @@ export async function putsInWords(person, words) {
 export async function seesTheirView(person) {
   await opensGuide(person);
   await person.press("guide-see");
-  await person.page.locator(".guide-sees").waitFor({ timeout: 20_000 });
+  await person.page.locator(".guide-sees").waitFor();
 }
 
 /** The words of the view that all three have. */
@@ -102,5 +102,5 @@ export async function endsIt(person) {
   await opensGuide(person);
   await person.press("guide-end");
   await person.confirm("guide-end");
-  await person.sees("guide-before");
+  await person.find(["heading"], "guide-before");
 }

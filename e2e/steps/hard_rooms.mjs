@@ -28,7 +28,7 @@ async function* disclosure(ana, ben) {
   await ana.write("disclosure-words-label", MONEY.words);
   yield { screen: "disclosure-words", person: ana };
   await ana.press("disclosure-next");
-  await ana.sees("disclosure-needed-no");
+  await ana.find(["radio"], "disclosure-needed-no");
   yield { screen: "disclosure-question", person: ana };
   await answersTheThree(ana, ["disclosure-needed-no", "disclosure-why-hurt", "disclosure-spared-not-yet"]);
   await ana.reads(MONEY.words);

@@ -32,7 +32,7 @@ export async function answersAreas(person, [comfortable, need], but = {}, own = 
     await answers(person, "openness-need", "openness-rather-not-need", yours);
     await person.press("openness-next");
   }
-  await person.sees("openness-look-title");
+  await person.isAt("openness-look-title");
 }
 
 async function answers(person, scale, ratherNot, step) {
@@ -48,9 +48,8 @@ export async function fillsTheMap(person, numbers, but, own) {
 }
 
 async function whichPress(person) {
-  for (const key of ["openness-start", "openness-again"]) {
-    const name = person.finder(key);
-    if (await person.page.getByRole("main").getByRole("link", { name }).first().isVisible()) return key;
-  }
-  return "openness-go-on";
+  const links = ["openness-start", "openness-again", "openness-go-on"].map((key) => [key, person.page.getByRole("main").getByRole("link", { name: person.finder(key) })]);
+  await links.map(([, link]) => link).reduce((one, other) => one.or(other)).first().waitFor();
+  for (const [key, link] of links) if (await link.first().isVisible()) return key;
+  return undefined;
 }

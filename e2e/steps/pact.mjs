@@ -20,7 +20,7 @@ export async function writesThePact(person, parts = PACT, press = "pact-write-fi
   await person.press(press);
   for (const [part, words] of Object.entries(parts)) await person.write(part, words);
   await person.press("pact-look");
-  await person.sees("pact-look-title");
+  await person.isAt("pact-look-title");
   await person.press("pact-share");
 }
 

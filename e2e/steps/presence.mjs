@@ -35,7 +35,7 @@ export async function momentShown(person) {
 /** What the timer shows is what the clock says, to the second; the clock may go on by one between the two looks. */
 export async function rightToTheSecond(world, person, until, when) {
   let [shown, left] = [0, 0];
-  for (let tries = 0; tries < 20; tries += 1) {
+  for (let tries = 0; tries < 100; tries += 1) {
     left = await secondsUntil(person, until);
     shown = await secondsLeft(person);
     if (shown === left || shown === left - 1) return;
@@ -47,7 +47,7 @@ export async function rightToTheSecond(world, person, until, when) {
 export async function opensWhatWaits(person, line, values = {}) {
   await goes(person, "today");
   const said = person.page.getByText(person.finder(line, values, { whole: false })).first();
-  await said.waitFor({ state: "attached", timeout: 20_000 });
+  await said.waitFor({ state: "attached" });
   if (!(await said.isVisible())) await person.unfold("today-waits-more");
   await person.follows(said.locator("xpath=ancestor::li").getByRole("link"));
 }

@@ -17,7 +17,7 @@ export async function opensProject(person, template) {
   await person.sees("projects-begin-title");
   const title = person.say(`projects-template-${template}`);
   const link = person.page.locator("main ul.notes a").filter({ hasText: title }).first();
-  await link.waitFor({ timeout: 20_000 });
+  await link.waitFor();
   await person.touch(link);
   await person.sees("projects-standing-title");
 }

@@ -32,7 +32,7 @@ export async function writesWhen(person, { often, byDay, weekdays = [], monthDay
   if (monthDay) await person.write("promises-month-day", monthDay);
   if (time) await person.write("promises-time", time);
   await person.press("promises-next");
-  await person.sees("promises-look-title");
+  await person.isAt("promises-look-title");
 }
 
 /** Opens a promise from the list by its words. */
@@ -50,6 +50,11 @@ export async function sawItDifferently(person, words, { talk = false, again = fa
   await person.press("promises-answer-share");
   if (again) await person.reads(words);
   else await person.sees("promises-line-differently-mine");
+}
+
+/** Waits until a day in the list below the field of marks is said to be so. */
+export async function seesADay(person, sign) {
+  await person.page.locator(".day-list li a").filter({ hasText: person.say(sign) }).first().waitFor();
 }
 
 /** The day's words in the list below the field of marks, as `[day, words]`. */
@@ -99,7 +104,7 @@ export async function* promiseScreens(ana, ben) {
   yield { screen: "promise-mine", person: ana };
   await ana.press("promises-mark-kept");
   await opensPromise(ben, what);
-  await ben.sees("promises-sign-kept", {}, { timeout: 20_000 });
+  await seesADay(ben, "promises-sign-kept");
   await ben.press("promises-answer-differently");
   await ben.sees("promises-answer-share");
   yield { screen: "promise-theirs", person: ben };

@@ -58,5 +58,5 @@ export async function answersPack(person, pack, places) {
     await answersQuestion(person, pack.questions[at], pack.answers[place]);
     await person.press(at + 1 < places.length ? "questionnaires-next" : "questionnaires-finish");
   }
-  await person.sees("questionnaires-result-title");
+  await person.isAt("questionnaires-result-title");
 }

@@ -47,12 +47,12 @@ export async function linksDevice(world, first, name) {
   await second.sees("settings-link-waiting-other", {}, { timeout: 30_000 });
   const words = await listed(second);
   await first.sees("settings-link-asks", {}, { timeout: 30_000 });
-  await first.page.locator("main ol li").nth(3).waitFor({ timeout: 30_000 });
+  await first.page.locator("main ol li").nth(3).waitFor();
   world.same((await listed(first)).join(" "), words.join(" "), "both devices show the same four words");
   await first.press("settings-link-approve");
   await first.sees("settings-link-done", {}, { timeout: 20_000 });
   // The other one asks now and then whether it was let in: it is one more device once it has places to go.
-  await second.page.getByRole("navigation").getByRole("link").first().waitFor({ timeout: 30_000 });
+  await second.page.getByRole("navigation").getByRole("link").first().waitFor();
   return second;
 }
 

@@ -18,7 +18,7 @@ async function* dialogue(ana, ben) {
   await ana.sees("dialogue-how");
   yield { screen: "dialogue", person: ana };
   await ana.press("dialogue-begin");
-  await ana.sees("dialogue-feel");
+  await ana.find(["textbox"], "dialogue-feel", {}, { whole: false });
   yield { screen: "dialogue-begin", person: ana };
   await beginsSoftly(ana);
   yield { screen: "dialogue-begun", person: ana };

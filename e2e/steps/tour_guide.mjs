@@ -11,7 +11,7 @@ export async function* guideScreens(world, ana, ben, options) {
   yield* lettingIn(ana, ben);
   yield* putIn(ana, ben);
   await opensCouple(marta);
-  await marta.page.locator(".guide-sees").waitFor({ timeout: 30_000 });
+  await marta.page.locator(".guide-sees").waitFor();
   await marta.unfold("desk-suggest");
   yield { screen: "guide-couple", person: marta };
 }
@@ -42,7 +42,7 @@ async function* theDesk(marta, link) {
   await marta.reads("Ana", { timeout: 20_000 });
   yield { screen: "guide-desk", person: marta };
   await marta.press("desk-look");
-  await marta.page.locator("main ol li").nth(7).waitFor({ timeout: 40_000 });
+  await marta.page.locator("main ol li").nth(7).waitFor();
   yield { screen: "guide-waits", person: marta };
 }
 
@@ -50,7 +50,7 @@ async function* lettingIn(ana, ben) {
   await opensGuide(ana);
   await ana.sees("guide-joined", { name: "Marta" }, { timeout: 25_000 });
   await ana.press("guide-welcome-go");
-  await ana.page.locator("main ol li").nth(3).waitFor({ timeout: 30_000 });
+  await ana.page.locator("main ol li").nth(3).waitFor();
   yield { screen: "guide-welcome", person: ana };
   await ana.press("guide-welcome-same", { name: "Marta" });
   await letsIn(ben, "Marta");

@@ -35,11 +35,11 @@ async function* answering(ana, pack) {
     await answersQuestion(ana, question, pack.answers[1]);
     await ana.press(at + 1 < pack.questions.length ? "questionnaires-next" : "questionnaires-finish");
   }
-  await ana.sees("questionnaires-result-title");
+  await ana.isAt("questionnaires-result-title");
   yield { screen: "questionnaires-result", person: ana };
   await ana.press("parts-back");
   await ana.sees("questionnaires-month");
   yield { screen: "questionnaire-answered", person: ana };
   await ana.touch(ana.page.getByRole("main").getByRole("listitem").getByRole("link").first());
-  await ana.sees("questionnaires-result-title");
+  await ana.isAt("questionnaires-result-title");
 }

@@ -13,7 +13,7 @@ export async function* pactScreens(ana, ben) {
   yield { screen: "pact-write", person: ana };
   for (const [part, words] of Object.entries(PACT)) await ana.write(part, words);
   await ana.press("pact-look");
-  await ana.sees("pact-look-title");
+  await ana.isAt("pact-look-title");
   yield { screen: "pact-look", person: ana };
   await ana.press("pact-share");
   await ana.sees("pact-waits-for");

@@ -1,5 +1,6 @@
 // Bytes of the device's own store are changed: a damaged history is fetched again; a damaged account says so, and one begins anew.
 
+import { untilKept } from "../lib/keeping.mjs";
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
@@ -21,6 +22,9 @@ export default async (world) => {
 };
 
 async function historyIsFetchedAgain(ana) {
+  // What is still being written would lie over the damage.
+  await hasSentAll(ana);
+  await untilKept(ana.page);
   await ana.page.evaluate(damage, "entries/");
   await ana.reload();
   await ana.sees("troubles-history-again", {}, { timeout: 20_000 });
@@ -28,6 +32,8 @@ async function historyIsFetchedAgain(ana) {
 }
 
 async function theRestIsSaidPlainly(ana) {
+  await hasSentAll(ana);
+  await untilKept(ana.page);
   await ana.page.evaluate(damage, "account");
   await ana.reload();
   await ana.sees("lock-damaged-title", {}, { timeout: 20_000 });

@@ -10,7 +10,6 @@ import {
 
 export const languages = ["en", "es"];
 export const weight = 5;
-export const seconds = 120;
 
 const IDEA = "I make tea at nine and sit down";
 

@@ -8,7 +8,6 @@ import {
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];

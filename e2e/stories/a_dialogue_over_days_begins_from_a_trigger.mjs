@@ -10,7 +10,6 @@ import { goes } from "../steps/home.mjs";
 import { PHONE, sharesTrigger } from "../steps/triggers.mjs";
 
 export const weight = 5;
-export const seconds = 150;
 
 const DAY = 24 * 3600_000;
 const START = { feel: "on guard again", when: "it buzzes and you look away", need: "a word about who it was" };

@@ -7,7 +7,6 @@ import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.
 
 export const languages = ["en", "es"];
 export const weight = 6;
-export const seconds = 150;
 
 export default async (world) => {
   const disk = SmallDisk.made();

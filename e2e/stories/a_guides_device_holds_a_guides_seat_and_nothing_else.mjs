@@ -7,7 +7,6 @@ import { linksDevice, signsOutTheOther } from "../steps/settings.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 5;
-export const seconds = 200;
 
 /** Pages of the two of every kind: a room, something to write, a page of one thing, the guide's page of the two, a setting, an ending. */
 const OF_THE_TWO = ["/path", "/check-in", "/days", "/vase", "/needs", "/pact/write", "/guide/put-in", "/not-asked", "/slower", "/settings/export", "/settings/leave", "/search"];
@@ -23,7 +22,7 @@ export default async (world) => {
   await pages(world, marta);
   const tablet = await linksDevice(world, marta, "Marta-tablet");
   await opensCouple(marta);
-  await marta.page.locator(".guide-sees").waitFor({ timeout: 30_000 });
+  await marta.page.locator(".guide-sees").waitFor();
   await marta.offline();
   await signsOutTheOther(tablet);
   await marta.online();
@@ -45,6 +44,7 @@ async function pages(world, marta) {
     await marta.sees(key, {}, { timeout: 20_000 });
   }
   await marta.open("/help");
+  await marta.sees("help-danger");
   world.must(!(await marta.shows("slower-link")), "nobody asks anything of a guide that could be slowed");
 }
 

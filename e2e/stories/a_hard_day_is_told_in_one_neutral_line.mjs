@@ -7,7 +7,6 @@ import { goes } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 const LINE = "I would like to sit with you tonight";
 const NOTE = "Anas note about the second phone";
@@ -42,8 +41,8 @@ export default async (world) => {
   await ben.press("setback-next");
   await ben.sees("setback-say-fear-theirs");
   await ben.press("setback-next");
-  world.must(!(await ben.shows("setback-own-title")), "nobody is asked to own an old fear of the other");
   await ben.sees("setback-repair-fear");
+  world.must(!(await ben.shows("setback-own-title")), "nobody is asked to own an old fear of the other");
   for (const person of [ana, ben]) {
     await opensAround(person, "path-around-setback");
     await person.press("setback-through");

@@ -42,7 +42,7 @@ async function isTaken(world, ana, next) {
   const loaded = ana.page.waitForEvent("load");
   await ana.press("troubles-new-version-take");
   await loaded;
-  await ana.sees("today-title");
+  await ana.isAt("today-title");
   world.same(await fingerprint(ana), next, "after the press it is the new build");
   world.same(await marked(ana), next, "after the press it is the new build's page");
   world.must(!(await ana.shows("troubles-new-version")), "nothing newer waits any more");

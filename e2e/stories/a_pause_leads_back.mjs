@@ -7,14 +7,13 @@ import { callsAPause, momentShown, opensWhatWaits, rightToTheSecond, secondsLeft
 
 export const languages = ["en", "es"];
 export const weight = 3;
-export const seconds = 120;
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben", { zone: "America/New_York" })];
   await together(ana, ben);
   const now = await ana.page.evaluate(() => Date.now());
   for (const person of [ana, ben]) await person.wakesAt(now);
-  await ana.sees("today-title");
+  await ana.isAt("today-title");
 
   await callsAPause(ana, 20);
   const until = await momentShown(ana);

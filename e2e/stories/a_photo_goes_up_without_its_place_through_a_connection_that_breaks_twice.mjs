@@ -10,7 +10,6 @@ import { together } from "../steps/begin.mjs";
 import { drawnPicture, hasSentPictures, opensBoard, putsUpPicture, thing } from "../steps/board.mjs";
 
 export const weight = 5;
-export const seconds = 120;
 
 const SEA = "The sea in May";
 const PUT = /^PUT \/v1\/blobs\//;
@@ -27,7 +26,7 @@ export default async (world) => {
   await opensBoard(ana);
   await goesUpBroken(world, ana, file);
   await opensBoard(ben);
-  await thing(ben, SEA).waitFor({ timeout: 20_000 });
+  await thing(ben, SEA).waitFor();
   const { wide, high } = await drawnPicture(ben, SEA);
   world.same(`${wide} x ${high}`, "1600 x 1200", "it is scaled in its own shape");
   await nothingShows(world, relay, [ana, ben], camera);

@@ -9,7 +9,6 @@ import { beginsProject, leavesAPicture, opensProject, pictureOn, takesBackThePic
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 const SOUP = "The soup on Tuesday";
 const MEALS = "week-of-meals";

@@ -9,7 +9,7 @@ import { opens } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 4;
-export const seconds = 200;
+export const seconds = 900;
 
 const NONE = QUESTIONS.map(() => false);
 const ALL = QUESTIONS.map(() => true);
@@ -45,7 +45,7 @@ async function offeredBeforeMaking(world, ana) {
   await ana.press("begin-choose-create");
   await ana.sees("safety-offer");
   await bothWays(world, ana);
-  await ana.sees("begin-create-title");
+  await ana.isAt("begin-create-title");
   await creates(ana);
 }
 

@@ -7,7 +7,6 @@ import { addsPackFromFile, answersPack, answersQuestion, choosesPack, opensQuest
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
@@ -66,7 +65,7 @@ async function goesOnWhereItWasClosed(ana, pack) {
   await ana.press("questionnaires-go-on");
   await answersQuestion(ana, pack.questions[2], pack.answers[2]);
   await ana.press("questionnaires-finish");
-  await ana.sees("questionnaires-result-title");
+  await ana.isAt("questionnaires-result-title");
 }
 
 async function nothingOfItIsBens(world, ben, pack) {

@@ -7,7 +7,6 @@ import { makesKit, recovers } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 4;
-export const seconds = 120;
 
 const BENS = { feelings: [["feelings-warm", 2]], steady: 4, need: "An early night" };
 

@@ -7,7 +7,6 @@ import { addsPackFromFile, answersPack, opensQuestionnaires, riverPack } from ".
 
 export const languages = ["en", "es"];
 export const weight = 5;
-export const seconds = 200;
 
 export default async (world) => {
   const [ana, ben, marta] = [await world.person("Ana"), await world.person("Ben"), await world.person("Marta")];
@@ -43,11 +42,11 @@ async function opensTheResult(ana, pack) {
   await ana.press(new RegExp(`^${pack.name}`));
   await ana.sees("questionnaires-month");
   await ana.touch(ana.page.getByRole("main").getByRole("listitem").getByRole("link").first());
-  await ana.sees("questionnaires-result-title");
+  await ana.isAt("questionnaires-result-title");
 }
 
 async function allThreeRead(world, [ben, marta], pack) {
-  await marta.page.locator(".guide-sees").waitFor({ timeout: 30_000 });
+  await marta.page.locator(".guide-sees").waitFor();
   await marta.sees("seen-reading-number", { number: "4" }, { timeout: 30_000 });
   await seesTheirView(ben);
   await ben.sees("seen-reading-number", { number: "4" }, { timeout: 20_000 });

@@ -8,7 +8,6 @@ import { opensRoutine, opensWhatWaits, saysHowPresent, suggestsRoutine } from ".
 
 export const languages = ["en", "es"];
 export const weight = 3;
-export const seconds = 120;
 
 const COFFEE = "Coffee at the window";
 
@@ -66,7 +65,7 @@ export default async (world) => {
   await ben.sees("steadiness-theirs-not-shown");
   await ana.press("steadiness-show", { name: "Ben" });
   const theirs = ben.page.getByRole("img", { name: ben.finder("steadiness-alt-theirs", { name: "Ana" }) });
-  await theirs.waitFor({ timeout: 20_000 });
+  await theirs.waitFor();
   await ana.press("steadiness-hide");
-  await theirs.waitFor({ state: "detached", timeout: 20_000 });
+  await theirs.waitFor({ state: "detached" });
 };

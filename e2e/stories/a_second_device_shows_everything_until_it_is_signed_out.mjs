@@ -7,7 +7,6 @@ import { linksDevice, signsOutTheOther } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 5;
-export const seconds = 120;
 
 const BENS = { feelings: [["feelings-seen", 3]], steady: 4, stress: "The old letter" };
 

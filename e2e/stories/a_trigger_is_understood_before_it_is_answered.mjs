@@ -7,7 +7,6 @@ import { PHONE, keepsTrigger, proposesPlan, sharesTrigger, signsPlan } from "../
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 const PLAN = "You say who it was, and I ask once";
 const KEPT = { happened: "Anas closed door", broughtUp: "Anas old fear", strength: 3, helps: "A walk to the river" };

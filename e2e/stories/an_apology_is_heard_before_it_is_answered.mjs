@@ -8,7 +8,6 @@ import { goes } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 5;
-export const seconds = 180;
 
 const BENS = "I could not look at my phone for a week";
 const REASON = "Bens own reason";
@@ -21,6 +20,7 @@ export default async (world) => {
   await ben.reads(LETTERS.line);
   await nothingOf(world, ben, [LETTERS.did, ...LETTERS.will], "Ben's page has no word of what is not opened");
   await ben.open("/promises");
+  await ben.isAt("promises-title");
   await nothingOf(world, ben, LETTERS.will, "no line of it is a promise yet");
   await backToIt(ben, "apology-from-them", { name: "Ana" });
   await saysNotYet(ben, REASON);
@@ -67,6 +67,7 @@ async function backToIt(person, key, values) {
 async function linesArePromises(person) {
   await person.sees("apology-promises-theirs");
   await person.press("apology-promises-go");
+  await person.isAt("promises-title");
   for (const line of LETTERS.will) await person.reads(line);
 }
 

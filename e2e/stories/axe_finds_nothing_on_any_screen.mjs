@@ -5,7 +5,7 @@ import { atEveryScreen } from "../steps/tour.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 9;
-export const seconds = 400;
+export const seconds = 1200;
 
 export default async (world) => {
   const found = new Map();

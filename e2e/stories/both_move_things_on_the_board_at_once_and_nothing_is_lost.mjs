@@ -19,7 +19,7 @@ export default async (world) => {
   await putsUpWords(ana, GARDEN);
   await hasSentAll(ana);
   await opensBoard(ben);
-  await thing(ben, GARDEN).waitFor({ timeout: 20_000 });
+  await thing(ben, GARDEN).waitFor();
   const before = await lies(ben, GARDEN);
   await bothOffline(world, ana, ben, before);
   await takenAwayAndMoved(world, ana, ben);
@@ -39,7 +39,7 @@ async function bothOffline(world, ana, ben, before) {
   await meetAgain(ana, ben);
   for (const person of [ana, ben]) {
     await opensBoard(person);
-    for (const words of [GARDEN, BOAT, DOG]) await thing(person, words).waitFor({ timeout: 20_000 });
+    for (const words of [GARDEN, BOAT, DOG]) await thing(person, words).waitFor();
   }
   const [anas, bens] = [await all(ana), await all(ben)];
   world.same(anas, bens, "both see the same board");
@@ -56,7 +56,7 @@ async function takenAwayAndMoved(world, ana, ben) {
   await meetAgain(ana, ben);
   for (const person of [ana, ben]) {
     await opensBoard(person);
-    await thing(person, BOAT).waitFor({ timeout: 20_000 });
+    await thing(person, BOAT).waitFor();
   }
   world.same(await lies(ana, BOAT), await lies(ben, BOAT), "it stays where it was moved");
   await opensThing(ben, BOAT);

@@ -7,7 +7,6 @@ import { asksForTheRecord, takesTheRecord } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 5;
-export const seconds = 120;
 
 const BENS = { feelings: [["feelings-lonely", 3]], steady: 2, where: "At the harbour", appreciate: "Your note" };
 

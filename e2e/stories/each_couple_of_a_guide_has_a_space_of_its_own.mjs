@@ -9,7 +9,6 @@ import { locksNow, setsPassphrase, unlocks } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 5;
-export const seconds = 200;
 
 const PASSPHRASE = "seven herons over slow water";
 const stores = (person) => person.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name.startsWith("goldseam")).sort().join(" "));
@@ -69,6 +68,6 @@ async function removesByName(world, marta) {
   await asked.waitFor();
   world.must((await asked.innerText()).includes("Ana"), "it asks about the one by its name");
   await marta.confirm("emptying-one");
-  await named.waitFor({ state: "hidden", timeout: 20_000 });
+  await named.waitFor({ state: "hidden" });
   world.same(await stores(marta), "goldseam", "the one that was named is gone, and the other is there");
 }

@@ -1,12 +1,12 @@
 // Through the whole product: on every screen the button can be pressed at once and the white cover hides all there is within 200 ms. Then each
 // address the tour came by is opened anew and really left by Shift, three times: from the last press to the painted white.
 
-import { answersTheNeutralPage, buttonInTheWay, coversInPlace, leavesBy, NEUTRAL, WITHIN_MS } from "../lib/cover.mjs";
+import { answersTheNeutralPage, buttonInTheWay, coversInPlace, fewestMs, leavesBy, NEUTRAL, WITHIN_MS } from "../lib/cover.mjs";
 import { WAYS } from "../steps/leaving_quickly.mjs";
 import { atEveryScreen } from "../steps/tour.mjs";
 
 export const weight = 11;
-export const seconds = 600;
+export const seconds = 1200;
 
 /** The last screen before the tour sets a passphrase: from here every address opens by itself. */
 const TURN = "settings-link";
@@ -29,7 +29,12 @@ export default async (world) => {
 
 async function looks(screen, person, slowest) {
   const way = await buttonInTheWay(person.page);
-  const { ms, left, before } = await coversInPlace(person.page);
+  let [left, before] = [[], 0];
+  const ms = await fewestMs(async () => {
+    const seen = await coversInPlace(person.page);
+    [left, before] = [seen.left, seen.before];
+    return seen.ms;
+  });
   slowest.screen = Math.max(slowest.screen, Math.round(ms));
   return [
     way && `${screen}: ${way}`,
@@ -49,21 +54,19 @@ async function leavesEach(person, addresses, slowest) {
     slowest.address = Math.max(slowest.address, took);
   }
   await person.open("/settings");
-  await person.sees("settings-title");
+  await person.isAt("settings-title");
   return lines;
 }
 
-/** A machine that does something else at that moment is late once; a page that is late three times is slow. */
 async function leaves(person, address, held) {
-  let fastest = Infinity;
-  for (let n = 0; n < 3 && fastest > WITHIN_MS; n += 1) {
+  return fewestMs(async () => {
     await person.open(address);
-    await person.page.getByRole("heading", { level: 1 }).first().waitFor();
+    await person.arrives();
     held.gate = new Promise((done) => (held.seen = done));
     const away = person.page.waitForURL(NEUTRAL, { waitUntil: "commit" });
-    fastest = Math.min(fastest, (await leavesBy(person, WAYS.keys)).ms);
+    const { ms } = await leavesBy(person, WAYS.keys);
     held.seen();
     await away;
-  }
-  return fastest;
+    return ms;
+  });
 }

@@ -4,7 +4,7 @@ import { walk } from "../lib/keyboard.mjs";
 import { atEveryScreen } from "../steps/tour.mjs";
 
 export const weight = 10;
-export const seconds = 400;
+export const seconds = 1200;
 
 export default async (world) => {
   let screens = 0;

@@ -26,7 +26,7 @@ export default async (world) => {
   await ana.press("care-slower-mine-go");
   await ana.press("slower-go-on");
   await ana.sees("slower-over");
-  await ben.page.locator("main .notice").filter({ hasText: promised }).waitFor({ state: "hidden", timeout: 20_000 });
+  await ben.page.locator("main .notice").filter({ hasText: promised }).waitFor({ state: "hidden" });
 };
 
 /** The line on somebody's first page that says that the other goes slower. */

@@ -26,7 +26,7 @@ async function gratitude(world, ana, ben) {
   await ben.sees("rituals-waits-go", {}, { timeout: 20_000 });
   await ana.press("taking-back-go");
   await ana.confirm("taking-back-go");
-  await ana.sees("rituals-thanks-first");
+  await ana.find(["textbox"], "rituals-thanks-first", {}, { whole: false });
   await ben.seesNoMore("rituals-waits-go", {}, { timeout: 20_000 });
   await seals(ana, ["The soup", "That you called", "The quiet evening"]);
   await ben.press("rituals-waits-go", undefined, { timeout: 20_000 });

@@ -6,7 +6,6 @@ import { hasSentAll } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 const NOTE = "After the talk by the river";
 

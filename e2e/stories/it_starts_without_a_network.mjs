@@ -14,7 +14,7 @@ export default async (world) => {
   await ana.offline();
   for (const path of ["/today", "/settings", "/"]) {
     await ana.reopen(path);
-    await ana.page.getByRole("heading", { level: 1 }).first().waitFor();
+    await ana.arrives();
   }
   await ana.reopen("/today");
   await checksIn(ana);

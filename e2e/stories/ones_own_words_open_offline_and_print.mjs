@@ -14,7 +14,6 @@ import { notesAWin } from "../steps/wins.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 const PAGE = "Anas page, with <b>sharp</b> corners";
 const BENS = "Bens own win";

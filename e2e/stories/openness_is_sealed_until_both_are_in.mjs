@@ -7,7 +7,6 @@ import { addsAnArea, fillsTheMap, opensOpenness } from "../steps/openness.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 5;
-export const seconds = 150;
 
 const ANAS = { money: [1, 0], health: [undefined, undefined] };
 const BENS = { money: [3, 4], past: [3, 3] };

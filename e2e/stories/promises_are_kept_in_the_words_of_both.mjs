@@ -3,7 +3,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
-import { markedDays, opensPromise, promises, sawItDifferently, writesWhen, writesWords } from "../steps/promises.mjs";
+import { markedDays, opensPromise, promises, sawItDifferently, seesADay, writesWhen, writesWords } from "../steps/promises.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
@@ -43,7 +43,7 @@ async function bothSayAtOnce(world, ana, ben) {
   await ana.reads("I waited for the call until nine");
   await ana.sees("promises-said-kept");
   await opensPromise(ben, CALL);
-  await ben.sees("promises-sign-kept", {}, { timeout: 20_000 });
+  await seesADay(ben, "promises-sign-kept");
   await opensPromise(ana, CALL);
   const [anas, bens] = [await markedDays(ana), await markedDays(ben)];
   const [kept, nothing] = ["promises-sign-kept", "promises-sign-empty"].map((key) => ana.say(key));
@@ -58,7 +58,7 @@ async function marksAgreeInTwoZones(world, ana, ben) {
   await opensPromise(ana, CALL);
   await ana.press("promises-mark-late");
   await opensPromise(ben, CALL);
-  await ben.sees("promises-sign-late", {}, { timeout: 20_000 });
+  await seesADay(ben, "promises-sign-late");
   await ben.press(/26 November/, {}, { whole: false });
   await ben.press("promises-answer-felt");
   await opensPromise(ana, CALL);
@@ -74,9 +74,9 @@ async function toldBeforeMissed(ana, ben) {
   await ana.press("promises-tell");
   await ana.write("promises-tell-words", "I am at my sister's on Friday", {}, { whole: false });
   await ana.press("promises-tell-share");
-  await ana.sees("promises-sign-told");
+  await seesADay(ana, "promises-sign-told");
   await opensPromise(ben, "take the bins out");
-  await ben.sees("promises-sign-told", {}, { timeout: 20_000 });
+  await seesADay(ben, "promises-sign-told");
   await ben.press(/28 November/, {}, { whole: false });
   await ben.reads("I am at my sister's on Friday");
 }

@@ -35,7 +35,7 @@ export default async (world) => {
   for (const place of ["path", "days", "settings"]) await goes(ben, place);
   for (const room of ["path-room-needs", "path-room-steadiness", "path-room-openness", "path-room-promises"]) await opensRoom(ben, room);
   await ben.reload();
-  await ben.sees("promises-title", {}, { timeout: 20_000 });
+  await ben.isAt("promises-title", {}, { timeout: 20_000 });
   world.must((await written(relay)) === before, "reading wrote nothing");
   world.must((await ana.text()) === seen, "nothing on the other's screen changed");
 

@@ -7,14 +7,13 @@ import { opensWhatWaits, suggestsScreensDown } from "../steps/presence.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
-export const seconds = 120;
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
   await together(ana, ben);
   const now = await ana.page.evaluate(() => Date.now());
   for (const person of [ana, ben]) await person.wakesAt(now);
-  await ana.sees("today-title");
+  await ana.isAt("today-title");
 
   await suggestsScreensDown(ana, { minutes: 60, partner: "Ben" });
   await ana.sees("screens-down-mine-now", { minutes: 60, name: "Ben" });
@@ -28,7 +27,7 @@ export default async (world) => {
   for (const person of [ana, ben]) await person.sees("screens-down-quiet-more", {}, { timeout: 20_000 });
   await ana.unfold("screens-down-enough");
   await ana.press("screens-down-open-anyway");
-  await ana.sees("today-title");
+  await ana.isAt("today-title");
   await ana.sees("screens-down-until", {});
   world.must(!(await ana.shows("today-words-go")) && !(await ana.shows("today-kit-go")), "while screens are down nothing else waits");
 

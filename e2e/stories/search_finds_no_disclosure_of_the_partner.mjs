@@ -7,7 +7,6 @@ import { goes } from "../steps/home.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 4;
-export const seconds = 120;
 
 const WIN = "You told me about the harbour before I asked";
 

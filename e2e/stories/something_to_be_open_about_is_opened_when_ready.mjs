@@ -7,7 +7,6 @@ import { goes, hasSentAll } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 5;
-export const seconds = 150;
 
 const REASON = "Bens private not now";
 

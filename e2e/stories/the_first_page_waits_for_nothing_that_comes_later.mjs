@@ -15,23 +15,23 @@ export default async (world) => {
   await ana.open("/");
   await ana.sees("begin-welcome-title");
   await ana.press("begin-help-link");
-  await ana.sees("help-title");
+  await ana.isAt("help-title");
   await ana.press("parts-back");
   await ana.press("begin-choose-create");
   await ana.sees("house-not-fetched");
   await allow();
   await ana.press("house-fetch-again");
-  await ana.sees("begin-create-title");
+  await ana.isAt("begin-create-title");
   await creates(ana);
 
   await refuse();
   await ana.open("/today");
   await ana.sees("house-not-fetched");
   await ana.open("/help");
-  await ana.sees("help-title");
+  await ana.isAt("help-title");
   await allow();
   await ana.open("/today");
-  await ana.sees("today-title");
+  await ana.isAt("today-title");
   world.must(ana.watch.expect(/Failed to fetch/) > 0, "the browser told why");
   ana.watch.expect(/Service Worker registration blocked/);
 };

@@ -4,7 +4,7 @@ import { keys, say } from "../lib/texts.mjs";
 import { atEveryScreen } from "../steps/tour.mjs";
 
 export const weight = 7;
-export const seconds = 400;
+export const seconds = 1200;
 
 /** Texts without values that differ between the languages: what must not be left over. */
 const ONLY_ENGLISH = keys("en").map((key) => plain(key)).filter(Boolean);
@@ -29,14 +29,14 @@ async function switches(screen, person) {
   const before = { url: page.url(), lines: await lines(page), fields: await fields(page) };
   const button = page.getByRole("button", { name: "Español" }).filter({ visible: true }).first();
   if (!(await button.isVisible())) return [`${screen}: there is no way to change the language`];
-  await button.tap();
+  await person.touch(button);
   const wrong = [];
   if ((await page.getAttribute("html", "lang")) !== "es") wrong.push(`${screen}: the page's language is not said`);
   const after = new Set(await lines(page));
   for (const { key, en } of ONLY_ENGLISH) if (before.lines.includes(en) && after.has(en)) wrong.push(`${screen}: stays in English: ${key} (${en})`);
   if (page.url() !== before.url) wrong.push(`${screen}: the address changed to ${page.url()}`);
   if ((await fields(page)) !== before.fields) wrong.push(`${screen}: what was written changed`);
-  await page.getByRole("button", { name: "English" }).filter({ visible: true }).first().tap();
+  await person.touch(page.getByRole("button", { name: "English" }).filter({ visible: true }).first());
   return wrong;
 }
 

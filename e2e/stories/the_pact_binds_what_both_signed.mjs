@@ -12,7 +12,6 @@ import { notesAWin } from "../steps/wins.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 6;
-export const seconds = 120;
 
 const text = (person) => person.page.locator("main").innerText();
 const print = async (person) => (await text(person)).match(/[0-9a-f]{4}(-[0-9a-f]{4}){3}/)?.[0];

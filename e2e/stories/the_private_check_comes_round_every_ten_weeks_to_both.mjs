@@ -27,6 +27,7 @@ async function stands(world, people, there, when) {
   for (const person of people) {
     await goes(person, "today");
     await person.sees("today-waits-title");
+    if (there) await person.sees("safety-round");
     world.same(await person.shows("safety-round"), there, `${person.name}'s line stands there ${when}`);
   }
 }

@@ -2,12 +2,12 @@
 
 import { history } from "../lib/demo.mjs";
 import { temporary } from "../lib/places.mjs";
-import { goes } from "../steps/home.mjs";
+import { goes, hasSentAll } from "../steps/home.mjs";
 import { recovers } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 2;
-export const seconds = 300;
+export const seconds = 900;
 
 export default async (world) => {
   const data = temporary("history");
@@ -27,11 +27,12 @@ export default async (world) => {
   world.must(later.leaves.startsWith(drawn[0].leaves), "a drop more moves no leaf and takes none away");
 };
 
-/** The lines of the large vase, once it is drawn. */
+/** The lines of the large vase, once everything is there that the relay has. */
 async function vase(person) {
+  await hasSentAll(person);
   await goes(person, "vase");
   const picture = person.page.locator("main .vase");
-  await picture.locator(".sprigs").waitFor({ timeout: 30_000 });
+  await picture.locator(".sprigs").waitFor();
   return picture.evaluate((svg) => ({
     leaves: svg.querySelector(".sprigs").getAttribute("d"),
     seams: [...svg.querySelectorAll(".gold .seam")].map((line) => `${line.getAttribute("d")} ${line.getAttribute("stroke-width")}`),

@@ -7,7 +7,6 @@ import { appreciates, closes, meets, next, passesTo, promisesOneThing, readsReco
 
 export const languages = ["en", "es"];
 export const weight = 6;
-export const seconds = 120;
 
 const HARD = { feel: "left out of it", when: "the phone rang at dinner", need: "a word about who it was" };
 

@@ -5,7 +5,6 @@ import { goes, hasSentAll } from "../steps/home.mjs";
 import { appreciates, closes, meets, next, promisesOneThing, readsRecord, saysWhatWasHard, seals } from "../steps/weekly.mjs";
 
 export const weight = 6;
-export const seconds = 120;
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];

@@ -8,7 +8,6 @@ import { hasSentAll } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
-export const seconds = 120;
 
 const WRITTEN = {
   en: { flawed: "I am sorry if I hurt you.", stays: "It was only a joke." },

@@ -19,7 +19,7 @@ export default async (world) => {
     writeFileSync(join(folder, "unlicensed.json"), pack.text.replace("CC0 1.0", "none"));
     writeFileSync(join(folder, "notes.txt"), "the host's own notes");
     const relay = await world.relay({ flags: ["--packs", folder] });
-    world.must(relay.log.includes("notes.txt"), "the start tells what is not offered");
+    await world.becomes(() => relay.log.includes("notes.txt"), "the start tells what is not offered");
     const ana = await world.person("Ana", { record: true });
     await creates(ana);
     await opensQuestionnaires(ana);

@@ -6,7 +6,6 @@ import { goes, hasSentAll } from "../steps/home.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 6;
-export const seconds = 150;
 
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;

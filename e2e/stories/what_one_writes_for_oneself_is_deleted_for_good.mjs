@@ -8,7 +8,6 @@ import { keepsTrigger } from "../steps/triggers.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 const LETTER = "Anas unsent letter";
 const LATER = "Anas letter, a year on";

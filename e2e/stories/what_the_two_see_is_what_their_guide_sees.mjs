@@ -11,7 +11,6 @@ import { goes, hasSentAll } from "../steps/home.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 6;
-export const seconds = 240;
 
 export default async (world) => {
   const words = Object.fromEntries(["need", "page", "shared", "line", "note", "after"].map((about) => [about, canary(about)]));
@@ -50,12 +49,12 @@ async function bothLetIn(world, [ana, ben], guide) {
   await guide.sees("desk-waits");
   const anas = await letsIn(ana, "Marta");
   await guide.sees("desk-words-with", { name: "Ana" }, { timeout: 20_000 });
-  await guide.page.locator("main ol li").nth(7).waitFor({ timeout: 40_000 });
+  await guide.page.locator("main ol li").nth(7).waitFor();
   const theirs = await fourWords(guide);
   world.must(theirs.join(" ").includes(anas.join(" ")), "the guide has the same four words with Ana");
   world.must(await guide.shows("desk-waits"), "one alone lets nobody in");
   await letsIn(ben, "Marta");
-  await guide.page.locator(".guide-sees").waitFor({ timeout: 30_000 });
+  await guide.page.locator(".guide-sees").waitFor();
 }
 
 async function guideWrites(guide, words) {

@@ -8,7 +8,6 @@ import { linksDevice } from "../steps/settings.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
-export const seconds = 120;
 
 /** What is asked, and with which line, on each of the two devices. */
 const ASKED = { phone: [["comfort", "After the call"], ["time", "Before I leave"]], tablet: [["reassurance", "About the letter"], ["just-listen", "Only for a bit"]] };

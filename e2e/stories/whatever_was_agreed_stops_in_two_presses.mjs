@@ -83,7 +83,7 @@ async function course(world, ana, ben) {
   await ana.sees("steadiness-shown-until");
   await opensRoom(ben, "path-room-steadiness");
   const theirs = ben.page.getByRole("img", { name: ben.finder("steadiness-alt-theirs", { name: "Ana" }) });
-  await theirs.waitFor({ timeout: 20_000 });
+  await theirs.waitFor();
   await stops(world, ana, "the course", async () => {
     await ana.press("steadiness-hide");
     await ana.sees("steadiness-is-not-shown", { name: "Ben" });
