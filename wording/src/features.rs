@@ -2,8 +2,8 @@
 //! Not the words themselves: a feature is the hash of a word, of its beginning, of its group, or of neighbours.
 
 use crate::kind::Place;
+use crate::table::Table;
 use crate::text::Text;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Features are numbered below this.
@@ -31,8 +31,8 @@ pub(crate) struct Token {
 /// Groups of words that mean alike, from `classes.txt`.
 #[derive(Default)]
 pub(crate) struct Classes {
-    words: BTreeMap<Box<str>, Vec<u8>>,
-    beginnings: BTreeMap<Box<str>, Vec<u8>>,
+    words: Table<Vec<u8>>,
+    beginnings: Table<Vec<u8>>,
 }
 
 impl Classes {
@@ -50,7 +50,7 @@ impl Classes {
                     Some(beginning) => (&mut self.beginnings, beginning),
                     None => (&mut self.words, word),
                 };
-                list.entry(word.into()).or_default().push(number);
+                list.or_insert(word, Vec::new).push(number);
             }
             number += 1;
         }

@@ -3,17 +3,16 @@
 
 use crate::kind::Place;
 use crate::lexicon::{Lexicon, Named};
-use crate::matching::Search;
+use crate::matching::{Ahead, Search};
 use crate::pattern::Pattern;
 use crate::text::{NEAR, Text};
-use std::collections::BTreeMap;
 
 /// The openings of such stretches. A stretch also ends where a word of `@turn` stands.
 #[derive(Default)]
 pub(crate) struct Frames {
     openings: Vec<Opening>,
     /// For every name, the openings that may begin with it.
-    by_first: BTreeMap<u16, Vec<usize>>,
+    by_first: Vec<Vec<usize>>,
     pub(crate) turn: Option<u16>,
     /// Words that end a reflection as well: a reason is the writer's own again.
     pub(crate) reason: Option<u16>,
@@ -72,7 +71,10 @@ impl Frames {
         let mut names = pattern.first(lexicon).ok_or("begins with any word")?;
         names.sort_unstable();
         names.dedup();
-        names.into_iter().for_each(|name| self.by_first.entry(name).or_default().push(self.openings.len()));
+        self.by_first.resize(self.by_first.len().max(lexicon.len()), Vec::new());
+        for name in names {
+            self.by_first[usize::from(name)].push(self.openings.len());
+        }
         self.openings.push(Opening { pattern, reach });
         Ok(())
     }
@@ -90,7 +92,7 @@ impl Frames {
 
     /// The openings that may begin with a word that carries `names`.
     fn beginning_with(&self, names: &[u16]) -> impl Iterator<Item = &Opening> {
-        let places = names.iter().filter_map(|name| self.by_first.get(name)).flatten();
+        let places = names.iter().filter_map(|name| self.by_first.get(usize::from(*name))).flatten();
         places.filter_map(|place| self.openings.get(*place))
     }
 
@@ -99,9 +101,11 @@ impl Frames {
         let mut stretches = Vec::new();
         let search = Search { text, lexicon };
         let reply = matches!(place, Place::Reply | Place::IdeasAsked);
-        for start in 0..text.words().len() {
+        let mut ahead = Ahead::of(text, lexicon);
+        while let Some(start) = ahead.step() {
             for opening in self.beginning_with(text.names(start)) {
-                let holds = reply || opening.reach != Reach::Reflection;
+                let holds =
+                    (reply || opening.reach != Reach::Reflection) && ahead.has(&opening.pattern.needs);
                 if let Some(found) = holds.then(|| search.at(&opening.pattern, start)).flatten() {
                     let from = if opening.reach == Reach::Reflection { start } else { found.whole.end };
                     stretches.push(from..self.reach(text, found.whole.end, opening.reach));

@@ -3,13 +3,13 @@
 
 use crate::features::{self, Unit};
 use crate::kind::{Kind, Language, Place};
-use crate::matching::{Found, Search};
+use crate::matching::{Ahead, Found, Search};
 use crate::model::Model;
 use crate::packed::{self, Unreadable};
 use crate::rule::Rule;
 use crate::rulebook::{Fault, Rulebook};
 use crate::sources::Sources;
-use crate::text::{Text, carried};
+use crate::text::Text;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -131,20 +131,10 @@ impl Helper {
 
     fn by_rules(&self, place: Place, words: &Text) -> Vec<Mark> {
         let search = Search { text: words, lexicon: &self.book.lexicon };
-        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        let places = self.book.matchable(place, |name| words.mentions(name));
-        for start in 0..words.words().len() {
-            let near = words.near(start);
-            for (number, pattern) in self.book.beginning_with(words.names(start), &places) {
-                if pattern.local && !pattern.may_match(|name| carried(near, name)) {
-                    continue;
-                }
-                found.entry(number).or_default().extend(search.at(pattern, start));
-            }
-        }
+        let found = self.found(place, search);
         let spoken = found.iter().filter_map(|(number, found)| Some((self.book.rules.get(*number)?, found)));
         spoken
-            .filter(|(rule, found)| !found.is_empty() && !held_back(rule, search))
+            .filter(|(rule, _)| !held_back(rule, search))
             .flat_map(|(rule, found)| {
                 found
                     .iter()
@@ -152,6 +142,24 @@ impl Helper {
                     .map(move |one| mark(rule, one, search.text))
             })
             .collect()
+    }
+
+    /// What the patterns of each rule match. One is tried only where all that it needs stands ahead of its first word.
+    fn found(&self, place: Place, search: Search<'_>) -> BTreeMap<usize, Vec<Found>> {
+        let words = search.text;
+        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+        let possible = self.book.possible(words.mentioned());
+        let mut ahead = Ahead::of(words, &self.book.lexicon);
+        while let Some(start) = ahead.step() {
+            for line in self.book.beginning_with(words.names(start), place, &possible) {
+                if ahead.has(&line.needs)
+                    && let Some(one) = self.book.pattern(line).and_then(|pattern| search.at(pattern, start))
+                {
+                    found.entry(line.rule).or_default().push(one);
+                }
+            }
+        }
+        found
     }
 }
 
@@ -197,4 +205,47 @@ fn mark(rule: &Rule, found: &Found, text: &Text) -> Mark {
 fn marked(span: Range<usize>, rule: &Rule, name: Arc<str>) -> Mark {
     let (why, try_instead) = (Arc::clone(&rule.why), Arc::clone(&rule.try_instead));
     Mark { span, kind: rule.kind, why, try_instead, rule: name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(language: Language) -> impl Iterator<Item = String> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(language.code());
+        let file = std::fs::read_to_string(folder.join("build.tsv")).unwrap_or_default();
+        let rows: Vec<String> = file.lines().skip(1).step_by(25).map(str::to_owned).collect();
+        rows.into_iter().filter_map(|row| row.split('\t').nth(3).map(str::to_owned))
+    }
+
+    /// Every pattern at every word, nothing asked before.
+    fn tried_everywhere(helper: &Helper, place: Place, search: Search<'_>) -> Vec<(usize, Found)> {
+        let rules = helper.book.rules.iter().enumerate().filter(|(_, rule)| rule.places.contains(&place));
+        let patterns =
+            rules.flat_map(|(number, rule)| rule.matches.iter().map(move |pattern| (number, pattern)));
+        let words = search.text.words().len();
+        patterns
+            .flat_map(|(number, pattern)| {
+                (0..words).filter_map(move |start| Some((number, search.at(pattern, start)?)))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn asking_first_what_a_pattern_needs_loses_no_match() {
+        for (language, place) in Language::ALL.into_iter().zip([Place::Apology, Place::Reply]) {
+            let helper = Helper::new(language);
+            let mut matches = 0;
+            for text in texts(language) {
+                let words = helper.words(place, &text);
+                let search = Search { text: &words, lexicon: &helper.book.lexicon };
+                let found = helper.found(place, search);
+                for (number, one) in tried_everywhere(&helper, place, search) {
+                    assert!(found.get(&number).is_some_and(|all| all.contains(&one)), "{text}");
+                    matches += 1;
+                }
+            }
+            assert!(matches > 10, "{matches} matches are too few to say so");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! The words that rules speak of, each with a number, and the named groups of `words.txt`.
 //! Not a dictionary: a word that no rule mentions is unknown here.
 
-use crate::pattern::{Node, first_names, parse_node};
+use crate::pattern::{Node, first_names, longest, parse_node};
+use crate::table::Table;
 use std::collections::BTreeMap;
 
 /// Where `@name` leads.
@@ -17,25 +18,30 @@ pub(crate) enum Named {
 #[derive(Default)]
 pub(crate) struct Phrases {
     parts: Vec<Node>,
-    by_first: BTreeMap<u16, Vec<u16>>,
+    /// The names they may begin with, in order, each with the place of its phrase.
+    by_first: Vec<(u16, u16)>,
     /// Those that may begin with any word.
     loose: Vec<u16>,
     /// How deep phrases stand within these.
     pub(crate) level: u8,
+    /// How many words the longest takes at most.
+    pub(crate) longest: usize,
 }
 
 impl Phrases {
     pub(crate) fn new(parts: Vec<Node>, level: u8, lexicon: &Lexicon) -> Self {
-        let mut phrases = Self { parts, level, ..Self::default() };
+        let longest = parts.iter().map(|part| longest(part, lexicon)).max().unwrap_or(0);
+        let mut phrases = Self { parts, level, longest, ..Self::default() };
         for (at, part) in phrases.parts.iter().enumerate() {
             let at = u16::try_from(at).unwrap_or(u16::MAX);
             match first_names(part, lexicon) {
                 Some(names) => {
-                    names.into_iter().for_each(|name| phrases.by_first.entry(name).or_default().push(at));
+                    phrases.by_first.extend(names.into_iter().map(|name| (name, at)));
                 }
                 None => phrases.loose.push(at),
             }
         }
+        phrases.by_first.sort_unstable();
         phrases
     }
 
@@ -46,7 +52,11 @@ impl Phrases {
 
     /// The phrases that may begin with a word that carries `names`.
     pub(crate) fn beginning_with<'a>(&'a self, names: &'a [u16]) -> impl Iterator<Item = &'a Node> {
-        let known = names.iter().filter_map(|name| self.by_first.get(name)).flatten();
+        let known = names.iter().flat_map(|name| {
+            let from = self.by_first.partition_point(|(first, _)| first < name);
+            let known = self.by_first.get(from..).unwrap_or_default();
+            known.iter().take_while(move |(first, _)| first == name).map(|(_, at)| at)
+        });
         known.chain(&self.loose).filter_map(|at| self.parts.get(usize::from(*at)))
     }
 }
@@ -54,8 +64,8 @@ impl Phrases {
 /// All words and groups of one language.
 #[derive(Default)]
 pub(crate) struct Lexicon {
-    pub(crate) words: BTreeMap<Box<str>, u16>,
-    pub(crate) beginnings: BTreeMap<Box<str>, u16>,
+    pub(crate) words: Table<u16>,
+    pub(crate) beginnings: Table<u16>,
     pub(crate) endings: Vec<(Box<str>, u16)>,
     groups: BTreeMap<Box<str>, Named>,
     pub(crate) phrases: Vec<Phrases>,
@@ -95,7 +105,7 @@ impl Lexicon {
             parts.iter().map(|part| if let Node::Name(word) = part { Some(*word) } else { None }).collect();
         let named = match single {
             Some(words) => {
-                let group = self.next_number();
+                let group = next_number(&mut self.holders);
                 words.into_iter().for_each(|word| self.hold(word, group));
                 Named::Words(group)
             }
@@ -113,30 +123,18 @@ impl Lexicon {
     /// The number of a word, beginning (`ignor*`) or ending (`*ing`), given out at its first mention.
     pub(crate) fn intern(&mut self, word: &str) -> u16 {
         if let Some(stem) = word.strip_suffix('*') {
-            return self.beginnings.get(stem).copied().unwrap_or_else(|| {
-                let number = self.next_number();
-                self.beginnings.insert(stem.into(), number);
-                number
-            });
+            let next = || next_number(&mut self.holders);
+            return *self.beginnings.or_insert(stem, next);
         }
         if let Some(ending) = word.strip_prefix('*') {
             if let Some((_, number)) = self.endings.iter().find(|(known, _)| **known == *ending) {
                 return *number;
             }
-            let number = self.next_number();
+            let number = next_number(&mut self.holders);
             self.endings.push((ending.into(), number));
             return number;
         }
-        self.words.get(word).copied().unwrap_or_else(|| {
-            let number = self.next_number();
-            self.words.insert(word.into(), number);
-            number
-        })
-    }
-
-    fn next_number(&mut self) -> u16 {
-        self.holders.push(Vec::new());
-        u16::try_from(self.holders.len() - 1).unwrap_or(u16::MAX)
+        *self.words.or_insert(word, || next_number(&mut self.holders))
     }
 
     fn hold(&mut self, word: u16, group: u16) {
@@ -153,7 +151,7 @@ impl Lexicon {
     /// A group of phrases by its place.
     pub(crate) fn phrase(&self, index: u16) -> &Phrases {
         static NONE: Phrases =
-            Phrases { parts: Vec::new(), by_first: BTreeMap::new(), loose: Vec::new(), level: 0 };
+            Phrases { parts: Vec::new(), by_first: Vec::new(), loose: Vec::new(), level: 0, longest: 0 };
         self.phrases.get(usize::from(index)).unwrap_or(&NONE)
     }
 
@@ -164,7 +162,7 @@ impl Lexicon {
 
     /// Whether some rule mentions this very word.
     pub(crate) fn knows(&self, word: &str) -> bool {
-        self.words.contains_key(word)
+        self.words.get(word).is_some()
     }
 
     /// Whether the word, or its beginning, is mentioned.
@@ -195,6 +193,12 @@ impl Lexicon {
             next += 1;
         }
     }
+}
+
+/// The next number, which no group holds yet.
+fn next_number(holders: &mut Vec<Vec<u16>>) -> u16 {
+    holders.push(Vec::new());
+    u16::try_from(holders.len() - 1).unwrap_or(u16::MAX)
 }
 
 /// Adds an alternative, a gathered one word by word.

@@ -3,7 +3,7 @@
 //! pattern's length times the text's.
 
 use crate::lexicon::Lexicon;
-use crate::pattern::{Edge, Node, Pattern};
+use crate::pattern::{Edge, Needs, Node, Pattern};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -41,11 +41,50 @@ impl<'a> Search<'a> {
 
     /// Whether `pattern` matches anywhere among the words of `range`.
     pub(crate) fn within(&self, pattern: &Pattern, range: Range<usize>) -> bool {
-        if !pattern.may_match(|name| self.text.mentions(name)) {
+        if !pattern.needs.met(|name| self.text.mentions(name)) {
             return false;
         }
         let end = range.end;
         range.into_iter().any(|start| self.at(pattern, start).is_some_and(|found| found.whole.end <= end))
+    }
+}
+
+/// Which names stand how far ahead, while one goes through a text from its end to its beginning: a pattern is tried only
+/// where all it needs stands within its reach.
+pub(crate) struct Ahead<'a> {
+    text: &'a Text,
+    /// For every name, where it stands next.
+    next: Vec<u32>,
+    /// Where one is, and where its sentence ends.
+    at: usize,
+    end: usize,
+}
+
+impl<'a> Ahead<'a> {
+    pub(crate) fn of(text: &'a Text, lexicon: &Lexicon) -> Self {
+        let end = text.words().len();
+        Self { text, next: vec![u32::MAX; lexicon.len()], at: end, end }
+    }
+
+    /// One word nearer to the beginning; which one that is.
+    pub(crate) fn step(&mut self) -> Option<usize> {
+        if self.text.sentence_starts(self.at) {
+            self.end = self.at;
+        }
+        self.at = self.at.checked_sub(1)?;
+        for name in self.text.names(self.at) {
+            let next = self.next.get_mut(usize::from(*name));
+            next.into_iter().for_each(|next| *next = u32::try_from(self.at).unwrap_or(u32::MAX));
+        }
+        Some(self.at)
+    }
+
+    /// Whether all that a pattern needs is in its reach.
+    pub(crate) fn has(&self, needs: &Needs) -> bool {
+        let furthest = self.at + needs.reach;
+        let furthest = if needs.local { furthest.min(self.end) } else { furthest };
+        let before = u32::try_from(furthest).unwrap_or(u32::MAX);
+        needs.met(|name| self.next.get(usize::from(name)).is_some_and(|next| *next < before))
     }
 }
 

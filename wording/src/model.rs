@@ -30,7 +30,12 @@ pub struct Model {
     /// The features that weigh anything, in order, and what each weighs for every judgement, in steps.
     features: Vec<u32>,
     rows: Vec<[i8; HEADS]>,
+    /// Where in that order each block of [`BLOCK`] features begins, and where the last one ends.
+    blocks: Vec<usize>,
 }
+
+/// Features are looked for among this many.
+const BLOCK: u32 = 64;
 
 impl Model {
     /// The trained weights of `language`; a test holds that they can be read.
@@ -73,7 +78,9 @@ impl Model {
             }
             rows.push(row);
         }
-        reader.0.is_empty().then_some(Self { bias, step, limits, features, rows })
+        let before = |block: u32| features.partition_point(|feature| *feature < block * BLOCK);
+        let blocks = (0..=FEATURES / BLOCK).map(before).collect();
+        reader.0.is_empty().then_some(Self { bias, step, limits, features, rows, blocks })
     }
 
     /// Packs weights: of each feature that weighs anything the distance to the one before; then of each, for which
@@ -123,13 +130,19 @@ impl Model {
         likelihood(any) >= self.limits.anything && likelihood(own) >= self.limits.own
     }
 
+    /// What `feature` weighs, if it weighs anything.
+    fn row(&self, feature: u32) -> Option<&[i8; HEADS]> {
+        let block = (feature / BLOCK) as usize;
+        let (from, end) = (*self.blocks.get(block)?, *self.blocks.get(block + 1)?);
+        let at = self.features.get(from..end)?.iter().position(|one| *one == feature)?;
+        self.rows.get(from + at)
+    }
+
     /// For every kind, and for anything at all, how much speaks for it: above nought, more than against it.
     pub fn sums(&self, unit: &Unit) -> [f32; HEADS] {
         let mut steps = [0_i32; HEADS];
         for feature in &unit.features {
-            let Some(row) = self.features.binary_search(feature).ok().and_then(|at| self.rows.get(at)) else {
-                continue;
-            };
+            let Some(row) = self.row(*feature) else { continue };
             for (sum, weight) in steps.iter_mut().zip(row) {
                 *sum += i32::from(*weight);
             }

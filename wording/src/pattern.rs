@@ -55,10 +55,7 @@ pub(crate) struct Pattern {
     pub(crate) before: Node,
     pub(crate) marked: Node,
     pub(crate) after: Node,
-    /// Of each of these lists, a text must have at least one name for the pattern to match.
-    needs: Vec<Vec<u16>>,
-    /// Whether it stays within one sentence.
-    pub(crate) local: bool,
+    pub(crate) needs: Needs,
 }
 
 impl Pattern {
@@ -79,19 +76,12 @@ impl Pattern {
 
     /// The pattern of these three parts.
     pub(crate) fn of(before: Node, marked: Node, after: Node, lexicon: &Lexicon) -> Self {
-        let mut needs = Vec::new();
-        for part in [&before, &marked, &after] {
-            collect_needs(part, lexicon, &mut needs);
-        }
-        // The fewer words would do, the sooner a text is known to have none of them.
-        needs.sort_by_key(Vec::len);
-        let local = ![&before, &marked, &after].into_iter().any(looks_beyond);
-        Self { before, marked, after, needs, local }
-    }
-
-    /// Whether a text that has the names `has` says yes to can match at all.
-    pub(crate) fn may_match(&self, has: impl Fn(u16) -> bool) -> bool {
-        self.needs.iter().all(|names| names.iter().any(|name| has(*name)))
+        let parts = [&before, &marked, &after];
+        let mut lists = Vec::new();
+        parts.into_iter().for_each(|part| collect_needs(part, lexicon, &mut lists));
+        let reach = parts.into_iter().map(|part| longest(part, lexicon)).sum();
+        let needs = Needs { lists, local: !parts.into_iter().any(looks_beyond), reach };
+        Self { before, marked, after, needs }
     }
 
     /// The names one of which the first word must carry; `None` if any word may be the first.
@@ -106,6 +96,34 @@ impl Pattern {
     }
 }
 
+/// What must stand in a pattern's reach for it to match.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Needs {
+    /// At least one name of each of these.
+    lists: Vec<Vec<u16>>,
+    /// Whether the pattern stays within one sentence.
+    pub(crate) local: bool,
+    /// How many words it takes at most.
+    pub(crate) reach: usize,
+}
+
+impl Needs {
+    /// Whether `stands` says yes to something of everything.
+    pub(crate) fn met(&self, stands: impl Fn(u16) -> bool) -> bool {
+        self.lists.iter().all(|names| names.iter().any(|name| stands(*name)))
+    }
+
+    /// What is asked for first, if anything is.
+    pub(crate) fn first(&self) -> Option<&[u16]> {
+        self.lists.first().map(Vec::as_slice)
+    }
+
+    /// First what is least `common`: the sooner it is known that something is missing.
+    pub(crate) fn rarest_first(&mut self, common: impl Fn(u16) -> usize) {
+        self.lists.sort_by_key(|names| names.iter().map(|name| common(*name)).sum::<usize>());
+    }
+}
+
 /// Whether `node` may look past a sentence's edge.
 fn looks_beyond(node: &Node) -> bool {
     match node {
@@ -115,6 +133,20 @@ fn looks_beyond(node: &Node) -> bool {
         Node::Row(parts) | Node::Any(parts) => parts.iter().any(looks_beyond),
         Node::Maybe(part) | Node::NotAhead(part) => looks_beyond(part),
         Node::Name(_) | Node::OneOf(_) | Node::Phrase(_) => false,
+    }
+}
+
+/// How many words `node` takes at most.
+pub(crate) fn longest(node: &Node, lexicon: &Lexicon) -> usize {
+    let most = |parts: &[Node]| parts.iter().map(|part| longest(part, lexicon)).max().unwrap_or(0);
+    match node {
+        Node::Name(_) | Node::OneOf(_) => 1,
+        Node::Phrase(index) => lexicon.phrase(*index).longest,
+        Node::Row(parts) => parts.iter().map(|part| longest(part, lexicon)).sum(),
+        Node::Any(parts) => most(parts),
+        Node::Maybe(part) => longest(part, lexicon),
+        Node::Gap { most, .. } => usize::from(*most),
+        Node::Edge(_) | Node::NotAhead(_) | Node::NotBehind(_) => 0,
     }
 }
 

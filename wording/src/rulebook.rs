@@ -5,7 +5,7 @@ use crate::features::Classes;
 use crate::frames::Frames;
 use crate::kind::Place;
 use crate::lexicon::Lexicon;
-use crate::pattern::Pattern;
+use crate::pattern::{Needs, Pattern};
 use crate::rule::Rule;
 use crate::sources::Sources;
 use crate::spelling::Spelling;
@@ -31,8 +31,11 @@ pub(crate) struct Rulebook {
     pub(crate) frames: Frames,
     pub(crate) rules: Vec<Rule>,
     pub(crate) faults: Vec<Fault>,
-    /// For every name, the patterns that may begin with it.
-    by_first: Vec<Vec<Entry>>,
+    lines: Vec<Line>,
+    /// For every name, the numbers of the lines that may begin with it.
+    by_first: Vec<Vec<usize>>,
+    /// For every name, the numbers of the lines that ask for it first, or for one of several among which it is.
+    by_need: Vec<Vec<usize>>,
 }
 
 impl Rulebook {
@@ -78,11 +81,8 @@ impl Rulebook {
 
     fn index(&mut self) {
         self.by_first = vec![Vec::new(); self.lexicon.len()];
-        let mut running = 0;
-        for (rule, one) in self.rules.iter().enumerate() {
-            for (pattern, line) in one.matches.iter().enumerate() {
-                let entry = Entry { rule, pattern, running };
-                running += 1;
+        for (rule, one) in self.rules.iter_mut().enumerate() {
+            for (pattern, line) in one.matches.iter_mut().enumerate() {
                 let Some(mut names) = line.first(&self.lexicon) else {
                     let what = format!("pattern {} of `match` begins with any word", pattern + 1);
                     self.faults.push(Fault { file: one.name.to_string(), line: 0, what });
@@ -91,41 +91,62 @@ impl Rulebook {
                 names.sort_unstable();
                 names.dedup();
                 for name in names {
-                    self.by_first.get_mut(usize::from(name)).into_iter().for_each(|list| list.push(entry));
+                    self.by_first[usize::from(name)].push(self.lines.len());
                 }
+                let places = one.places.iter().fold(0, |places, place| places | bit(*place));
+                let needs = std::mem::take(&mut line.needs);
+                self.lines.push(Line { rule, pattern, places, needs });
+            }
+        }
+        // What many patterns begin with stands in every text.
+        let common = |name: u16| 1 + self.by_first.get(usize::from(name)).map_or(0, Vec::len);
+        self.lines.iter_mut().for_each(|line| line.needs.rarest_first(common));
+        self.by_need = vec![Vec::new(); self.lexicon.len()];
+        for (number, line) in self.lines.iter().enumerate() {
+            for name in line.needs.first().unwrap_or_default() {
+                self.by_need[usize::from(*name)].push(number);
             }
         }
     }
 
-    /// For every pattern, whether it is looked for in `place` and can match a text with the names `has` says yes to.
-    pub(crate) fn matchable(&self, place: Place, has: impl Fn(u16) -> bool) -> Vec<bool> {
-        let rules = self.rules.iter();
-        rules
-            .flat_map(|rule| {
-                let here = rule.places.contains(&place);
-                rule.matches.iter().map(move |pattern| (here, pattern))
-            })
-            .map(|(here, pattern)| here && pattern.may_match(&has))
-            .collect()
+    /// For every line, whether a text whose words carry `names` has what it asks for first.
+    pub(crate) fn possible(&self, names: impl Iterator<Item = usize>) -> Vec<bool> {
+        let mut possible: Vec<bool> = self.lines.iter().map(|line| line.needs.first().is_none()).collect();
+        for number in names.filter_map(|name| self.by_need.get(name)).flatten() {
+            possible[*number] = true;
+        }
+        possible
     }
 
-    /// The `matchable` patterns that may begin with a word that carries `names`, each with its rule's number.
+    /// The `possible` lines looked for in `place` that may begin with a word that carries `names`.
     pub(crate) fn beginning_with<'a>(
         &'a self,
         names: &'a [u16],
-        matchable: &'a [bool],
-    ) -> impl Iterator<Item = (usize, &'a Pattern)> + 'a {
-        let entries = names.iter().filter_map(|name| self.by_first.get(usize::from(*name))).flatten();
-        let entries = entries.filter(|entry| matchable.get(entry.running).copied().unwrap_or_default());
-        entries
-            .filter_map(|entry| Some((entry.rule, self.rules.get(entry.rule)?.matches.get(entry.pattern)?)))
+        place: Place,
+        possible: &'a [bool],
+    ) -> impl Iterator<Item = &'a Line> + 'a {
+        let numbers = names.iter().filter_map(|name| self.by_first.get(usize::from(*name))).flatten();
+        let numbers = numbers.filter(|number| possible.get(**number) == Some(&true));
+        let lines = numbers.filter_map(|number| self.lines.get(*number));
+        lines.filter(move |line| line.places & bit(place) != 0)
+    }
+
+    /// The pattern of a line.
+    pub(crate) fn pattern(&self, line: &Line) -> Option<&Pattern> {
+        self.rules.get(line.rule)?.matches.get(line.pattern)
     }
 }
 
-/// Where a pattern stands: its rule, its line in it, and its number among all patterns.
-#[derive(Clone, Copy)]
-struct Entry {
-    rule: usize,
+/// One pattern that is looked for, and what is asked before it is tried.
+pub(crate) struct Line {
+    /// The number of its rule, and its own in it.
+    pub(crate) rule: usize,
     pattern: usize,
-    running: usize,
+    /// A bit for each place it is looked for in.
+    places: u8,
+    pub(crate) needs: Needs,
+}
+
+fn bit(place: Place) -> u8 {
+    1 << place as u8
 }

@@ -2,7 +2,8 @@
 //! Not a spelling checker: only what the rules need to recognise is mended.
 
 use crate::lexicon::Lexicon;
-use std::collections::BTreeMap;
+use crate::table::Table;
+use std::borrow::Cow;
 
 /// What one typed word stands for.
 #[derive(Default)]
@@ -16,7 +17,7 @@ struct Entry {
 /// The table of one language.
 #[derive(Default)]
 pub(crate) struct Spelling {
-    entries: BTreeMap<Box<str>, Entry>,
+    entries: Table<Entry>,
     /// Endings such as `n't`, and what they stand for: ` not`.
     endings: Vec<(Box<str>, Box<str>)>,
 }
@@ -39,19 +40,22 @@ impl Spelling {
         if let Some(ending) = typed.strip_prefix('*') {
             self.endings.push((ending.into(), seen.strip_prefix('*')?.into()));
         } else if let Some((word, followers)) = typed.split_once(" before ") {
-            let entry = self.entries.entry(word.trim().into()).or_default();
+            let entry = self.entries.or_insert(word.trim(), Entry::default);
             entry.special.push((followers.split_whitespace().map(Box::from).collect(), seen.into()));
         } else {
             typed
                 .split_whitespace()
-                .for_each(|word| self.entries.entry(word.into()).or_default().plain = Some(seen.into()));
+                .for_each(|word| self.entries.or_insert(word, Entry::default).plain = Some(seen.into()));
         }
         Some(())
     }
 
     /// Adds the word or words that `typed` stands for to `out`, each with a space after it.
     pub(crate) fn expand(&self, typed: &str, next: Option<&str>, lexicon: &Lexicon, out: &mut String) {
-        let bare: String = typed.chars().filter(|c| *c != '\'').collect();
+        let bare = match typed.contains('\'') {
+            true => Cow::from(typed.replace('\'', "")),
+            false => Cow::from(typed),
+        };
         let found = self.entry(typed, next).or_else(|| self.entry(&bare, next));
         if let Some(seen) = found {
             push(out, seen);
@@ -59,7 +63,7 @@ impl Spelling {
             push(out, self.entry(stem, None).unwrap_or(stem));
             rest.split_whitespace().for_each(|word| push(out, word));
         } else {
-            push(out, &self.mended(&bare, lexicon).unwrap_or(bare));
+            push(out, &self.mended(&bare, lexicon).map_or(bare, Cow::from));
         }
     }
 

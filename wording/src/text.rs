@@ -11,9 +11,6 @@ use std::ops::Range;
 pub(crate) struct Word {
     /// Its bytes in the text; the two halves of a contraction share them.
     pub(crate) span: Range<usize>,
-    names: Range<usize>,
-    /// What stands before it.
-    pub(crate) after: Break,
     /// Between quotation marks.
     pub(crate) quoted: bool,
     /// Said by somebody else, or only spoken of: between quotation marks, or in a frame.
@@ -40,12 +37,13 @@ pub(crate) const NEAR: usize = 40;
 #[derive(Debug, Default)]
 pub(crate) struct Text {
     words: Vec<Word>,
+    /// What stands before each word.
+    breaks: Vec<Break>,
+    /// The names of all words, one after the other, and where those of each word end.
     names: Vec<u16>,
+    ends: Vec<usize>,
     /// For every name, whether some word carries it.
     present: Vec<bool>,
-    /// For every word, the number of its sentence; for every sentence, the names its words carry, a bit each.
-    sentence_of: Vec<usize>,
-    by_sentence: Vec<Vec<u64>>,
 }
 
 impl Text {
@@ -65,12 +63,11 @@ impl Text {
             let place = quotes.partition_point(|quote| quote.end <= word.span.start);
             let quoted = quotes.get(place).is_some_and(|quote| quote.contains(&word.span.start));
             for (half, name) in seen.split_whitespace().enumerate() {
-                let from = text.names.len();
                 lexicon.names_of(name, &mut text.names);
+                text.ends.push(text.names.len());
+                text.breaks.push(if half == 0 { word.after } else { Break::None });
                 text.words.push(Word {
                     span: word.span.clone(),
-                    names: from..text.names.len(),
-                    after: if half == 0 { word.after } else { Break::None },
                     quoted,
                     reported: quoted,
                     token: classes.token(name),
@@ -81,34 +78,17 @@ impl Text {
         for name in &text.names {
             text.present.get_mut(usize::from(*name)).into_iter().for_each(|present| *present = true);
         }
-        text.gather_sentences();
         text
-    }
-
-    fn gather_sentences(&mut self) {
-        let blocks = self.present.len().div_ceil(64);
-        for (at, word) in self.words.iter().enumerate() {
-            if at == 0 || word.after == Break::Sentence {
-                self.by_sentence.push(vec![0; blocks]);
-            }
-            self.sentence_of.push(self.by_sentence.len() - 1);
-            let Some(bits) = self.by_sentence.last_mut() else { continue };
-            for name in self.names.get(word.names.clone()).unwrap_or_default() {
-                let block = bits.get_mut(usize::from(*name) / 64);
-                block.into_iter().for_each(|block| *block |= 1 << (name % 64));
-            }
-        }
-    }
-
-    /// The names that words in the sentence of the word at `at` carry, a bit each.
-    pub(crate) fn near(&self, at: usize) -> &[u64] {
-        let sentence = self.sentence_of.get(at).and_then(|number| self.by_sentence.get(*number));
-        sentence.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether some word carries `name`.
     pub(crate) fn mentions(&self, name: u16) -> bool {
         self.present.get(usize::from(name)).copied().unwrap_or_default()
+    }
+
+    /// All names that some word carries.
+    pub(crate) fn mentioned(&self) -> impl Iterator<Item = usize> + '_ {
+        self.present.iter().enumerate().filter(|(_, present)| **present).map(|(name, _)| name)
     }
 
     pub(crate) fn words(&self) -> &[Word] {
@@ -121,7 +101,9 @@ impl Text {
 
     /// The names the word at `at` carries; none beyond the end.
     pub(crate) fn names(&self, at: usize) -> &[u16] {
-        self.words.get(at).and_then(|word| self.names.get(word.names.clone())).unwrap_or_default()
+        let from = at.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
+        let range = from.zip(self.ends.get(at)).map(|(from, end)| *from..*end);
+        range.and_then(|range| self.names.get(range)).unwrap_or_default()
     }
 
     pub(crate) fn has(&self, at: usize, name: u16) -> bool {
@@ -130,12 +112,12 @@ impl Text {
 
     /// Whether a sentence begins here; the end of the text counts as one.
     pub(crate) fn sentence_starts(&self, at: usize) -> bool {
-        self.words.get(at).is_none_or(|word| word.after == Break::Sentence)
+        self.breaks.get(at).is_none_or(|before| *before == Break::Sentence)
     }
 
     /// Whether a sentence, or a part of one after a comma, begins here.
     pub(crate) fn clause_starts(&self, at: usize) -> bool {
-        self.words.get(at).is_none_or(|word| word.after != Break::None)
+        self.breaks.get(at).is_none_or(|before| *before != Break::None)
     }
 
     /// The words of the sentences that `range` touches; of endless sentences, only what is near.
@@ -271,9 +253,4 @@ fn closes(c: char, closing: char, next: char) -> bool {
         '”' => matches!(c, '”' | '“' | '"'),
         _ => c == closing,
     }
-}
-
-/// Whether `name` is among these bits.
-pub(crate) fn carried(bits: &[u64], name: u16) -> bool {
-    bits.get(usize::from(name) / 64).is_some_and(|block| block >> (name % 64) & 1 == 1)
 }

@@ -57,9 +57,9 @@ fn named(names: &str) -> Option<(Lexicon, Vec<u16>)> {
         let number = u16::try_from(number).ok()?;
         match (name.strip_suffix('*'), name.strip_prefix('*')) {
             _ if name == "@" => groups.push(number),
-            (Some(stem), _) => drop(lexicon.beginnings.insert(stem.into(), number)),
+            (Some(stem), _) => *lexicon.beginnings.or_insert(stem, || number) = number,
             (_, Some(ending)) => lexicon.endings.push((ending.into(), number)),
-            _ => drop(lexicon.words.insert(name.into(), number)),
+            _ => *lexicon.words.or_insert(name, || number) = number,
         }
         lexicon.holders.push(Vec::new());
     }
