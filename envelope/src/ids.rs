@@ -2,6 +2,7 @@
 //!
 //! Not secrets: a name opens nothing. Which of them the relay sees is said at each.
 
+use core::cmp::Ordering;
 use core::fmt;
 
 use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
@@ -10,7 +11,7 @@ use rand_core::CryptoRng;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $length:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name(pub [u8; $length]);
 
         impl $name {
@@ -18,6 +19,21 @@ macro_rules! id {
             #[must_use]
             pub const fn as_bytes(&self) -> &[u8; $length] {
                 &self.0
+            }
+        }
+
+        impl Ord for $name {
+            /// The order of the bytes. The first eight are compared as one number: in a browser a compare of bytes is a loop, and
+            /// names are compared more than anything else.
+            fn cmp(&self, other: &Self) -> Ordering {
+                let first = |name: &Self| name.0.first_chunk().map(|bytes| u64::from_be_bytes(*bytes));
+                first(self).cmp(&first(other)).then_with(|| self.0.cmp(&other.0))
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
             }
         }
 
@@ -149,5 +165,22 @@ impl Epoch {
     pub fn from_bytes(bytes: [u8; 8]) -> Self {
         let [a, b, c, d, e, f, g, h] = bytes;
         Self { number: u32::from_be_bytes([a, b, c, d]), tag: u32::from_be_bytes([e, f, g, h]) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn names_stand_in_the_order_of_their_bytes(one: [u8; 32], mut other: [u8; 32], same in 0..32_usize) {
+            other[..same].copy_from_slice(&one[..same]);
+            prop_assert_eq!(EntryId(one).cmp(&EntryId(other)), one.cmp(&other));
+            let short = |id: [u8; 32]| -> [u8; 16] { *id.first_chunk().unwrap() };
+            prop_assert_eq!(MemberId(short(one)).cmp(&MemberId(short(other))), short(one).cmp(&short(other)));
+        }
     }
 }

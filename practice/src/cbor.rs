@@ -61,3 +61,22 @@ pub(crate) mod maybe_day {
             .transpose()
     }
 }
+
+/// `#[cbor(with = "crate::cbor::shared")]`: a text that copies share.
+pub(crate) mod shared {
+    use std::sync::Arc;
+
+    use super::*;
+
+    pub(crate) fn encode<C, W: Write>(
+        text: &Arc<str>,
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), encode::Error<W::Error>> {
+        e.str(text)?.ok()
+    }
+
+    pub(crate) fn decode<C>(d: &mut Decoder<'_>, _: &mut C) -> Result<Arc<str>, decode::Error> {
+        d.str().map(Arc::from)
+    }
+}

@@ -2,7 +2,9 @@
 //!
 //! Not the bytes that travel: by the time an entry is here it has been decrypted and its author believed.
 
+use core::cmp::Ordering;
 use core::fmt;
+use std::sync::Arc;
 
 use jiff::civil;
 
@@ -28,7 +30,7 @@ pub fn day_from_number(number: i32) -> Option<Day> {
 macro_rules! name {
     ($(#[$doc:meta])* $name:ident, $length:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, minicbor::Encode, minicbor::Decode)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, minicbor::Encode, minicbor::Decode)]
         #[cbor(transparent)]
         pub struct $name(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; $length]);
 
@@ -38,10 +40,25 @@ macro_rules! name {
             }
         }
 
+        impl Ord for $name {
+            /// The order of the bytes. The first eight are compared as one number: in a browser a compare of bytes is a loop, and
+            /// names are compared more than anything else.
+            fn cmp(&self, other: &Self) -> Ordering {
+                let first = |name: &Self| name.0.first_chunk().map(|bytes| u64::from_be_bytes(*bytes));
+                first(self).cmp(&first(other)).then_with(|| self.0.cmp(&other.0))
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
         impl $name {
             /// The name in lower-case hexadecimal, as exports write it.
             pub fn hex(&self) -> String {
-                hex(&self.0)
+                digits(&self.0).collect()
             }
         }
     };
@@ -63,21 +80,28 @@ name!(
     32
 );
 
-fn hex(bytes: &[u8]) -> String {
+impl EntryId {
+    /// Whether this is how the name is written.
+    pub(crate) fn is_hex(&self, written: &str) -> bool {
+        digits(&self.0).eq(written.chars())
+    }
+}
+
+fn digits(bytes: &[u8]) -> impl Iterator<Item = char> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+    bytes.iter().flat_map(move |byte| [digit(byte >> 4), digit(*byte)])
 }
 
 /// A time zone's IANA name, as the author's device gave it. It says where someone is, so no getter hands on an entry's;
 /// a promise names one only where its author chose to.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, minicbor::Encode, minicbor::Decode)]
 #[cbor(transparent)]
-pub struct ZoneName(#[n(0)] pub String);
+pub struct ZoneName(#[cbor(n(0), with = "crate::cbor::shared")] Arc<str>);
 
 impl ZoneName {
     /// Takes the name as it is; an unknown name is kept and never looked up here.
-    pub fn new(name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<Arc<str>>) -> Self {
         ZoneName(name.into())
     }
 
@@ -153,6 +177,8 @@ impl Entry {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -168,6 +194,23 @@ mod tests {
     fn a_day_outside_the_calendar_is_nothing_rather_than_a_panic() {
         assert_eq!(day_from_number(i32::MAX), None);
         assert_eq!(day_from_number(i32::MIN), None);
+    }
+
+    proptest! {
+        #[test]
+        fn names_stand_in_the_order_of_their_bytes(one: [u8; 32], mut other: [u8; 32], same in 0..32_usize) {
+            other[..same].copy_from_slice(&one[..same]);
+            prop_assert_eq!(EntryId(one).cmp(&EntryId(other)), one.cmp(&other));
+            let short = |id: [u8; 32]| -> [u8; 16] { *id.first_chunk().unwrap() };
+            prop_assert_eq!(MemberId(short(one)).cmp(&MemberId(short(other))), short(one).cmp(&short(other)));
+        }
+
+        #[test]
+        fn a_name_is_how_it_is_written_and_no_other_is(one: [u8; 32], other: [u8; 32]) {
+            prop_assert!(EntryId(one).is_hex(&EntryId(one).hex()));
+            prop_assert_eq!(EntryId(one).is_hex(&EntryId(other).hex()), one == other);
+            prop_assert!(!EntryId(one).is_hex(&EntryId(one).hex()[1..]));
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ use crate::{
     rituals::{self, Ritual, Rituals},
     routines::{self, Routines},
     screens_down::{self, ScreensDown},
-    seal::{self, Seal, Seals},
+    seal::{self, Question, Seal, Seals},
     setback::Setbacks,
     slower::Slower,
     steadiness::Steadiness,
@@ -232,7 +232,7 @@ impl Shared {
         self.check_ins.apply(at, event)?;
         if shared {
             self.fill_the_vase(at.day);
-            self.seals.ripen(check_in::KIND, &at.day.to_string());
+            self.seals.ripen(Question::of_day(check_in::KIND, at.day));
         }
         Ok(())
     }
@@ -327,11 +327,10 @@ impl Shared {
             rituals::KIND => self.rituals.sealed(at, seal.about())?,
             _ => {}
         }
-        let about = seal.about().map_or_else(|| at.day.to_string(), str::to_owned);
-        let (kind, both) = (seal.kind().to_owned(), self.both_are_in(&seal));
+        let both = self.both_are_in(&seal).then(|| seal.question());
         self.seals.keep(at, seal);
-        if both {
-            self.seals.ripen(&kind, &about);
+        if let Some(question) = both {
+            self.seals.ripen(question);
         }
         Ok(())
     }

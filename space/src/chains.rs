@@ -106,10 +106,10 @@ impl Chains {
         Some(at.is_none_or(|known| known == *id))
     }
 
-    /// Puts back an entry that was believed before this device was closed.
-    pub(crate) fn restore(&mut self, link: &Link) {
-        let chain = self.chains.entry(link.chain).or_default();
-        place(&mut chain.ids, link.number, link.id);
+    /// Puts back entries of a chain that were believed before this device was closed, or are one's own.
+    pub(crate) fn restore(&mut self, chain: &ChainKey, entries: impl IntoIterator<Item = (u64, EntryId)>) {
+        let chain = self.chains.entry(*chain).or_default();
+        entries.into_iter().for_each(|(number, id)| place(&mut chain.ids, number, id));
     }
 
     /// Takes one arrival and says what became of it.

@@ -2,6 +2,7 @@
 //! Not what entries mean: that is `practice`.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use envelope::{ChannelId, EntryId};
 use practice::{Body, Channel, Couple, Entry, Fit, Place, ZoneName};
@@ -10,9 +11,9 @@ use crate::Replica;
 use crate::errands::Errand;
 use crate::facts::PREFIX;
 use crate::ids;
+use crate::kept::Kept;
 use crate::outside::Outside;
 use crate::receive::taken_back_in;
-use crate::shelf::Kept;
 use crate::status::Stage;
 
 /// After so many entries a copy of the couple stays behind.
@@ -34,9 +35,6 @@ pub struct Folds {
     /// So many entries were folded again by that.
     pub again: usize,
 }
-
-/// Where an entry stands: in canonical order, and on the shelf.
-type Stands = (Place, usize);
 
 /// Copies of the couple without its newest entries. What comes late is nearly always late by a few, and can be put in its place from
 /// here without folding a whole life again. A copy shares with the couple all that did not change since, so it costs next to nothing.
@@ -71,14 +69,14 @@ impl Behind {
         }
     }
 
-    /// Goes back to before a place: the couple as it was there, and what it had taken in since. Nothing where no copy is that old.
-    fn back_to(&mut self, place: Place) -> Option<(Couple, Vec<Stands>)> {
+    /// Goes back to before a place: the couple as it was there, and where on the shelf stands what it had taken in since. Nothing where no copy is that old.
+    fn back_to(&mut self, place: Place) -> Option<(Couple, Vec<usize>)> {
         let at = self.copies.iter().rposition(|(last, _)| last.is_none_or(|last| last < place))?;
         self.copies.truncate(at + 1);
         self.since = 0;
         let (last, couple) = self.copies.back()?;
         let after = self.newest.iter().filter(|(place, _)| Some(**place) > *last);
-        Some((couple.clone(), after.map(|(place, at)| (*place, *at)).collect()))
+        Some((couple.clone(), after.map(|(_, at)| *at).collect()))
     }
 }
 
@@ -87,23 +85,23 @@ impl Replica {
     pub(crate) fn fold_fresh(&mut self) {
         let fresh = std::mem::take(&mut self.fresh);
         let fresh = self.in_order(fresh.iter().filter_map(|id| self.shelf.place(&EntryId(*id))));
-        match fresh.first() {
-            Some((first, _)) if self.couple.last() > Some(*first) => self.put_in_place(*first, fresh),
+        match fresh.first().and_then(|at| self.shelf.entries().get(*at)).map(place_of) {
+            Some(first) if self.couple.last() > Some(first) => self.put_in_place(first, fresh),
             _ => self.take_in_order(&fresh),
         }
     }
 
     /// Something came late: the newest entries are folded again with it, from a copy that stayed behind.
-    fn put_in_place(&mut self, first: Place, late: Vec<Stands>) {
-        let Some((couple, mut stands)) = self.behind.back_to(first) else { return self.fold_whole() };
-        stands.extend(late);
-        stands.sort_unstable();
-        stands.dedup();
+    fn put_in_place(&mut self, first: Place, late: Vec<usize>) {
+        let Some((couple, mut all)) = self.behind.back_to(first) else { return self.fold_whole() };
+        all.extend(late);
+        let mut all = self.in_order(all.into_iter());
+        all.dedup();
         self.couple = couple;
         self.folds.newest += 1;
-        self.folds.again += stands.len();
+        self.folds.again += all.len();
         self.changed = true;
-        self.take_in_order(&stands);
+        self.take_in_order(&all);
     }
 
     /// Folds everything on the shelf, as at a start.
@@ -115,27 +113,33 @@ impl Replica {
         self.take_in_order(&self.in_order(0..self.shelf.entries().len()));
     }
 
-    fn in_order(&self, places: impl Iterator<Item = usize>) -> Vec<Stands> {
-        let all = places.filter_map(|at| Some((place_of(self.shelf.entries().get(at)?), at)));
-        let mut stands: Vec<Stands> = all.collect();
-        stands.sort_unstable();
-        stands
+    /// Places on the shelf, by the canonical order of what stands there. Entries are believed nearly in that order, and a stable sort
+    /// makes use of it.
+    fn in_order(&self, places: impl Iterator<Item = usize>) -> Vec<usize> {
+        let entries = self.shelf.entries();
+        let mut all: Vec<(usize, &Kept)> = places.filter_map(|at| Some((at, entries.get(at)?))).collect();
+        all.sort_by(|(_, one), (_, other)| {
+            // The Lamport time stands first in a place, and nearly always decides.
+            one.lamport.cmp(&other.lamport).then_with(|| place_of(one).cmp(&place_of(other)))
+        });
+        all.into_iter().map(|(at, _)| at).collect()
     }
 
     /// Takes in entries in canonical order that are all later than those before. Each is read when its turn comes; copies of only the
     /// last stretch stay behind.
-    fn take_in_order(&mut self, stands: &[Stands]) {
-        let far = stands.len().saturating_sub(EVERY * COPIES);
-        for (number, (place, at)) in stands.iter().enumerate() {
+    fn take_in_order(&mut self, all: &[usize]) {
+        let far = all.len().saturating_sub(EVERY * COPIES);
+        for (number, at) in all.iter().enumerate() {
             if number == far && far > 0 {
                 self.behind = Behind::at(self.couple.last(), self.couple.clone());
             }
-            let kept = self.shelf.entries().get(*at);
-            let Some(entry) = kept.and_then(|kept| self.as_entry(kept)) else { continue };
+            let Some(kept) = self.shelf.entries().get(*at) else { continue };
+            let Some(entry) = self.as_entry(kept) else { continue };
+            let place = (number >= far).then(|| Place::of(&entry));
             // They are in order, so none comes late.
             let _: Fit = self.couple.apply(entry);
-            if number >= far {
-                self.behind.note(*place, *at, &self.couple);
+            if let Some(place) = place {
+                self.behind.note(place, *at, &self.couple);
             }
         }
     }
@@ -152,19 +156,19 @@ impl Replica {
         if kept.forgotten || kept.kind.starts_with(PREFIX) {
             return None;
         }
-        let channel = self.as_channel(ChannelId(kept.channel));
+        let channel = self.as_channel(kept.channel());
         let body = Body::decode(&kept.kind, &kept.body);
-        if channel == Channel::Guided && !self.belongs_to_its_seat(ChannelId(kept.channel), &body) {
+        if channel == Channel::Guided && !self.belongs_to_its_seat(kept.channel(), &body) {
             return None;
         }
         Some(Entry {
-            id: practice::EntryId(kept.id),
-            author: practice::MemberId(kept.author),
-            device: practice::DeviceId(kept.device),
+            id: practice::EntryId(kept.id.0),
+            author: practice::MemberId(kept.author().0),
+            device: practice::DeviceId(kept.device().0),
             number: kept.number,
             lamport: kept.lamport,
             day: practice::day_from_number(kept.day)?,
-            zone: ZoneName::new(kept.zone.clone()),
+            zone: ZoneName::new(Arc::clone(&kept.zone)),
             channel,
             body,
         })
@@ -182,7 +186,7 @@ impl Replica {
         let mut withdraw = Vec::new();
         let mut segments = Vec::new();
         for id in gone {
-            let mine = self.shelf.get(&id).is_some_and(|kept| kept.author == self.account.me.0);
+            let mine = self.shelf.get(&id).is_some_and(|kept| kept.author() == self.account.me);
             if mine && named.contains(&id) {
                 withdraw.push(ids::relay_entry(&id));
             }
@@ -232,6 +236,6 @@ impl Replica {
 }
 
 fn place_of(kept: &Kept) -> Place {
-    let (author, device) = (practice::MemberId(kept.author), practice::DeviceId(kept.device));
-    Place::new(kept.lamport, author, device, kept.number, practice::EntryId(kept.id))
+    let (author, device) = (practice::MemberId(kept.author().0), practice::DeviceId(kept.device().0));
+    Place::new(kept.lamport, author, device, kept.number, practice::EntryId(kept.id.0))
 }

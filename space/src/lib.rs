@@ -27,6 +27,7 @@ mod writing;
 mod devices;
 pub mod invitation;
 mod inviting;
+mod kept;
 mod leaving;
 mod seat;
 pub mod slow;

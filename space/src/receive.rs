@@ -2,6 +2,7 @@
 //! Not trusted: every record is checked here, whoever stored it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use envelope::entry::{DecryptError, Opened, Vouched, decrypt};
 use envelope::{ChannelId, EntryId, MemberId, RecordKind};
@@ -11,8 +12,8 @@ use crate::chains::{ChainKey, Link, Verdict};
 use crate::effect::Effect;
 use crate::facts::{Fact, Home, PREFIX};
 use crate::ids;
+use crate::kept::Kept;
 use crate::outside::Outside;
-use crate::shelf::Kept;
 use crate::status::{Stage, Warning};
 
 /// By how much an entry's Lamport time may be ahead of everything that was believed before it. Nobody writes so much in a
@@ -216,12 +217,12 @@ impl Replica {
     /// A fact changes what this device knows; anything else is the practices' and goes to the couple.
     pub(crate) fn take_meaning(&mut self, kept: &Kept) {
         if !kept.kind.starts_with(PREFIX) {
-            return self.fresh.push(kept.id);
+            return self.fresh.push(kept.id.0);
         }
-        let channel = ChannelId(kept.channel);
+        let channel = kept.channel();
         let fact = Fact::decode(&kept.kind, &kept.body).filter(|fact| self.is_at_home(fact, channel));
         if let Some(fact) = fact {
-            self.learn(MemberId(kept.author), channel, fact);
+            self.learn(kept.author(), channel, fact);
         }
     }
 
@@ -272,7 +273,7 @@ impl Replica {
         let waits = waits.map(|waiting| &waiting.opened.inside);
         let waits = waits.map(|inside| (inside.author, taken_back_in(&inside.kind, &inside.body)));
         let believed = self.shelf.entries().iter();
-        let believed = believed.map(|kept| (MemberId(kept.author), taken_back_in(&kept.kind, &kept.body)));
+        let believed = believed.map(|kept| (kept.author(), taken_back_in(&kept.kind, &kept.body)));
         let gone = waits.chain(believed).filter_map(|(author, of)| Some((author, of?)));
         let gone = gone.filter(|(_, id)| !self.account.held.contains_key(id) && self.shelf.get(id).is_none());
         let gone: Vec<_> = gone.collect();
@@ -355,15 +356,13 @@ pub(crate) fn taken_back_in(kind: &str, body: &[u8]) -> Option<EntryId> {
 pub(crate) fn kept(channel: ChannelId, opened: &Opened) -> Kept {
     let inside = &opened.inside;
     Kept {
-        id: opened.id.0,
-        author: inside.author.0,
-        device: inside.device.0,
-        channel: channel.0,
+        id: opened.id,
+        chain: Arc::new((channel, inside.author, inside.device)),
         number: inside.number,
         lamport: inside.lamport,
         day: inside.day_number,
-        zone: inside.zone.clone(),
-        kind: inside.kind.clone(),
+        zone: inside.zone.as_str().into(),
+        kind: inside.kind.as_str().into(),
         body: inside.body.clone(),
         forgotten: false,
     }

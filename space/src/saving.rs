@@ -2,18 +2,18 @@
 //! Not the store: the keys and values go to the shell, encrypted.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use envelope::lock::LocalKey;
-use envelope::{ChannelId, DeviceId, EntryId, MemberId, local};
+use envelope::{EntryId, local};
 use zeroize::Zeroizing;
 
 use crate::Replica;
 use crate::account::{Account, AccountError};
-use crate::chains::Link;
 use crate::effect::{Effect, Put};
 use crate::outside::Outside;
 use crate::pictures::is_only_pictures;
-use crate::shelf::{AtRest, Kept, decode_records};
+use crate::shelf::{AtRest, decode_records};
 
 /// The key of the account.
 pub(crate) const ACCOUNT: &str = "account";
@@ -80,7 +80,10 @@ impl Replica {
 
     /// Whether everything this device wrote is there; a shelf without its last entries is as good as damaged.
     fn restore_chains(&mut self) -> bool {
-        self.shelf.entries().iter().for_each(|kept| self.chains.restore(&link(kept)));
+        for run in self.shelf.entries().chunk_by(|one, next| Arc::ptr_eq(&one.chain, &next.chain)) {
+            let Some(first) = run.first() else { continue };
+            self.chains.restore(&first.chain, run.iter().map(|kept| (kept.number, kept.id)));
+        }
         let tombstones: Vec<EntryId> = self.account.tombstones.iter().copied().collect();
         tombstones.into_iter().for_each(|id| drop(self.chains.tombstone(id)));
         for claim in std::mem::take(&mut self.account.claims) {
@@ -211,7 +214,7 @@ impl Replica {
         for record in decode_records(segment).unwrap_or_default() {
             let id = EntryId::derive(&record);
             let own = self.shelf.get(&id).is_some_and(|kept| {
-                let author = MemberId(kept.author);
+                let author = kept.author();
                 author == self.account.me || self.account.guides.contains_key(&author)
             });
             if let (true, Ok(parsed)) = (own && !waits.contains(&id), envelope::Record::parse(record)) {
@@ -238,15 +241,5 @@ impl Replica {
     /// A copy of the key that everything on this device is encrypted under, to be wrapped under a lock.
     pub fn local_key(&self) -> LocalKey {
         LocalKey::from_bytes(*self.local.expose())
-    }
-}
-
-fn link(kept: &Kept) -> Link {
-    Link {
-        chain: (ChannelId(kept.channel), MemberId(kept.author), DeviceId(kept.device)),
-        id: EntryId(kept.id),
-        number: kept.number,
-        prev: None,
-        direct: true,
     }
 }

@@ -2,7 +2,7 @@
 //! Not a database: it says which keys to write; the shell writes them in one transaction.
 //!
 //! ```text
-//! entries/00000   believed entries 0..511, CBOR, encrypted under the local key (the label is the key's name)
+//! entries/00000   believed entries 0..511 (`kept`), encrypted under the local key (the label is the key's name)
 //! records/00000   the records they came in, as the relay stores them (ciphertext already)
 //! ```
 //! One record an entry would be slow: browsers write 40,000 keys in seconds and 80 in milliseconds.
@@ -10,64 +10,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use envelope::EntryId;
-use minicbor::{Decode, Encode};
+
+use crate::kept::{self, Kept};
 
 /// Entries in one segment.
 pub(crate) const SEGMENT: usize = 512;
-
-/// A believed entry as it is kept. Its words are only ever written encrypted.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub(crate) struct Kept {
-    /// The record's hash.
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub id: [u8; 32],
-    /// Member who wrote it.
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub author: [u8; 16],
-    /// Device that wrote it.
-    #[cbor(n(2), with = "minicbor::bytes")]
-    pub device: [u8; 32],
-    /// Channel it is in.
-    #[cbor(n(3), with = "minicbor::bytes")]
-    pub channel: [u8; 16],
-    /// Running number in its chain.
-    #[n(4)]
-    pub number: u64,
-    /// Lamport time.
-    #[n(5)]
-    pub lamport: u64,
-    /// Days since 1970-01-01 of the author's civil date.
-    #[n(6)]
-    pub day: i32,
-    /// Author's IANA zone.
-    #[n(7)]
-    pub zone: String,
-    /// Practice kind and version.
-    #[n(8)]
-    pub kind: String,
-    /// The practice's body.
-    #[cbor(n(9), with = "minicbor::bytes")]
-    pub body: Vec<u8>,
-    /// Whether its author took it back: its words are gone, its place stays.
-    #[n(10)]
-    pub forgotten: bool,
-}
-
-impl std::fmt::Debug for Kept {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Kept")
-            .field("number", &self.number)
-            .field("body", &"[redacted]")
-            .finish_non_exhaustive()
-    }
-}
 
 /// The segments, and which of them have changed since the last save.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
     entries: Vec<Kept>,
-    at: BTreeMap<EntryId, usize>,
+    /// Where each stands, by the first bytes of its hash: short keys that are compared at once.
+    at: BTreeSet<(u64, usize)>,
     /// Records of the newest segment only; older ones are read back when they are needed.
     tail: Vec<Vec<u8>>,
     dirty: BTreeSet<usize>,
@@ -89,7 +43,9 @@ impl Shelf {
 
     /// Where a believed entry stands among all.
     pub(crate) fn place(&self, id: &EntryId) -> Option<usize> {
-        self.at.get(id).copied()
+        let first = first_bytes(id);
+        let mut alike = self.at.range((first, 0)..=(first, usize::MAX)).map(|(_, at)| *at);
+        alike.find(|at| self.entries.get(*at).is_some_and(|kept| kept.id == *id))
     }
 
     /// Puts a newly believed entry and its record on the shelf.
@@ -98,7 +54,7 @@ impl Shelf {
         if at.is_multiple_of(SEGMENT) && at > 0 {
             self.fill(at / SEGMENT - 1);
         }
-        self.at.insert(EntryId(kept.id), at);
+        self.at.insert((first_bytes(&kept.id), at));
         self.entries.push(kept);
         self.tail.push(record);
         self.dirty.insert(at / SEGMENT);
@@ -107,7 +63,7 @@ impl Shelf {
 
     /// Forgets an entry's words; its place in the chain stays. The record's key is returned: its words must go too.
     pub(crate) fn forget(&mut self, id: &EntryId) -> Option<String> {
-        let at = *self.at.get(id)?;
+        let at = self.place(id)?;
         let kept = self.entries.get_mut(at)?;
         if kept.forgotten {
             return None;
@@ -144,7 +100,7 @@ impl Shelf {
         for segment in std::mem::take(&mut self.dirty) {
             let from = segment * SEGMENT;
             let to = self.entries.len().min(from + SEGMENT);
-            let bytes = minicbor::to_vec(self.entries.get(from..to).unwrap_or_default()).unwrap_or_default();
+            let bytes = kept::encode(self.entries.get(from..to).unwrap_or_default());
             changes.push((entries_key(segment), bytes, AtRest::Encrypt));
         }
         for (segment, records) in std::mem::take(&mut self.filled) {
@@ -170,12 +126,12 @@ impl Shelf {
     ) -> bool {
         self.entries.reserve(segments.len() * SEGMENT);
         for bytes in segments {
-            let segment = bytes.and_then(|bytes| minicbor::decode::<Vec<Kept>>(bytes.as_ref()).ok());
+            let segment = bytes.and_then(|bytes| kept::decode(bytes.as_ref()));
             let Some(mut segment) = segment else { return false };
             self.entries.append(&mut segment);
         }
         // All at once is a third of the work of one after the other.
-        self.at = self.entries.iter().enumerate().map(|(at, kept)| (EntryId(kept.id), at)).collect();
+        self.at = self.entries.iter().enumerate().map(|(at, kept)| (first_bytes(&kept.id), at)).collect();
         true
     }
 
@@ -195,6 +151,10 @@ impl Shelf {
     pub(crate) fn record_keys(&self) -> Vec<String> {
         (0..self.entries.len().div_ceil(SEGMENT)).map(records_key).collect()
     }
+}
+
+fn first_bytes(id: &EntryId) -> u64 {
+    id.0.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
 /// Whether a changed segment still has to be encrypted.

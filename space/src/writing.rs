@@ -6,7 +6,6 @@ use envelope::{ChannelId, Epoch, EpochKey, Identity, IdentityPublic, Root, keys}
 use practice::{Body, Channel, Command, Intent, Refusal};
 
 use crate::Replica;
-use crate::chains::Link;
 use crate::effect::Effect;
 use crate::facts::Fact;
 use crate::ids;
@@ -104,13 +103,7 @@ impl Replica {
     fn keep_own(&mut self, channel: ChannelId, opened: &envelope::entry::Opened, record: envelope::Record) {
         let inside = &opened.inside;
         let chain = (channel, inside.author, inside.device);
-        self.chains.restore(&Link {
-            chain,
-            id: opened.id,
-            number: inside.number,
-            prev: inside.prev,
-            direct: true,
-        });
+        self.chains.restore(&chain, [(inside.number, opened.id)]);
         self.account.lamport = inside.lamport;
         self.account.written.insert(channel, (inside.number, opened.id));
         for head in &inside.heads {

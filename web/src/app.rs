@@ -15,6 +15,7 @@ pub use spaces::OneSpace;
 
 use std::{collections::BTreeMap, rc::Rc};
 
+use js_sys::Promise;
 use leptos::prelude::*;
 use practice::{Command, Couple, Refusal};
 use space::{Arrival, Effect, Outside, Replica};
@@ -83,6 +84,8 @@ pub struct App {
 struct Inner {
     database: Option<Database>,
     relay: Option<Relay>,
+    /// Resolves once that is known.
+    relay_asked: Option<Promise>,
     open: Option<Home>,
     arrival: Option<Arrival>,
 }

@@ -129,9 +129,12 @@ impl Seal {
         self.about.as_deref()
     }
 
-    /// The question it answers: of what kind, and which.
-    fn question(&self) -> Question {
-        (self.kind.clone(), self.about.clone().unwrap_or_else(|| self.day.to_string()))
+    /// The question it answers.
+    pub(crate) fn question(&self) -> Question {
+        Question {
+            kind: self.kind.clone(),
+            which: self.about.clone().map_or(Which::Day(self.day), Which::Named),
+        }
     }
 
     /// Whether the answer has been revealed by its author's device.
@@ -145,8 +148,26 @@ impl Seal {
     }
 }
 
-/// A kind of body, and what it is about, or the day where the day says so.
-type Question = (String, String);
+/// A question that both answer: of what kind, and which.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Question {
+    which: Which,
+    kind: String,
+}
+
+impl Question {
+    /// The one that a kind asks on a day.
+    pub(crate) fn of_day(kind: &str, day: Day) -> Question {
+        Question { which: Which::Day(day), kind: kind.to_owned() }
+    }
+}
+
+/// Which question of its kind: that of a day, or by the practice's own name for it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Which {
+    Day(Day),
+    Named(String),
+}
 
 /// All seals of a couple.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -177,11 +198,11 @@ impl Seals {
         mine.filter_map(|(_, id)| Some((*id, self.get(*id)?)))
     }
 
-    /// Both are in to what a kind of body is about, or to its day.
-    pub(crate) fn ripen(&mut self, kind: &str, about: &str) {
-        let question = (kind.to_owned(), about.to_owned());
-        let all = self.waiting.range((question.clone(), EntryId([0; 32]))..);
-        let ids = all.map(|((of, id), ())| (of, *id)).take_while(|(of, _)| **of == question);
+    /// Both are in to a question.
+    pub(crate) fn ripen(&mut self, question: Question) {
+        let first = (question, EntryId([0; 32]));
+        let all = self.waiting.range(&first..).map(|((of, id), ())| (of, *id));
+        let ids = all.take_while(|(of, _)| **of == first.0);
         let ripe: Vec<_> = ids.filter_map(|(_, id)| Some((self.by_entry.get(&id)?.by, id))).collect();
         self.ripe.extend(ripe);
     }

@@ -229,8 +229,8 @@ pub(super) fn day(replica: &Replica) -> (Vec<String>, Vec<String>) {
 
 pub(super) fn newest(replica: &Replica, author: MemberId) -> practice::EntryId {
     let mut entries = replica.shelf.entries().iter().rev();
-    let kept = entries.find(|kept| kept.author == author.0 && !kept.kind.starts_with("space/")).unwrap();
-    practice::EntryId(kept.id)
+    let kept = entries.find(|kept| kept.author() == author && !kept.kind.starts_with("space/")).unwrap();
+    practice::EntryId(kept.id.0)
 }
 
 pub(super) fn last_reason(replica: &Replica) -> Reason {

@@ -6,6 +6,7 @@ use practice::{Body, Day, MemberId, day_from_number, guide};
 
 use crate::Replica;
 use crate::ids;
+use crate::kept::Kept;
 use crate::seat::{Named, Seat};
 use crate::words::Words;
 
@@ -84,8 +85,8 @@ impl Replica {
     pub(crate) fn channel_for(&self, body: &Body) -> Option<ChannelId> {
         let seats = &self.account.seats;
         let named = seat_in(body).and_then(|id| seats.iter().find(|seat| seat.id.0 == id));
-        let about = about(body).and_then(|id| self.shelf.get(&EntryId(id))).map(|kept| kept.channel);
-        let about = about.and_then(|channel| seats.iter().find(|seat| seat.channel.0 == channel));
+        let about = about(body).and_then(|id| self.shelf.get(&EntryId(id))).map(Kept::channel);
+        let about = about.and_then(|channel| seats.iter().find(|seat| seat.channel == channel));
         named.or(about).or_else(|| self.current_seat()).map(|seat| seat.channel)
     }
 

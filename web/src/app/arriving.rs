@@ -161,8 +161,7 @@ impl App {
     fn carry_out_arriving(self, effect: Effect) {
         match effect {
             Effect::Ask { ticket, body } => spawn_local(async move {
-                let relay = self.inner.read(|inner| inner.relay.clone());
-                let answer = match relay {
+                let answer = match self.relay().await {
                     Some(relay) => net::ask(&relay, &body).await,
                     None => None,
                 };

@@ -6,15 +6,19 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use space::{Effect, Input, OpenError, Put, Replica, lock::LocalKey};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{App, Home, Keeping, Stage, drafts};
 use crate::shell::{
     browser,
     database::{self, Database, Drawer, Trouble},
     doer::{Doer, Ears},
-    facts, push, renewal, spaces,
+    facts,
+    net::Relay,
+    push, renewal, spaces,
     tabs::{self, Gone, Turn},
+    timer,
     vault::{self, Kind, NotOpened},
 };
 
@@ -154,12 +158,9 @@ impl App {
     }
 
     async fn try_open(self) -> Result<(), NotOpened> {
+        self.ask_for_the_relay();
         let database = Database::open(&self.store()).await?;
-        let relay = facts::relay().await;
-        self.inner.change(|inner| {
-            inner.database = Some(database.clone());
-            inner.relay.replace(relay)
-        });
+        self.inner.change(|inner| inner.database.replace(database.clone()));
         let kind = vault::kind(&database).await?;
         self.passphrase.set(kind == Kind::Passphrase);
         self.passkey.set(vault::has_passkey(&database).await?);
@@ -175,6 +176,24 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// Where the relay is, is asked for while the device reads what it has.
+    fn ask_for_the_relay(self) {
+        let (told, answer) = timer::one_answer();
+        self.inner.change(|inner| inner.relay_asked.replace(answer));
+        spawn_local(async move {
+            let relay = facts::relay().await;
+            self.inner.change(|inner| inner.relay.replace(relay));
+            let _ = told.call0(&JsValue::NULL);
+        });
+    }
+
+    /// Where the relay is, once that is known.
+    pub(super) async fn relay(self) -> Option<Relay> {
+        let asked = self.inner.read(|inner| inner.relay_asked.clone())?;
+        let _ = JsFuture::from(asked).await;
+        self.inner.read(|inner| inner.relay.clone())
     }
 
     async fn open(self, database: Database, local: LocalKey) -> Result<(), NotOpened> {
@@ -197,7 +216,7 @@ impl App {
         effects: Vec<Effect>,
     ) -> Result<(), NotOpened> {
         let drafts = drafts::all(&database, &replica).await?;
-        let relay = self.inner.read(|inner| inner.relay.clone()).ok_or(NotOpened::Store(Trouble::Closed))?;
+        let relay = self.relay().await.ok_or(NotOpened::Store(Trouble::Closed))?;
         let ears = Ears {
             hear: Box::new(move |input| self.tell(|replica, outside| replica.handle(input, outside))),
             told: Box::new(move |told| self.told(told)),

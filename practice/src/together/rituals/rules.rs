@@ -155,7 +155,7 @@ impl Rituals {
         match (name.strip_prefix(GRATITUDE), name.strip_prefix(PAGE)) {
             (Some(week), _) => Week::named(week).map(About::Week),
             (_, Some(hex)) => {
-                self.pages.iter().find(|page| page.id.hex() == hex).map(|page| About::Page(page.id))
+                self.pages.iter().find(|page| page.id.is_hex(hex)).map(|page| About::Page(page.id))
             }
             _ => None,
         }
