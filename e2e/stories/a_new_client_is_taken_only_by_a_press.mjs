@@ -1,5 +1,6 @@
 // The host has a newer build. It is fetched and waits: not after loading again, not after the page was closed and opened, nor
-// a third time is it used, until its fingerprint was shown and the person pressed. What was being written is there afterwards.
+// a third time is it used, until its fingerprint was shown and the person pressed. The settings say which build is in use,
+// and what was being written is there afterwards.
 
 import { AnotherBuild } from "../lib/another_build.mjs";
 import { creates } from "../steps/begin.mjs";
@@ -9,6 +10,7 @@ export const languages = ["en", "es"];
 
 const NEXT = "0123-4567-89ab-cdef";
 const LATER = "aaaa-bbbb-cccc-dddd";
+const HALF = "You waited up, and then";
 
 export default async (world) => {
   const host = await AnotherBuild.over(await world.relay());
@@ -18,13 +20,30 @@ export default async (world) => {
     await goes(ana, "today");
     await ana.keptForOffline();
     const now = await fingerprint(ana);
+    await writesHalfANote(ana);
     await waitsUntilAsked(world, ana, host, now);
     await isTaken(world, ana, NEXT);
+    await isThereAgain(world, ana);
     await aSecondOneReplacesWhatWaits(world, ana, host);
   } finally {
     await host.ends();
   }
 };
+
+async function writesHalfANote(ana) {
+  await goes(ana, "vase");
+  await ana.press("wins-note-go");
+  await ana.write("wins-note", HALF);
+  await goes(ana, "today");
+}
+
+async function isThereAgain(world, ana) {
+  await goes(ana, "vase");
+  await ana.press("wins-note-go");
+  const field = await ana.find(["textbox"], "wins-note", {}, { whole: false });
+  world.same(await field.inputValue(), HALF, "what was being written is there afterwards");
+  await goes(ana, "today");
+}
 
 async function waitsUntilAsked(world, ana, host, now) {
   host.releases(NEXT);
@@ -46,6 +65,9 @@ async function isTaken(world, ana, next) {
   world.same(await fingerprint(ana), next, "after the press it is the new build");
   world.same(await marked(ana), next, "after the press it is the new build's page");
   world.must(!(await ana.shows("troubles-new-version")), "nothing newer waits any more");
+  await goes(ana, "settings");
+  await ana.sees("settings-fingerprint", { fingerprint: next });
+  await goes(ana, "today");
 }
 
 /** A release that was never taken is followed by another: only the newest waits, and no cache of the one between is left. */

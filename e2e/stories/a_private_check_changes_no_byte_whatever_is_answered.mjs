@@ -1,6 +1,7 @@
 // All thirty-two ways to answer: what the browser keeps, what goes over the wire and what the page is made of are the same before and after,
 // and the partner's device hears nothing. The same tools first see a note that was shared, so that silence means something.
 
+import { carried } from "../lib/carried.mjs";
 import { differences, kept } from "../lib/kept.mjs";
 import { creates, fourWords, invites, joins, saysTheSame } from "../steps/begin.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
@@ -95,12 +96,6 @@ function same(world, before, after, pattern) {
   world.none(after.overAnas.slice(before.overAnas.length), `nothing is sent or received after ${how}`);
   world.none(after.overBens.slice(before.overBens.length), `nothing reaches the partner after ${how}`);
   world.same(after.loaded, before.loaded, `nothing is loaded after ${how}`);
-}
-
-/** What passed over somebody's wire, but for the beat by which a connection knows that it lives: `[3, {}]` and its answer. */
-function carried(person) {
-  const beat = (bytes) => bytes.length === 3 && bytes[0] === 0x82 && bytes[2] === 0xa0;
-  return person.wire.kept.filter((bytes) => !beat(bytes) && bytes.toString() !== "\n").map((bytes) => bytes.toString("hex").slice(0, 400));
 }
 
 async function loaded(person) {

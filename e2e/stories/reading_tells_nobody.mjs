@@ -1,5 +1,7 @@
-// One reads all that the other shared, page by page, and the relay hears of nothing: no receipt, no mark, no last time.
+// One reads all that the other shared, page by page, and the relay hears of nothing: no receipt, no mark, no last time. Nor does it hear that
+// somebody is writing: what is not shared yet stirs no byte on the wire.
 
+import { carried } from "../lib/carried.mjs";
 import { together } from "../steps/begin.mjs";
 import { choosesTopic, writesBoundary } from "../steps/boundaries.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
@@ -13,7 +15,7 @@ const WIN = "You said it before I asked";
 
 export default async (world) => {
   const relay = await world.relay();
-  const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
+  const [ana, ben] = [await world.person("Ana"), await world.person("Ben", { record: true })];
   await together(ana, ben);
   await goes(ana, "today");
   await checksIn(ana);
@@ -39,11 +41,34 @@ export default async (world) => {
   world.must((await written(relay)) === before, "reading wrote nothing");
   world.must((await ana.text()) === seen, "nothing on the other's screen changed");
 
+  await writesAndKeepsItBack(world, ben);
+  world.must((await ana.text()) === seen, "nothing tells that somebody is writing");
+
   // The count above would have told of it.
   await notesAWin(ben, "And you asked how I slept");
   await hasSentAll(ben);
   world.must((await written(relay)) > before, "a word that is written is counted");
 };
+
+/** A draft is kept on the device alone. */
+async function writesAndKeepsItBack(world, ben) {
+  await ben.keptForOffline();
+  await hasSentAll(ben);
+  await goes(ben, "vase");
+  await ben.press("wins-note-go");
+  const before = said(ben).length;
+  await ben.write("wins-note", "Something that is still being thought about");
+  await goes(ben, "vase");
+  await ben.press("wins-note-go");
+  const field = await ben.find(["textbox"], "wins-note", {}, { whole: false });
+  world.must((await field.inputValue()).includes("still being thought"), "the draft is kept");
+  world.none(said(ben).slice(before), "writing sends nothing");
+}
+
+/** Now and then a browser asks by itself whether there is a newer program, and is told that there is none. */
+function said(person) {
+  return carried(person).filter((hex) => !/^(GET \S+\/service-worker\.js\n|304\n)/.test(Buffer.from(hex, "hex").toString("latin1")));
+}
 
 async function written(relay) {
   return Number(/^goldseam_records_appended_total (\d+)$/m.exec(await relay.metrics())?.[1] ?? 0);

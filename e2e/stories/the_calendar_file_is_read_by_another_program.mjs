@@ -4,7 +4,8 @@
 import ICAL from "ical.js";
 
 import { together } from "../steps/begin.mjs";
-import { goes } from "../steps/home.mjs";
+import { answersTheNeed, sendsANeed } from "../steps/dialogue.mjs";
+import { goes, opensRoom } from "../steps/home.mjs";
 import { opensPromise, opensPromises, promises } from "../steps/promises.mjs";
 import { saves } from "../steps/settings.mjs";
 
@@ -13,6 +14,7 @@ export const weight = 3;
 // The day before clocks in New York are put back is a Saturday.
 const NOON = "2031-10-24T12:00:00Z";
 const CALL = "call before I leave work";
+const WALK = "a long walk by the river";
 const RENT = "pay my half of the rent; in full, by transfer";
 
 export default async (world) => {
@@ -23,6 +25,10 @@ export default async (world) => {
   await promises(ana, { what: CALL, often: "daily", time: "21:30" });
   await promises(ana, { what: RENT, often: "monthly", monthDay: "31" });
   await promises(ben, { what: "leave the phone in the hall", often: "weekdays" });
+  await sendsANeed(ana, "comfort");
+  await answersTheNeed(ben, "Ana", { can: "needs-can-on", day: "2031-10-30", words: WALK });
+  await opensRoom(ana, "path-room-needs");
+  await ana.reads(WALK, { timeout: 20_000 });
   await readsBack(world, ana);
   await reminded(world, ana, ben);
 };
@@ -34,17 +40,19 @@ async function readsBack(world, ana) {
   const neutral = await saves(ana, "calendar-take");
   world.same(neutral.name, "calendar.ics", "the file's name says nothing");
   const text = neutral.bytes.toString("utf8");
-  for (const word of ["call", "rent", "phone", "Ana", "Ben", "oldseam", "romise"]) world.must(!text.includes(word), `the file has no "${word}":\n${text}`);
+  for (const word of ["call", "rent", "phone", "walk", "omfort", "Ana", "Ben", "oldseam", "romise"]) world.must(!text.includes(word), `the file has no "${word}":\n${text}`);
   const events = eventsOf(text);
-  world.same(events.length, 2, "what Ana has to do is in it, and nothing of Ben's");
+  world.same(events.length, 3, "what Ana has to do and what both know of is in it, and nothing that is Ben's alone");
   world.must(events.every((event) => event.summary === ana.say("calendar-neutral-title")), "titles are neutral");
   const daily = events.find((event) => event.startDate.zone.tzid === "America/New_York");
   world.same(first(daily, 12).filter((at) => at === "2031-11-01T21:30:00 = 01:30Z" || at === "2031-11-02T21:30:00 = 02:30Z").length, 2, `half past nine stays half past nine when the clocks go back: ${first(daily, 12)}`);
-  const monthly = events.find((event) => event.startDate.isDate);
+  world.same(events.filter((event) => event.startDate.toString() === "2031-10-30").length, 1, "the day on which Ben can give something");
+  const monthly = events.find((event) => event.startDate.isDate && event.isRecurring());
   world.same(first(monthly, 3).join(), "2031-10-31,2031-11-30,2031-12-31", "month ends are where they were promised");
   await ana.choose("calendar-titles-own");
   const own = eventsOf((await saves(ana, "calendar-take")).bytes.toString("utf8")).map((event) => event.summary).sort();
-  world.same(JSON.stringify(own), JSON.stringify([CALL, RENT]), "own words come back as they were written");
+  const given = ana.say("calendar-given-theirs", { name: "Ben", what: WALK });
+  world.same(JSON.stringify(own), JSON.stringify([CALL, RENT, given].sort()), "own words come back as they were written");
 }
 
 /** The zones of the file alone are used, as a program without a zone database would. */
