@@ -40,9 +40,9 @@ export async function makesDeviceLink(person) {
 }
 
 /** Another browser of the same person asks; the first one says yes after both show the same four words. */
-export async function linksDevice(world, first, name) {
+export async function linksDevice(world, first, name, options = {}) {
   const link = await makesDeviceLink(first);
-  const second = await world.person(name);
+  const second = await world.person(name, options);
   await second.open(link);
   await second.sees("settings-link-waiting-other", {}, { timeout: 30_000 });
   const words = await listed(second);

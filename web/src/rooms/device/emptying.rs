@@ -133,7 +133,7 @@ fn whole(app: App, home: impl Fn() + 'static) -> AnyView {
         app.empty_whole_device();
     };
     view! {
-        <Button label=t(k::ALL) kind=Kind::Care on_press=move || asking.set(true)/>
+        <div class="actions"><Button label=t(k::ALL) kind=Kind::Care on_press=move || asking.set(true)/></div>
         <Confirm id="empty-all" title=t(k::ALL_TITLE) open=asking confirm=t(k::ALL) on_confirm=empty>
             <p>{t(k::ALL_MORE)}</p>
         </Confirm>

@@ -48,15 +48,15 @@ pub(crate) fn OneCouple() -> impl IntoView {
     view! {
         <Page title=t(k::LOOK) back=HERE>
             <Status said=refused tone=Tone::Trouble/>
+            {move || (standing.get() == Standing::LetInNoMore).then(let_in_no_more)}
             {seen}
             {writes}
             {of_seen}
             {compare(app)}
             {move || match standing.get() {
                 Standing::Holds => give_up(app, refused),
-                Standing::LetInNoMore => view! { {let_in_no_more()}{removing(app)} }.into_any(),
-                // The notice above the page says so.
-                Standing::SignedOut => removing(app),
+                // A notice above says so.
+                Standing::LetInNoMore | Standing::SignedOut => removing(app),
                 Standing::Over => view! { <p>{t(k::IS_OVER)}</p>{removing(app)} }.into_any(),
             }}
         </Page>
