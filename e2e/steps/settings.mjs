@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 
+import { PATIENCE_MS } from "../lib/slow.mjs";
 import { goes } from "./home.mjs";
 
 /** Opens one of the settings' pages by its link. */
@@ -78,11 +79,13 @@ export async function makesKit(person) {
   return words;
 }
 
+/** Comes back with a kit; stands in the space once all that the relay keeps of it is there, which years of words may take a while for. */
 export async function recovers(person, words) {
   await person.open("/");
   await person.press("begin-choose-kit");
   await person.write("settings-recover-words", words.join(" "));
   await person.press("settings-recover-go");
+  await person.page.getByRole("navigation").getByRole("link").first().waitFor({ timeout: 4 * PATIENCE_MS });
 }
 
 export async function leaves(person) {
