@@ -11,7 +11,7 @@ mod spaces;
 
 pub use arriving::{Door, NotBegun};
 pub use pictures::{NotPutUp, Shown};
-pub use spaces::OneSpace;
+pub use spaces::{OneSpace, Title};
 
 use std::{collections::BTreeMap, rc::Rc};
 

@@ -16,6 +16,31 @@ use crate::shell::{
 
 /// What a space is called on the list, kept encrypted under its own key.
 const TITLE: &str = "space-title";
+/// That it is one's own. No couple's names are one line break.
+const OWN: &str = "\n";
+
+/// What a space is called on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// One's own, beside which a guide has those of couples: said in the page's own words.
+    Own,
+    /// A couple's, by their names.
+    Of(String),
+}
+
+impl Title {
+    /// What is kept of it: of one's own no words, as they would stay in the language in which they were written.
+    fn kept(&self) -> &str {
+        match self {
+            Self::Own => OWN,
+            Self::Of(names) => names,
+        }
+    }
+
+    fn read(kept: String) -> Self {
+        if kept == OWN { Self::Own } else { Self::Of(kept) }
+    }
+}
 
 /// One space on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +48,7 @@ pub struct OneSpace {
     /// Its store.
     pub name: String,
     /// What it is called; nothing while its lock is closed.
-    pub title: Option<String>,
+    pub title: Option<Title>,
     /// Whether it is the open one.
     pub open: bool,
 }
@@ -36,9 +61,9 @@ impl App {
     }
 
     /// What the open space is called on the list from now on.
-    pub fn keep_title(&self, title: &str) {
-        if self.draft(TITLE).as_deref() != Some(title) {
-            self.keep_draft(TITLE, title);
+    pub fn keep_title(&self, title: &Title) {
+        if self.draft(TITLE).as_deref() != Some(title.kept()) {
+            self.keep_draft(TITLE, title.kept());
         }
     }
 
@@ -48,7 +73,8 @@ impl App {
         let mut all = Vec::new();
         for name in spaces::all() {
             let open = name == now;
-            let title = if open { self.draft(TITLE) } else { title_in(&name).await };
+            let kept = if open { self.draft(TITLE) } else { title_in(&name).await };
+            let title = kept.map(Title::read);
             all.push(OneSpace { name, title, open });
         }
         all

@@ -9,8 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     app::{App, OneSpace, Stage},
     parts::{Button, Confirm, Kind},
-    rooms::app,
-    texts::{Text, keys::desk, keys::emptying as k, keys::lock, say, t},
+    rooms::{app, device::lock::called},
+    texts::{Key, Text, keys::desk, keys::emptying as k, keys::lock, t},
 };
 
 /// The press for it, in the words of the page it stands on; of several spaces, the list of them.
@@ -41,12 +41,12 @@ fn only(app: App, label: Text) -> AnyView {
 #[derive(Clone, Copy)]
 struct Asked {
     store: RwSignal<String>,
-    called: RwSignal<String>,
+    called: RwSignal<Text>,
     open: RwSignal<bool>,
 }
 
 impl Asked {
-    fn about(self, store: &str, called: String) {
+    fn about(self, store: &str, called: Text) {
         self.store.set(store.to_owned());
         self.called.set(called);
         self.open.set(true);
@@ -61,7 +61,11 @@ fn several(app: App) -> AnyView {
         });
     };
     look();
-    let asked = Asked { store: RwSignal::default(), called: RwSignal::default(), open: RwSignal::new(false) };
+    let asked = Asked {
+        store: RwSignal::default(),
+        called: RwSignal::new(Signal::stored(String::new())),
+        open: RwSignal::new(false),
+    };
     let navigate = StoredValue::new_local(use_navigate());
     let home = move || navigate.with_value(|navigate| navigate("/", NavigateOptions::default()));
     let remove = move || {
@@ -75,7 +79,7 @@ fn several(app: App) -> AnyView {
         });
     };
     let list = move || all.get().into_iter().map(|space| one(app, space, asked)).collect_view();
-    let called = asked.called;
+    let called = move || asked.called.get().get();
     view! {
         <section>
             <h2>{t(k::TITLE)}</h2>
@@ -95,34 +99,32 @@ fn one(app: App, space: OneSpace, asked: Asked) -> AnyView {
     let OneSpace { name, title, open } = space;
     // What has no name but its place needs to be told no second time where it is.
     let here = (open && title.is_some()).then(|| view! { <p class="by">{t(k::HERE)}</p> });
-    let Some(called) = title.or_else(|| open.then(|| called_here(app))) else {
+    // What is locked and not in use has no name here.
+    if title.is_none() && !open {
         return view! { <li><p><strong>{t(k::LOCKED)}</strong></p><p class="by">{t(k::LOCKED_MORE)}</p></li> }
             .into_any();
-    };
-    let about = Signal::stored(called.clone());
-    let ask = {
-        let called = called.clone();
-        move || asked.about(&name, called.clone())
-    };
+    }
+    let called = called(title, here_called(app));
+    let ask = move || asked.about(&name, called);
     view! {
         <li>
             <p><strong>{called}</strong></p>
             {here}
-            <Button label=t(k::ONE) kind=Kind::Care on_press=ask about/>
+            <Button label=t(k::ONE) kind=Kind::Care on_press=ask about=called/>
         </li>
     }
     .into_any()
 }
 
 /// What the space in use is called where its own name can't be read: by where it stands.
-fn called_here(app: App) -> String {
+fn here_called(app: App) -> Key {
     let guide = app.peek(|replica| replica.couple().is_guide());
-    say(match guide {
+    match guide {
         Some(true) => desk::UNNAMED,
         Some(false) => desk::OWN,
         None if app.stage_now() == Stage::Locked => k::HERE_LOCKED,
         None => k::HERE_UNNAMED,
-    })
+    }
 }
 
 /// All of them, for a device that is given out of one's hands.

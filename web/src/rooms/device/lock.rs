@@ -11,11 +11,11 @@ use super::{
     passkey::{BothGone, OpenWithPasskey},
 };
 use crate::{
-    app::OneSpace,
+    app::{OneSpace, Title},
     parts::{Button, Form, Page, Passphrase, Problem, Problems},
     rooms::app,
     shell::vault::NotOpened,
-    texts::{keys::desk, keys::lock as k, keys::safety, keys::troubles, say, t},
+    texts::{Key, Text, keys::desk, keys::lock as k, keys::safety, keys::troubles, t},
 };
 
 const PASSPHRASE: &str = "passphrase";
@@ -62,13 +62,22 @@ pub(crate) fn Unlock() -> impl IntoView {
     }
 }
 
-fn said(why: NotOpened) -> crate::texts::Key {
+fn said(why: NotOpened) -> Key {
     match why {
         NotOpened::Wrong => k::WRONG,
         NotOpened::NoRoom => k::NO_MEMORY,
         NotOpened::Damaged | NotOpened::Store(_) | NotOpened::PasskeySilent | NotOpened::PasskeyUnfit => {
             troubles::REFUSED
         }
+    }
+}
+
+/// What a space is called on a list; `otherwise` where its own name can't be read.
+pub(crate) fn called(title: Option<Title>, otherwise: Key) -> Text {
+    match title {
+        Some(Title::Own) => t(desk::OWN),
+        Some(Title::Of(names)) => Signal::stored(names),
+        None => t(otherwise),
     }
 }
 
@@ -86,14 +95,13 @@ pub(crate) fn OtherSpaces() -> impl IntoView {
     }
     let one = move |one: OneSpace| {
         let OneSpace { name, title, .. } = one;
-        let called = title.unwrap_or_else(|| say(desk::LOCKED));
-        let about = Signal::stored(called.clone());
+        let called = called(title, desk::LOCKED);
         let navigate = navigate.get_value();
         let go = move || {
             navigate("/", NavigateOptions::default());
             app.go_to_space(&name);
         };
-        view! { <li><p>{called}</p><Button label=t(desk::GO) on_press=go about/></li> }
+        view! { <li><p>{called}</p><Button label=t(desk::GO) on_press=go about=called/></li> }
     };
     let list = move || others.get().into_iter().map(one).collect_view();
     view! {

@@ -7,12 +7,13 @@ use practice::{Command, Couple, Text as Words, begin};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
+    app::Title,
     parts::{AppearanceSwitch, Form, LanguageSwitch, Page, Problem, Problems, Status, TextField, Tone},
     rooms::{app, device::lock::OtherSpaces, notices::Connection, saying},
     shell::{database, facts},
     texts::{
-        Key, Said, keys::begin as b, keys::desk, keys::naming, keys::parts, keys::reminders,
-        keys::settings as k, say, t, t_with,
+        Key, Said, keys::begin as b, keys::naming, keys::parts, keys::reminders, keys::settings as k, say, t,
+        t_with,
     },
 };
 
@@ -30,7 +31,7 @@ pub(crate) fn Settings() -> impl IntoView {
     });
     // Whose device holds a guide's seat beside it finds this space on the list by this name.
     if !guide && app().has_several_spaces() {
-        app().keep_title(&say(desk::OWN));
+        app().keep_title(&Title::Own);
     }
     let away = if guide {
         vec![("/help", k::HELP_LINK)]

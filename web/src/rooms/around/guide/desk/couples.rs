@@ -8,9 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{COUPLE, HERE};
 use crate::{
-    app::OneSpace,
+    app::{OneSpace, Title},
     parts::{Button, ButtonLink, Kind, Page},
-    rooms::{app, around::guide::seen},
+    rooms::{app, around::guide::seen, device::lock::called},
     texts::{keys::desk as k, say, t},
 };
 
@@ -21,7 +21,7 @@ pub(crate) fn Desk() -> impl IntoView {
     let spaces = RwSignal::new(Vec::<OneSpace>::new());
     Effect::new(move |_| {
         if let Some(title) = title.get() {
-            app.keep_title(&title);
+            app.keep_title(&Title::Of(title));
         }
         spawn_local(async move {
             let all = app.spaces().await;
@@ -52,7 +52,7 @@ fn title(replica: &space::Replica) -> Option<String> {
 fn one(one: OneSpace) -> AnyView {
     let (app, navigate) = (app(), use_navigate());
     let OneSpace { name, title, open } = one;
-    let called = title.unwrap_or_else(|| say(if open { k::UNNAMED } else { k::LOCKED }));
+    let called = called(title, if open { k::UNNAMED } else { k::LOCKED });
     let guide = app.couple(practice::Couple::is_guide).unwrap_or_default();
     let (label, href) = if guide { (k::LOOK, COUPLE) } else { (k::GO, "/today") };
     let press = if open {
@@ -62,12 +62,11 @@ fn one(one: OneSpace) -> AnyView {
         }
         .into_any()
     } else {
-        let about = Signal::stored(called.clone());
         let go = move || {
             navigate(HERE, NavigateOptions::default());
             app.go_to_space(&name);
         };
-        view! { <Button label=t(k::GO) on_press=go about/> }.into_any()
+        view! { <Button label=t(k::GO) on_press=go about=called/> }.into_any()
     };
     view! { <li><p><strong>{called}</strong></p>{press}</li> }.into_any()
 }

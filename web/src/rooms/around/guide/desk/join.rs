@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::HERE;
 use crate::{
-    app::{App, Door, NotBegun},
+    app::{App, Door, NotBegun, Title},
     parts::{Button, Form, Kind, Page, Problem, Problems, TextField},
     rooms::{
         app,
@@ -18,7 +18,7 @@ use crate::{
         device::arrive::{NotIn, Waiting},
         saying,
     },
-    texts::{Said, keys::begin, keys::desk as k, keys::parts, say, t, t_with},
+    texts::{Said, keys::begin, keys::desk as k, keys::parts, t, t_with},
 };
 
 const NAME: &str = "guide-name";
@@ -133,7 +133,7 @@ pub(crate) fn AnotherCouple() -> impl IntoView {
     let go = move || {
         // Of two spaces each has a name on the list; a guide's has that of its couple.
         if app.peek(|replica| replica.couple().is_guide()) == Some(false) {
-            app.keep_title(&say(k::OWN));
+            app.keep_title(&Title::Own);
         }
         app.begin_another_space();
     };
