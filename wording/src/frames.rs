@@ -3,7 +3,7 @@
 
 use crate::kind::Place;
 use crate::lexicon::{Lexicon, Named};
-use crate::matching::{Ahead, Search};
+use crate::matching::Search;
 use crate::pattern::Pattern;
 use crate::text::{NEAR, Text};
 
@@ -101,11 +101,10 @@ impl Frames {
         let mut stretches = Vec::new();
         let search = Search { text, lexicon };
         let reply = matches!(place, Place::Reply | Place::IdeasAsked);
-        let mut ahead = Ahead::of(text, lexicon);
-        while let Some(start) = ahead.step() {
+        for start in 0..text.words().len() {
             for opening in self.beginning_with(text.names(start)) {
-                let holds =
-                    (reply || opening.reach != Reach::Reflection) && ahead.has(&opening.pattern.needs);
+                let holds = (reply || opening.reach != Reach::Reflection)
+                    && search.possible(&opening.pattern.needs, start);
                 if let Some(found) = holds.then(|| search.at(&opening.pattern, start)).flatten() {
                     let from = if opening.reach == Reach::Reflection { start } else { found.whole.end };
                     stretches.push(from..self.reach(text, found.whole.end, opening.reach));

@@ -3,7 +3,7 @@
 
 use crate::features::{self, Unit};
 use crate::kind::{Kind, Language, Place};
-use crate::matching::{Ahead, Found, Search};
+use crate::matching::{Found, Near, Search};
 use crate::model::Model;
 use crate::packed::{self, Unreadable};
 use crate::rule::Rule;
@@ -146,17 +146,14 @@ impl Helper {
 
     /// What the patterns of each rule match. One is tried only where all that it needs stands ahead of its first word.
     fn found(&self, place: Place, search: Search<'_>) -> BTreeMap<usize, Vec<Found>> {
-        let words = search.text;
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        let possible = self.book.possible(words.mentioned());
-        let mut ahead = Ahead::of(words, &self.book.lexicon);
-        while let Some(start) = ahead.step() {
-            for line in self.book.beginning_with(words.names(start), place, &possible) {
-                if ahead.has(&line.needs)
-                    && let Some(one) = self.book.pattern(line).and_then(|pattern| search.at(pattern, start))
-                {
-                    found.entry(line.rule).or_default().push(one);
-                }
+        let mut near = Near::default();
+        for line in self.book.possible(search.text.stands(), place) {
+            let Some(pattern) = self.book.pattern(line) else { continue };
+            let starts = near.starts(&line.first, &line.needs, search);
+            let matches: Vec<Found> = starts.filter_map(|start| search.at(pattern, start)).collect();
+            if !matches.is_empty() {
+                found.entry(line.rule).or_default().extend(matches);
             }
         }
         found

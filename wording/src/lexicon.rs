@@ -1,7 +1,7 @@
 //! The words that rules speak of, each with a number, and the named groups of `words.txt`.
 //! Not a dictionary: a word that no rule mentions is unknown here.
 
-use crate::pattern::{Node, first_names, longest, parse_node};
+use crate::pattern::{Node, first_names, longest, parse_node, shortest};
 use crate::table::Table;
 use std::collections::BTreeMap;
 
@@ -24,14 +24,16 @@ pub(crate) struct Phrases {
     loose: Vec<u16>,
     /// How deep phrases stand within these.
     pub(crate) level: u8,
-    /// How many words the longest takes at most.
+    /// How many words one takes at least and at most.
+    pub(crate) shortest: usize,
     pub(crate) longest: usize,
 }
 
 impl Phrases {
     pub(crate) fn new(parts: Vec<Node>, level: u8, lexicon: &Lexicon) -> Self {
         let longest = parts.iter().map(|part| longest(part, lexicon)).max().unwrap_or(0);
-        let mut phrases = Self { parts, level, longest, ..Self::default() };
+        let shortest = parts.iter().map(|part| shortest(part, lexicon)).min().unwrap_or(0);
+        let mut phrases = Self { parts, level, shortest, longest, ..Self::default() };
         for (at, part) in phrases.parts.iter().enumerate() {
             let at = u16::try_from(at).unwrap_or(u16::MAX);
             match first_names(part, lexicon) {
@@ -150,8 +152,14 @@ impl Lexicon {
 
     /// A group of phrases by its place.
     pub(crate) fn phrase(&self, index: u16) -> &Phrases {
-        static NONE: Phrases =
-            Phrases { parts: Vec::new(), by_first: Vec::new(), loose: Vec::new(), level: 0, longest: 0 };
+        static NONE: Phrases = Phrases {
+            parts: Vec::new(),
+            by_first: Vec::new(),
+            loose: Vec::new(),
+            level: 0,
+            shortest: 0,
+            longest: 0,
+        };
         self.phrases.get(usize::from(index)).unwrap_or(&NONE)
     }
 

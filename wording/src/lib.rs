@@ -19,6 +19,7 @@ mod pattern;
 
 mod lexicon;
 mod spelling;
+mod stands;
 mod table;
 mod text;
 mod tongue;

@@ -3,7 +3,8 @@
 //! pattern's length times the text's.
 
 use crate::lexicon::Lexicon;
-use crate::pattern::{Edge, Needs, Node, Pattern};
+use crate::pattern::{Edge, Need, Needs, Node, Pattern};
+use crate::stands::{Stands, bits, bits_back, look_ahead, lowest, window};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub(crate) struct Found {
 impl<'a> Search<'a> {
     /// The match of `pattern` that begins at word `start`; the longest marked part of the earliest one.
     pub(crate) fn at(&self, pattern: &Pattern, start: usize) -> Option<Found> {
-        let walk = Walk { search: *self, start };
+        let walk = Walk::new(*self, start);
         let begun = walk.step(&pattern.before, 1, false);
         if begun == 0 {
             return None;
@@ -41,71 +42,84 @@ impl<'a> Search<'a> {
 
     /// Whether `pattern` matches anywhere among the words of `range`.
     pub(crate) fn within(&self, pattern: &Pattern, range: Range<usize>) -> bool {
-        if !pattern.needs.met(|name| self.text.mentions(name)) {
+        if !pattern.needs.met(|name| self.text.stands().has(name)) {
             return false;
         }
         let end = range.end;
         range.into_iter().any(|start| self.at(pattern, start).is_some_and(|found| found.whole.end <= end))
     }
-}
 
-/// Which names stand how far ahead, while one goes through a text from its end to its beginning: a pattern is tried only
-/// where all it needs stands within its reach.
-pub(crate) struct Ahead<'a> {
-    text: &'a Text,
-    /// For every name, where it stands next.
-    next: Vec<u32>,
-    /// Where one is, and where its sentence ends.
-    at: usize,
-    end: usize,
-}
-
-impl<'a> Ahead<'a> {
-    pub(crate) fn of(text: &'a Text, lexicon: &Lexicon) -> Self {
-        let end = text.words().len();
-        Self { text, next: vec![u32::MAX; lexicon.len()], at: end, end }
+    /// Whether all that a pattern needs stands where it must, seen from word `start`.
+    pub(crate) fn possible(&self, needs: &Needs, start: usize) -> bool {
+        let open = self.open(needs, start);
+        needs.all.iter().all(|need| {
+            let reach = need.reach() & open;
+            need.names.iter().any(|name| self.text.carrying(*name, start) & reach != 0)
+        })
     }
 
-    /// One word nearer to the beginning; which one that is.
-    pub(crate) fn step(&mut self) -> Option<usize> {
-        if self.text.sentence_starts(self.at) {
-            self.end = self.at;
+    /// The words from `start` on that a pattern with such needs may pass to.
+    fn open(&self, needs: &Needs, start: usize) -> u64 {
+        let next = self.text.sentences_from(start) & !1;
+        if needs.local && next != 0 { lowest(next.trailing_zeros() as usize) } else { u64::MAX }
+    }
+}
+
+impl Need {
+    /// Where it must stand, seen from the pattern's first word.
+    fn reach(&self) -> u64 {
+        lowest(self.most.saturating_add(1)) & !lowest(self.least)
+    }
+}
+
+/// Where in a text one pattern may match, as far as may be told without trying it.
+#[derive(Default)]
+pub(crate) struct Near {
+    /// The words it may begin with.
+    starts: Vec<u64>,
+    /// For each of its needs, the words that meet it.
+    needs: Vec<u64>,
+    /// From where the last of them stands where it must.
+    seen: Vec<u64>,
+}
+
+impl Near {
+    /// The words at which a pattern should be tried that begins with one of `first` and has such needs.
+    pub(crate) fn starts(
+        &mut self,
+        first: &[u16],
+        needs: &Needs,
+        search: Search<'_>,
+    ) -> impl Iterator<Item = usize> {
+        let stands = search.text.stands();
+        self.starts.clear();
+        self.needs.clear();
+        // Nearly always something says no for all words at once.
+        if !stands.gather(first, &mut self.starts) || !needs.all.iter().all(|need| self.meets(need, stands)) {
+            self.starts.clear();
         }
-        self.at = self.at.checked_sub(1)?;
-        for name in self.text.names(self.at) {
-            let next = self.next.get_mut(usize::from(*name));
-            next.into_iter().for_each(|next| *next = u32::try_from(self.at).unwrap_or(u32::MAX));
+        let met = &self.needs;
+        let starts = self.starts.iter().enumerate();
+        let starts = starts.flat_map(|(block, starts)| bits(*starts).map(move |bit| block * 64 + bit));
+        starts.filter(move |start| {
+            let open = search.open(needs, *start);
+            let mut needs = needs.all.iter().zip(met.chunks(stands.each()));
+            needs.all(|(need, set)| window(set, *start) & need.reach() & open != 0)
+        })
+    }
+
+    /// Keeps the words from which `need` stands where it must; whether there are any.
+    fn meets(&mut self, need: &Need, stands: &Stands) -> bool {
+        let from = self.needs.len();
+        if !stands.gather(&need.names, &mut self.needs) {
+            return false;
         }
-        Some(self.at)
+        self.seen.clear();
+        self.seen.extend(&self.needs[from..]);
+        look_ahead(&mut self.seen, need.least..need.most.saturating_add(1));
+        self.starts.iter_mut().zip(&self.seen).for_each(|(starts, seen)| *starts &= seen);
+        self.starts.iter().any(|block| *block != 0)
     }
-
-    /// Whether all that a pattern needs is in its reach.
-    pub(crate) fn has(&self, needs: &Needs) -> bool {
-        let furthest = self.at + needs.reach;
-        let furthest = if needs.local { furthest.min(self.end) } else { furthest };
-        let before = u32::try_from(furthest).unwrap_or(u32::MAX);
-        needs.met(|name| self.next.get(usize::from(name)).is_some_and(|next| *next < before))
-    }
-}
-
-/// The places in `places`, counted in words from the match's start.
-fn bits(places: u64) -> impl Iterator<Item = usize> {
-    let mut left = places;
-    std::iter::from_fn(move || {
-        let place = left.trailing_zeros() as usize;
-        left &= left.wrapping_sub(1);
-        (place < 64).then_some(place)
-    })
-}
-
-/// The same, last first.
-fn bits_back(places: u64) -> impl Iterator<Item = usize> {
-    let mut left = places;
-    std::iter::from_fn(move || {
-        let place = 63_usize.checked_sub(left.leading_zeros() as usize)?;
-        left ^= 1 << place;
-        Some(place)
-    })
 }
 
 /// Whether what follows `node` may be the first word of a new sentence.
@@ -124,35 +138,58 @@ fn passes(node: &Node) -> bool {
     matches!(node, Node::Maybe(_) | Node::NotAhead(_) | Node::NotBehind(_))
 }
 
+/// One try at one word. Words are counted from there on, a bit for each.
 struct Walk<'a> {
     search: Search<'a>,
     start: usize,
+    /// The words that are there, and those of them that do not begin a further sentence.
+    inside: u64,
+    within_sentence: u64,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(search: Search<'a>, start: usize) -> Self {
+        let inside = lowest(search.text.words().len().saturating_sub(start));
+        let within_sentence = inside & (!search.text.sentences_from(start) | 1);
+        Self { search, start, inside, within_sentence }
+    }
+
     /// The places reachable from `places` by `node`. `cross`: a new sentence may begin with its first word.
     fn step(&self, node: &Node, places: u64, cross: bool) -> u64 {
         if places == 0 {
             return 0;
         }
         match node {
-            Node::Name(name) => self.word(places, cross, |at| self.search.text.has(at, *name)),
-            Node::OneOf(several) => self.word(places, cross, |at| {
-                self.search.text.names(at).iter().any(|name| several.binary_search(name).is_ok())
-            }),
+            Node::Name(name) => self.word(places & self.carrying(*name), cross),
+            Node::OneOf(several) => {
+                let carrying = several.iter().fold(0, |all, name| all | self.carrying(*name));
+                self.word(places & carrying, cross)
+            }
             Node::Phrase(index) => self.phrase(*index, places, cross),
             Node::Any(parts) => self.any(parts, places, cross),
             Node::Row(parts) => self.row(parts, places, cross),
             Node::Maybe(part) => places | self.step(part, places, cross),
             Node::Gap { most, crosses } => self.gap(*most, *crosses, places, cross),
-            Node::Edge(edge) => self.keep(places, |at| self.holds(*edge, at)),
-            Node::NotAhead(part) => self.keep_place(places, |place| self.step(part, 1 << place, cross) == 0),
-            Node::NotBehind(name) => self.keep(places, |at| at == 0 || !self.search.text.has(at - 1, *name)),
+            Node::Edge(edge) => places & self.edges(*edge),
+            Node::NotAhead(part) => self.not_ahead(part, places, cross),
+            Node::NotBehind(name) => places & !self.behind(*name),
         }
     }
 
     fn any(&self, parts: &[Node], places: u64, cross: bool) -> u64 {
-        parts.iter().fold(0, |reached, part| reached | self.step(part, places, cross))
+        let parts = parts.iter().filter(|part| self.may_begin(part, places));
+        parts.fold(0, |reached, part| reached | self.step(part, places, cross))
+    }
+
+    /// Whether the first word of `node` stands at any of `places`, as far as one look tells.
+    fn may_begin(&self, node: &Node, places: u64) -> bool {
+        match node {
+            Node::Row(parts) => match parts.first() {
+                Some(Node::Name(name)) => places & self.carrying(*name) != 0,
+                _ => true,
+            },
+            _ => true,
+        }
     }
 
     fn phrase(&self, index: u16, places: u64, cross: bool) -> u64 {
@@ -168,7 +205,11 @@ impl Walk<'_> {
         let mut cross = cross;
         let mut places = places;
         for part in parts {
-            places = self.step(part, places, cross);
+            // By far the most: so many that a call counts.
+            places = match part {
+                Node::Name(name) => self.word(places & self.carrying(*name), cross),
+                part => self.step(part, places, cross),
+            };
             if places == 0 {
                 return 0;
             }
@@ -181,33 +222,39 @@ impl Walk<'_> {
         let mut reached = places;
         let mut front = places;
         for step in 0..most {
-            front = self.word(front, crosses || (cross && step == 0), |_| true);
+            front = self.word(front, crosses || (cross && step == 0));
             reached |= front;
         }
         reached
     }
 
-    /// One word further, where `fits` says so.
-    fn word(&self, places: u64, cross: bool, fits: impl Fn(usize) -> bool) -> u64 {
-        let text = self.search.text;
-        let open = self.keep(places, |at| {
-            at < text.words().len() && (cross || at == self.start || !text.sentence_starts(at)) && fits(at)
-        });
-        open << 1
+    fn not_ahead(&self, part: &Node, places: u64, cross: bool) -> u64 {
+        if self.step(part, places, cross) == 0 {
+            return places;
+        }
+        let followed = bits(places).filter(|place| self.step(part, 1 << place, cross) != 0);
+        followed.fold(places, |left, place| left & !(1 << place))
     }
 
-    fn keep(&self, places: u64, holds: impl Fn(usize) -> bool) -> u64 {
-        self.keep_place(places, |place| holds(self.start + place))
+    /// One word further, where there is one, and it may be in this match.
+    fn word(&self, places: u64, cross: bool) -> u64 {
+        (places & if cross { self.inside } else { self.within_sentence }) << 1
     }
 
-    fn keep_place(&self, places: u64, holds: impl Fn(usize) -> bool) -> u64 {
-        bits(places).filter(|place| holds(*place)).fold(0, |kept, place| kept | 1 << place)
+    fn carrying(&self, name: u16) -> u64 {
+        self.search.text.carrying(name, self.start)
     }
 
-    fn holds(&self, edge: Edge, at: usize) -> bool {
+    /// The places behind a word that carries `name`.
+    fn behind(&self, name: u16) -> u64 {
+        let before = self.start.checked_sub(1).is_some_and(|before| self.search.text.has(before, name));
+        self.carrying(name) << 1 | u64::from(before)
+    }
+
+    fn edges(&self, edge: Edge) -> u64 {
         match edge {
-            Edge::SentenceStart | Edge::SentenceEnd => self.search.text.sentence_starts(at),
-            Edge::ClauseStart | Edge::ClauseEnd => self.search.text.clause_starts(at),
+            Edge::SentenceStart | Edge::SentenceEnd => self.search.text.sentences_from(self.start),
+            Edge::ClauseStart | Edge::ClauseEnd => self.search.text.clauses_from(self.start),
         }
     }
 }

@@ -77,10 +77,9 @@ impl Pattern {
     /// The pattern of these three parts.
     pub(crate) fn of(before: Node, marked: Node, after: Node, lexicon: &Lexicon) -> Self {
         let parts = [&before, &marked, &after];
-        let mut lists = Vec::new();
-        parts.into_iter().for_each(|part| collect_needs(part, lexicon, &mut lists));
-        let reach = parts.into_iter().map(|part| longest(part, lexicon)).sum();
-        let needs = Needs { lists, local: !parts.into_iter().any(looks_beyond), reach };
+        let mut all = Vec::new();
+        parts.into_iter().fold((0, 0), |at, part| collect_needs(part, at, lexicon, &mut all));
+        let needs = Needs { all, local: !parts.into_iter().any(looks_beyond) };
         Self { before, marked, after, needs }
     }
 
@@ -96,31 +95,31 @@ impl Pattern {
     }
 }
 
-/// What must stand in a pattern's reach for it to match.
+/// What must stand ahead of a pattern's first word for it to match.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Needs {
-    /// At least one name of each of these.
-    lists: Vec<Vec<u16>>,
+    pub(crate) all: Vec<Need>,
     /// Whether the pattern stays within one sentence.
     pub(crate) local: bool,
-    /// How many words it takes at most.
-    pub(crate) reach: usize,
+}
+
+/// At least one of these names, so many words ahead at least and at most.
+#[derive(Clone, Debug)]
+pub(crate) struct Need {
+    pub(crate) names: Vec<u16>,
+    pub(crate) least: usize,
+    pub(crate) most: usize,
 }
 
 impl Needs {
     /// Whether `stands` says yes to something of everything.
     pub(crate) fn met(&self, stands: impl Fn(u16) -> bool) -> bool {
-        self.lists.iter().all(|names| names.iter().any(|name| stands(*name)))
-    }
-
-    /// What is asked for first, if anything is.
-    pub(crate) fn first(&self) -> Option<&[u16]> {
-        self.lists.first().map(Vec::as_slice)
+        self.all.iter().all(|need| need.names.iter().any(|name| stands(*name)))
     }
 
     /// First what is least `common`: the sooner it is known that something is missing.
     pub(crate) fn rarest_first(&mut self, common: impl Fn(u16) -> usize) {
-        self.lists.sort_by_key(|names| names.iter().map(|name| common(*name)).sum::<usize>());
+        self.all.sort_by_key(|need| need.names.iter().map(|name| common(*name)).sum::<usize>());
     }
 }
 
@@ -150,6 +149,17 @@ pub(crate) fn longest(node: &Node, lexicon: &Lexicon) -> usize {
     }
 }
 
+/// How many words `node` takes at least.
+pub(crate) fn shortest(node: &Node, lexicon: &Lexicon) -> usize {
+    match node {
+        Node::Name(_) | Node::OneOf(_) => 1,
+        Node::Phrase(index) => lexicon.phrase(*index).shortest,
+        Node::Row(parts) => parts.iter().map(|part| shortest(part, lexicon)).sum(),
+        Node::Any(parts) => parts.iter().map(|part| shortest(part, lexicon)).min().unwrap_or(0),
+        _ => 0,
+    }
+}
+
 /// Adds the names `node` may begin with; `Some(true)` if it may also match nothing, `None` if it begins with any word.
 fn collect_first(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<bool> {
     match node {
@@ -172,26 +182,38 @@ fn collect_first(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option
     Some(false)
 }
 
-/// Adds what a text must have for `node` to match: one list for every word or choice that can't be left out.
-fn collect_needs(node: &Node, lexicon: &Lexicon, needs: &mut Vec<Vec<u16>>) {
+/// Adds what must stand ahead for `node` to match, which begins `at` least and at most so many words ahead: one need for
+/// every word or choice that can't be left out. Where what follows begins.
+fn collect_needs(
+    node: &Node,
+    at: (usize, usize),
+    lexicon: &Lexicon,
+    needs: &mut Vec<Need>,
+) -> (usize, usize) {
+    let (least, most) = at;
     match node {
-        Node::Name(name) => needs.push(vec![*name]),
-        Node::OneOf(several) => needs.push(several.to_vec()),
-        Node::Row(parts) => parts.iter().for_each(|part| collect_needs(part, lexicon, needs)),
-        Node::Phrase(index) => needs.extend(need_of_choice(lexicon.phrase(*index).parts(), lexicon)),
-        Node::Any(parts) => needs.extend(need_of_choice(parts, lexicon)),
+        Node::Name(name) => needs.push(Need { names: vec![*name], least, most }),
+        Node::OneOf(several) => needs.push(Need { names: several.to_vec(), least, most }),
+        Node::Row(parts) => {
+            return parts.iter().fold(at, |at, part| collect_needs(part, at, lexicon, needs));
+        }
+        Node::Phrase(index) => needs.extend(need_of_choice(lexicon.phrase(*index).parts(), at, lexicon)),
+        Node::Any(parts) => needs.extend(need_of_choice(parts, at, lexicon)),
         _ => {}
     }
+    (least + shortest(node, lexicon), most + longest(node, lexicon))
 }
 
-/// One list for a choice: a needed word of every alternative. `None` if some alternative needs nothing.
-fn need_of_choice(parts: &[Node], lexicon: &Lexicon) -> Option<Vec<u16>> {
-    let mut all = Vec::new();
+/// One need for a choice: a needed word of every alternative. `None` if some alternative needs nothing.
+fn need_of_choice(parts: &[Node], at: (usize, usize), lexicon: &Lexicon) -> Option<Need> {
+    let mut all = Need { names: Vec::new(), least: usize::MAX, most: 0 };
     for part in parts {
         let mut needs = Vec::new();
-        collect_needs(part, lexicon, &mut needs);
+        collect_needs(part, at, lexicon, &mut needs);
         // The last word is as good as any, and rarer than a leading "you".
-        all.extend(needs.pop()?);
+        let last = needs.pop()?;
+        all.names.extend(last.names);
+        (all.least, all.most) = (all.least.min(last.least), all.most.max(last.most));
     }
     Some(all)
 }

@@ -9,6 +9,7 @@ use crate::pattern::{Needs, Pattern};
 use crate::rule::Rule;
 use crate::sources::Sources;
 use crate::spelling::Spelling;
+use crate::stands::Stands;
 
 /// Something in a rule file that could not be read. The rest of the files is still used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,8 +33,6 @@ pub(crate) struct Rulebook {
     pub(crate) rules: Vec<Rule>,
     pub(crate) faults: Vec<Fault>,
     lines: Vec<Line>,
-    /// For every name, the numbers of the lines that may begin with it.
-    by_first: Vec<Vec<usize>>,
     /// For every name, the numbers of the lines that ask for it first, or for one of several among which it is.
     by_need: Vec<Vec<usize>>,
 }
@@ -80,7 +79,7 @@ impl Rulebook {
     }
 
     fn index(&mut self) {
-        self.by_first = vec![Vec::new(); self.lexicon.len()];
+        let mut firsts = vec![0_usize; self.lexicon.len()];
         for (rule, one) in self.rules.iter_mut().enumerate() {
             for (pattern, line) in one.matches.iter_mut().enumerate() {
                 let Some(mut names) = line.first(&self.lexicon) else {
@@ -90,44 +89,30 @@ impl Rulebook {
                 };
                 names.sort_unstable();
                 names.dedup();
-                for name in names {
-                    self.by_first[usize::from(name)].push(self.lines.len());
-                }
+                names.iter().for_each(|name| firsts[usize::from(*name)] += 1);
                 let places = one.places.iter().fold(0, |places, place| places | bit(*place));
                 let needs = std::mem::take(&mut line.needs);
-                self.lines.push(Line { rule, pattern, places, needs });
+                self.lines.push(Line { rule, pattern, places, first: names, needs });
             }
         }
         // What many patterns begin with stands in every text.
-        let common = |name: u16| 1 + self.by_first.get(usize::from(name)).map_or(0, Vec::len);
+        let common = |name: u16| 1 + firsts.get(usize::from(name)).copied().unwrap_or_default();
         self.lines.iter_mut().for_each(|line| line.needs.rarest_first(common));
         self.by_need = vec![Vec::new(); self.lexicon.len()];
         for (number, line) in self.lines.iter().enumerate() {
-            for name in line.needs.first().unwrap_or_default() {
+            for name in line.needs.all.first().map_or(&[][..], |need| &need.names) {
                 self.by_need[usize::from(*name)].push(number);
             }
         }
     }
 
-    /// For every line, whether a text whose words carry `names` has what it asks for first.
-    pub(crate) fn possible(&self, names: impl Iterator<Item = usize>) -> Vec<bool> {
-        let mut possible: Vec<bool> = self.lines.iter().map(|line| line.needs.first().is_none()).collect();
-        for number in names.filter_map(|name| self.by_need.get(name)).flatten() {
+    /// The lines looked for in `place` whose first need is met by a text in which names stand so.
+    pub(crate) fn possible(&self, stands: &Stands, place: Place) -> impl Iterator<Item = &Line> {
+        let mut possible: Vec<bool> = self.lines.iter().map(|line| line.needs.all.is_empty()).collect();
+        for number in stands.names().filter_map(|name| self.by_need.get(name)).flatten() {
             possible[*number] = true;
         }
-        possible
-    }
-
-    /// The `possible` lines looked for in `place` that may begin with a word that carries `names`.
-    pub(crate) fn beginning_with<'a>(
-        &'a self,
-        names: &'a [u16],
-        place: Place,
-        possible: &'a [bool],
-    ) -> impl Iterator<Item = &'a Line> + 'a {
-        let numbers = names.iter().filter_map(|name| self.by_first.get(usize::from(*name))).flatten();
-        let numbers = numbers.filter(|number| possible.get(**number) == Some(&true));
-        let lines = numbers.filter_map(|number| self.lines.get(*number));
+        let lines = self.lines.iter().zip(possible).filter(|(_, possible)| *possible).map(|(line, _)| line);
         lines.filter(move |line| line.places & bit(place) != 0)
     }
 
@@ -144,6 +129,8 @@ pub(crate) struct Line {
     pattern: usize,
     /// A bit for each place it is looked for in.
     places: u8,
+    /// The names one of which its first word carries.
+    pub(crate) first: Vec<u16>,
     pub(crate) needs: Needs,
 }
 

@@ -4,6 +4,7 @@
 use crate::features::{Classes, Token};
 use crate::lexicon::Lexicon;
 use crate::spelling::Spelling;
+use crate::stands::{Stands, window};
 use std::ops::Range;
 
 /// One word.
@@ -42,8 +43,11 @@ pub(crate) struct Text {
     /// The names of all words, one after the other, and where those of each word end.
     names: Vec<u16>,
     ends: Vec<usize>,
-    /// For every name, whether some word carries it.
-    present: Vec<bool>,
+    /// For every name, the words that carry it.
+    stands: Stands,
+    /// The words that begin a sentence, or a part of one after a comma; the text's end is both.
+    sentences: Vec<u64>,
+    clauses: Vec<u64>,
 }
 
 impl Text {
@@ -74,21 +78,41 @@ impl Text {
                 });
             }
         }
-        text.present = vec![false; lexicon.len()];
-        for name in &text.names {
-            text.present.get_mut(usize::from(*name)).into_iter().for_each(|present| *present = true);
-        }
+        text.note(lexicon.len());
         text
     }
 
-    /// Whether some word carries `name`.
-    pub(crate) fn mentions(&self, name: u16) -> bool {
-        self.present.get(usize::from(name)).copied().unwrap_or_default()
+    /// Notes where names stand, and where sentences and their parts begin.
+    fn note(&mut self, names: usize) {
+        let words = self.words.len();
+        let mut stands = Stands::new(words, names);
+        (self.sentences, self.clauses) = (vec![0; words / 64 + 1], vec![0; words / 64 + 1]);
+        for at in 0..=words {
+            self.names(at).iter().for_each(|name| stands.note(*name, at));
+            self.sentences[at / 64] |= u64::from(self.sentence_starts(at)) << (at % 64);
+            self.clauses[at / 64] |= u64::from(self.clause_starts(at)) << (at % 64);
+        }
+        self.stands = stands;
     }
 
-    /// All names that some word carries.
-    pub(crate) fn mentioned(&self) -> impl Iterator<Item = usize> + '_ {
-        self.present.iter().enumerate().filter(|(_, present)| **present).map(|(name, _)| name)
+    /// Which words carry which name.
+    pub(crate) fn stands(&self) -> &Stands {
+        &self.stands
+    }
+
+    /// Which of the 64 words from `at` on carry `name`.
+    pub(crate) fn carrying(&self, name: u16, at: usize) -> u64 {
+        self.stands.from(name, at)
+    }
+
+    /// Which of them begin a sentence.
+    pub(crate) fn sentences_from(&self, at: usize) -> u64 {
+        window(&self.sentences, at)
+    }
+
+    /// Which of them begin a sentence, or a part of one after a comma.
+    pub(crate) fn clauses_from(&self, at: usize) -> u64 {
+        window(&self.clauses, at)
     }
 
     pub(crate) fn words(&self) -> &[Word] {
@@ -107,7 +131,7 @@ impl Text {
     }
 
     pub(crate) fn has(&self, at: usize, name: u16) -> bool {
-        self.names(at).contains(&name)
+        self.carrying(name, at) & 1 == 1
     }
 
     /// Whether a sentence begins here; the end of the text counts as one.
