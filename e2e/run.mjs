@@ -5,7 +5,12 @@
 //   export const languages = ["en", "es"];  // each a run of its own; English alone where nothing is said
 //   export const seconds = 900;             // its time limit, where it is a long one
 //   export const weight = 3;                // heavy stories start first
+//   export const waits = true;              // it mostly waits for a clock: it has a lane beside the others
 //   export default async (world) => { ... };
+//
+// A claim about every screen goes along on one walk with all others of its kind (see walks.mjs):
+//   export const walk = { look: "phone" };
+//   export default (world) => ({ at: async (screen, person) => [...], ends: (wrong) => { ... } });
 
 import { appendFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -14,6 +19,7 @@ import { pathToFileURL } from "node:url";
 import { launch } from "./lib/browser.mjs";
 import { SLOWNESS } from "./lib/slow.mjs";
 import { World } from "./lib/world.mjs";
+import { inWalks, WALK_SECONDS, walks } from "./walks.mjs";
 
 const HERE = import.meta.dirname;
 const LANES = Number(process.env.GOLDSEAM_LANES ?? 2);
@@ -30,39 +36,63 @@ async function stories(wanted) {
       for (const language of story.languages ?? ["en"]) all.push({ name, language, story });
     }
   }
-  return all.sort((a, b) => (b.story.weight ?? 1) - (a.story.weight ?? 1));
+  return inWalks(all).sort((a, b) => (b.story.weight ?? 1) - (a.story.weight ?? 1));
 }
 
 async function lane(queue, results) {
   let browser;
   for (let next = queue.shift(); next; next = queue.shift()) {
     if (!browser?.isConnected()) browser = await launch();
-    results.push(await one(browser, next));
+    results.push(...(await (next.claims ? walk(browser, next) : one(browser, next))));
   }
   await browser?.close();
 }
 
 async function one(browser, { name, language, story }) {
   const world = new World(browser, name, language);
-  const begun = performance.now();
-  const label = `${name.replaceAll("_", " ")} (${language})`;
-  const took = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
-  try {
-    await within(Math.max(story.seconds ?? 0, SECONDS) * SLOWNESS, story.default(world));
-    world.innocent();
-    for (const person of world.people) person.watch.advice.forEach((text) => advice.add(text));
-    console.log(`ok      ${label}  ${took()}`);
-    for (const { what, value, unit } of world.figures) figure(what, value, unit);
-    return true;
-  } catch (error) {
-    for (const person of world.people) person.watch.advice.forEach((text) => advice.add(text));
-    const folder = await within(20, world.remains(error)).catch(() => "nowhere, the browser did not answer");
-    console.log(`FAILED  ${label}  ${took()}\n        ${String(error?.message ?? error).replaceAll("\n", "\n        ")}\n        what was seen: ${folder}`);
-    if (process.env.GOLDSEAM_STACK) console.log(error?.stack);
-    return false;
-  } finally {
-    await within(20, world.end()).catch(() => undefined);
+  const took = clock();
+  const ran = within(Math.max(story.seconds ?? 0, SECONDS) * SLOWNESS, story.default(world)).then(() => world.innocent());
+  const error = await ran.then(() => undefined, (error) => error ?? new Error("it failed"));
+  return ends(world, [await tells(world, name, took(), error)]);
+}
+
+/** One walk through every screen, and what each claim that goes along has to say at its end. */
+async function walk(browser, { name, language, story, claims }) {
+  const world = new World(browser, name, language);
+  const took = clock();
+  const ran = within(WALK_SECONDS * SLOWNESS, walks(world, story.walk, claims));
+  const all = await ran.catch((error) => claims.map(({ name }) => ({ name, ms: 0, ends: () => Promise.reject(error) })));
+  const results = [];
+  for (const claim of all) {
+    const error = await Promise.resolve().then(claim.ends).then(() => world.innocent()).then(() => undefined, (error) => error);
+    results.push(await tells(world, claim.name, `${took()}, ${(claim.ms / 1000).toFixed(1)} s of it its own`, error));
   }
+  return ends(world, results);
+}
+
+function clock() {
+  const begun = performance.now();
+  return () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
+}
+
+/** One line, and for a failure what was seen. Gives whether it went well. */
+async function tells(world, name, took, error) {
+  for (const person of world.people) person.watch.advice.forEach((text) => advice.add(text));
+  const label = `${name.replaceAll("_", " ")} (${world.language})`;
+  if (!error) {
+    console.log(`ok      ${label}  ${took}`);
+    for (const { what, value, unit } of world.figures.splice(0)) figure(what, value, unit);
+    return true;
+  }
+  const folder = await within(20, world.remains(error, name)).catch(() => "nowhere, the browser did not answer");
+  console.log(`FAILED  ${label}  ${took}\n        ${String(error?.message ?? error).replaceAll("\n", "\n        ")}\n        what was seen: ${folder}`);
+  if (process.env.GOLDSEAM_STACK) console.log(error?.stack);
+  return false;
+}
+
+async function ends(world, results) {
+  await within(20, world.end()).catch(() => undefined);
+  return results;
 }
 
 function figure(what, value, unit) {
@@ -78,13 +108,15 @@ async function within(seconds, promise) {
 }
 
 const wanted = [...process.argv.slice(2), ...(process.env.GOLDSEAM_STORY ?? "").split(/[\s,]+/)].filter(Boolean);
-const queue = await stories(wanted);
+const all = await stories(wanted);
+const [queue, waiting] = [all.filter(({ story }) => !story.waits), all.filter(({ story }) => story.waits)];
 const begun = performance.now();
 const results = [];
 const advice = new Set();
 // A story that ran out of time may still fail somewhere; that is not news.
 process.on("unhandledRejection", () => undefined);
-await Promise.all(Array.from({ length: Math.min(LANES, queue.length) }, () => lane(queue, results)));
+const lanes = Array.from({ length: Math.min(LANES, queue.length) }, () => lane(queue, results));
+await Promise.all([...lanes, lane(waiting, results)]);
 for (const text of advice) console.log(`advice from the framework: ${text}`);
 const passed = results.filter(Boolean).length;
 console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${LANES} at a time`);

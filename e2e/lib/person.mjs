@@ -104,7 +104,8 @@ export class Person {
     // While a page is drawn anew, what was there may stand beside what takes its place.
     let twice;
     for (;;) {
-      for (const scope of ["dialog[open]", "main", "body"]) {
+      const sheet = (await this.page.locator("dialog[open]").count().catch(() => 0)) > 0;
+      for (const scope of sheet ? ["dialog[open]", "main", "body"] : ["main", "body"]) {
         for (const role of roles) {
           const found = this.page.locator(scope).getByRole(role, { name }).filter({ visible: true });
           const count = await found.count().catch(() => 0);

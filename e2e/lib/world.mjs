@@ -76,9 +76,9 @@ export class World {
   }
 
   /** Keeps what was to be seen when the story failed: a picture and a page of text for each person, and the relay's words. */
-  async remains(error) {
-    const folder = leftovers(`${this.name}-${this.language}`);
-    const said = [`${this.name} (${this.language})`, error?.stack ?? String(error), ""];
+  async remains(error, name = this.name) {
+    const folder = leftovers(`${name}-${this.language}`);
+    const said = [`${name} (${this.language})`, error?.stack ?? String(error), ""];
     for (const person of this.people) {
       said.push(`== ${person.name} at ${person.page.url()}`, await person.text().catch((e) => `(no text: ${e.message})`));
       said.push("-- console", ...person.watch.lines.slice(-60), "-- complaints", ...person.watch.complaints, "-- asked of the relay", ...person.wire.asked.slice(-40), "");

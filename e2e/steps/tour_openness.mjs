@@ -22,7 +22,7 @@ export async function* openness(ana, ben) {
   yield { screen: "openness-empty", person: ana };
   await ana.press("openness-start");
   await ana.press("openness-next");
-  await ana.sees("openness-answer-missing");
+  await ana.sees("openness-comfortable-missing");
   yield { screen: "openness-area", person: ana };
   await quickly(ana, () => answersAreas(ana, [3, 2], { money: [1, 4], health: [undefined, undefined], past: [0, 2] }));
   yield { screen: "openness-look", person: ana };

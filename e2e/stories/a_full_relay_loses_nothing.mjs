@@ -6,6 +6,7 @@ import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
+export const waits = true;
 export const weight = 6;
 
 export default async (world) => {

@@ -3,6 +3,7 @@
 import { creates, fourWords, invites, joins } from "../steps/begin.mjs";
 
 export const languages = ["en", "es"];
+export const waits = true;
 export const weight = 3;
 
 /** How long the link of a person whose clock is behind is still good once it is made, in seconds: it has to reach the relay meanwhile. */

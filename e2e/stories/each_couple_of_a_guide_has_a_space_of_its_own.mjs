@@ -62,6 +62,11 @@ async function removesByName(world, marta) {
   await marta.unfold("lock-forgot");
   await marta.sees("emptying-lead");
   await marta.sees("emptying-here-locked");
+  // Kept by their names alone: what stands between them is of the language that is read.
+  for (const [language, names] of [["Español", /Ana y Ben|Ben y Ana/], ["English", /Ana and Ben|Ben and Ana/]]) {
+    await marta.touch(marta.page.getByRole("button", { name: language }).filter({ visible: true }).first());
+    await marta.reads(names);
+  }
   const named = marta.page.getByRole("listitem").filter({ hasText: "Ana" }).filter({ has: marta.page.getByRole("button", { name: marta.finder("emptying-one", {}, { whole: false }) }) });
   await marta.touch(named.getByRole("button"));
   const asked = marta.page.locator("dialog[open]");

@@ -24,6 +24,7 @@ export default async (world) => {
   await ben.reload();
   await ben.sees("today-check-in-title", {}, { timeout: 20_000 });
   world.must(!(await ben.shows("today-left", { name: "Ana" })), "told once");
+  for (const key of ["today-invite", "today-answer-today"]) world.must(!(await ben.shows(key, { name: "Ana" })), `nothing waits for who has left: ${key}`);
   await notesAWin(ben, "Written after Ana left");
   await readsNewestDay(ana, [FULL.need]);
   await goes(ana, "vase");

@@ -1,10 +1,9 @@
 // On every screen, one press changes every word, the page's language and nothing else; words being written stay.
 
 import { keys, say } from "../lib/texts.mjs";
-import { atEveryScreen } from "../steps/tour.mjs";
 
-export const weight = 7;
-export const seconds = 1200;
+export const walk = { look: "phone" };
+export const weight = 12;
 
 /** Texts without values that differ between the languages: what must not be left over. */
 const ONLY_ENGLISH = keys("en").map((key) => plain(key)).filter(Boolean);
@@ -18,10 +17,7 @@ function plain(key) {
   }
 }
 
-export default async (world) => {
-  const wrong = await atEveryScreen(world, { look: "phone" }, switches);
-  world.none(wrong, "the language changes everywhere");
-};
+export default (world) => ({ at: switches, ends: (wrong) => world.none(wrong, "the language changes everywhere") });
 
 async function switches(screen, person) {
   const { page } = person;
