@@ -22,7 +22,7 @@ cargo xtask build [--release]            the browser client into dist/
 cargo xtask twice [--release]            the browser client from two folders, compared byte by byte
 cargo xtask tidy                         the house rules, in about a second
 cargo xtask bench                        one table of figures with yardsticks beside them
-cargo xtask pictures                     pictures of every screen into pictures/";
+cargo xtask pictures [WORD ...]          pictures of every screen, or of those named so, into pictures/";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
