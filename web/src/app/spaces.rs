@@ -24,21 +24,24 @@ const OWN: &str = "\n";
 pub enum Title {
     /// One's own, beside which a guide has those of couples: said in the page's own words.
     Own,
-    /// A couple's, by their names.
-    Of(String),
+    /// A couple's, by the name of each: what stands between them is of the page's language.
+    Of(Vec<String>),
 }
 
 impl Title {
-    /// What is kept of it: of one's own no words, as they would stay in the language in which they were written.
-    fn kept(&self) -> &str {
+    /// What is kept of it: a name a line, and of one's own no words, as they would stay in the language in which they were written.
+    fn kept(&self) -> String {
         match self {
-            Self::Own => OWN,
-            Self::Of(names) => names,
+            Self::Own => OWN.to_owned(),
+            Self::Of(names) => {
+                let lines = names.iter().map(|name| name.replace('\n', " "));
+                lines.filter(|name| !name.trim().is_empty()).collect::<Vec<_>>().join("\n")
+            }
         }
     }
 
-    fn read(kept: String) -> Self {
-        if kept == OWN { Self::Own } else { Self::Of(kept) }
+    fn read(kept: &str) -> Self {
+        if kept == OWN { Self::Own } else { Self::Of(kept.lines().map(str::to_owned).collect()) }
     }
 }
 
@@ -62,8 +65,9 @@ impl App {
 
     /// What the open space is called on the list from now on.
     pub fn keep_title(&self, title: &Title) {
-        if self.draft(TITLE).as_deref() != Some(title.kept()) {
-            self.keep_draft(TITLE, title.kept());
+        let kept = title.kept();
+        if self.draft(TITLE).as_ref() != Some(&kept) {
+            self.keep_draft(TITLE, &kept);
         }
     }
 
@@ -74,7 +78,7 @@ impl App {
         for name in spaces::all() {
             let open = name == now;
             let kept = if open { self.draft(TITLE) } else { title_in(&name).await };
-            let title = kept.map(Title::read);
+            let title = kept.as_deref().map(Title::read);
             all.push(OneSpace { name, title, open });
         }
         all
@@ -189,4 +193,31 @@ async fn title_of(database: &Database) -> Option<String> {
     let kept = database.get(Drawer::Device, &key).await.ok()??;
     let words = Replica::decrypt_local_with(&local, &key, &kept)?;
     String::from_utf8(words.to_vec()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(all: &[&str]) -> Vec<String> {
+        all.iter().map(|&name| name.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_couple_is_kept_by_its_names_and_without_a_word_of_any_language() {
+        let both = Title::Of(names(&["Ana", "Ben"]));
+        assert_eq!(both.kept(), "Ana\nBen");
+        for title in [both, Title::Own, Title::Of(names(&["Ana and Ben"]))] {
+            assert_eq!(Title::read(&title.kept()), title);
+        }
+    }
+
+    #[test]
+    fn a_name_of_two_lines_makes_no_third_person_and_no_space_of_ones_own() {
+        assert_eq!(
+            Title::read(&Title::Of(names(&["An\na", "Ben"])).kept()),
+            Title::Of(names(&["An a", "Ben"]))
+        );
+        assert_ne!(Title::read(&Title::Of(names(&["\n", ""])).kept()), Title::Own);
+    }
 }

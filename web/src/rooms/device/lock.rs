@@ -15,7 +15,7 @@ use crate::{
     parts::{Button, Form, Page, Passphrase, Problem, Problems},
     rooms::app,
     shell::vault::NotOpened,
-    texts::{Key, Text, keys::desk, keys::lock as k, keys::safety, keys::troubles, t},
+    texts::{Key, Text, keys::desk, keys::lock as k, keys::safety, keys::troubles, t, t_with},
 };
 
 const PASSPHRASE: &str = "passphrase";
@@ -76,8 +76,16 @@ fn said(why: NotOpened) -> Key {
 pub(crate) fn called(title: Option<Title>, otherwise: Key) -> Text {
     match title {
         Some(Title::Own) => t(desk::OWN),
-        Some(Title::Of(names)) => Signal::stored(names),
+        Some(Title::Of(names)) => couple(names),
         None => t(otherwise),
+    }
+}
+
+/// Both names, with what the page's language puts between them.
+fn couple(names: Vec<String>) -> Text {
+    match <[String; 2]>::try_from(names) {
+        Ok([one, other]) => t_with(move || desk::couple(one.as_str(), other.as_str())),
+        Err(names) => Signal::stored(names.join(" ")),
     }
 }
 

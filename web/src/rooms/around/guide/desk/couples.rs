@@ -11,17 +11,17 @@ use crate::{
     app::{OneSpace, Title},
     parts::{Button, ButtonLink, Kind, Page},
     rooms::{app, around::guide::seen, device::lock::called},
-    texts::{keys::desk as k, say, t},
+    texts::{keys::desk as k, t},
 };
 
 #[component]
 pub(crate) fn Desk() -> impl IntoView {
     let app = app();
-    let title = Memo::new(move |_| app.read(title).flatten());
+    let names = Memo::new(move |_| app.read(names).flatten());
     let spaces = RwSignal::new(Vec::<OneSpace>::new());
     Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            app.keep_title(&Title::Of(title));
+        if let Some(names) = names.get() {
+            app.keep_title(&Title::Of(names));
         }
         spawn_local(async move {
             let all = app.spaces().await;
@@ -37,16 +37,11 @@ pub(crate) fn Desk() -> impl IntoView {
     }
 }
 
-/// What the open couple is called: by the names they gave, or by those in the invitation.
-fn title(replica: &space::Replica) -> Option<String> {
-    if let Some(seen) = seen::for_guide(replica.couple()) {
-        return Some(seen.couple());
-    }
-    let names: Vec<_> = replica.seated()?.partners.into_iter().map(|(_, name)| name).collect();
-    Some(match &names[..] {
-        [one, other] => say(k::couple(one.as_str(), other.as_str())),
-        _ => names.into_iter().next()?,
-    })
+/// What the two of the open space are called: by the names they gave, or by those in the invitation.
+fn names(replica: &space::Replica) -> Option<Vec<String>> {
+    let seen = seen::for_guide(replica.couple()).map(|seen| seen.partners);
+    let both = seen.or_else(|| replica.seated().map(|seated| seated.partners))?;
+    Some(both.into_iter().map(|(_, name)| name).collect())
 }
 
 fn one(one: OneSpace) -> AnyView {
