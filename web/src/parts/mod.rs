@@ -54,7 +54,7 @@ pub use frame::{Frame, LeaveQuickly, NavItem, Page};
 pub use helped::{Helped, Place};
 pub use icons::{Glyph, Icon};
 pub use marks::{MarkField, Sign, SmallMark, one_mark};
-pub use newest_part::newest_part;
+pub use newest_part::{newest_below_what_waits, newest_part};
 pub use notice::{Notice, Status, Tone};
 pub use picture::picture;
 pub use progress::Progress;

@@ -28,6 +28,13 @@ pub(crate) struct Offered {
     times: Vec<(bool, Option<String>)>,
 }
 
+impl Offered {
+    /// Whether it still waits to be opened.
+    pub(crate) fn is_unopened(&self) -> bool {
+        self.opened.is_none() && self.taken_back.is_none()
+    }
+}
+
 /// How an offer stands for the one who looks.
 pub(crate) fn offered(couple: &Couple, id: EntryId) -> Option<Offered> {
     let offer = couple.offers().get(id)?;

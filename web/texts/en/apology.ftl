@@ -5,6 +5,7 @@ apology-lead = Say what you did, without excuse, and what you will do. It is ope
 apology-begin = Write an apology
 apology-go-on = Go on with what you began
 apology-all = What was offered
+apology-all-more = Show earlier ones
 apology-from-me = From you, { $day }
 apology-from-them = From { $name }, { $day }
 apology-one-mine = Your apology

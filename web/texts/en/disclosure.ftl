@@ -5,6 +5,7 @@ disclosure-lead = Here you can tell something you have held back. Your partner s
 disclosure-begin = Write something
 disclosure-go-on = Go on with what you began
 disclosure-all = What was offered
+disclosure-all-more = Show earlier ones
 disclosure-about-mine = What you want to be open about: { $area }
 disclosure-about-theirs = { $name } would like to be open about: { $area }
 disclosure-waits = There is something { $name } would like to be open about: { $area }

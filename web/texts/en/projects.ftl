@@ -6,6 +6,7 @@ projects-underway = Going on
 projects-none = Nothing is going on yet. Choose something below that you would both like.
 projects-done-title = Done
 projects-resting-title = Resting
+projects-more = Show earlier ones
 projects-begin-title = Begin something
 projects-not-here = There is nothing here.
 projects-last = Last on { $day }

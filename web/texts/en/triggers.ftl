@@ -47,6 +47,7 @@ triggers-mine = For you alone
 triggers-mine-more = Your own, over time. Nobody else has this page.
 triggers-what-helps = What helps you, in your words
 triggers-mine-all = One by one
+triggers-more = Show earlier ones
 triggers-mine-shared = Shared
 triggers-mine-kept = Kept for yourself
 

@@ -5,6 +5,7 @@ apology-lead = Di lo que hiciste, sin excusas, y lo que harás. Se abre cuando l
 apology-begin = Escribir una disculpa
 apology-go-on = Seguir con lo empezado
 apology-all = Lo que se ofreció
+apology-all-more = Mostrar anteriores
 apology-from-me = Tuya, { $day }
 apology-from-them = De { $name }, { $day }
 apology-one-mine = Tu disculpa

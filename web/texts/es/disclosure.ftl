@@ -5,6 +5,7 @@ disclosure-lead = Aquí puedes contar algo que te has guardado. Tu pareja ve pri
 disclosure-begin = Escribir algo
 disclosure-go-on = Seguir con lo empezado
 disclosure-all = Lo que se ofreció
+disclosure-all-more = Mostrar anteriores
 disclosure-about-mine = Lo que quieres contar con franqueza: { $area }
 disclosure-about-theirs = { $name } quiere contar algo con franqueza: { $area }
 disclosure-waits = Hay algo que { $name } quiere contar con franqueza: { $area }

@@ -6,6 +6,7 @@ projects-underway = En marcha
 projects-none = Todavía no hay nada en marcha. Elijan abajo algo que les guste a las dos personas.
 projects-done-title = Terminados
 projects-resting-title = En reposo
+projects-more = Mostrar anteriores
 projects-begin-title = Empezar algo
 projects-not-here = Aquí no hay nada.
 projects-last = La última vez, el { $day }

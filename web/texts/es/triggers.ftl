@@ -47,6 +47,7 @@ triggers-mine = Solo para ti
 triggers-mine-more = Lo tuyo, con el tiempo. Nadie más tiene esta página.
 triggers-what-helps = Lo que te ayuda, con tus palabras
 triggers-mine-all = Uno por uno
+triggers-more = Mostrar anteriores
 triggers-mine-shared = Compartido
 triggers-mine-kept = Guardado para ti
 

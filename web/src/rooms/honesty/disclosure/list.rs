@@ -11,7 +11,7 @@ use practice::{
 use super::{areas::about, write::DRAFT};
 use crate::{
     app::App,
-    parts::{ButtonLink, Kind, Page},
+    parts::{ButtonLink, Kind, Page, newest_below_what_waits},
     rooms::{
         app,
         offered::{Offered, offered, standing},
@@ -21,31 +21,47 @@ use crate::{
     texts::{keys::disclosure as k, say, t},
 };
 
+/// So many that wait for nobody are shown at once.
+const AT_ONCE: usize = 12;
 /// How far back the partner's last word is still brought up.
 const LOOK_BACK_DAYS: i32 = 7;
 
 #[component]
 pub(crate) fn Disclosures() -> impl IntoView {
     let app = app();
-    let all = Memo::new(move |_| app.couple(all).unwrap_or_default());
+    let all = Memo::new(move |_| app.couple(|couple| all(couple, saying::today())).unwrap_or_default());
     let begin = if app.draft(DRAFT).is_some() { k::GO_ON } else { k::BEGIN };
-    let list = move || {
-        let all = all.get();
-        let any = !all.is_empty();
-        let lines = all.into_iter().rev().map(|(id, one)| line(app, id, &one)).collect_view();
-        any.then(|| view! { <section><h2>{t(k::ALL)}</h2><ul class="notes">{lines}</ul></section> })
-    };
+    let one = move |line: Line| self::line(app, line.id, &line.one);
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <div class="actions"><ButtonLink label=t(begin) href="/disclosure/write" kind=Kind::Main/></div>
-            {list}
+            <Show when=move || all.with(|all| !all.is_empty())>
+                <section>
+                    <h2>{t(k::ALL)}</h2>
+                    {newest_below_what_waits(all, |line: &Line| line.waits, AT_ONCE, "notes", k::ALL_MORE, one)}
+                </section>
+            </Show>
         </Page>
     }
 }
 
-fn all(couple: &Couple) -> Vec<(EntryId, Offered)> {
-    let all = couple.disclosures();
-    all.into_iter().filter_map(|one| Some((one.id, offered(couple, one.id)?))).collect()
+/// One of them as a line of the list.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    id: EntryId,
+    one: Offered,
+    waits: bool,
+}
+
+/// All of both, the newest first.
+fn all(couple: &Couple, today: Day) -> Vec<Line> {
+    let waiting = waits(couple, "", today);
+    let line = |id: EntryId| {
+        let one = offered(couple, id)?;
+        let waits = one.is_unopened() || waiting.iter().any(|waits| waits.href == place(id));
+        Some(Line { id, one, waits })
+    };
+    couple.disclosures().into_iter().rev().filter_map(|one| line(one.id)).collect()
 }
 
 fn line(app: App, id: EntryId, one: &Offered) -> AnyView {
@@ -101,4 +117,44 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
 fn said_lately(thread: &Thread, me: MemberId, today: Day) -> bool {
     let lately = |turn: &Turn| turn.by != me && day_number(today) - day_number(turn.day) <= LOOK_BACK_DAYS;
     thread.turns().last().is_some_and(lately)
+}
+
+#[cfg(test)]
+mod tests {
+    use practice::{
+        Command, disclosure, offer,
+        story::{Partner, Story},
+        turns,
+    };
+
+    use super::*;
+
+    fn offers(story: &mut Story) -> EntryId {
+        let asked = disclosure::Asked {
+            needed: Some(disclosure::Needed::Yes),
+            why: Some(disclosure::Why::ToBeClose),
+            spared: Some(disclosure::Spared::Yes),
+        };
+        let words = || "some words".into();
+        let offer = disclosure::Command::Offer { area: "past".into(), line: words(), words: words(), asked };
+        story.tries(Partner::Ana.phone(), Command::Disclosure(offer)).unwrap_or_default()[0]
+    }
+
+    #[test]
+    fn of_years_what_is_not_opened_or_not_put_into_words_yet_is_told_apart() {
+        let mut story = Story::begun();
+        let unopened = offers(&mut story);
+        story.next_day();
+        let unheard = offers(&mut story);
+        story.does(Partner::Ben, Command::Offer(offer::Command::Open(unheard)));
+        for _ in 0..20 {
+            story.next_day();
+            let heard = offers(&mut story);
+            story.does(Partner::Ben, Command::Offer(offer::Command::Open(heard)));
+            story.does(Partner::Ben, Command::Turns(turns::Command::Reflect(heard, "heard".into())));
+        }
+        let all = all(&story.couple(Partner::Ben), story.today());
+        let waiting: Vec<_> = all.iter().filter(|line| line.waits).map(|line| line.id).collect();
+        assert_eq!((all.len(), waiting), (22, vec![unheard, unopened]));
+    }
 }

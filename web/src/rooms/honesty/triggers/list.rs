@@ -16,11 +16,13 @@ use super::{
 };
 use crate::{
     app::App,
-    parts::{ButtonLink, Kind, Page},
+    parts::{ButtonLink, Kind, Page, newest_below_what_waits, newest_part},
     rooms::{app, saying, taking_back, waits::Waits},
     texts::{Said, keys::triggers as k, say, t},
 };
 
+/// So many are shown at once.
+const AT_ONCE: usize = 12;
 /// How far back what is settled is still brought up.
 const LOOK_BACK_DAYS: i32 = 7;
 
@@ -39,14 +41,24 @@ pub(crate) fn TriggersRoom() -> impl IntoView {
 
 fn shared() -> AnyView {
     let app = app();
-    let all = Memo::new(move |_| app.couple(|couple| couple.triggers().all().to_vec()).unwrap_or_default());
-    let list = move || {
-        let all = all.get();
-        let any = !all.is_empty();
-        let lines = all.into_iter().rev().map(|told| shared_line(app, &told)).collect_view();
-        any.then(|| view! { <section><h2>{t(k::SHARED)}</h2><ul class="notes">{lines}</ul></section> })
-    };
-    view! { {list} }.into_any()
+    let all = Memo::new(move |_| app.couple(told).unwrap_or_default());
+    let line = move |(told, _): (Told, bool)| shared_line(app, &told);
+    view! {
+        <Show when=move || all.with(|all| !all.is_empty())>
+            <section>
+                <h2>{t(k::SHARED)}</h2>
+                {newest_below_what_waits(all, |(_, waits): &(Told, bool)| *waits, AT_ONCE, "notes", k::MORE, line)}
+            </section>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Those both know, the newest first, and whether one of them waits for me.
+fn told(couple: &Couple) -> Vec<(Told, bool)> {
+    let waiting = waits(couple, "", saying::today());
+    let waits = |told: &Told| waiting.iter().any(|waits| waits.href == place(told.id));
+    couple.triggers().all().iter().rev().map(|told| (told.clone(), waits(told))).collect()
 }
 
 fn shared_line(app: App, told: &Told) -> AnyView {
@@ -121,7 +133,6 @@ fn mine() -> AnyView {
         let lines = lines.collect_view();
         any.then(|| view! { <h3>{t(k::WHAT_HELPS)}</h3><ul>{lines}</ul> })
     };
-    let list = move || all.get().into_iter().map(my_line).collect_view();
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <section>
@@ -129,7 +140,7 @@ fn mine() -> AnyView {
                 <p>{t(k::MINE_MORE)}</p>
                 {helps}
                 <h3>{t(k::MINE_ALL)}</h3>
-                <ul class="notes">{list}</ul>
+                {newest_part(all, AT_ONCE, "notes", k::MORE, my_line)}
             </section>
         </Show>
     }
@@ -138,7 +149,7 @@ fn mine() -> AnyView {
 
 fn my_line(mine: Mine) -> AnyView {
     let Mine { id, day, trigger, shared } = mine;
-    let day = move || saying::day_words(day);
+    let day = move || saying::day_first(day);
     view! {
         <li>
             <details>

@@ -12,7 +12,7 @@ use practice::{
 use super::write::DRAFT;
 use crate::{
     app::App,
-    parts::{ButtonLink, Kind, Page},
+    parts::{ButtonLink, Kind, Page, newest_below_what_waits},
     rooms::{
         app,
         offered::{self, Offered, offered, standing},
@@ -22,30 +22,47 @@ use crate::{
     texts::{Said, keys::apology as k, say, t},
 };
 
+/// So many that wait for nobody are shown at once.
+const AT_ONCE: usize = 12;
 /// How far back an answer is still brought up.
 const LOOK_BACK_DAYS: i32 = 7;
 
 #[component]
 pub(crate) fn Apologies() -> impl IntoView {
     let app = app();
-    let all = Memo::new(move |_| app.couple(all).unwrap_or_default());
+    let all = Memo::new(move |_| app.couple(|couple| all(couple, saying::today())).unwrap_or_default());
     let begin = if app.draft(DRAFT).is_some() { k::GO_ON } else { k::BEGIN };
-    let list = move || {
-        let all = all.get();
-        let any = !all.is_empty();
-        let lines = all.into_iter().rev().map(|(id, one)| line(app, id, &one)).collect_view();
-        any.then(|| view! { <section><h2>{t(k::ALL)}</h2><ul class="notes">{lines}</ul></section> })
-    };
+    let one = move |line: Line| self::line(app, line.id, &line.one);
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <div class="actions"><ButtonLink label=t(begin) href="/apology/write" kind=Kind::Main/></div>
-            {list}
+            <Show when=move || all.with(|all| !all.is_empty())>
+                <section>
+                    <h2>{t(k::ALL)}</h2>
+                    {newest_below_what_waits(all, |line: &Line| line.waits, AT_ONCE, "notes", k::ALL_MORE, one)}
+                </section>
+            </Show>
         </Page>
     }
 }
 
-fn all(couple: &Couple) -> Vec<(EntryId, Offered)> {
-    couple.apologies().into_iter().filter_map(|one| Some((one.id, offered(couple, one.id)?))).collect()
+/// One of them as a line of the list.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    id: EntryId,
+    one: Offered,
+    waits: bool,
+}
+
+/// All of both, the newest first.
+fn all(couple: &Couple, today: Day) -> Vec<Line> {
+    let waiting = waits(couple, "", today);
+    let line = |id: EntryId| {
+        let one = offered(couple, id)?;
+        let waits = one.is_unopened() || waiting.iter().any(|waits| waits.href == place(id));
+        Some(Line { id, one, waits })
+    };
+    couple.apologies().into_iter().rev().filter_map(|one| line(one.id)).collect()
 }
 
 fn line(app: App, id: EntryId, one: &Offered) -> AnyView {

@@ -7,10 +7,13 @@ use practice::promises::Promise;
 
 use super::{is_mine, path, said};
 use crate::{
-    parts::{ButtonLink, Kind, Page},
+    parts::{ButtonLink, Kind, Page, newest_below_what_waits, newest_part},
     rooms::{app, saying},
     texts::{Text, keys::calendar, keys::promises as k, say, t, t_with},
 };
+
+/// So many of which all is said are shown at once.
+const AT_ONCE: usize = 12;
 
 #[component]
 pub(crate) fn PromisesRoom() -> impl IntoView {
@@ -23,7 +26,7 @@ pub(crate) fn PromisesRoom() -> impl IntoView {
         let all = all.get().into_iter();
         all.filter(|p| p.ended().is_none() && is_mine(app, p) == mine).collect::<Vec<_>>()
     };
-    let ended = move || all.get().into_iter().filter(|p| p.ended().is_some()).collect::<Vec<_>>();
+    let ended = Memo::new(move |_| all.get().into_iter().filter(|p| p.ended().is_some()).collect::<Vec<_>>());
     let theirs = t_with(move || k::theirs(saying::partner_name(app)));
     let none_theirs = t_with(move || k::none_theirs(saying::partner_name(app)));
     let partner = move || app.couple(|couple| couple.partner().is_some()).unwrap_or_default();
@@ -37,7 +40,7 @@ pub(crate) fn PromisesRoom() -> impl IntoView {
             <Show when=move || all.with(|all| !all.is_empty())>
                 {move || section(t(k::YOURS), going_on(true), t(k::NONE_YOURS))}
                 {move || partner().then(|| section(theirs, going_on(false), none_theirs))}
-                {move || ended_ones(ended())}
+                {ended_ones(ended)}
             </Show>
         </Page>
     }
@@ -47,30 +50,40 @@ fn section(title: Text, promises: Vec<Promise>, none: Text) -> AnyView {
     if promises.is_empty() {
         return view! { <section><h2>{title}</h2><p>{none}</p></section> }.into_any();
     }
-    view! { <section><h2>{title}</h2>{lines(promises)}</section> }.into_any()
+    let all = Memo::new(move |_| promises.clone());
+    let lines = newest_below_what_waits(all, has_a_day_ahead, AT_ONCE, "promises", k::MORE, line);
+    view! { <section><h2>{title}</h2>{lines}</section> }.into_any()
 }
 
-fn ended_ones(promises: Vec<Promise>) -> Option<AnyView> {
-    let some = !promises.is_empty();
-    some.then(|| {
-        view! { <details><summary>{t(k::ENDED_TITLE)}</summary>{lines(promises)}</details> }.into_any()
-    })
+/// Whether there is a day of it of which nothing was said yet, or it has no day so far. Of the others all is said.
+fn has_a_day_ahead(promise: &Promise) -> bool {
+    promise.when.is_none() || promise.next_open(promise.made).is_some()
 }
 
-fn lines(promises: Vec<Promise>) -> AnyView {
+fn ended_ones(ended: Memo<Vec<Promise>>) -> AnyView {
+    view! {
+        <Show when=move || ended.with(|ended| !ended.is_empty())>
+            <details>
+                <summary>{t(k::ENDED_TITLE)}</summary>
+                {newest_part(ended, AT_ONCE, "promises", k::MORE, line)}
+            </details>
+        </Show>
+    }
+    .into_any()
+}
+
+fn line(promise: Promise) -> AnyView {
     let today = saying::today();
-    let line = |promise: Promise| {
-        let due = promise.is_due(today) && promise.is_open(today);
-        let (when, sentence) = (promise.clone(), promise.clone());
-        view! {
-            <li>
-                <a href=path(promise.id)>{move || said::sentence_of(&sentence)}</a>
-                <p class="by">
-                    {move || said::when(when.when.as_ref())}
-                    {due.then(|| view! { ", "{move || say(k::DUE_TODAY)} })}
-                </p>
-            </li>
-        }
-    };
-    view! { <ul class="promises">{promises.into_iter().map(line).collect_view()}</ul> }.into_any()
+    let due = promise.is_due(today) && promise.is_open(today);
+    let (when, sentence) = (promise.clone(), promise.clone());
+    view! {
+        <li>
+            <a href=path(promise.id)>{move || said::sentence_of(&sentence)}</a>
+            <p class="by">
+                {move || said::when(when.when.as_ref())}
+                {due.then(|| view! { ", "{move || say(k::DUE_TODAY)} })}
+            </p>
+        </li>
+    }
+    .into_any()
 }

@@ -10,10 +10,13 @@ use practice::{
 
 use super::{place, said};
 use crate::{
-    parts::{ButtonLink, Page},
+    parts::{ButtonLink, Page, newest_part},
     rooms::{app, saying},
     texts::{Key, keys::projects as k, say, t},
 };
+
+/// So many that are done, or that rest, are shown at once.
+const AT_ONCE: usize = 12;
 
 /// One line on the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,37 +52,52 @@ pub(crate) fn ProjectsRoom() -> impl IntoView {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <section>
                 <h2>{t(k::UNDERWAY)}</h2>
-                {move || lines(of(Standing::Underway), Some(k::NONE))}
+                {move || underway(of(Standing::Underway))}
             </section>
             <section>
                 <h2>{t(k::BEGIN_TITLE)}</h2>
                 <ul class="path-rooms">{Template::ALL.map(template_line).into_iter().collect_view()}</ul>
             </section>
-            {move || closed(k::DONE_TITLE, of(Standing::Done))}
-            {move || closed(k::RESTING_TITLE, of(Standing::Resting))}
+            {closed(k::DONE_TITLE, all, Standing::Done)}
+            {closed(k::RESTING_TITLE, all, Standing::Resting)}
         </Page>
     }
 }
 
-fn lines(all: Vec<Line>, none: Option<Key>) -> AnyView {
+fn underway(all: Vec<Line>) -> AnyView {
     if all.is_empty() {
-        return view! { {none.map(|none| view! { <p>{t(none)}</p> })} }.into_any();
+        return view! { <p>{t(k::NONE)}</p> }.into_any();
     }
-    let line = |line: Line| {
-        let Line { id, title, template, newest, .. } = line;
-        view! {
-            <li>
-                <p class="words"><a href=place(id)>{move || said::title_of(template, title.as_ref())}</a></p>
-                <p class="by">{move || say(k::last(saying::day_words(newest)))}</p>
-            </li>
-        }
-    };
     view! { <ul class="notes">{all.into_iter().map(line).collect_view()}</ul> }.into_any()
 }
 
-fn closed(title: Key, all: Vec<Line>) -> Option<AnyView> {
-    let some = !all.is_empty();
-    some.then(|| view! { <details><summary>{t(title)}</summary>{lines(all, None)}</details> }.into_any())
+fn line(line: Line) -> AnyView {
+    let Line { id, title, template, newest, .. } = line;
+    view! {
+        <li>
+            <p class="words"><a href=place(id)>{move || said::title_of(template, title.as_ref())}</a></p>
+            <p class="by">{move || say(k::last(saying::day_words(newest)))}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Those that are done, or that rest, the newest first.
+fn closed(title: Key, all: Memo<Vec<Line>>, standing: Standing) -> AnyView {
+    let closed = Memo::new(move |_| {
+        let mut closed: Vec<_> = all.get().into_iter().filter(|line| line.standing == standing).collect();
+        closed.sort_by_key(|line| core::cmp::Reverse(line.newest));
+        closed
+    });
+    view! {
+        <Show when=move || closed.with(|closed| !closed.is_empty())>
+            <details>
+                <summary>{t(title)}</summary>
+                {newest_part(closed, AT_ONCE, "notes", k::MORE, line)}
+            </details>
+        </Show>
+    }
+    .into_any()
 }
 
 fn template_line(template: Template) -> AnyView {
