@@ -223,7 +223,21 @@ fn format(bundle: &Bundle, said: &Said) -> Option<String> {
     for (name, value) in &said.values {
         values.set(*name, fluent_value(value));
     }
-    Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+    let text = bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned();
+    let day = said.values.iter().find(|(name, _)| *name == "day").map(|(_, value)| value);
+    // Days are written small in Spanish; what begins with one begins large all the same.
+    Some(match day {
+        Some(Value::Words(day)) if text.starts_with(day) => capital(text),
+        _ => text,
+    })
+}
+
+/// The same words with a large first letter, for what stands at the beginning of a line.
+#[must_use]
+pub fn capital(words: String) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 fn fluent_value(value: &Value) -> FluentValue<'_> {
@@ -260,6 +274,15 @@ fn preferred() -> Option<Language> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_begins_with_a_day_begins_large_and_a_day_within_a_line_stays_small() {
+        let day = "jueves, 26 de noviembre";
+        let said = |said: Said| say_in(Language::Spanish, said);
+        assert!(said(keys::journal::by(day)).starts_with("Jueves"));
+        assert!(said(keys::slower::now(day)).contains("el jueves"));
+        assert_eq!(capital(String::new()), "");
+    }
 
     #[test]
     fn a_tag_with_a_region_finds_its_language() {

@@ -239,20 +239,22 @@ fn bare(c: char) -> char {
 /// So many characters stand before and after what fits.
 const AROUND: usize = 60;
 
-/// What stands around the first of the wanted words, if all of them are in the text.
+/// What stands around the wanted words where they stand together, else around the first of them, if all are in the text.
 fn fit(words: &str, wanted: &[Vec<char>]) -> Option<[String; 3]> {
     let text = folded(words);
     let at = |word: &Vec<char>| text.windows(word.len().max(1)).position(|window| window == word.as_slice());
     let places: Option<Vec<usize>> = wanted.iter().map(at).collect();
     let places = places?;
-    let (first, word) = places.iter().zip(wanted).min_by_key(|(place, _)| **place)?;
-    let (from, to) = (first.saturating_sub(AROUND), first + word.len());
+    let together = wanted.join(&' ');
+    let one = || places.iter().copied().zip(wanted.iter().map(Vec::len)).min();
+    let (first, long) = at(&together).map(|place| (place, together.len())).or_else(one)?;
+    let (from, to) = (first.saturating_sub(AROUND), first + long);
     let cut =
         |from: usize, to: usize| words.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
     let ends = text.len() > to + AROUND;
-    let before = if from > 0 { format!("...{}", cut(from, *first)) } else { cut(0, *first) };
+    let before = if from > 0 { format!("...{}", cut(from, first)) } else { cut(0, first) };
     let after = if ends { format!("{}...", cut(to, to + AROUND)) } else { cut(to, text.len()) };
-    Some([before, cut(*first, to), after])
+    Some([before, cut(first, to), after])
 }
 
 #[cfg(test)]
@@ -365,6 +367,11 @@ mod tests {
         let words = "At noon we met by the old bridge, and nobody was late";
         let wanted = |query: &str| query.split_whitespace().map(folded).collect::<Vec<_>>();
         assert_eq!(fit(words, &wanted("bridge noon")).unwrap()[1], "noon");
+        assert_eq!(
+            fit(words, &wanted("old bridge")).unwrap()[1],
+            "old bridge",
+            "what stands together is shown whole"
+        );
         assert_eq!(fit(words, &wanted("bridge river")), None);
         let mut story = Story::begun();
         story.drops(ANA, wins::Kind::Other, Who::Both, words);

@@ -22,8 +22,8 @@ pub struct NavItem {
     pub glyph: Glyph,
 }
 
-/// The frame: header with leave-quickly, the page with the languages at its foot, navigation below (or beside, when wide), an
-/// optional side column.
+/// The frame: header with leave-quickly, the page, an optional side column, the languages at the foot, navigation below (or beside,
+/// when wide).
 #[component]
 pub fn Frame(
     #[prop(into)] on_leave: UnsyncCallback<()>,
@@ -49,9 +49,9 @@ pub fn Frame(
             <Nav nav here/>
             <main id="main" tabindex="-1">
                 {children()}
-                <div class="foot"><LanguageSwitch/></div>
             </main>
             {side.map(|side| view! { <aside class="side">{side.run()}</aside> })}
+            <footer class="foot"><LanguageSwitch/></footer>
         </div>
     }
 }

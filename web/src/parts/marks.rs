@@ -55,14 +55,26 @@ pub fn MarkField(
         let (month, marks) = (month.get(), marks.get());
         month.days().map(|day| draw(day, marks.get(&day).copied(), day == today.get())).collect_view()
     };
+    let shown = move || {
+        let marked = marks.with(|marks| marks.keys().copied().collect::<Vec<_>>());
+        let (first, last) = weeks(month.get(), marked.into_iter().chain([today.get()]));
+        format!("0 {} 140 {}", first * 20, (last - first + 1) * 20)
+    };
     view! {
         <div class="calendars">
             <MonthSteps month/>
             <figure class="mark-field">
-                <svg class="month" role="img" aria-label=alt viewBox="0 0 140 120">{drawn}</svg>
+                <svg class="month" role="img" aria-label=alt viewBox=shown>{drawn}</svg>
             </figure>
         </div>
     }
+}
+
+/// The weeks of a month from the first to the last in which something stands; of an empty month all.
+fn weeks(month: Month, days: impl Iterator<Item = Day>) -> (i32, i32) {
+    let within = days.filter(|day| Month::of(*day) == month).map(|day| place(day).1).collect::<Vec<_>>();
+    let last = month.days().last().map_or(0, |day| place(day).1);
+    (within.iter().min().copied().unwrap_or(0), within.iter().max().copied().unwrap_or(last))
 }
 
 /// One mark alone, beside its word in a legend.
@@ -97,4 +109,18 @@ fn shape(mark: SmallMark, x: i32, y: i32) -> AnyView {
         view! { <path class="sign other" d=diamond/> }
     });
     view! { {felt}{sign}{other} }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_begins_with_the_week_of_its_first_mark_and_an_empty_month_is_whole() {
+        let day = |day: &str| day.parse::<Day>().unwrap_or_default();
+        let november = Month::of(day("2026-11-26"));
+        let marked = ["2026-10-01", "2026-11-26", "2026-11-30"].map(day);
+        assert_eq!(weeks(november, marked.into_iter()), (4, 5));
+        assert_eq!(weeks(november, [day("2026-10-01")].into_iter()), (0, 5));
+    }
 }

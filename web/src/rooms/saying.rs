@@ -9,7 +9,7 @@ use crate::{
     app::App,
     parts::days,
     shell::clock,
-    texts::{Said, keys, say},
+    texts::{Said, capital, keys, say},
 };
 
 /// A member's name; "your partner" where it is not known yet.
@@ -53,6 +53,11 @@ pub(crate) fn today() -> Day {
 /// A day in words, with its year when it is not this one.
 pub(crate) fn day_words(day: Day) -> String {
     if day.year() == today().year() { days::day_long(day) } else { days::day_with_year(day) }
+}
+
+/// The same at the beginning of a line.
+pub(crate) fn day_first(day: Day) -> String {
+    capital(day_words(day))
 }
 
 /// The day and the time of an instant on this device, in words.

@@ -17,8 +17,8 @@ parts-working = Working on it. You can leave this page; it goes on.
 
 parts-problem-title =
     { $count ->
-        [one] One thing is missing
-       *[other] { $count } things are missing
+        [one] One thing to look at
+       *[other] { $count } things to look at
     }
 parts-problem-prefix = Please look here:
 parts-show-passphrase = Show the words

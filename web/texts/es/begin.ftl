@@ -23,7 +23,7 @@ begin-invited-title = Tu invitación
 begin-invited-lead = Tu pareja ha creado un espacio y un enlace para ti. Abre ese enlace en este teléfono, o apunta con la cámara al código de su pantalla.
 begin-invited-paste = O pega aquí el enlace
 begin-invited-paste-hint = Sirve una sola vez, durante 48 horas.
-begin-invited-paste-missing = Pega el enlace entero. Contiene "/join#".
+begin-invited-paste-missing = Pega el enlace entero. Contiene «/join#».
 
 begin-create-title = Crear nuestro espacio
 begin-create-lead = Tú lo creas y luego invitas a tu pareja. Hasta que se una, solo estás tú.

@@ -36,7 +36,8 @@ openness-low = ninguna
 openness-high = toda
 openness-rather-not-comfortable = Prefiero no decir cuánta me resulta cómoda
 openness-rather-not-need = Prefiero no decir qué necesito
-openness-answer-missing = Elige un número, o «Prefiero no decir».
+openness-comfortable-missing = Di cuánta apertura te resulta cómoda, o que prefieres no decirlo.
+openness-need-missing = Di cuánta apertura necesitas, o que prefieres no decirlo.
 openness-next = Siguiente
 openness-look-title = Repásalo
 openness-look-lead = Todavía no ha salido nada de este dispositivo. Al sellarlo, nadie ve las respuestas de la otra persona hasta que estén las dos.
@@ -45,7 +46,7 @@ openness-drop = Tirar este borrador
 openness-drop-title = ¿Tirar este borrador?
 openness-drop-more = Lo que elegiste aquí y no sellaste se perderá.
 openness-said = { $said } de 4
-openness-rather-not = Prefiere no decirlo
+openness-rather-not = Mejor no decirlo
 openness-not-asked = No se preguntó
 
 openness-own-title = Temas propios
@@ -60,7 +61,7 @@ openness-own-removed = Fuera de los mapas nuevos desde el { $day }
 
 openness-map-title = Su mapa
 openness-map-of = Mapa del { $day }
-openness-map-lead = Estaban los dos el { $day }.
+openness-map-lead = Las dos respuestas están desde el { $day }.
 openness-picture-title = Las dos personas en un dibujo
 openness-picture-alt = A la izquierda tu apertura, a la derecha la de { $name }, en { $areas } temas. { $gaps }
 openness-picture-gaps = { $count ->

@@ -17,8 +17,8 @@ parts-working = En marcha. Puedes salir de esta página; sigue sin ti.
 
 parts-problem-title =
     { $count ->
-        [one] Falta una cosa
-       *[other] Faltan { $count } cosas
+        [one] Una cosa por revisar
+       *[other] { $count } cosas por revisar
     }
 parts-problem-prefix = Mira aquí, por favor:
 parts-show-passphrase = Mostrar las palabras

@@ -66,7 +66,7 @@ setback-go-on-talking = Seguir con el diálogo que está abierto
 setback-go-talk = Empezar un diálogo
 
 setback-own-title = Asúmelo
-setback-own-lead = Lo que hiciste, y que lo elegiste tú. Sin "pero" y sin pedir perdón a cambio.
+setback-own-lead = Lo que hiciste, y que lo elegiste tú. Sin «pero» y sin pedir perdón a cambio.
 setback-go-apology = Escribir una disculpa
 
 setback-repair-title = Repara

@@ -183,6 +183,10 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     if screens_down::quiet_until(couple).is_some() {
         return screens_down::waits(couple, &name);
     }
+    // Who has left waits for nothing and is asked nothing.
+    if couple.partner().is_some_and(|partner| couple.leaving().left(partner).is_some()) {
+        return [record(couple, &name), kit(replica)].concat();
+    }
     // What somebody waits for comes before what only lies there.
     let mut waits = beginnings(replica, &name);
     waits.extend(super::not_asked::waits(couple, &name, saying::today()));
@@ -207,10 +211,14 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(circle::waits(couple, &name, saying::today()));
     waits.extend(projects::waits(couple, &name, saying::today()));
     waits.extend(rituals::waits(couple, &name, saying::today()));
-    if couple.partner().is_some() && !replica.has_kit() {
-        waits.push(Waits::new(k::KIT, "/settings/kit", k::KIT_GO));
-    }
+    waits.extend(kit(replica));
     waits
+}
+
+/// The kit, for whoever has something to lose.
+fn kit(replica: &Replica) -> Vec<Waits> {
+    let wanted = replica.couple().partner().is_some() && !replica.has_kit();
+    wanted.then(|| Waits::new(k::KIT, "/settings/kit", k::KIT_GO)).into_iter().collect()
 }
 
 /// What belongs to beginning: the partner, and the four words.

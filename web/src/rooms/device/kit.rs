@@ -36,7 +36,9 @@ fn Making(has: Memo<bool>, make: impl Fn() + Copy + Send + Sync + 'static) -> im
     let asking = RwSignal::new(false);
     let shown = move || {
         match has.get() {
-        false => view! { <Button label=t(k::KIT_MAKE) kind=Kind::Main on_press=make/> }.into_any(),
+        false => {
+            view! { <div class="actions"><Button label=t(k::KIT_MAKE) kind=Kind::Main on_press=make/></div> }.into_any()
+        }
         true => view! {
             <Notice tone=Tone::Done><p>{t(k::KIT_HAS)}</p></Notice>
             <Button label=t(k::KIT_MAKE_AGAIN) on_press=move || asking.set(true)/>

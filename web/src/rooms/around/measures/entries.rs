@@ -61,7 +61,7 @@ fn one(app: App, entry: Entry) -> AnyView {
     };
     view! {
         <li>
-            <p><strong>{move || saying::day_words(on)}</strong></p>
+            <p><strong>{move || saying::day_first(on)}</strong></p>
             {numbers(answers)}
             {note.map(|note| view! { <p class="words">{note.as_str().to_owned()}</p> })}
             {foot}
@@ -126,7 +126,7 @@ fn their_one(app: App, shared: Shared) -> AnyView {
     let Shared { on, said: Said { answers, note }, taken_back, .. } = shared;
     view! {
         <li>
-            <p><strong>{move || saying::day_words(on)}</strong></p>
+            <p><strong>{move || saying::day_first(on)}</strong></p>
             {numbers(answers)}
             {note.map(|note| view! { <p class="words">{note.as_str().to_owned()}</p> })}
             <p class="by">{move || say(k::shared_by_them(saying::partner_name(app)))}</p>

@@ -21,7 +21,7 @@ use practice::{EntryId, questionnaires::Pack};
 use crate::{
     parts::{ButtonLink, Kind, Notice, Tone},
     rooms::links,
-    texts::{keys::questionnaires as k, say, t},
+    texts::{Text, keys::parts, keys::questionnaires as k, say, t},
 };
 
 const HERE: &str = "/questionnaires";
@@ -55,11 +55,20 @@ fn about(pack: &Pack) -> AnyView {
             <dt>{t(k::LICENCE)}</dt>
             <dd class="words" lang=language.clone()>{licence}</dd>
             <dt>{t(k::LANGUAGE)}</dt>
-            <dd>{language}</dd>
+            <dd>{written_in(&language)}</dd>
         </dl>
         <p class="by">{move || say(k::many(many))}</p>
     }
     .into_any()
+}
+
+/// A language by its own name, or by its tag where this program has no name for it.
+fn written_in(tag: &str) -> Text {
+    match tag.split('-').next() {
+        Some("en") => t(parts::LANGUAGE_EN),
+        Some("es") => t(parts::LANGUAGE_ES),
+        _ => Signal::stored(tag.to_owned()),
+    }
 }
 
 /// The way to somebody to talk to: below every result, and said more plainly where a cut-off is met.

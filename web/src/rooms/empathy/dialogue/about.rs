@@ -163,12 +163,12 @@ fn words(app: App, hand: Hand) -> AnyView {
         Hand::Trigger(trigger) => triggers::words(trigger),
         Hand::Differently { promise, day, words } => view! {
             <p class="words">{promise}</p>
-            <p class="by">{move || saying::day_words(day)}</p>
+            <p class="by">{move || saying::day_first(day)}</p>
             <blockquote class="words">{words}</blockquote>
         }
         .into_any(),
         Hand::CheckIn { day, check_in } => view! {
-            <p class="by">{move || saying::day_words(day)}</p>
+            <p class="by">{move || saying::day_first(day)}</p>
             {check_in::words(*check_in)}
         }
         .into_any(),

@@ -60,14 +60,16 @@ pub(super) fn place(filling: Filling) -> AnyView {
 #[derive(Clone, Copy)]
 struct Question {
     id: &'static str,
+    missing: Key,
     number: RwSignal<Option<u8>>,
     rather_not: RwSignal<bool>,
 }
 
 impl Question {
-    fn new(id: &'static str, said: &Said<u8>) -> Self {
+    fn new(id: &'static str, missing: Key, said: &Said<u8>) -> Self {
         let question = Self {
             id,
+            missing,
             number: RwSignal::new(said.this().copied()),
             rather_not: RwSignal::new(*said == Said::RatherNot),
         };
@@ -94,15 +96,15 @@ impl Question {
     }
 
     fn missing(self) -> Option<Problem> {
-        (self.said() == Said::Nothing).then(|| Problem::new(self.id, k::ANSWER_MISSING))
+        (self.said() == Said::Nothing).then(|| Problem::new(self.id, self.missing))
     }
 }
 
 fn one_area(filling: Filling, area: Area) -> AnyView {
     let problems = Problems::new();
     let Answer { comfortable, need, .. } = filling.draft.of(area);
-    let comfortable = Question::new("comfortable", &comfortable);
-    let need = Question::new("need", &need);
+    let comfortable = Question::new("comfortable", k::COMFORTABLE_MISSING, &comfortable);
+    let need = Question::new("need", k::NEED_MISSING, &need);
     let next = move || {
         let missing = [comfortable, need].into_iter().filter_map(Question::missing).collect();
         if problems.set(missing) {

@@ -161,7 +161,7 @@ fn look_at(promise: &Promise, day: Day) -> AnyView {
 /// A day's marks in words.
 fn sign_line(on: &OnDay, mine: bool) -> AnyView {
     let (app, on) = (app(), on.clone());
-    view! { <p>{move || words_of(app, &on, mine)}</p> }.into_any()
+    view! { <p class="promise-now">{move || words_of(app, &on, mine)}</p> }.into_any()
 }
 
 fn words_of(app: App, on: &OnDay, mine: bool) -> String {

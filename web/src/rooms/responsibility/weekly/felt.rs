@@ -83,9 +83,10 @@ fn give(meet: Meet, theirs: bool) -> AnyView {
     }
     let seal = move || {
         let felt = Felt { trust: said(trust, no_trust), safety: said(safety, no_safety) };
-        let missing = [(TRUST, &felt.trust), (SAFETY, &felt.safety)].into_iter();
-        let missing = missing.filter(|(_, said)| **said == Said::Nothing);
-        if problems.set(missing.map(|(field, _)| Problem::new(field, k::FELT_MISSING)).collect()) {
+        let missing =
+            [(TRUST, &felt.trust, k::FELT_MISSING_TRUST), (SAFETY, &felt.safety, k::FELT_MISSING_SAFETY)];
+        let missing = missing.into_iter().filter(|(_, said, _)| **said == Said::Nothing);
+        if problems.set(missing.map(|(field, _, text)| Problem::new(field, text)).collect()) {
             room.does(weekly::Command::Feel(room.week, felt));
         }
     };

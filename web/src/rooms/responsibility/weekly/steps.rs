@@ -80,7 +80,7 @@ pub(super) fn facts_shown(room: Room, under: Under) -> AnyView {
         }
         let Week { both, promises, together, rituals, wins } = week.get();
         let together = together.into_iter().map(together_line).chain(rituals.iter().map(note));
-        let days = both.into_iter().map(|day| view! { <li>{move || saying::day_words(day)}</li> }.into_any());
+        let days = both.into_iter().map(|day| view! { <li>{move || saying::day_first(day)}</li> }.into_any());
         view! {
             {listed(under, k::FACTS_BOTH, days.collect())}
             {listed(under, k::FACTS_PROMISES, promises.into_iter().map(|said| promised(room, said)).collect())}
@@ -240,7 +240,7 @@ pub(super) fn next_shown(room: Room) -> AnyView {
 
 fn plan(room: Room, next: &weekly::Next) -> AnyView {
     let written_by = next.by;
-    let on = next.on.map(|day| view! { <p>{move || saying::day_words(day)}</p> });
+    let on = next.on.map(|day| view! { <p>{move || saying::day_first(day)}</p> });
     let by = move || {
         say(if written_by == room.me { k::NEXT_BY_ME.into() } else { k::next_by(room.name(written_by)) })
     };

@@ -32,14 +32,16 @@ pub(super) fn notes(here: Here) -> AnyView {
         <section>
             <h2>{t(k::NOTES_TITLE)}</h2>
             <ul class="notes">{lines}</ul>
-            <Show when=move || !here.is_open(Open::Note)>
-                <Button label=t(k::NOTE) on_press=move || here.opens(Open::Note)/>
-            </Show>
             <Show when=move || here.is_open(Open::Note)>{write(here)}</Show>
-            <Show when=move || !here.is_open(Open::Picture)>
-                <Button label=t(pictures::CHOOSE) on_press=move || here.opens(Open::Picture)/>
-            </Show>
             <Show when=move || here.is_open(Open::Picture)>{hang(here)}</Show>
+            <div class="actions">
+                <Show when=move || !here.is_open(Open::Note)>
+                    <Button label=t(k::NOTE) on_press=move || here.opens(Open::Note)/>
+                </Show>
+                <Show when=move || !here.is_open(Open::Picture)>
+                    <Button label=t(pictures::CHOOSE) on_press=move || here.opens(Open::Picture)/>
+                </Show>
+            </div>
             {sending(here.app)}
         </section>
     }

@@ -192,7 +192,7 @@ fn all_walks(couple: &practice::Couple) -> Vec<(Day, Walk)> {
 
 fn one_walk(app: App, (day, walk): (Day, Walk)) -> AnyView {
     let said = walk.said().iter().cloned().map(|walked| one_line(app, walked)).collect_view();
-    view! { <li><h3>{move || saying::day_words(day)}</h3>{said}</li> }.into_any()
+    view! { <li><h3>{move || saying::day_first(day)}</h3>{said}</li> }.into_any()
 }
 
 fn one_line(app: App, walked: Walked) -> AnyView {

@@ -56,7 +56,8 @@ fn back_to_my_couples(app: App) -> AnyView {
         app.begin_no_other_space();
     };
     let beginning = app.is_beginning_another();
-    beginning.then(|| view! { <Button label=t(k::BACK) kind=Kind::Plain on_press=back/> }).into_any()
+    let press = move || view! { <div class="actions"><Button label=t(k::BACK) kind=Kind::Plain on_press=back/></div> };
+    beginning.then(press).into_any()
 }
 
 fn paste() -> AnyView {
