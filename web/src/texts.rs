@@ -227,14 +227,14 @@ fn format(bundle: &Bundle, said: &Said) -> Option<String> {
     let day = said.values.iter().find(|(name, _)| *name == "day").map(|(_, value)| value);
     // Days are written small in Spanish; what begins with one begins large all the same.
     Some(match day {
-        Some(Value::Words(day)) if text.starts_with(day) => capital(text),
+        Some(Value::Words(day)) if text.starts_with(day) => capital(&text),
         _ => text,
     })
 }
 
 /// The same words with a large first letter, for what stands at the beginning of a line.
 #[must_use]
-pub fn capital(words: String) -> String {
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
@@ -281,7 +281,7 @@ mod tests {
         let said = |said: Said| say_in(Language::Spanish, said);
         assert!(said(keys::journal::by(day)).starts_with("Jueves"));
         assert!(said(keys::slower::now(day)).contains("el jueves"));
-        assert_eq!(capital(String::new()), "");
+        assert_eq!(capital(""), "");
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub(crate) fn day_words(day: Day) -> String {
 
 /// The same at the beginning of a line.
 pub(crate) fn day_first(day: Day) -> String {
-    capital(day_words(day))
+    capital(&day_words(day))
 }
 
 /// The day and the time of an instant on this device, in words.

@@ -61,7 +61,7 @@ openness-own-removed = Fuera de los mapas nuevos desde el { $day }
 
 openness-map-title = Su mapa
 openness-map-of = Mapa del { $day }
-openness-map-lead = Las dos respuestas están desde el { $day }.
+openness-map-lead = Los dos mapas están desde el { $day }.
 openness-picture-title = Las dos personas en un dibujo
 openness-picture-alt = A la izquierda tu apertura, a la derecha la de { $name }, en { $areas } temas. { $gaps }
 openness-picture-gaps = { $count ->

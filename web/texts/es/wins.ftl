@@ -2,7 +2,7 @@
 
 wins-nav = Jarrón
 wins-title = Su jarrón
-wins-lead = Se rompió una vez. Lo que lo repara es oro: algo bueno pequeño, una promesa cumplida y sentida, un día en que contaron los dos cómo estaban, algo que hacen en compañía. Cuando todas las grietas son de oro, les salen hojas. Nada quita oro.
+wins-lead = Se rompió una vez. Lo que lo repara es oro: algo bueno pequeño, una promesa cumplida y sentida, un día en que las dos personas contaron cómo estaban, algo que hacen en compañía. Cuando todas las grietas son de oro, les salen hojas. Nada quita oro.
 wins-empty = Aquí se guardan cosas pequeñas que dieron confianza: una palabra sincera, una promesa cumplida, un gracias. Empieza con una de hoy.
 wins-note-go = Anotar algo bueno
 wins-note-title = Anotar algo bueno
@@ -12,7 +12,7 @@ wins-kind-honest-word = Una palabra sincera
 wins-kind-kept-promise = Una promesa cumplida
 wins-kind-shown-weakness = Mostrar una debilidad
 wins-kind-thank-you = Un gracias
-wins-kind-shared-ritual = Algo que hacemos juntos
+wins-kind-shared-ritual = Algo que hacemos en pareja
 wins-kind-other = Otra cosa
 wins-kind-missing = Elige qué fue.
 wins-who = ¿Quién lo hizo?

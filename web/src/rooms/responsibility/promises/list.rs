@@ -51,7 +51,8 @@ fn section(title: Text, promises: Vec<Promise>, none: Text) -> AnyView {
         return view! { <section><h2>{title}</h2><p>{none}</p></section> }.into_any();
     }
     let all = Memo::new(move |_| promises.clone());
-    let lines = newest_below_what_waits(all, has_a_day_ahead, AT_ONCE, "promises", k::MORE, line);
+    let lines =
+        newest_below_what_waits(all, has_a_day_ahead, AT_ONCE, "promises", k::MORE, |promise| line(&promise));
     view! { <section><h2>{title}</h2>{lines}</section> }.into_any()
 }
 
@@ -65,14 +66,14 @@ fn ended_ones(ended: Memo<Vec<Promise>>) -> AnyView {
         <Show when=move || ended.with(|ended| !ended.is_empty())>
             <details>
                 <summary>{t(k::ENDED_TITLE)}</summary>
-                {newest_part(ended, AT_ONCE, "promises", k::MORE, line)}
+                {newest_part(ended, AT_ONCE, "promises", k::MORE, |promise| line(&promise))}
             </details>
         </Show>
     }
     .into_any()
 }
 
-fn line(promise: Promise) -> AnyView {
+fn line(promise: &Promise) -> AnyView {
     let today = saying::today();
     let due = promise.is_due(today) && promise.is_open(today);
     let (when, sentence) = (promise.clone(), promise.clone());
