@@ -73,16 +73,20 @@ impl Helper {
     pub fn read_beside(&self, model: &Model, place: Place, text: &str) -> Vec<Mark> {
         let words = self.words(place, text);
         let units = features::units(&words, text, place);
-        let mut marks = heaviest(self.by_rules(place, &words));
-        marks.retain(|mark| {
-            model.agrees(mark.kind, units.iter().filter(|unit| !apart(&unit.span, &mark.span)))
-        });
-        for unit in units {
+        let findings = model.findings(&units);
+        let touching = |span: Range<usize>| {
+            let units = units.iter().enumerate();
+            units.filter(move |(_, unit)| !apart(&unit.span, &span)).map(|(number, _)| number)
+        };
+        let mut marks = self.by_rules(place, &words);
+        marks.retain(|mark| findings.agrees(mark.kind, touching(mark.span.clone())));
+        let mut marks = heaviest(marks);
+        for (number, unit) in units.iter().enumerate() {
             if !unit.quoted
                 && marks.iter().all(|mark| apart(&mark.span, &unit.span))
-                && let Some(kind) = model.says(place, &unit)
+                && let Some(kind) = findings.says(place, number)
             {
-                marks.extend(self.by_model(kind, unit.span));
+                marks.extend(self.by_model(kind, unit.span.clone()));
             }
         }
         marks.sort_by_key(|mark| mark.span.start);

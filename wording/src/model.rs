@@ -10,16 +10,20 @@ pub const HEADS: usize = Kind::ALL.len() + 1;
 /// How many kinds there are.
 const KINDS: usize = Kind::ALL.len();
 
-/// When the model speaks, and when it doubts.
+/// When the model speaks, and when it doubts. Both count in logarithms of odds, and what is found elsewhere in the text
+/// counts with them: see [`Findings`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// From which likelihood of a kind on the model speaks for itself.
+    /// From what likelihood of a kind on the model speaks for itself.
     pub speaks: f32,
-    /// Below which likelihood of anything at all a rule's mark is dropped.
-    pub anything: f32,
-    /// Below which likelihood of its own kind a rule's mark is dropped.
-    pub own: f32,
+    /// Below which a rule's mark is dropped: the mean of what speaks for its kind and of what speaks for anything at all.
+    pub doubts: f32,
 }
+
+/// How much the whole text counts beside one sentence of it, and below what it does: a quiet text adds doubt, a loud one
+/// proves nothing. Chosen on a hand that neither rules nor model had seen.
+const WHOLE: f32 = 0.5;
+const QUIET: f32 = -1.0;
 
 /// The weights of one language.
 pub struct Model {
@@ -55,7 +59,7 @@ impl Model {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
         let step = reader.float()?;
-        let limits = Limits { speaks: reader.float()?, anything: reader.float()?, own: reader.float()? };
+        let limits = Limits { speaks: reader.float()?, doubts: reader.float()? };
         let mut bias = [0.0; HEADS];
         for one in &mut bias {
             *one = reader.float()?;
@@ -87,7 +91,7 @@ impl Model {
     /// judgements it weighs; then how much. Like beside like is smaller once compressed.
     pub fn write(step: f32, limits: Limits, bias: &[f32; HEADS], rows: &[(u32, [i8; HEADS])]) -> Vec<u8> {
         let mut out = Vec::new();
-        for number in [step, limits.speaks, limits.anything, limits.own].iter().chain(bias) {
+        for number in [step, limits.speaks, limits.doubts].iter().chain(bias) {
             out.extend(number.to_le_bytes());
         }
         write_number(&mut out, u32::try_from(rows.len()).unwrap_or(0));
@@ -106,28 +110,12 @@ impl Model {
         out
     }
 
-    /// The likeliest kind of `unit` in `place`, and how likely it is that it is there, from 0 to 1.
-    pub fn likeliest(&self, place: Place, unit: &Unit) -> (Kind, f32) {
-        let sums = self.sums(unit);
-        let applying = Kind::ALL.into_iter().zip(sums).filter(|(kind, _)| kind.applies(place));
-        let (kind, sum) =
-            applying.fold((Kind::Contempt, f32::MIN), |best, one| if one.1 > best.1 { one } else { best });
-        (kind, likelihood(sum) * likelihood(sums[KINDS]))
-    }
-
-    /// The kind it marks in `unit` for itself, if it is sure enough of one.
-    pub(crate) fn says(&self, place: Place, unit: &Unit) -> Option<Kind> {
-        let (kind, likely) = self.likeliest(place, unit);
-        (likely >= self.limits.speaks).then_some(kind)
-    }
-
-    /// Whether it finds enough of `kind` among `units` not to doubt a rule that does.
-    pub(crate) fn agrees<'a>(&self, kind: Kind, units: impl Iterator<Item = &'a Unit>) -> bool {
-        let at = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(KINDS);
-        let (any, own) = units
-            .map(|unit| self.sums(unit))
-            .fold((f32::MIN, f32::MIN), |most, sums| (most.0.max(sums[KINDS]), most.1.max(sums[at])));
-        likelihood(any) >= self.limits.anything && likelihood(own) >= self.limits.own
+    /// What it finds in the units of one text.
+    pub(crate) fn findings(&self, units: &[Unit]) -> Findings {
+        let sums: Vec<_> = units.iter().map(|unit| self.sums(unit)).collect();
+        #[allow(clippy::cast_precision_loss)] // a few hundred at most
+        let whole = sums.iter().map(|sums| sums[KINDS]).sum::<f32>() / sums.len().max(1) as f32;
+        Findings { limits: self.limits, sums, doubt: WHOLE * (QUIET - whole).max(0.0) }
     }
 
     /// What `feature` weighs, if it weighs anything.
@@ -158,6 +146,39 @@ impl Model {
     }
 }
 
+/// What a model finds in one text. A sentence stands among others: where they give nothing to think of, it has to be
+/// clearer before something is said of it.
+pub(crate) struct Findings {
+    limits: Limits,
+    /// Of each unit, for every kind and for anything at all.
+    sums: Vec<[f32; HEADS]>,
+    /// What all units together take from each.
+    doubt: f32,
+}
+
+impl Findings {
+    /// The kind it marks in the unit of this number for itself, if it is sure enough of one.
+    pub(crate) fn says(&self, place: Place, unit: usize) -> Option<Kind> {
+        let sums = self.sums.get(unit)?;
+        let applying = Kind::ALL.into_iter().zip(sums).filter(|(kind, _)| kind.applies(place));
+        let (kind, sum) =
+            applying.fold(
+                (Kind::Contempt, f32::MIN),
+                |best, (kind, sum)| if *sum > best.1 { (kind, *sum) } else { best },
+            );
+        let likely = likelihood(sum) * likelihood(sums[KINDS]);
+        (log_odds(likely) - self.doubt >= self.limits.speaks).then_some(kind)
+    }
+
+    /// Whether it finds enough of `kind` in the units of these numbers not to doubt a rule that does.
+    pub(crate) fn agrees(&self, kind: Kind, units: impl Iterator<Item = usize>) -> bool {
+        let at = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(KINDS);
+        let found = units.filter_map(|unit| self.sums.get(unit));
+        let most = found.map(|sums| f32::midpoint(sums[KINDS], sums[at])).fold(f32::MIN, f32::max);
+        most - self.doubt >= self.limits.doubts
+    }
+}
+
 /// What each feature of `unit` counts: a long sentence has many, none of which should weigh more for it.
 pub fn value(unit: &Unit) -> f32 {
     #[allow(clippy::cast_precision_loss)] // a few thousand at most
@@ -167,6 +188,10 @@ pub fn value(unit: &Unit) -> f32 {
 
 fn likelihood(sum: f32) -> f32 {
     1.0 / (1.0 + (-sum).exp())
+}
+
+fn log_odds(likely: f32) -> f32 {
+    (likely / (1.0 - likely).max(f32::EPSILON)).ln()
 }
 
 struct Reader<'a>(&'a [u8]);

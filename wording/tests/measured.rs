@@ -64,19 +64,21 @@ fn is_measured(text: &str) -> bool {
 
 #[test]
 fn english_holds_its_floors() {
-    holds(Language::English, "measured.tsv", [96, 75, 97, 90]);
+    holds(Language::English, "measured.tsv", [95, 75, 95, 90]);
 }
 
 #[test]
 fn spanish_holds_its_floors() {
-    holds(Language::Spanish, "measured.tsv", [95, 76, 95, 85]);
+    holds(Language::Spanish, "measured.tsv", [94, 80, 93, 85]);
 }
 
-/// Another hand's messages, of which rules and model have seen the other half only: what somebody can expect who writes in their own way.
+/// Other hands' messages, of which rules and model have seen the other halves only: what somebody can expect who writes in their own way.
 #[test]
-fn what_another_hand_wrote_holds_its_floors_too() {
-    holds(Language::English, "other-measured.tsv", [92, 60, 94, 88]);
-    holds(Language::Spanish, "other-measured.tsv", [89, 52, 93, 84]);
+fn what_other_hands_wrote_holds_its_floors_too() {
+    holds(Language::English, "other-measured.tsv", [95, 68, 97, 84]);
+    holds(Language::Spanish, "other-measured.tsv", [94, 57, 96, 84]);
+    holds(Language::English, "ninth-measured.tsv", [92, 63, 94, 85]);
+    holds(Language::Spanish, "ninth-measured.tsv", [90, 62, 93, 90]);
 }
 
 #[test]
