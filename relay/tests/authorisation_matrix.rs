@@ -1,6 +1,6 @@
 //! Every request by everybody who may not make it: generated, so that a new request can't be forgotten.
 //!
-//! Not what happens when it is allowed: see `protocol_rules.rs`.
+//! Not what happens when it is allowed: see `protocol_rules/`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
 mod support;
@@ -204,7 +204,7 @@ async fn the_partner_changes_nothing_of_ones_own() {
     let before = state(&world).await;
     for request in all(&world) {
         if matches!(request, Request::Append { .. } | Request::Leave | Request::EraseMine) {
-            continue; // the partner's own right: see `leaving` in protocol_rules.rs
+            continue; // the partner's own right: see `protocol_rules/leaving.rs`
         }
         let mut two = world.sign_in(2).await;
         let outcome = two.ask(request.clone()).await;

@@ -444,3 +444,16 @@ async fn who_does_not_sign_in_in_time_is_let_go() {
     assert_eq!(close, Some(CloseCode::Policy));
     house.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_silent_is_let_go_counted_from_when_it_was_last_heard() {
+    let house = house(Limits { idle_seconds: 1, ..Limits::default() }).await;
+    house.furnish().await;
+    let mut phone = house.sign_in(1).await;
+    let heard = tokio::time::Instant::now();
+    phone.send(&ToRelay::Ping).await;
+    let (frames, close) = phone.rest().await;
+    assert!(heard.elapsed() >= Duration::from_secs(1), "{:?}", heard.elapsed());
+    assert_eq!((frames, close), (vec![ToDevice::Pong], Some(CloseCode::Policy)));
+    house.stop().await;
+}

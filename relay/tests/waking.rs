@@ -1,6 +1,6 @@
 //! Waking devices: who may ask for it and how, what a push service gets to see, and what comes of its answers.
 //!
-//! Not what a store keeps of it: see `store_laws.rs`.
+//! Not what a store keeps of it: see `store_laws/waking.rs`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
 #[path = "support/receiver.rs"]

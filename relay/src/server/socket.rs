@@ -3,7 +3,7 @@
 //! Not the conversation: that is [`crate::Live`]. Here frames are moved, and slow, silent or flooding peers let go.
 
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, close_
 use axum::response::Response;
 use sync::Code;
 use tokio::sync::watch;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, sleep_until, timeout};
 
 use super::doors::Visit;
 use crate::{Heard, Live, Outgoing, Relay, Store};
@@ -96,8 +96,9 @@ impl Talk {
         self.send(live.first()).await?;
         let mut resting = Some(live);
         let mut answering: Option<Answering<S>> = None;
+        // Never later than the deadline, and set anew only when it rings: as a rule the connection was heard meanwhile.
+        let mut alarm = pin!(sleep_until(self.sign_in_by.min(self.heard + self.idle)));
         loop {
-            let deadline = self.deadline();
             tokio::select! {
                 biased;
                 (live, heard) = working(&mut answering) => {
@@ -115,10 +116,11 @@ impl Talk {
                     }
                 }
                 () = told_to_stop(&mut stopping), if resting.is_some() => return Err(End(close_code::AWAY)),
-                () = tokio::time::sleep_until(deadline) => {
+                () = &mut alarm => {
                     // A request being answered is no silence; its own bounds end it.
-                    if resting.is_some() { return Err(End(close_code::POLICY)) }
-                    self.heard = Instant::now();
+                    let next = if resting.is_some() { self.deadline() } else { Instant::now() + self.idle };
+                    if next <= Instant::now() { return Err(End(close_code::POLICY)) }
+                    alarm.as_mut().reset(next);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Where the relay keeps things: one trait, and what is asked of every store by its laws (`tests/store_laws.rs`).
+//! Where the relay keeps things: one trait, and what is asked of every store by its laws (`tests/store_laws/`).
 //!
 //! Not the rules of who may do what: a store keeps a space's roster as bytes it can't read, under a version, and does
 //! nothing for a caller whose version is old. That is how a device signed out a moment ago can't append any more.

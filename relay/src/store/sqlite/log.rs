@@ -1,7 +1,7 @@
 //! The log in SQLite: appends, pages, withdrawals, erasing.
 //!
-//! Not membership: a row knows channel and party only as numbers, packed with its kind into one column. The index of every
-//! query is named: left to guess, SQLite may walk through a whole space to find one id.
+//! Not membership: a row knows channel and party only as numbers, packed with its kind into one column. Every query goes by
+//! what leads to records (`leads`): left to guess, SQLite may walk through all of them to find one id.
 //!
 //! ```text
 //! meta = channel << 6 | party << 2 | kind      kind: 0 record, 1 withdrawn, 2 erased
@@ -14,7 +14,7 @@ use sync::{ChannelId, EntryId, SpaceId};
 
 use super::spaces::{SpaceRow, find, put_back};
 use super::writer::Done;
-use super::{from_sql, to_sql};
+use super::{from_sql, schema, to_sql};
 use crate::store::{
     Append, Appended, Committed, Erase, NewRecord, PageQuery, ROW_ON_PAGE, Row, Stretch, What, Withdraw,
     body_of, id_of, outlives_erasing,
@@ -23,6 +23,24 @@ use crate::store::{
 const RECORD: i64 = 0;
 const WITHDRAWN: i64 = 1;
 const ERASED: i64 = 2;
+
+/// A space's rows after a position. Written out for both tables: through the view, SQLite would sort the whole rest of a space.
+const AFTER: &str = "
+    SELECT at, meta, body FROM lead CROSS JOIN record USING (n) WHERE lead.space = ?1 AND kind = 0 AND at > ?2
+    UNION ALL
+    SELECT at, meta, body FROM new_lead AS lead CROSS JOIN record USING (n) WHERE lead.space = ?1 AND kind = 0 AND at > ?2
+    ORDER BY at";
+/// A space's row at a position.
+const AT: &str = "
+    SELECT seq, meta, body FROM record WHERE n IN (SELECT n FROM leads WHERE space = ?1 AND kind = 0 AND at = ?2)";
+/// Where a space's rows with a tag are.
+const TAGGED: &str = "SELECT n FROM leads WHERE space = ?1 AND kind = 1 AND at = ?2";
+/// A row by its number.
+const ROW: &str = "SELECT seq, meta, body FROM record WHERE n = ?1";
+/// A space's rows of one party and kind.
+const OF_PARTY: &str = "
+    SELECT seq, meta, body, n FROM record WHERE (meta & 63) = ?2
+        AND n IN (SELECT n FROM leads WHERE space = ?1 AND kind = 0)";
 
 pub(super) fn append(db: &Connection, append: &Append) -> rusqlite::Result<Done<Appended>> {
     let space = find(db, &append.space)?.filter(|space| space.version == append.version);
@@ -57,8 +75,7 @@ pub(super) fn page(db: &Connection, query: &PageQuery) -> rusqlite::Result<Optio
     let space = find(db, &query.space)?.filter(|space| space.version == query.version);
     let Some(space) = space else { return Ok(None) };
     let mut stretch = Stretch { upto: space.head, head: space.head, rows: Vec::new() };
-    let mut statement =
-        db.prepare_cached("SELECT seq, meta, body FROM record INDEXED BY record_place WHERE space = ?1 AND seq > ?2 ORDER BY seq")?;
+    let mut statement = db.prepare_cached(AFTER)?;
     let mut rows = statement.query(params![space.no, to_sql(query.after)])?;
     let mut bytes = 0;
     while let Some(row) = rows.next()? {
@@ -84,10 +101,7 @@ pub(super) fn id_at(
     channels: &[ChannelId],
 ) -> rusqlite::Result<Option<EntryId>> {
     let Some(found) = find(db, space)? else { return Ok(None) };
-    let row = db
-        .prepare_cached("SELECT seq, meta, body FROM record WHERE space = ?1 AND seq = ?2")?
-        .query_row(params![found.no, to_sql(seq)], read_row)
-        .optional()?;
+    let row = db.prepare_cached(AT)?.query_row(params![found.no, to_sql(seq)], read_row).optional()?;
     Ok(row.and_then(|row| id_of(space, channels, &row)))
 }
 
@@ -141,13 +155,16 @@ fn insert(
     space.head += 1;
     db.prepare_cached("INSERT INTO record (space, seq, meta, tag, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![space.no, to_sql(space.head), meta, tag, body])?;
+    schema::carry_over(db, db.last_insert_rowid())?;
     Ok(space.head)
 }
 
 /// Takes back what was inserted above a head; nothing of it was committed.
 fn take_back(db: &Connection, to: &SpaceRow) -> rusqlite::Result<()> {
-    db.prepare_cached("DELETE FROM record WHERE space = ?1 AND seq > ?2")?
-        .execute(params![to.no, to_sql(to.head)])?;
+    db.prepare_cached(
+        "DELETE FROM record WHERE n IN (SELECT n FROM leads WHERE space = ?1 AND kind = 0 AND at > ?2)",
+    )?
+    .execute(params![to.no, to_sql(to.head)])?;
     Ok(())
 }
 
@@ -168,19 +185,18 @@ fn find_same(
     new: &NewRecord,
     body: &[u8],
 ) -> rusqlite::Result<Option<u64>> {
-    let mut statement = db.prepare_cached(
-        "SELECT seq, meta, body FROM record INDEXED BY record_tag WHERE space = ?1 AND tag = ?2",
-    )?;
-    let mut rows = statement.query(params![space.no, tag(&new.id)])?;
-    while let Some(row) = rows.next()? {
-        let packed: i64 = row.get(1)?;
-        let there = row.get_ref(2)?.as_blob()?;
-        let same = match kind_of(packed) {
-            RECORD => channel_of(packed) == new.channel && there == body,
-            _ => there == new.id.as_bytes(),
-        };
-        if same {
-            return row.get(0).map(from_sql).map(Some);
+    for n in tagged(db, space, &new.id)? {
+        let seq = db.prepare_cached(ROW)?.query_row([n], |row| {
+            let packed: i64 = row.get(1)?;
+            let there = row.get_ref(2)?.as_blob()?;
+            let same = match kind_of(packed) {
+                RECORD => channel_of(packed) == new.channel && there == body,
+                _ => there == new.id.as_bytes(),
+            };
+            Ok(if same { Some(from_sql(row.get(0)?)) } else { None })
+        })?;
+        if seq.is_some() {
+            return Ok(seq);
         }
     }
     Ok(None)
@@ -192,22 +208,24 @@ fn find_by_id(
     withdraw: &Withdraw,
     id: &EntryId,
 ) -> rusqlite::Result<Option<(i64, Row)>> {
-    let mut statement = db.prepare_cached(
-        "SELECT seq, meta, body, n FROM record INDEXED BY record_tag WHERE space = ?1 AND tag = ?2",
-    )?;
-    let mut rows = statement.query(params![space.no, tag(id)])?;
-    while let Some(found) = rows.next()? {
-        let row = read_row(found)?;
+    for n in tagged(db, space, id)? {
+        let row = db.prepare_cached(ROW)?.query_row([n], read_row)?;
         if id_of(&withdraw.space, &withdraw.channels, &row) == Some(*id) {
-            return Ok(Some((found.get(3)?, row)));
+            return Ok(Some((n, row)));
         }
     }
     Ok(None)
 }
 
+/// The numbers of a space's rows that may be this id's; nearly always none, or one.
+fn tagged(db: &Connection, space: &SpaceRow, id: &EntryId) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = db.prepare_cached(TAGGED)?;
+    let numbers = statement.query_map(params![space.no, tag(id)], |row| row.get(0))?;
+    numbers.collect()
+}
+
 fn erasable(db: &Connection, space: &SpaceRow, erase: &Erase) -> rusqlite::Result<Vec<(i64, Row, EntryId)>> {
-    let mut statement =
-        db.prepare_cached("SELECT seq, meta, body, n FROM record WHERE space = ?1 AND (meta & 63) = ?2")?;
+    let mut statement = db.prepare_cached(OF_PARTY)?;
     let mut rows = statement.query(params![space.no, meta(0, erase.party, RECORD)])?;
     let mut doomed = Vec::new();
     while let Some(found) = rows.next()?.filter(|_| doomed.len() < erase.at_most) {

@@ -38,7 +38,7 @@ pub struct SqliteOptions {
 
 impl Default for SqliteOptions {
     fn default() -> Self {
-        Self { page_bytes: 8_192, readers: 4, checkpoint_pages: 2_000, max_bytes: None }
+        Self { page_bytes: 4_096, readers: 4, checkpoint_pages: 4_000, max_bytes: None }
     }
 }
 
@@ -184,7 +184,7 @@ pub fn check(path: &Path) -> Result<bool, StoreError> {
         let tables: Option<u32> = db
             .query_row("SELECT 1 FROM sqlite_master WHERE name = 'record'", [], |row| row.get(0))
             .optional()?;
-        Ok(verdict == "ok" && tables.is_some())
+        Ok(verdict == "ok" && tables.is_some() && schema::leads_everywhere(&db)?)
     };
     ask().map_err(|error| classify(&error))
 }

@@ -96,7 +96,9 @@ pub(super) fn find_box(db: &Connection, id: &BoxId) -> rusqlite::Result<Option<S
 pub(super) fn forget(db: &Connection, id: &SpaceId, at_most: usize) -> rusqlite::Result<bool> {
     let Some(space) = find(db, id)? else { return Ok(false) };
     let gone = db
-        .prepare_cached("DELETE FROM record WHERE n IN (SELECT n FROM record WHERE space = ?1 LIMIT ?2)")?
+        .prepare_cached(
+            "DELETE FROM record WHERE n IN (SELECT n FROM leads WHERE space = ?1 AND kind = 0 LIMIT ?2)",
+        )?
         .execute(params![space.no, to_sql(at_most as u64)])?;
     if gone == at_most {
         return Ok(true);

@@ -1,0 +1,100 @@
+//! What the SQLite file is from one start to the next, and from one layout to the next.
+
+use super::*;
+
+#[test]
+fn a_log_has_one_life_from_start_to_start_until_it_is_put_back_to_an_older_copy() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().join("relay.sqlite");
+    let first = store.incarnation();
+    drop(store);
+    let open = || SqliteStore::open(&path, SqliteOptions::default()).expect("opened").incarnation();
+    assert_eq!(open(), first);
+    relay::store::renew(&path).expect("renewed");
+    assert_ne!(open(), first);
+    assert_ne!(sqlite_store().0.incarnation(), sqlite_store().0.incarnation());
+}
+
+/// Takes a file from the fourth layout back to the third.
+const AS_THE_THIRD: &str = "
+    DROP TRIGGER record_comes; DROP TRIGGER record_goes; DROP VIEW leads; DROP TABLE lead; DROP TABLE new_lead;
+    CREATE UNIQUE INDEX record_place ON record (space, seq);
+    CREATE INDEX record_tag ON record (space, tag) WHERE tag IS NOT NULL;
+    PRAGMA user_version = 3;
+";
+
+#[test]
+fn a_file_of_the_third_layout_keeps_its_log_and_knows_it_by_id() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().join("relay.sqlite");
+    run(store, |store| async move {
+        store.create(space(1), vec![]).await.expect("made");
+        assert_eq!(seqs(&store, append(&[record(1), record(2)])).await, [1, 2]);
+    });
+    let db = rusqlite::Connection::open(&path).expect("a database");
+    db.execute_batch(AS_THE_THIRD).expect("as the third layout was");
+    drop(db);
+    assert_eq!(relay::store::check(&path), Ok(true));
+    let store = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
+    run(store, |store| async move {
+        assert_eq!(seqs(&store, append(&[record(2), record(3)])).await, [2, 3]);
+        assert_eq!(rows(&store, 0, &[0]).await.len(), 3);
+    });
+    assert_eq!(relay::store::check(&path), Ok(true));
+}
+
+#[test]
+fn a_file_of_the_first_layout_is_opened_with_all_that_it_holds_and_gets_a_life_of_its_own() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().join("relay.sqlite");
+    run(store, |store| async move {
+        store.create(space(1), vec![]).await.expect("made");
+        assert_eq!(seqs(&store, append(&[record(1), record(2)])).await, [1, 2]);
+    });
+    let db = rusqlite::Connection::open(&path).expect("a database");
+    db.execute_batch(AS_THE_THIRD).expect("as the third layout was");
+    db.execute_batch(
+        "DROP TABLE life; DROP TABLE wake_key; DROP TABLE wake; DROP TABLE reach; PRAGMA user_version = 1;",
+    )
+    .expect("as the first layout was");
+    drop(db);
+    let store = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
+    let life = store.incarnation();
+    run(store, |store| async move { assert_eq!(rows(&store, 0, &[0]).await.len(), 2) });
+    let again = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
+    assert_eq!(again.incarnation(), life);
+}
+
+#[test]
+fn a_file_of_the_second_layout_keeps_its_life_and_learns_to_wake() {
+    let (store, folder) = sqlite_store();
+    let (path, life) = (folder.path().join("relay.sqlite"), store.incarnation());
+    run(store, |store| async move { assert_eq!(store.create(space(1), vec![]).await, Ok(true)) });
+    let db = rusqlite::Connection::open(&path).expect("a database");
+    db.execute_batch(AS_THE_THIRD).expect("as the third layout was");
+    db.execute_batch("DROP TABLE wake_key; DROP TABLE wake; DROP TABLE reach; PRAGMA user_version = 2;")
+        .expect("as the second layout was");
+    drop(db);
+    let store = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
+    assert_eq!(store.incarnation(), life);
+    run(store, |store| async move {
+        wakes(&store, 1, "one", &[100]).await;
+        assert_eq!(due(&store, 100).await, [(1, 100, 0)]);
+    });
+}
+
+#[test]
+fn moments_and_the_key_for_waking_outlast_a_restart() {
+    let (store, folder) = sqlite_store();
+    run(store, |store| async move {
+        store.create(space(1), vec![]).await.expect("made");
+        store.wake_key([7; 32]).await.expect("kept");
+        wakes(&store, 1, "one", &[100]).await;
+    });
+    let store =
+        SqliteStore::open(&folder.path().join("relay.sqlite"), SqliteOptions::default()).expect("opened");
+    run(store, |store| async move {
+        assert_eq!(store.wake_key([8; 32]).await, Ok([7; 32]));
+        assert_eq!(due(&store, 100).await, [(1, 100, 0)]);
+    });
+}
