@@ -41,10 +41,16 @@ export default (world) => {
 async function asTallAsThePage(page, width, height) {
   await page.setViewportSize({ width, height });
   for (let tries = 0; tries < 4; tries += 1) {
-    const [tall, now] = await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+    const [tall, now] = await page.evaluate(heights, width);
     if (tall <= now) return;
     await page.setViewportSize({ width, height: tall + 80 });
   }
+}
+
+/** Runs in the page, once it has the width it was given: how tall it is, and how tall the screen. */
+async function heights(width) {
+  for (let frames = 0; innerWidth !== width && frames < 60; frames += 1) await new Promise((done) => requestAnimationFrame(done));
+  return [document.documentElement.scrollHeight, innerHeight];
 }
 
 /** Nothing may stick out sideways: a page that scrolls both ways is lost on a phone. */
