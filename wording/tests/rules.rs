@@ -8,6 +8,8 @@ use wording::{Helper, Kind, Language, Place};
 
 struct File {
     name: String,
+    /// What it offers to say instead: the sentences in quotation marks.
+    offers: Vec<String>,
     places: Vec<Place>,
     catches: Vec<String>,
     lets_by: Vec<String>,
@@ -24,7 +26,8 @@ fn files(language: Language) -> Vec<File> {
 fn file(path: &PathBuf) -> File {
     let name = path.file_stem().unwrap().to_string_lossy().into_owned();
     let kind = Kind::from_name(name.split('-').next().unwrap()).unwrap();
-    let mut file = File { name, places: Vec::new(), catches: Vec::new(), lets_by: Vec::new() };
+    let mut file =
+        File { name, offers: Vec::new(), places: Vec::new(), catches: Vec::new(), lets_by: Vec::new() };
     file.places = Place::ALL.into_iter().filter(|place| kind.applies(*place)).collect();
     let mut section = "";
     let text = fs::read_to_string(path).unwrap();
@@ -34,6 +37,10 @@ fn file(path: &PathBuf) -> File {
             _ if section == "catches" => file.catches.push(line.trim().to_owned()),
             _ if section == "lets by" => file.lets_by.push(line.trim().to_owned()),
             _ => {
+                if let Some(way) = line.strip_prefix("try:") {
+                    let quoted = way.split(['"', '«', '»']).skip(1).step_by(2).map(str::to_owned);
+                    file.offers = quoted.filter(|words| words.ends_with(['.', '?'])).collect();
+                }
                 if let Some(places) = line.strip_prefix("places:") {
                     file.places.retain(|place| places.split_whitespace().any(|name| name == place.name()));
                 }
@@ -96,4 +103,29 @@ fn every_kind_has_a_rule_in_every_language() {
             assert!(found, "{}: {}", language.code(), kind.name());
         }
     }
+}
+
+#[test]
+fn what_a_rule_offers_instead_is_not_marked() {
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let helper = Helper::new(language);
+        for file in files(language) {
+            for (place, text) in
+                file.places.iter().flat_map(|place| file.offers.iter().map(move |text| (place, text)))
+            {
+                let marks = helper.read(*place, text);
+                let rules: Vec<&str> = marks.iter().map(|mark| &*mark.rule).collect();
+                if !rules.is_empty() {
+                    wrong.push(format!(
+                        "{}/{} ({}): {text}: {rules:?}",
+                        language.code(),
+                        file.name,
+                        place.name()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
