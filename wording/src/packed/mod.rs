@@ -27,7 +27,7 @@ pub(crate) use read::read;
 pub struct Unreadable;
 
 /// Begins each file; the last byte changes when the form does.
-const MAGIC: &[u8; 4] = b"gsw\x01";
+const MAGIC: &[u8; 4] = b"gsw\x02";
 /// How deep choices stand within choices, and phrases within phrases. More is no rule of ours.
 const DEEPEST: u8 = 24;
 const DEEPEST_PHRASE: u8 = 6;
