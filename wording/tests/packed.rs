@@ -91,6 +91,6 @@ proptest! {
     #[test]
     fn any_bytes_have_an_answer(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = Helper::from_bytes(&bytes);
-        let _ = Helper::from_bytes(&with_its_sum(&[b"gsw\x01\x00", &bytes[..]].concat()));
+        let _ = Helper::from_bytes(&with_its_sum(&[b"gsw\x02\x00", &bytes[..]].concat()));
     }
 }
