@@ -49,7 +49,7 @@ impl Reader {
             let own = Own { identity: Identity::derive(root), self_key: SelfKey::derive(root) };
             self.own.insert(own.identity.public().fingerprint(), own);
         }
-        let newest = ring.identity().public().fingerprint();
+        let newest = ring.fingerprint();
         self.retired.extend(self.own.keys().filter(|known| **known != newest));
         let peers: Vec<Peer> = self.peers.values().copied().collect();
         peers.iter().for_each(|peer| self.learn(peer));

@@ -47,7 +47,11 @@ impl Root {
 
     /// Of two roots the one that ranks higher counts: a later generation, and within one the lower fingerprint.
     fn rank(&self) -> (u32, Reverse<Fingerprint>) {
-        (self.generation, Reverse(Identity::derive(self).public().fingerprint()))
+        (self.generation, Reverse(self.fingerprint()))
+    }
+
+    fn fingerprint(&self) -> Fingerprint {
+        Identity::derive(self).public().fingerprint()
     }
 
     fn is_the_same_as(&self, other: &Root) -> bool {
@@ -80,6 +84,8 @@ impl fmt::Debug for Root {
 /// same rule, for they know the identities.
 pub struct RootRing {
     current: Root,
+    /// The fingerprint of its identity: asked for with every entry that is read, and deriving it is the dearest part of that.
+    fingerprint: Fingerprint,
     /// By generation; within one generation the one that counts is the last.
     older: Vec<Root>,
 }
@@ -87,8 +93,9 @@ pub struct RootRing {
 impl RootRing {
     /// A ring with one root.
     #[must_use]
-    pub const fn new(root: Root) -> Self {
-        Self { current: root, older: Vec::new() }
+    pub fn new(root: Root) -> Self {
+        let fingerprint = root.fingerprint();
+        Self { current: root, fingerprint, older: Vec::new() }
     }
 
     /// A new member's ring.
@@ -109,6 +116,12 @@ impl RootRing {
         Identity::derive(&self.current)
     }
 
+    /// The fingerprint of that identity.
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
     /// The oldest generation of which there is more than one root.
     #[must_use]
     pub fn contested(&self) -> Option<u32> {
@@ -127,8 +140,12 @@ impl RootRing {
             return false;
         }
         let rank = root.rank();
-        let other =
-            if rank > self.current.rank() { core::mem::replace(&mut self.current, root) } else { root };
+        let other = if rank > (self.current.generation, Reverse(self.fingerprint)) {
+            self.fingerprint = rank.1.0;
+            core::mem::replace(&mut self.current, root)
+        } else {
+            root
+        };
         let rank = other.rank();
         let at = self.older.partition_point(|older| older.rank() < rank);
         self.older.insert(at, other);

@@ -195,7 +195,7 @@ impl Account {
     /// The identity in force of any member, this one included.
     pub(crate) fn identity_of(&self, member: &MemberId) -> Option<Fingerprint> {
         if *member == self.me {
-            return Some(self.ring.identity().public().fingerprint());
+            return Some(self.ring.fingerprint());
         }
         let other = self.others.get(member).or_else(|| self.guides.get(member));
         other.and_then(|other| other.identities.last()).map(IdentityPublic::fingerprint)
@@ -203,7 +203,7 @@ impl Account {
 
     /// The fingerprints of everyone who reads a channel now, this member included.
     pub(crate) fn holders(&self, channel: &ChannelId) -> BTreeSet<Fingerprint> {
-        let mut holders = BTreeSet::from([self.ring.identity().public().fingerprint()]);
+        let mut holders = BTreeSet::from([self.ring.fingerprint()]);
         holders.extend(self.readers_of(channel).iter().map(|peer| peer.identity.fingerprint()));
         holders
     }

@@ -67,7 +67,7 @@ impl Replica {
     }
 
     fn pair_with(&self, peer: &Peer) -> (Fingerprint, Fingerprint) {
-        (self.account.ring.identity().public().fingerprint(), peer.identity.fingerprint())
+        (self.account.ring.fingerprint(), peer.identity.fingerprint())
     }
 
     /// The slow work that gives the four words; its result goes to [`Replica::words_are`].
