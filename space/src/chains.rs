@@ -5,10 +5,14 @@
 //! author knew this reader, or under a root that has since been replaced) is believed only as an ancestor of a direct
 //! one: the later entry's hash of its predecessor vouches for all before it.
 
+mod held;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use envelope::{ChannelId, DeviceId, EntryId, MemberId};
 use minicbor::{Decode, Encode};
+
+use held::Held;
 
 /// One device's chain within one channel. The author is part of the name, so that nobody can write into another's chain.
 pub(crate) type ChainKey = (ChannelId, MemberId, DeviceId);
@@ -69,7 +73,7 @@ pub(crate) enum Verdict {
 struct Chain {
     /// Believed entries; the index is the number less one. `None` where a removed record's place is known but not its hash.
     ids: Vec<Option<EntryId>>,
-    held: BTreeMap<EntryId, Link>,
+    held: Held,
 }
 
 /// All chains of a space, as one device believes them.
@@ -116,15 +120,28 @@ impl Chains {
     pub(crate) fn arrive(&mut self, mut link: Link) -> Verdict {
         let key = link.chain;
         link.direct |= self.vouched.remove(&link.id).is_some_and(|(chain, _)| chain == key);
+        let removed = link.prev.is_some_and(|prev| self.gone(&key).has(&prev));
         let chain = self.chains.entry(key).or_default();
-        if chain.held.contains_key(&link.id) && !link.direct {
+        if chain.held.get(&link.id).is_some() && !link.direct {
             return Verdict::Waits;
         }
         if link.number == 0 || link.number <= chain.ids.len() as u64 {
-            return settled(chain, &link);
+            return match settled(chain, &link) {
+                // Where only a place was known there is an entry now, and what waits may follow on it.
+                Verdict::Believed(mut ids) => {
+                    if let Verdict::Believed(more) = self.settle(key) {
+                        ids.extend(more);
+                    }
+                    Verdict::Believed(ids)
+                }
+                other => other,
+            };
         }
-        chain.held.insert(link.id, link);
-        self.settle(key)
+        // A run that ends in nobody's word is looked at when that comes, and not with each that makes it longer.
+        let ends_a_run =
+            !link.direct && chain.held.following(Some(link.id), link.number + 1).next().is_none();
+        chain.held.insert(link, removed);
+        if ends_a_run { Verdict::Waits } else { self.settle(key) }
     }
 
     /// The relay says that this record was removed; its hash stays, so the chain goes on.
@@ -132,6 +149,7 @@ impl Chains {
         if !self.tombstones.insert(id) {
             return Vec::new();
         }
+        self.chains.values_mut().for_each(|chain| chain.held.removed(&id));
         let keys: Vec<ChainKey> = self.chains.keys().copied().collect();
         keys.into_iter()
             .filter_map(|key| match self.settle(key) {
@@ -148,10 +166,13 @@ impl Chains {
         &mut self,
         taken_back: impl IntoIterator<Item = (MemberId, EntryId)>,
     ) -> Vec<EntryId> {
-        let before = self.taken_back.len();
-        self.taken_back.extend(taken_back);
-        if self.taken_back.len() == before {
+        let new: Vec<_> = taken_back.into_iter().filter(|gone| self.taken_back.insert(*gone)).collect();
+        if new.is_empty() {
             return Vec::new();
+        }
+        for (author, id) in new {
+            let chains = self.chains.iter_mut().filter(|(key, _)| key.1 == author);
+            chains.for_each(|(_, chain)| chain.held.removed(&id));
         }
         let keys: Vec<ChainKey> = self.chains.keys().copied().collect();
         let believed = keys.into_iter().filter_map(|key| match self.settle(key) {
@@ -211,8 +232,7 @@ impl Chains {
     /// Vouches for the chain up to this entry, as a later entry of the same author under its newest root does. What has not
     /// come yet is vouched for when it comes.
     pub(crate) fn vouch(&mut self, key: ChainKey, number: u64, id: &EntryId) -> Verdict {
-        if let Some(link) = self.chains.get_mut(&key).and_then(|chain| chain.held.get_mut(id)) {
-            link.direct = true;
+        if self.chains.get_mut(&key).is_some_and(|chain| chain.held.vouch(id)) {
             return self.settle(key);
         }
         let open = self.agrees(&key, number, id).is_none() && !self.is_anothers(&key);
@@ -242,7 +262,7 @@ impl Chains {
     /// Chains of which something is known to exist that has not come: the relay holds something back.
     /// Asked only when the relay says that everything was sent.
     pub(crate) fn gaps(&self) -> Vec<ChainKey> {
-        let waits = |chain: &Chain| chain.held.values().any(|link| link.direct);
+        let waits = |chain: &Chain| chain.held.iter().any(|link| link.direct);
         let held = self.chains.iter().filter(|(_, chain)| waits(chain)).map(|(key, _)| *key);
         let claimed = self
             .claims
@@ -276,13 +296,17 @@ impl Chains {
     /// Entries that wait, of all chains.
     #[cfg(test)]
     pub(crate) fn held(&self) -> impl Iterator<Item = &Link> {
-        self.chains.values().flat_map(|chain| chain.held.values())
+        self.chains.values().flat_map(|chain| chain.held.iter())
+    }
+
+    fn gone(&self, key: &ChainKey) -> Gone<'_> {
+        Gone { tombstones: &self.tombstones, taken_back: &self.taken_back, author: key.1 }
     }
 
     fn settle(&mut self, key: ChainKey) -> Verdict {
+        let gone = Gone { tombstones: &self.tombstones, taken_back: &self.taken_back, author: key.1 };
         let Some(chain) = self.chains.get_mut(&key) else { return Verdict::Waits };
         let mut believed = Vec::new();
-        let gone = Gone { tombstones: &self.tombstones, taken_back: &self.taken_back, author: key.1 };
         while let Some(path) = next_path(chain, gone) {
             for link in path {
                 chain.held.remove(&link.id);
@@ -292,7 +316,7 @@ impl Chains {
                 place(&mut chain.ids, link.number, link.id);
                 believed.push(link.id);
             }
-            drop_overtaken(chain);
+            chain.held.drop_up_to(chain.ids.len() as u64);
         }
         if believed.is_empty() { Verdict::Waits } else { Verdict::Believed(believed) }
     }
@@ -315,34 +339,37 @@ fn settled(chain: &mut Chain, link: &Link) -> Verdict {
     }
 }
 
-/// The run of held entries that ends in a direct one and begins right after what is believed.
+/// The run of held entries that begins right after what is believed and ends in a direct one: the nearest there is. Searched from its
+/// beginning, so that what waits elsewhere is not looked at.
 fn next_path(chain: &Chain, gone: Gone<'_>) -> Option<Vec<Link>> {
-    let mut direct: Vec<&Link> = chain.held.values().filter(|link| link.direct).collect();
-    direct.sort_by_key(|link| link.number);
-    direct.into_iter().find_map(|last| path_to(chain, gone, last))
+    let (length, tip) = (chain.ids.len() as u64, chain.ids.last().copied().flatten());
+    let after_removed = chain.held.following_removed();
+    let after_removed = after_removed.filter(|link| link.number > length + 1 && gone.explains(chain, link));
+    let first = chain.held.following(tip, length + 1).chain(after_removed);
+    let mut next: BTreeSet<(u64, EntryId)> = first.map(|link| (link.number, link.id)).collect();
+    let beginnings = next.clone();
+    while let Some((_, id)) = next.pop_first() {
+        let link = chain.held.get(&id)?;
+        if link.direct {
+            return Some(path_to(chain, &beginnings, link));
+        }
+        let following = chain.held.following(Some(link.id), link.number + 1);
+        next.extend(following.map(|link| (link.number, link.id)));
+    }
+    None
 }
 
-fn path_to(chain: &Chain, gone: Gone<'_>, last: &Link) -> Option<Vec<Link>> {
-    let length = chain.ids.len() as u64;
+/// From one of the beginnings to this entry, by what each says stands before it.
+fn path_to(chain: &Chain, beginnings: &BTreeSet<(u64, EntryId)>, last: &Link) -> Vec<Link> {
     let mut path = vec![last.clone()];
     let mut at = last;
-    loop {
-        if at.number == length + 1 && at.prev == chain.ids.last().copied().flatten() {
-            break;
-        }
-        let prev = at.prev?;
-        match chain.held.get(&prev) {
-            Some(before) if before.number + 1 == at.number => {
-                path.push(before.clone());
-                at = before;
-            }
-            Some(_) => return None,
-            None if at.number > length + 1 && gone.has(&prev) && gone.explains(chain, at) => break,
-            None => return None,
-        }
+    while !beginnings.contains(&(at.number, at.id)) {
+        let Some(before) = at.prev.and_then(|prev| chain.held.get(&prev)) else { break };
+        path.push(before.clone());
+        at = before;
     }
     path.reverse();
-    Some(path)
+    path
 }
 
 /// What was removed, as far as one author's chains are concerned.
@@ -365,12 +392,6 @@ impl Gone<'_> {
     }
 }
 
-/// Held entries whose place has been taken by a believed one can never be believed.
-fn drop_overtaken(chain: &mut Chain) {
-    let length = chain.ids.len() as u64;
-    chain.held.retain(|_, link| link.number > length);
-}
-
 fn place(ids: &mut Vec<Option<EntryId>>, number: u64, id: EntryId) {
     let Some(at) = usize::try_from(number).ok().and_then(|number| number.checked_sub(1)) else { return };
     if ids.len() <= at {
@@ -380,6 +401,9 @@ fn place(ids: &mut Vec<Option<EntryId>>, number: u64, id: EntryId) {
         *slot = Some(id);
     }
 }
+
+#[cfg(test)]
+mod model_tests;
 
 #[cfg(test)]
 mod tests {
