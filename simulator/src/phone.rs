@@ -15,6 +15,8 @@ pub struct Phone<S: Store = MemoryStore> {
     pub arrival: Option<Arrival>,
     /// What survives a crash.
     pub disk: BTreeMap<String, Vec<u8>>,
+    /// How often something was written to it.
+    pub writes: u64,
     /// Whether there is a network.
     pub online: bool,
     /// By how much this phone's clock is wrong, in milliseconds.
@@ -33,6 +35,7 @@ pub(crate) enum ToRelay {
     Frame(Vec<u8>),
     Ask { ticket: u64, body: Vec<u8> },
     Blob { ticket: u64, hash: String, token: String, ask: BlobAsk },
+    Pages { after: u64, token: String },
 }
 
 impl<S: Store> Phone<S> {
@@ -41,6 +44,7 @@ impl<S: Store> Phone<S> {
             replica: None,
             arrival: None,
             disk: BTreeMap::new(),
+            writes: 0,
             online: true,
             clock_error_ms: 0,
             zone: ("UTC", 0),
@@ -71,6 +75,7 @@ impl<S: Store> Phone<S> {
     }
 
     pub(crate) fn save(&mut self, puts: Vec<Put>) {
+        self.writes += 1;
         for put in puts {
             match put.value {
                 Some(value) => drop(self.disk.insert(put.key, value)),
@@ -99,6 +104,7 @@ impl<S: Store> Phone<S> {
                 ToRelay::Frame(_) => {}
                 ToRelay::Ask { ticket, .. } => self.inbox.push_back(Input::Answered { ticket, answer: None }),
                 ToRelay::Blob { ticket, .. } => self.inbox.push_back(unreachable(ticket)),
+                ToRelay::Pages { .. } => self.inbox.push_back(Input::PagesEnded),
             }
         }
         for input in &mut self.inbox {

@@ -9,7 +9,7 @@ use rand_core::{Rng, SeedableRng};
 use relay::{MemoryStore, Piece, Relay, Settings, Store};
 use space::{Arrival, Arriving, BlobAnswer, BlobAsk, Effect, Input, Outside, Replica};
 use sync::wire::{self, Asked, Outcome, from_bytes, outcome_to_bytes, to_bytes};
-use sync::{BlobHash, Code, Refused, Request, ToDevice, Token};
+use sync::{BlobHash, Code, Refused, Request, SpaceId, ToDevice, Token};
 
 use crate::clock::Clock;
 use crate::phone::{Phone, ToRelay, unreachable};
@@ -59,6 +59,8 @@ pub struct World<S: Store = MemoryStore> {
 
 /// More messages than any story needs.
 const STEPS: usize = 200_000;
+/// A stream arrives in pieces that end anywhere.
+const PIECE: usize = 10_007;
 
 impl World {
     /// A world with this many phones and an empty relay.
@@ -113,9 +115,9 @@ impl World {
         kept.ok().flatten().map(|kept| (kept.head, kept.bytes)).ok_or(WorldError::NoSpace(phone))
     }
 
-    fn space_on(&self, phone: usize) -> Result<sync::SpaceId, WorldError> {
+    fn space_on(&self, phone: usize) -> Result<SpaceId, WorldError> {
         let replica = self.phones[phone].replica.as_ref().ok_or(WorldError::NoSpace(phone))?;
-        sync::SpaceId::from_hex(&replica.space_hex()).ok_or(WorldError::NoSpace(phone))
+        SpaceId::from_hex(&replica.space_hex()).ok_or(WorldError::NoSpace(phone))
     }
 }
 
@@ -295,6 +297,9 @@ impl<S: Store> World<S> {
                 at.to_relay.push_back(ToRelay::Blob { ticket, hash, token, ask });
             }
             Effect::Blob { ticket, .. } => at.inbox.push_back(unreachable(ticket)),
+            Effect::FetchPages { after, token } if reachable => {
+                at.to_relay.push_back(ToRelay::Pages { after, token });
+            }
             Effect::FetchPages { .. } => at.inbox.push_back(Input::PagesEnded),
             Effect::Load(keys) => at.load(&keys),
             Effect::Wake { at_unix_ms } => at.wake = Some(at_unix_ms.saturating_sub(at.clock_error_ms)),
@@ -375,8 +380,27 @@ impl<S: Store> World<S> {
                 let answer = self.blob_answer(phone, &hash, &token, ask);
                 self.phones[phone].inbox.push_back(Input::BlobAnswered { ticket, answer });
             }
+            Some(ToRelay::Pages { after, token }) => {
+                let stream = self.stream_for(phone, after, &token);
+                let pieces = stream.chunks(PIECE).map(|piece| Input::Page(piece.to_vec()));
+                self.phones[phone].inbox.extend(pieces.chain([Input::PagesEnded]));
+            }
             None => {}
         }
+    }
+
+    /// The log as the relay streams it to a device that has much to catch up with. What it refuses ends the stream.
+    fn stream_for(&self, phone: usize, after: u64, token: &str) -> Vec<u8> {
+        let space = self.phones[phone].replica.as_ref().and_then(|it| SpaceId::from_hex(&it.space_hex()));
+        let (Some(space), Some(token)) = (space, Token::from_hex(token)) else { return Vec::new() };
+        self.runtime.block_on(async {
+            let mut stream = Vec::new();
+            let Ok(mut reading) = self.relay.read_log(&token, space, after).await else { return stream };
+            while let Ok(Some(page)) = reading.next().await {
+                stream.extend(page.to_frame());
+            }
+            stream
+        })
     }
 
     /// What the relay answers about a blob, past whoever meddles.

@@ -36,16 +36,27 @@ fn both_write(world: &mut World, rounds: usize) {
 
 #[test]
 fn a_first_sync_of_many_pages_is_folded_a_constant_number_of_times() {
-    let mut counts = Vec::new();
-    for entries in [70, 210] {
-        let mut world = paired(3, 1);
-        (0..entries).for_each(|n| world.command(n % 2, drop_of(&format!("{n}"))).unwrap());
-        world.run(AN_HOUR).unwrap();
-        world.link(0, 2).unwrap();
-        assert_eq!(drops(&world, 2).len(), entries);
-        counts.push(folds(&world, 2).whole);
-    }
+    let counts = [70, 210].map(|entries| folds(&after_a_first_sync_of(entries), 2).whole);
     assert!(counts[1] == counts[0] && counts[1] <= 2, "{counts:?}");
+}
+
+#[test]
+fn a_first_sync_of_many_pages_is_kept_in_few_writes() {
+    // So many that they are streamed, in 35 pages.
+    let writes = after_a_first_sync_of(1_100).phones[2].writes;
+    assert!(writes < 12, "{writes}");
+}
+
+fn after_a_first_sync_of(entries: usize) -> World {
+    let mut world = paired(3, 1);
+    for n in 0..entries {
+        world.command(n % 2, drop_of(&format!("{n}"))).unwrap();
+        while world.step() {}
+    }
+    world.run(AN_HOUR).unwrap();
+    world.link(0, 2).unwrap();
+    assert_eq!(drops(&world, 2).len(), entries);
+    world
 }
 
 #[test]

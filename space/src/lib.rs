@@ -50,7 +50,7 @@ pub use folding::Folds;
 pub use founding::TERMS;
 pub use outside::{Moment, Outside};
 pub use replica::Replica;
-pub use saving::OpenError;
+pub use saving::{OpenError, Opening};
 pub use seat::{GuideView, SeatRefusal, SeatStanding, SeatView, Seated};
 pub use status::{Link, Stage, Status, Warning};
 pub use sync::Code;

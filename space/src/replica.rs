@@ -64,6 +64,9 @@ pub struct Replica {
     pub(crate) read_again: bool,
 }
 
+/// So many segments are kept in one write while much history comes in.
+const AT_ONCE: usize = 4;
+
 impl Replica {
     /// A replica of an account with nothing on its shelf yet.
     pub(crate) fn of(account: Account, local: LocalKey) -> Replica {
@@ -117,6 +120,7 @@ impl Replica {
     pub fn handle(&mut self, input: Input, out: &mut Outside<'_>) -> Vec<Effect> {
         use sync::client::Input as SyncInput;
         let link = self.link();
+        let is_page = matches!(input, Input::Page(_));
         match input {
             Input::Start | Input::Online => {
                 self.offline = false;
@@ -144,7 +148,17 @@ impl Replica {
         self.look_for_gaps();
         self.vouch_for_what_was_written(out);
         self.changed |= link != self.link();
+        if is_page && self.can_be_kept_later() {
+            return self.outlook();
+        }
         self.finish(out)
+    }
+
+    /// Whether nothing is lost when what a page brought is kept together with what follows: a device that stops before asks for it again.
+    /// Each piece kept by itself would write the newest segments over and over, faster than a device can.
+    fn can_be_kept_later(&self) -> bool {
+        let more_comes = !self.client.is_caught_up();
+        more_comes && self.effects.is_empty() && self.to_send.is_empty() && self.shelf.unsaved() < AT_ONCE
     }
 
     /// What could not be read before may be readable now, and what is believed then may make more of it so.
@@ -208,6 +222,13 @@ impl Replica {
         self.run_pictures(out);
         let mut effects: Vec<Effect> = self.save(out).into_iter().collect();
         effects.append(&mut self.effects);
+        effects.append(&mut self.outlook());
+        effects
+    }
+
+    /// What a call ends with: when to be woken, and whether a screen has something new to show.
+    fn outlook(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
         if let Some(at_unix_ms) = self.wake_at() {
             effects.push(Effect::Wake { at_unix_ms });
         }

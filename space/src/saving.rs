@@ -32,50 +32,76 @@ pub enum OpenError {
     Newer,
 }
 
-impl Replica {
-    /// Opens what was kept. Damaged history is no error: what is missing is fetched again, and [`Replica::was_damaged`] says so.
+/// A replica on its way back from its device, part by part: what has come is decrypted while the device still reads what follows.
+pub struct Opening {
+    replica: Replica,
+    /// Segments of entries that have come.
+    come: usize,
+    /// Whether all of them came in their order and could be read.
+    whole: bool,
+}
+
+impl Opening {
+    /// Begins with the account.
     ///
     /// # Errors
     /// [`OpenError`] when the keys themselves can not be read.
-    pub fn open(local_key: LocalKey, puts: &[Put]) -> Result<Replica, OpenError> {
-        let value = |key: &str| puts.iter().find(|put| put.key == key).and_then(|put| put.value.as_deref());
-        let account = value(ACCOUNT).ok_or(OpenError::Empty)?;
+    pub fn begin(local_key: LocalKey, account: Option<&[u8]>) -> Result<Opening, OpenError> {
+        let account = account.ok_or(OpenError::Empty)?;
         let account = local::decrypt(&local_key, ACCOUNT, account).map_err(|_| OpenError::AccountDamaged)?;
         let account = Account::decode(&account).map_err(|error| match error {
             AccountError::Damaged => OpenError::AccountDamaged,
             AccountError::Newer => OpenError::Newer,
         })?;
-        let mut replica = Replica::of(account, local_key);
-        if !replica.restore(puts) {
+        Ok(Opening { replica: Replica::of(account, local_key), come: 0, whole: true })
+    }
+
+    /// Takes the next segment of entries, in the order of their keys.
+    pub fn entries(&mut self, key: &str, value: &[u8]) {
+        let expected = crate::shelf::entries_key(self.come);
+        self.come += 1;
+        let plain = (key == expected).then(|| local::decrypt(&self.replica.local, key, value).ok()).flatten();
+        self.whole = self.whole && plain.is_some_and(|plain| self.replica.shelf.restore_entries(&plain));
+    }
+
+    /// Ends with the newest segment of records, if there is any. Damaged history is no error: what is missing is fetched again, and
+    /// [`Replica::was_damaged`] says so.
+    #[must_use]
+    pub fn finish(self, records: Option<(&str, &[u8])>) -> Replica {
+        let Opening { mut replica, whole, .. } = self;
+        replica.shelf.restored();
+        let tail = replica.shelf.tail_key().is_none_or(|key| {
+            let found = records.filter(|(name, _)| *name == key);
+            found.is_some_and(|(_, bytes)| replica.shelf.restore_tail(bytes))
+        });
+        if !(whole && tail && replica.restore_chains()) {
             replica.begin_again();
         }
         replica.send_again();
         replica.account_changed = replica.damaged;
-        Ok(replica)
+        replica
+    }
+}
+
+impl Replica {
+    /// Opens what was kept, all of it at hand. Damaged history is no error, as in [`Opening::finish`].
+    ///
+    /// # Errors
+    /// [`OpenError`] when the keys themselves can not be read.
+    pub fn open(local_key: LocalKey, puts: &[Put]) -> Result<Replica, OpenError> {
+        let kept = || puts.iter().filter_map(|put| Some((put.key.as_str(), put.value.as_deref()?)));
+        let account = kept().find(|(key, _)| *key == ACCOUNT).map(|(_, value)| value);
+        let mut opening = Opening::begin(local_key, account)?;
+        let mut segments: Vec<(&str, &[u8])> =
+            kept().filter(|(key, _)| key.starts_with("entries/")).collect();
+        segments.sort_unstable();
+        segments.into_iter().for_each(|(key, value)| opening.entries(key, value));
+        Ok(opening.finish(kept().filter(|(key, _)| key.starts_with("records/")).max()))
     }
 
     /// Whether a part of the history kept here could not be read, so that it is being fetched again.
     pub fn was_damaged(&self) -> bool {
         self.damaged
-    }
-
-    fn restore(&mut self, puts: &[Put]) -> bool {
-        let mut segments: Vec<(&str, &[u8])> = puts
-            .iter()
-            .filter(|put| put.key.starts_with("entries/"))
-            .filter_map(|put| Some((put.key.as_str(), put.value.as_deref()?)))
-            .collect();
-        segments.sort_unstable();
-        let in_order =
-            segments.iter().enumerate().all(|(at, (key, _))| *key == crate::shelf::entries_key(at));
-        let plain = segments.iter().map(|(key, bytes)| local::decrypt(&self.local, key, bytes).ok());
-        let readable = in_order && self.shelf.restore_entries(plain);
-        let tail = self.shelf.tail_key();
-        let tail = tail.is_none_or(|key| {
-            let bytes = puts.iter().find(|put| put.key == key).and_then(|put| put.value.as_deref());
-            bytes.is_some_and(|bytes| self.shelf.restore_tail(bytes))
-        });
-        readable && tail && self.restore_chains()
     }
 
     /// Whether everything this device wrote is there; a shelf without its last entries is as good as damaged.

@@ -112,6 +112,11 @@ impl Shelf {
         changes
     }
 
+    /// How many segments have changed since the last call of [`Shelf::take_changes`].
+    pub(crate) fn unsaved(&self) -> usize {
+        self.dirty.len()
+    }
+
     fn fill(&mut self, segment: usize) {
         let records = std::mem::take(&mut self.tail);
         if std::mem::take(&mut self.tail_dirty) {
@@ -119,20 +124,14 @@ impl Shelf {
         }
     }
 
-    /// Puts back the segments of entries, in their order. False when one can not be read.
-    pub(crate) fn restore_entries<B: AsRef<[u8]>>(
-        &mut self,
-        segments: impl ExactSizeIterator<Item = Option<B>>,
-    ) -> bool {
-        self.entries.reserve(segments.len() * SEGMENT);
-        for bytes in segments {
-            let segment = bytes.and_then(|bytes| kept::decode(bytes.as_ref()));
-            let Some(mut segment) = segment else { return false };
-            self.entries.append(&mut segment);
-        }
-        // All at once is a third of the work of one after the other.
+    /// Puts back the next segment of entries. False when it can not be read.
+    pub(crate) fn restore_entries(&mut self, bytes: &[u8]) -> bool {
+        kept::decode(bytes).map(|mut segment| self.entries.append(&mut segment)).is_some()
+    }
+
+    /// All segments are back: what stands where is noted, which all at once is a third of the work of one after the other.
+    pub(crate) fn restored(&mut self) {
         self.at = self.entries.iter().enumerate().map(|(at, kept)| (first_bytes(&kept.id), at)).collect();
-        true
     }
 
     /// Puts back the newest segment's records.
