@@ -13,9 +13,8 @@ pub use arriving::{Door, NotBegun};
 pub use pictures::{NotPutUp, Shown};
 pub use spaces::{OneSpace, Title};
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
-use js_sys::Promise;
 use leptos::prelude::*;
 use practice::{Command, Couple, Refusal};
 use space::{Arrival, Effect, Outside, Replica};
@@ -28,6 +27,7 @@ use crate::shell::{
     clock,
     database::{Database, Trouble},
     doer::{Doer, Told},
+    facts::Lookup,
     net::Relay,
     timer,
 };
@@ -73,6 +73,7 @@ pub struct App {
     renewal: RwSignal<Option<String>>,
     passphrase: RwSignal<bool>,
     passkey: RwSignal<bool>,
+    relay: RwSignal<Option<Relay>>,
     link: RwSignal<Option<(Door, String)>>,
     /// The store of one more space, while it is being begun.
     another: StoredValue<Option<String>>,
@@ -83,9 +84,7 @@ pub struct App {
 #[derive(Default)]
 struct Inner {
     database: Option<Database>,
-    relay: Option<Relay>,
-    /// Resolves once that is known.
-    relay_asked: Option<Promise>,
+    relay: Option<Lookup>,
     open: Option<Home>,
     arrival: Option<Arrival>,
 }
@@ -94,7 +93,7 @@ struct Inner {
 struct Home {
     replica: Replica,
     doer: Rc<Doer>,
-    drafts: BTreeMap<String, String>,
+    drafts: drafts::Drafts,
     pictures: pictures::Addresses,
 }
 
@@ -113,6 +112,7 @@ impl App {
             renewal: RwSignal::new(None),
             passphrase: RwSignal::new(false),
             passkey: RwSignal::new(false),
+            relay: RwSignal::new(None),
             link: RwSignal::new(None),
             another: StoredValue::new(None),
             behind: Behind::new(),
@@ -156,10 +156,10 @@ impl App {
         self.passkey.get()
     }
 
-    /// The relay's address, as a person may read it.
+    /// The relay's address, as a person may read it; empty until it is known.
     #[must_use]
     pub fn relay_address(&self) -> String {
-        self.inner.read(|inner| Some(inner.relay.as_ref()?.origin().to_owned())).unwrap_or_default()
+        self.relay.with(|relay| relay.as_ref().map(|relay| relay.origin().to_owned())).unwrap_or_default()
     }
 
     /// Reads the replica and follows it; none while it is not open.

@@ -161,10 +161,8 @@ impl App {
     fn carry_out_arriving(self, effect: Effect) {
         match effect {
             Effect::Ask { ticket, body } => spawn_local(async move {
-                let answer = match self.relay().await {
-                    Some(relay) => net::ask(&relay, &body).await,
-                    None => None,
-                };
+                let relay = self.lookup().relay().await;
+                let answer = net::ask(&relay, &body).await;
                 self.follow(&Input::Answered { ticket, answer });
             }),
             Effect::Wake { at_unix_ms } => spawn_local(async move {

@@ -11,8 +11,11 @@ use super::App;
 use crate::shell::{
     chance::chance,
     clock,
-    database::{Batch, Database, Drawer, Trouble},
+    database::{Batch, Drawer},
 };
+
+/// Words being written, by the name of their field.
+pub(super) type Drafts = BTreeMap<String, String>;
 
 pub(super) const PREFIX: &str = "draft/";
 
@@ -59,13 +62,12 @@ fn change(replica: &Replica, name: &str, words: &str) -> Batch {
     Batch::new().put(Drawer::Device, &key, bytes)
 }
 
-/// Every draft of this device. One that can't be read is left out: it is damaged, and the rest is not.
-pub(super) async fn all(database: &Database, replica: &Replica) -> Result<BTreeMap<String, String>, Trouble> {
-    let kept = database.beginning_with(Drawer::Device, PREFIX).await?;
-    let read = |(key, bytes): (String, Vec<u8>)| {
+/// The drafts among what this device keeps. One that can't be read is left out: it is damaged, and the rest is not.
+pub(super) fn read(kept: Vec<(String, Vec<u8>)>, replica: &Replica) -> Drafts {
+    let one = |(key, bytes): (String, Vec<u8>)| {
         let name = key.strip_prefix(PREFIX)?.to_owned();
         let words = replica.decrypt_local(&key, &bytes)?;
         Some((name, String::from_utf8(words.to_vec()).ok()?))
     };
-    Ok(kept.into_iter().filter_map(read).collect())
+    kept.into_iter().filter_map(one).collect()
 }

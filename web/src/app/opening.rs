@@ -4,21 +4,22 @@
 
 use std::rc::Rc;
 
+use futures_util::future;
 use leptos::prelude::*;
-use space::{Effect, Input, OpenError, Put, Replica, lock::LocalKey};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use space::{Effect, Input, OpenError, Opening, Replica, lock::LocalKey};
+use wasm_bindgen_futures::spawn_local;
 
-use super::{App, Home, Keeping, Stage, drafts};
+use super::{
+    App, Home, Keeping, Stage,
+    drafts::{self, Drafts},
+};
 use crate::shell::{
     browser,
     database::{self, Database, Drawer, Trouble},
     doer::{Doer, Ears},
-    facts,
-    net::Relay,
+    facts::Lookup,
     push, renewal, spaces,
     tabs::{self, Gone, Turn},
-    timer,
     vault::{self, Kind, NotOpened},
 };
 
@@ -89,7 +90,10 @@ impl App {
         vault::lock_by_browser(&database, &replica.local_key()).await?;
         let _ = database::ask_to_persist().await;
         self.store_is_kept();
-        self.move_in(database, replica, effects).await
+        let drafts = database.beginning_with(Drawer::Device, drafts::PREFIX).await?;
+        let drafts = drafts::read(drafts, &replica);
+        self.move_in(database, replica, drafts, effects);
+        Ok(())
     }
 
     /// Sets or removes the passphrase of this device.
@@ -158,12 +162,12 @@ impl App {
     }
 
     async fn try_open(self) -> Result<(), NotOpened> {
-        self.ask_for_the_relay();
+        let _ = self.lookup();
         let database = Database::open(&self.store()).await?;
         self.inner.change(|inner| inner.database.replace(database.clone()));
         let kind = vault::kind(&database).await?;
         self.passphrase.set(kind == Kind::Passphrase);
-        self.passkey.set(vault::has_passkey(&database).await?);
+        self.passkey.set(kind == Kind::Passphrase && vault::has_passkey(&database).await?);
         if kind != Kind::None {
             spaces::keep(&self.store());
         }
@@ -178,28 +182,22 @@ impl App {
         Ok(())
     }
 
-    /// Where the relay is, is asked for while the device reads what it has.
-    fn ask_for_the_relay(self) {
-        let (told, answer) = timer::one_answer();
-        self.inner.change(|inner| inner.relay_asked.replace(answer));
-        spawn_local(async move {
-            let relay = facts::relay().await;
-            self.inner.change(|inner| inner.relay.replace(relay));
-            let _ = told.call0(&JsValue::NULL);
-        });
-    }
-
-    /// Where the relay is, once that is known.
-    pub(super) async fn relay(self) -> Option<Relay> {
-        let asked = self.inner.read(|inner| inner.relay_asked.clone())?;
-        let _ = JsFuture::from(asked).await;
-        self.inner.read(|inner| inner.relay.clone())
+    /// Where the relay is: asked for once, and by nobody waited for who only wants to read.
+    pub(super) fn lookup(self) -> Lookup {
+        let asked = self.inner.read(|inner| inner.relay.clone());
+        asked.unwrap_or_else(|| {
+            let lookup = Lookup::begin(move |relay| self.relay.set(Some(relay)));
+            self.inner.change(|inner| inner.relay.replace(lookup.clone()));
+            lookup
+        })
     }
 
     async fn open(self, database: Database, local: LocalKey) -> Result<(), NotOpened> {
-        let puts = kept(&database).await?;
-        match Replica::open(local, &puts) {
-            Ok(replica) => self.move_in(database, replica, Vec::new()).await,
+        match kept(&database, local).await? {
+            Ok((replica, drafts)) => {
+                self.move_in(database, replica, drafts, Vec::new());
+                Ok(())
+            }
             Err(OpenError::Empty) => {
                 self.stage.set(Stage::Fresh);
                 Ok(())
@@ -209,19 +207,12 @@ impl App {
         }
     }
 
-    async fn move_in(
-        self,
-        database: Database,
-        replica: Replica,
-        effects: Vec<Effect>,
-    ) -> Result<(), NotOpened> {
-        let drafts = drafts::all(&database, &replica).await?;
-        let relay = self.relay().await.ok_or(NotOpened::Store(Trouble::Closed))?;
+    fn move_in(self, database: Database, replica: Replica, drafts: Drafts, effects: Vec<Effect>) {
         let ears = Ears {
             hear: Box::new(move |input| self.tell(|replica, outside| replica.handle(input, outside))),
             told: Box::new(move |told| self.told(told)),
         };
-        let doer = Doer::new(database, relay, replica.space_hex(), ears);
+        let doer = Doer::new(database, self.lookup(), replica.space_hex(), ears);
         let pictures = super::pictures::Addresses::default();
         let home = Home { replica, doer: Rc::clone(&doer), drafts, pictures };
         self.inner.change(|inner| inner.open.replace(home));
@@ -233,7 +224,6 @@ impl App {
         if !browser::is_online() {
             self.tell(|replica, outside| replica.handle(Input::Offline, outside));
         }
-        Ok(())
     }
 
     fn database(self) -> Result<Database, NotOpened> {
@@ -264,10 +254,27 @@ impl App {
     }
 }
 
-/// What the replica is opened from: its account, all its entries, and the newest segment of records.
-async fn kept(database: &Database) -> Result<Vec<Put>, Trouble> {
-    let mut kept = database.beginning_with(Drawer::Replica, "account").await?;
-    kept.extend(database.beginning_with(Drawer::Replica, "entries/").await?);
-    kept.extend(database.last_beginning_with(Drawer::Replica, "records/").await?);
-    Ok(kept.into_iter().map(|(key, value)| Put { key, value: Some(value) }).collect())
+/// Opens the replica from its account, all its entries and the newest segment of records, with what was being written beside it. What of
+/// the entries has come is decrypted while the browser reads the rest.
+async fn kept(
+    database: &Database,
+    local: LocalKey,
+) -> Result<Result<(Replica, Drafts), OpenError>, NotOpened> {
+    let (account, records, drafts) = future::try_join3(
+        database.get(Drawer::Replica, "account"),
+        database.last_beginning_with(Drawer::Replica, "records/"),
+        database.beginning_with(Drawer::Device, drafts::PREFIX),
+    )
+    .await?;
+    let mut opening = match Opening::begin(local, account.as_deref()) {
+        Ok(opening) => opening,
+        Err(why) => return Ok(Err(why)),
+    };
+    let mut parts = database.parts_beginning_with(Drawer::Replica, "entries/").await?;
+    while let Some(part) = parts.next().await? {
+        part.iter().for_each(|(key, value)| opening.entries(key, value));
+    }
+    let replica = opening.finish(records.as_ref().map(|(key, value)| (key.as_str(), value.as_slice())));
+    let drafts = drafts::read(drafts, &replica);
+    Ok(Ok((replica, drafts)))
 }

@@ -14,7 +14,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     blobs,
     database::{Batch, Database, Drawer, Trouble},
-    net::{self, Heard, Relay, Socket},
+    facts::Lookup,
+    net::{self, Heard, Socket},
     timer,
 };
 
@@ -51,17 +52,19 @@ pub struct Doer {
     closed: Cell<bool>,
     wake_at: Cell<i64>,
     database: Database,
-    relay: Relay,
+    relay: Lookup,
     /// The space's name in addresses.
     space: String,
     socket: RefCell<Option<Socket>>,
+    /// How often a connection was asked for or given up: one that is asked for while the relay is looked up may be given up before.
+    connections: Cell<u64>,
     ears: Ears,
 }
 
 impl Doer {
     /// Nothing to do yet.
     #[must_use]
-    pub fn new(database: Database, relay: Relay, space: String, ears: Ears) -> Rc<Self> {
+    pub fn new(database: Database, relay: Lookup, space: String, ears: Ears) -> Rc<Self> {
         Rc::new(Self {
             queue: RefCell::default(),
             running: Cell::new(false),
@@ -71,6 +74,7 @@ impl Doer {
             relay,
             space,
             socket: RefCell::new(None),
+            connections: Cell::new(0),
             ears,
         })
     }
@@ -96,7 +100,7 @@ impl Doer {
 
     /// Finishes what is in the queue, then closes the socket. The store stays open.
     pub async fn finish(&self) {
-        *self.socket.borrow_mut() = None;
+        self.disconnect();
         while self.running.get() && !self.closed.get() {
             timer::wait(20).await;
         }
@@ -107,7 +111,7 @@ impl Doer {
     pub fn stop(&self) {
         self.closed.set(true);
         self.queue.borrow_mut().clear();
-        *self.socket.borrow_mut() = None;
+        self.disconnect();
     }
 
     async fn work(self: &Rc<Self>) {
@@ -122,7 +126,7 @@ impl Doer {
             Effect::Save(puts) => self.save(puts).await,
             Effect::Load(keys) => self.load(keys).await,
             Effect::Connect => self.connect(),
-            Effect::Disconnect => *self.socket.borrow_mut() = None,
+            Effect::Disconnect => self.disconnect(),
             Effect::Send(frame) => {
                 if let Some(socket) = self.socket.borrow().as_ref() {
                     socket.send(&frame);
@@ -173,27 +177,32 @@ impl Doer {
     }
 
     fn connect(self: &Rc<Self>) {
-        let ears = Rc::downgrade(self);
-        let opened = Socket::open(&self.relay, move |heard| {
-            hand_on(
-                &ears,
-                match heard {
-                    Heard::Opened => Input::Opened,
-                    Heard::Frame(frame) => Input::Frame(frame),
-                    Heard::Closed => Input::Closed,
-                },
-            );
+        self.disconnect();
+        let (ears, relay, asked) = (Rc::downgrade(self), self.relay.clone(), self.connections.get());
+        spawn_local(async move {
+            let relay = relay.relay().await;
+            let Some(doer) = ears.upgrade() else { return };
+            if doer.closed.get() || doer.connections.get() != asked {
+                return;
+            }
+            let opened = Socket::open(&relay, move |heard| hand_on(&ears, input(heard)));
+            let refused = opened.is_none();
+            *doer.socket.borrow_mut() = opened;
+            if refused {
+                (doer.ears.hear)(Input::Closed);
+            }
         });
-        if opened.is_none() {
-            (self.ears.hear)(Input::Closed);
-        }
-        *self.socket.borrow_mut() = opened;
+    }
+
+    fn disconnect(&self) {
+        self.connections.set(self.connections.get() + 1);
+        *self.socket.borrow_mut() = None;
     }
 
     fn ask(self: &Rc<Self>, ticket: u64, body: Vec<u8>) {
         let (ears, relay) = (Rc::downgrade(self), self.relay.clone());
         spawn_local(async move {
-            let answer = net::ask(&relay, &body).await;
+            let answer = net::ask(&relay.relay().await, &body).await;
             hand_on(&ears, Input::Answered { ticket, answer });
         });
     }
@@ -201,7 +210,7 @@ impl Doer {
     fn ask_about(self: &Rc<Self>, ticket: u64, hash: String, token: String, ask: BlobAsk) {
         let (ears, relay) = (Rc::downgrade(self), self.relay.clone());
         spawn_local(async move {
-            let answer = blobs::ask(&relay, &hash, &token, ask).await;
+            let answer = blobs::ask(&relay.relay().await, &hash, &token, ask).await;
             hand_on(&ears, Input::BlobAnswered { ticket, answer });
         });
     }
@@ -210,7 +219,7 @@ impl Doer {
         let (ears, relay) = (Rc::downgrade(self), self.relay.clone());
         let path = format!("/v1/spaces/{}/entries?after={after}", self.space);
         spawn_local(async move {
-            net::pages(&relay, &path, &token, |piece| hand_on(&ears, Input::Page(piece))).await;
+            net::pages(&relay.relay().await, &path, &token, |piece| hand_on(&ears, Input::Page(piece))).await;
             hand_on(&ears, Input::PagesEnded);
         });
     }
@@ -239,6 +248,14 @@ impl Doer {
 fn hand_on(ears: &Weak<Doer>, input: Input) {
     if let Some(doer) = ears.upgrade().filter(|doer| !doer.closed.get()) {
         (doer.ears.hear)(input);
+    }
+}
+
+fn input(heard: Heard) -> Input {
+    match heard {
+        Heard::Opened => Input::Opened,
+        Heard::Frame(frame) => Input::Frame(frame),
+        Heard::Closed => Input::Closed,
     }
 }
 

@@ -10,7 +10,10 @@ use web_sys::{
     WebSocket,
 };
 
-use super::browser;
+use super::{browser, clock, timer};
+
+/// For so long the page does nothing else while much history comes in: a press is answered soon enough.
+const AT_A_STRETCH_MS: i64 = 40;
 
 /// Where the relay is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,11 +113,17 @@ pub async fn ask(relay: &Relay, body: &[u8]) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&bytes).to_vec())
 }
 
-/// Streams history from `path` on the relay. `piece` is called with each piece as it comes, wherever it was cut.
+/// Streams history from `path` on the relay. `piece` is called with each piece as it comes, wherever it was cut. Pieces that are there
+/// already would follow each other without a pause for as long as there are any, so the page gets its turn between them.
 pub async fn pages(relay: &Relay, path: &str, token: &str, mut piece: impl FnMut(Vec<u8>)) {
     let Some(reader) = page_reader(&relay.path(path), token).await else { return };
+    let mut turn = clock::now_ms();
     while let Some(bytes) = next_piece(&reader).await {
         piece(bytes);
+        if clock::now_ms() - turn > AT_A_STRETCH_MS {
+            timer::wait(0).await;
+            turn = clock::now_ms();
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod beside;
 
 pub use beside::{add_passkey, has_passkey, open_by_passkey, remove_passkey};
 
+use futures_util::future;
 use space::{
     lock::{self, LocalKey, Lock, WrappingSecret},
     slow::{Done, Slow},
@@ -79,9 +80,13 @@ pub async fn kind(database: &Database) -> Result<Kind, NotOpened> {
 /// # Errors
 /// [`NotOpened::Damaged`] where a part is missing or does not fit.
 pub async fn open_by_browser(database: &Database) -> Result<LocalKey, NotOpened> {
-    let wrapped = database.get(Drawer::Device, LOCK).await?.ok_or(NotOpened::Damaged)?;
-    let kept = database.get(Drawer::Device, BROWSER).await?.ok_or(NotOpened::Damaged)?;
-    let key = database.key(BROWSER).await?.ok_or(NotOpened::Damaged)?;
+    let (wrapped, kept, key) = future::try_join3(
+        database.get(Drawer::Device, LOCK),
+        database.get(Drawer::Device, BROWSER),
+        database.key(BROWSER),
+    )
+    .await?;
+    let (Some(wrapped), Some(kept), Some(key)) = (wrapped, kept, key) else { return Err(NotOpened::Damaged) };
     let secret = keeper::decrypt(&key, &kept).await.ok_or(NotOpened::Damaged)?;
     let secret = secret.try_into().map_err(|_| NotOpened::Damaged)?;
     lock::unwrap(&wrapped, &WrappingSecret::from_bytes(secret)).map_err(|_| NotOpened::Damaged)

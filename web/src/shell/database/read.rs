@@ -2,12 +2,35 @@
 //!
 //! Not where bytes are checked for sense: a value of the wrong shape is damage, and what is inside is for `space`.
 
-use idb::{KeyRange, ObjectStore, Query, TransactionMode};
+use std::{collections::VecDeque, future::IntoFuture};
+
+use idb::{KeyRange, ObjectStore, Query, TransactionMode, request::GetAllStoreRequest};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
 
 use super::{Database, Drawer, KEYS, Trouble};
+
+/// Values of one part: enough that asking costs little, few enough that the first part is there soon.
+const PART: usize = 8;
+
+/// Several values on their way, in parts, ordered by name: the browser reads the next part while one is worked on.
+pub struct Parts {
+    asked: VecDeque<(Vec<String>, <GetAllStoreRequest as IntoFuture>::IntoFuture)>,
+}
+
+impl Parts {
+    /// The next part; nothing after the last.
+    ///
+    /// # Errors
+    /// [`Trouble::Damaged`] where a value is not bytes.
+    pub async fn next(&mut self) -> Result<Option<Vec<(String, Vec<u8>)>>, Trouble> {
+        let Some((names, values)) = self.asked.pop_front() else { return Ok(None) };
+        let values = values.await?;
+        let part = names.into_iter().zip(&values).map(|(name, value)| Ok((name, bytes(value)?)));
+        part.collect::<Result<_, _>>().map(Some)
+    }
+}
 
 impl Database {
     /// Everything in a drawer whose name begins so, ordered by name.
@@ -23,6 +46,24 @@ impl Database {
         let names = store.get_all_keys(Some(range(prefix)?), None)?.await?;
         let values = store.get_all(Some(range(prefix)?), None)?.await?;
         names.iter().zip(&values).map(|(name, value)| Ok((text(name)?, bytes(value)?))).collect()
+    }
+
+    /// The same, part by part: all parts are asked for before the first is there.
+    ///
+    /// # Errors
+    /// [`Trouble::Damaged`] where a name is no text.
+    pub async fn parts_beginning_with(&self, drawer: Drawer, prefix: &str) -> Result<Parts, Trouble> {
+        let store = self.store(drawer.store())?;
+        let names = store.get_all_keys(Some(range(prefix)?), None)?.await?;
+        let names = names.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+        let ask = |names: &[String]| {
+            let (Some(first), Some(last)) = (names.first(), names.last()) else {
+                return Err(Trouble::Damaged);
+            };
+            let range = KeyRange::bound(&first.into(), &last.into(), None, None)?;
+            Ok((names.to_vec(), store.get_all(Some(range.into()), None)?.into_future()))
+        };
+        Ok(Parts { asked: names.chunks(PART).map(ask).collect::<Result<_, Trouble>>()? })
     }
 
     /// The last in a drawer whose name begins so.
