@@ -168,7 +168,9 @@ mod tests {
         let (mut story, first) = begun();
         let (mut newest, weeks) = (first, 5 * 52);
         for _ in 1..weeks {
-            (0..7).for_each(|_| drop(story.next_day()));
+            for _ in 0..7 {
+                let _ = story.next_day();
+            }
             let words = || "some words".into();
             let soft = Soft { feel: words(), when: words(), because: None, need: words() };
             let begin = dialogue::Command::Begin { about: None, soft, own: true };
