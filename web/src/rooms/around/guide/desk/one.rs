@@ -119,19 +119,15 @@ fn with_one(app: App, who: MemberId, name: String, words: Words) -> AnyView {
     let differ = (words == Words::Differ)
         .then(|| view! { <Notice tone=Tone::Trouble><p>{t(k::WORDS_DIFFERED)}</p></Notice> });
     let about = Signal::stored(name);
-    // Nothing is said of words that are not there yet.
-    let known = Memo::new(move |_| app.read(|replica| replica.words_with(who).is_some()).unwrap_or_default());
     view! {
         <section>
             <h2>{title}</h2>
             {differ}
             {four_words(who, t(k::WORDS_WORKING))}
-            <Show when=move || known.get()>
-                <div class="actions">
-                    <Button label=t(k::WORDS_SAME) on_press=move || say(true) about/>
-                    <Button label=t(k::WORDS_DIFFER) on_press=move || say(false) about/>
-                </div>
-            </Show>
+            <div class="actions">
+                <Button label=t(k::WORDS_SAME) on_press=move || say(true) about/>
+                <Button label=t(k::WORDS_DIFFER) on_press=move || say(false) about/>
+            </div>
         </section>
     }
     .into_any()
