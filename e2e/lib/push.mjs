@@ -3,6 +3,7 @@
 
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { comesTrue } from "./comes_true.mjs";
 
 export class PushService {
   static async open() {
@@ -96,6 +97,11 @@ export async function notices(person) {
   return person.page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map((one) => [one.title, one.body, one.data]));
 }
 
+/** Waits until a notice stands on this device. */
+export async function isReminded(person) {
+  await comesTrue(person.page, async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0, "there is a notice");
+}
+
 /** Puts all notices away. */
 export async function putsNoticesAway(person) {
   await person.page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).forEach((one) => one.close()));
@@ -103,11 +109,12 @@ export async function putsNoticesAway(person) {
 
 /** Waits until the worker was told about the silence there is now; then a message comes, and once more by hand, to know when it is over. */
 export async function wakesInSilence(person) {
-  await person.page.waitForFunction(async () => {
+  const isTold = async () => {
     const kept = await (await caches.open("reminders")).match("/reminders.json");
     const now = Date.now();
     return kept && (await kept.json()).silent.some(([from, to]) => from <= now && now < to);
-  });
+  };
+  await comesTrue(person.page, isTold, "the worker was told about the silence");
   await putsNoticesAway(person);
   const worker = person.context.serviceWorkers()[0] ?? person.context.waitForEvent("serviceworker");
   await deliver(person, "late");

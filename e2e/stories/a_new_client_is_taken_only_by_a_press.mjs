@@ -2,6 +2,7 @@
 // a third time is it used, until its fingerprint was shown and the person pressed. The settings say which build is in use,
 // and what was being written is there afterwards.
 
+import { comesTrue } from "../lib/comes_true.mjs";
 import { AnotherBuild } from "../lib/another_build.mjs";
 import { creates } from "../steps/begin.mjs";
 import { goes } from "../steps/home.mjs";
@@ -89,7 +90,7 @@ async function aSecondOneReplacesWhatWaits(world, ana, host) {
 /** The browser looks for a newer service worker, as it does by itself now and then, and has fetched all of it. */
 async function renewed(person) {
   await person.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-  await person.page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).installing);
+  await comesTrue(person.page, async () => !(await navigator.serviceWorker.getRegistration()).installing, "nothing is being installed");
 }
 
 async function fingerprint(person) {

@@ -3,6 +3,7 @@
 
 import ICAL from "ical.js";
 
+import { isReminded } from "../lib/push.mjs";
 import { together } from "../steps/begin.mjs";
 import { answersTheNeed, sendsANeed } from "../steps/dialogue.mjs";
 import { goes, opensRoom } from "../steps/home.mjs";
@@ -81,7 +82,7 @@ async function reminded(world, ana, ben) {
   await ana.page.clock.fastForward("35:00");
   await ana.sees("promises-reminder-notice", {}, { timeout: 20_000 });
   const shown = () => ana.page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map((n) => [n.title, n.body, n.data]));
-  await ana.page.waitForFunction(async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0);
+  await isReminded(ana);
   world.same(JSON.stringify(await shown()), JSON.stringify([[ana.say("promises-reminder-notice"), "", null]]), "a notice says one line and nothing else");
   await opensPromise(ben, CALL);
   const page = await ben.page.evaluate(() => document.documentElement.outerHTML);

@@ -3,6 +3,7 @@
 
 import ICAL from "ical.js";
 
+import { isReminded } from "../lib/push.mjs";
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
@@ -24,7 +25,7 @@ export default async (world) => {
   await goes(ana, "today");
   world.same(await notices(ana), "[]", "nothing is said before its time");
   await ana.page.clock.fastForward("35:00");
-  await ana.page.waitForFunction(async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0);
+  await isReminded(ana);
   world.same(await notices(ana), JSON.stringify([[ana.say("promises-reminder-notice"), "", null]]), "a notice says one line and nothing else");
   await nextDayAfterACheckIn(world, ana);
   await opens(ben, "reminders-link");
