@@ -14,6 +14,7 @@ use space::Replica;
 /// Entries of both. What does not grow with the history costs the same in each column.
 const HISTORIES: [usize; 3] = [1_000, 4_000, 16_000];
 const NO_TIME: u64 = 2_000;
+const A_MINUTE: u64 = 60_000;
 
 thread_local! {
     static WORLDS: RefCell<BTreeMap<usize, World>> = const { RefCell::new(BTreeMap::new()) };
@@ -38,6 +39,14 @@ fn with_history(entries: usize) -> World {
         );
         world.command(number % 2, drop_of(&words)).unwrap();
         while world.step() {}
+        // The relay takes so many at once and no more: a couple that writes for years lets time pass.
+        if number % 64 == 0 {
+            world.run(A_MINUTE).unwrap();
+        }
+    }
+    for phone in &world.phones[..2] {
+        let waiting = phone.replica.as_ref().map(|replica| replica.status().waiting);
+        assert_eq!(waiting, Some(0), "all of the history is at the relay");
     }
     world
 }
