@@ -19,6 +19,7 @@ mod kept;
 mod later;
 mod links;
 mod notices;
+mod offer_list;
 mod offered;
 mod pictures;
 mod saying;

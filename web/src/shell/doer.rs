@@ -25,7 +25,7 @@ const AGAIN_MS: i32 = 3_000;
 /// What happened on the way that a screen should know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// Something a screen shows has changed, and is kept.
+    /// Something a screen shows has changed, and is kept; while much history is read, how far that is, which is kept with the next part of it.
     Changed,
     /// A write could not be made; it waits in memory and is tried again.
     Waiting(Trouble),

@@ -12,18 +12,17 @@ use practice::{
 use super::write::DRAFT;
 use crate::{
     app::App,
-    parts::{ButtonLink, Kind, Page, newest_below_what_waits},
+    parts::{ButtonLink, Kind, Page},
     rooms::{
         app,
-        offered::{self, Offered, offered, standing},
+        offer_list::{self, Line},
+        offered::{self, Offered, standing},
         saying,
         waits::Waits,
     },
     texts::{Said, keys::apology as k, say, t},
 };
 
-/// So many that wait for nobody are shown at once.
-const AT_ONCE: usize = 12;
 /// How far back an answer is still brought up.
 const LOOK_BACK_DAYS: i32 = 7;
 
@@ -36,33 +35,15 @@ pub(crate) fn Apologies() -> impl IntoView {
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <div class="actions"><ButtonLink label=t(begin) href="/apology/write" kind=Kind::Main/></div>
-            <Show when=move || all.with(|all| !all.is_empty())>
-                <section>
-                    <h2>{t(k::ALL)}</h2>
-                    {newest_below_what_waits(all, |line: &Line| line.waits, AT_ONCE, "notes", k::ALL_MORE, one)}
-                </section>
-            </Show>
+            {offer_list::list(all, k::ALL, k::ALL_MORE, one)}
         </Page>
     }
 }
 
-/// One of them as a line of the list.
-#[derive(Clone, Debug, PartialEq)]
-struct Line {
-    id: EntryId,
-    one: Offered,
-    waits: bool,
-}
-
 /// All of both, the newest first.
 fn all(couple: &Couple, today: Day) -> Vec<Line> {
-    let waiting = waits(couple, "", today);
-    let line = |id: EntryId| {
-        let one = offered(couple, id)?;
-        let waits = one.is_unopened() || waiting.iter().any(|waits| waits.href == place(id));
-        Some(Line { id, one, waits })
-    };
-    couple.apologies().into_iter().rev().filter_map(|one| line(one.id)).collect()
+    let began = couple.apologies().into_iter().map(|one| one.id);
+    offer_list::lines(couple, began, &waits(couple, "", today), place)
 }
 
 fn line(app: App, id: EntryId, one: &Offered) -> AnyView {
