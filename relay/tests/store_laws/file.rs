@@ -1,5 +1,7 @@
 //! What the SQLite file is from one start to the next, and from one layout to the next.
 
+use std::path::Path;
+
 use super::*;
 
 #[test]
@@ -23,17 +25,22 @@ const AS_THE_THIRD: &str = "
     PRAGMA user_version = 3;
 ";
 
-#[test]
-fn a_file_of_the_third_layout_keeps_its_log_and_knows_it_by_id() {
-    let (store, folder) = sqlite_store();
-    let path = folder.path().join("relay.sqlite");
+/// A file of the third layout with two records.
+fn of_the_third(store: SqliteStore, path: &Path) -> rusqlite::Connection {
     run(store, |store| async move {
         store.create(space(1), vec![]).await.expect("made");
         assert_eq!(seqs(&store, append(&[record(1), record(2)])).await, [1, 2]);
     });
-    let db = rusqlite::Connection::open(&path).expect("a database");
+    let db = rusqlite::Connection::open(path).expect("a database");
     db.execute_batch(AS_THE_THIRD).expect("as the third layout was");
-    drop(db);
+    db
+}
+
+#[test]
+fn a_file_of_the_third_layout_keeps_its_log_and_knows_it_by_id() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().join("relay.sqlite");
+    drop(of_the_third(store, &path));
     assert_eq!(relay::store::check(&path), Ok(true));
     let store = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
     run(store, |store| async move {
@@ -47,12 +54,7 @@ fn a_file_of_the_third_layout_keeps_its_log_and_knows_it_by_id() {
 fn a_file_of_the_first_layout_is_opened_with_all_that_it_holds_and_gets_a_life_of_its_own() {
     let (store, folder) = sqlite_store();
     let path = folder.path().join("relay.sqlite");
-    run(store, |store| async move {
-        store.create(space(1), vec![]).await.expect("made");
-        assert_eq!(seqs(&store, append(&[record(1), record(2)])).await, [1, 2]);
-    });
-    let db = rusqlite::Connection::open(&path).expect("a database");
-    db.execute_batch(AS_THE_THIRD).expect("as the third layout was");
+    let db = of_the_third(store, &path);
     db.execute_batch(
         "DROP TABLE life; DROP TABLE wake_key; DROP TABLE wake; DROP TABLE reach; PRAGMA user_version = 1;",
     )
