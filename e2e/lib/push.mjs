@@ -4,6 +4,7 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { comesTrue } from "./comes_true.mjs";
+import { patience } from "./slow.mjs";
 
 export class PushService {
   static async open() {
@@ -100,6 +101,28 @@ export async function notices(person) {
 /** Waits until a notice stands on this device. */
 export async function isReminded(person) {
   await comesTrue(person.page, async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0, "there is a notice");
+}
+
+/** Hands a message to the worker until the notice stands: the browser's tools hand it over without an answer, and where the machine is busy
+ * one of some thirty was never heard. A second one takes the first one's place, so handing it over again shows nothing more. */
+export async function deliversUntilReminded(person, text) {
+  const until = Date.now() + patience();
+  for (;;) {
+    await deliver(person, text);
+    for (let look = 0; look < 100; look += 1) {
+      if ((await notices(person)).length > 0) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    if (Date.now() > until) throw new Error(`no notice stands, although it was handed over every few seconds; ${await known(person)}`);
+  }
+}
+
+/** What the worker goes by, for whoever reads why there was no notice. */
+async function known(person) {
+  return person.page.evaluate(async () => {
+    const kept = await (await caches.open("reminders")).match("/reminders.json");
+    return `permission ${Notification.permission}, at ${new Date().toISOString()}, told ${await kept?.text()}`;
+  });
 }
 
 /** Puts all notices away. */

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { search } from "../lib/canary.mjs";
-import { PushService, deliver, notices, wakesInSilence, isReminded } from "../lib/push.mjs";
+import { PushService, deliver, deliversUntilReminded, notices, wakesInSilence } from "../lib/push.mjs";
 import { together } from "../steps/begin.mjs";
 import { suggestsScreensDown } from "../steps/presence.mjs";
 import { opensPromise, promises } from "../steps/promises.mjs";
@@ -67,8 +67,7 @@ async function wakes(world, ana, relay, service) {
   world.none(search([...files, { name: "the log", bytes: Buffer.from(relay.log) }], ["kestrel"]), "the relay knows when, and not what for");
   world.must(!relay.log.includes("/wake/"), "the log names no address");
 
-  await deliver(ana, service.decrypt(body));
-  await isReminded(ana);
+  await deliversUntilReminded(ana, service.decrypt(body));
   const line = JSON.stringify([[ana.say("promises-reminder-notice"), "", null]]);
   world.same(JSON.stringify(await notices(ana)), line, "the worker says one line in her language");
   await deliver(ana, service.decrypt(body));
