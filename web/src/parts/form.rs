@@ -72,6 +72,9 @@ pub fn Form(
     /// Whether the last press is still being carried out; a second press does nothing meanwhile.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// How much weight its press carries: the main one of its screen, if nothing else is said.
+    #[prop(default = Kind::Main)]
+    kind: Kind,
     children: Children,
 ) -> impl IntoView {
     provide_context(problems);
@@ -87,7 +90,7 @@ pub fn Form(
             <Summary problems/>
             {children()}
             <div class="actions">
-                <button type="submit" class=Kind::Main.class() aria-busy=move || busy.get().to_string()>
+                <button type="submit" class=kind.class() aria-busy=move || busy.get().to_string()>
                     <span>{submit}</span>
                 </button>
                 <p class="status" role="status">{move || busy.get().then(|| say(k::WORKING))}</p>

@@ -64,4 +64,4 @@ pub use settings::{AppearanceSwitch, LanguageSwitch, start_appearance};
 pub use sheet::{Confirm, Sheet};
 pub use vase::{Sprig, Vase, sprig_drops};
 pub use wheel::{FeelingsWheel, family_word, feeling_word};
-pub use words::{FourWords, KitWords};
+pub use words::{FourWords, FourWordsComing, KitWords};

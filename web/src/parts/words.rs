@@ -16,6 +16,18 @@ pub fn FourWords(
     view! { <WordList words lang class="four-words"/> }
 }
 
+/// The room that four words will take, with the line that says that they are being worked out: a press below them stays where it is.
+#[component]
+pub fn FourWordsComing(working: Text) -> impl IntoView {
+    let places = || (0..4).map(|_| view! { <li>"\u{a0}"</li> }).collect_view();
+    view! {
+        <div class="four-words-coming">
+            <p role="status">{working}</p>
+            <ol class="four-words" aria-hidden="true">{places()}</ol>
+        </div>
+    }
+}
+
 /// Twenty-four words in columns, with a button that prints this part of the page alone.
 #[component]
 pub fn KitWords(

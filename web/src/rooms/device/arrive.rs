@@ -9,7 +9,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     app::{App, Door},
-    parts::{Button, ButtonLink, Form, FourWords, Notice, Page, Problem, Problems, TextField, Tone},
+    parts::{
+        Button, ButtonLink, Form, FourWords, FourWordsComing, Notice, Page, Problem, Problems, TextField,
+        Tone,
+    },
     rooms::app,
     shell::worker,
     texts::{Key, Text, keys::begin, keys::parts, keys::settings as k, keys::troubles as w, language, t},
@@ -126,7 +129,7 @@ fn SameWords() -> impl IntoView {
         <Page title=t(k::LINK_JOIN_TITLE) lead=t(k::LINK_JOIN_WORDS)>
             <Show
                 when=move || words.with(|words| !words.is_empty())
-                fallback=|| view! { <p role="status">{t(begin::WORDS_WORKING)}</p> }
+                fallback=|| view! { <FourWordsComing working=t(begin::WORDS_WORKING)/> }
             >
                 <FourWords words lang=lang.code()/>
                 <div role="status"><Notice tone=Tone::Waiting><p>{t(k::LINK_WAITING_OTHER)}</p></Notice></div>

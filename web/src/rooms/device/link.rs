@@ -11,7 +11,7 @@ use space::{
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    parts::{Button, ButtonLink, FourWords, Kind, Notice, Page, Tone},
+    parts::{Button, ButtonLink, FourWords, FourWordsComing, Kind, Notice, Page, Tone},
     rooms::{app, saying, sharing::Handed},
     shell::{browser, clock, worker},
     texts::{keys::begin, keys::parts, keys::settings as k, language, t, t_with},
@@ -125,7 +125,7 @@ fn Asks() -> impl IntoView {
         <p class="lead">{t(k::LINK_ASKS)}</p>
         <Show
             when=move || words.with(|words| !words.is_empty())
-            fallback=|| view! { <p role="status">{t(begin::WORDS_WORKING)}</p> }
+            fallback=|| view! { <FourWordsComing working=t(begin::WORDS_WORKING)/> }
         >
             <FourWords words lang/>
             <div class="actions">

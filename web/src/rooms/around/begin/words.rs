@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, FourWords, Kind, Notice, Page, Tone},
+    parts::{Button, ButtonLink, FourWords, FourWordsComing, Kind, Notice, Page, Tone},
     rooms::app,
     shell::worker,
     texts::{keys::begin as k, keys::today, t},
@@ -72,7 +72,7 @@ fn TheWords() -> impl IntoView {
     view! {
         <Show
             when=move || words.with(Option::is_some)
-            fallback=|| view! { <p role="status">{t(k::WORDS_WORKING)}</p> }
+            fallback=|| view! { <FourWordsComing working=t(k::WORDS_WORKING)/> }
         >
             <FourWords words=known lang/>
             <Answers/>

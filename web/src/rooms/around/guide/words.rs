@@ -7,7 +7,12 @@ use practice::MemberId;
 use space::slow::Done;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{parts::FourWords, rooms::app, shell::worker, texts::Text};
+use crate::{
+    parts::{FourWords, FourWordsComing},
+    rooms::app,
+    shell::worker,
+    texts::Text,
+};
 
 /// The words, or the line that says that they are being worked out.
 pub(super) fn four_words(who: MemberId, working: Text) -> AnyView {
@@ -30,7 +35,7 @@ pub(super) fn four_words(who: MemberId, working: Text) -> AnyView {
     view! {
         <Show
             when=move || words.with(Option::is_some)
-            fallback=move || view! { <p role="status">{working}</p> }
+            fallback=move || view! { <FourWordsComing working/> }
         >
             <FourWords words=known lang=lang.unwrap_or("en")/>
         </Show>

@@ -12,7 +12,7 @@ use practice::{
 use super::{For, guide::pact_lines};
 use crate::{
     app::App,
-    parts::{ButtonLink, Form, Problems, Status, TextField, Tone},
+    parts::{ButtonLink, Form, Kind, Problems, Status, TextField, Tone},
     rooms::{asking, empathy::dialogue, saying},
     texts::{Said, keys::setback as k, t, t_with},
 };
@@ -95,7 +95,7 @@ fn tell(app: App) -> Option<AnyView> {
                 <p>{t_with(move || k::tell_more(name.get()))}</p>
                 <Status said=said tone=Tone::Done/>
                 <Status said=refused tone=Tone::Quiet/>
-                <Form problems=Problems::new() submit=t_with(move || k::tell(name.get())) on_submit=tell>
+                <Form problems=Problems::new() submit=t_with(move || k::tell(name.get())) on_submit=tell kind=Kind::Quiet>
                     <TextField id=LINE label=t(k::TELL_LINE) hint=t(k::TELL_HINT) value=line optional=true most=280/>
                 </Form>
             </section>
