@@ -1,73 +1,17 @@
 //! What care asks for is held by tests that exist, and each of its limits stands in one place.
-//!
-//! It can't say whether a test is a good one: that is for who reads the table.
+//! How such a table is read: see `tables.rs`.
 
 use std::collections::BTreeSet;
 
+use super::tables::Table;
 use super::{Found, Tree, below, place};
 
-/// The table, and how many requirements there are.
-const TABLE: &str = "docs/care.md";
-const REQUIREMENTS: usize = 23;
+/// The table of the requirements.
+const TABLE: Table = Table { paper: "docs/care.md", of: "requirement", mark: "", rows: 23, open: None };
 
 /// Every requirement has its row, and every row names tests or stories that are there.
 pub(super) fn held(tree: &Tree) -> Found {
-    let Some(table) = tree.get(TABLE) else { return vec![format!("{TABLE} is not there")] };
-    let rows: Vec<_> = table.lines().enumerate().filter_map(|(line, text)| row(line, text)).collect();
-    let mut found: Found = rows.iter().flat_map(|row| wrong(tree, row)).collect();
-    let numbers: BTreeSet<usize> = rows.iter().map(|row| row.number).collect();
-    let missing = (1..=REQUIREMENTS).filter(|number| !numbers.contains(number));
-    found.extend(missing.map(|number| format!("{TABLE}: requirement {number} has no row")));
-    if rows.len() > numbers.len() {
-        found.push(format!("{TABLE}: a requirement has two rows"));
-    }
-    found
-}
-
-struct Row<'a> {
-    number: usize,
-    line: usize,
-    text: &'a str,
-    tests: Vec<&'a str>,
-}
-
-/// A row of the table: its number first, what holds it in the last cell, between backticks.
-fn row(line: usize, text: &str) -> Option<Row<'_>> {
-    let cells: Vec<_> = text.strip_prefix('|')?.trim_end().strip_suffix('|')?.split('|').collect();
-    let number = cells.first()?.trim().parse().ok()?;
-    let tests = cells.last()?.split('`').skip(1).step_by(2).collect();
-    Some(Row { number, line, text, tests })
-}
-
-fn wrong(tree: &Tree, row: &Row<'_>) -> Found {
-    if !(1..=REQUIREMENTS).contains(&row.number) {
-        return vec![place(TABLE, row.line, "there is no such requirement")];
-    }
-    if row.tests.is_empty() {
-        return vec![place(TABLE, row.line, &format!("no test holds it: {}", row.text))];
-    }
-    let absent = row.tests.iter().filter(|test| !is_there(tree, test));
-    absent.map(|test| place(TABLE, row.line, &format!("there is no such test: {test}"))).collect()
-}
-
-/// A browser story by its file; any other test by its file and its name.
-pub(super) fn is_there(tree: &Tree, test: &str) -> bool {
-    match test.split_once("::") {
-        Some((file, name)) => tree.get(file).is_some_and(|text| has_test(text, name)),
-        None => test.starts_with("e2e/stories/") && test.ends_with(".mjs") && tree.contains_key(test),
-    }
-}
-
-/// A function of that name under an attribute that makes it a test.
-fn has_test(text: &str, name: &str) -> bool {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let begins = |line: &str| {
-        let rest = line.strip_prefix("async ").unwrap_or(line).strip_prefix("fn ");
-        rest.and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| rest.starts_with('('))
-    };
-    let attributes = |at: usize| lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
-    let is_test = |line: &&str| line.starts_with("#[test]") || line.starts_with("#[tokio::test");
-    lines.iter().enumerate().any(|(at, line)| begins(line) && attributes(at).any(is_test))
+    TABLE.held(tree)
 }
 
 /// Where the limits of care stand.
@@ -177,20 +121,6 @@ pub(super) fn sensors(tree: &Tree) -> Found {
 mod tests {
     use super::*;
 
-    const TEST: &str =
-        "#[cfg(test)]\nmod tests {\n    #[test]\n    fn it_holds() {}\n    fn helper() {}\n}\n";
-
-    fn tree(rows: &str) -> Tree {
-        let of = |number| format!("| {number} | what | `practice/src/a.rs::it_holds` |\n");
-        let rest: String = (2..=REQUIREMENTS).map(of).collect();
-        let all = [
-            (TABLE, format!("# Care\n\n| # | what | held by |\n|---|---|---|\n{rows}{rest}")),
-            ("practice/src/a.rs", TEST.to_owned()),
-            ("e2e/stories/first_day.mjs", String::new()),
-        ];
-        all.into_iter().map(|(name, text)| (name.to_owned(), text)).collect()
-    }
-
     #[test]
     fn a_sensor_that_is_bound_or_named_is_found_and_one_that_is_denied_is_not() {
         let found = |name: &str, text: &str| sensors(&Tree::from([(name.to_owned(), text.to_owned())])).len();
@@ -201,37 +131,6 @@ mod tests {
         assert_eq!(found("relay/Cargo.toml", "maxminddb = \"1\""), 1);
         assert_eq!(found("goldseam/src/site/policy.rs", "\"geolocation=(), bluetooth=()\""), 0);
         assert_eq!(found("web/texts/en/path.ftl", "Geolocation is not here."), 0);
-    }
-
-    #[test]
-    fn a_table_whose_tests_are_all_there_is_in_order() {
-        let row = "| 1 | what | `practice/src/a.rs::it_holds`, `e2e/stories/first_day.mjs` |\n";
-        assert_eq!(held(&tree(row)), [] as [&str; 0]);
-    }
-
-    #[test]
-    fn a_requirement_without_a_row_or_without_a_test_is_found() {
-        assert_eq!(held(&tree("")), ["docs/care.md: requirement 1 has no row"]);
-        assert_eq!(held(&tree("| 1 | what | soon |\n")).len(), 1);
-        assert_eq!(held(&tree("| 24 | what | `practice/src/a.rs::it_holds` |\n")).len(), 2);
-        let row = "| 1 | what | `practice/src/a.rs::it_holds` |\n";
-        assert_eq!(held(&tree(&row.repeat(2))), ["docs/care.md: a requirement has two rows"]);
-        assert_eq!(held(&Tree::new()).len(), 1);
-    }
-
-    #[test]
-    fn a_test_that_is_not_there_is_found_and_a_helper_is_none() {
-        for name in [
-            "practice/src/a.rs::it_held",
-            "practice/src/a.rs::it_hold",
-            "practice/src/a.rs::helper",
-            "practice/src/b.rs::it_holds",
-            "e2e/stories/second_day.mjs",
-            "practice/src/a.rs",
-        ] {
-            assert_eq!(held(&tree(&format!("| 1 | what | `{name}` |\n"))).len(), 1, "{name}");
-        }
-        assert!(has_test("#[tokio::test]\n#[cfg(unix)]\nasync fn it_holds() {}", "it_holds"));
     }
 
     #[test]

@@ -4,10 +4,12 @@
 mod ages;
 mod care;
 mod edges;
+mod faults;
 mod reading;
 mod reasons;
 mod rooms;
 mod source;
+mod tables;
 mod texts;
 mod threats;
 
@@ -45,6 +47,7 @@ const RULES: &[Rule] = &[
     ("every dependency has its reason", reasons::dependencies),
     ("every lint exception has its reason", reasons::exceptions),
     ("every requirement of care is held by a test", care::held),
+    ("every fault is survived in a test, or openly not yet", faults::held),
     ("every limit of care stands in one place", care::one_place),
     ("no sensor is bound or named", care::sensors),
     ("a notice says nothing", care::notices),

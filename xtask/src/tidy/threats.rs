@@ -1,7 +1,7 @@
 //! The threat model leaves nobody and nothing out: for each adversary what it sees, can do, what stands against it, and what is not
 //! claimed; and what stands against it names what holds it.
 
-use super::{Found, Tree, care, place};
+use super::{Found, Tree, tables};
 
 const PAPER: &str = "docs/threat-model.md";
 
@@ -29,7 +29,7 @@ pub(super) fn complete(tree: &Tree) -> Found {
         }
     }
     for paper in [PAPER, "SECURITY.md"] {
-        found.extend(tree.get(paper).into_iter().flat_map(|text| absent(tree, paper, text)));
+        found.extend(tree.get(paper).into_iter().flat_map(|text| tables::absent(tree, paper, text)));
     }
     found
 }
@@ -67,18 +67,6 @@ fn points(section: &str, part: &str) -> Vec<String> {
         }
     }
     points
-}
-
-/// Tests named between backticks that are not there.
-fn absent(tree: &Tree, paper: &str, text: &str) -> Found {
-    let mut found = Found::new();
-    for (number, line) in text.lines().enumerate() {
-        let named = line.split('`').skip(1).step_by(2);
-        let tests = named.filter(|name| name.contains(".rs::") || name.starts_with("e2e/stories/"));
-        let gone = tests.filter(|name| !care::is_there(tree, name));
-        found.extend(gone.map(|name| place(paper, number, &format!("there is no such test: {name}"))));
-    }
-    found
 }
 
 #[cfg(test)]
