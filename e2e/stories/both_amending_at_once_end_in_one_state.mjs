@@ -1,8 +1,10 @@
-// Both put another text on the table without a network: one state on both sides. And a signature under an older text says that it counts for nothing.
+// Both put another text on the table without a network: one state on both sides. A signature under an older text says that it counts for
+// nothing, and a text that takes another's place on an open page is read before it can be signed.
 
 import { together } from "../steps/begin.mjs";
 import { counters, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
+import { readsFirst } from "../steps/signing.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 5;
@@ -11,6 +13,7 @@ const TOPIC = "posting";
 const ANAS = "We ask each other before every picture.";
 const BENS = "We keep pictures of us to ourselves.";
 const NEWER = "We ask, and wait a day for the answer.";
+const LAST = "We ask, and no answer means no.";
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
@@ -19,6 +22,7 @@ export default async (world) => {
   await opensWaiting(ben, "boundaries-wait-read", { name: "Ana" });
   await bothAtOnce(world, ana, ben);
   await tooLate(ana, ben);
+  await changesWhileOneReads(ana, ben);
 };
 
 async function bothAtOnce(world, ana, ben) {
@@ -55,4 +59,14 @@ async function tooLate(ana, ben) {
   await opensBoundary(ana, TOPIC);
   await ana.sees("boundaries-late-by", { name: "Ben" }, { timeout: 20_000 });
   await ana.sees("boundaries-signed-by-nobody");
+}
+
+/** Ana's page is open on the text that waits for Ben's yes, and Ben puts other words in its place. */
+async function changesWhileOneReads(ana, ben) {
+  await opensBoundary(ben, TOPIC);
+  await counters(ben, { text: LAST });
+  await ana.reads(LAST);
+  await readsFirst(ana, "boundaries-sign");
+  await signs(ana);
+  await ben.sees("boundaries-agreed-title", {}, { timeout: 20_000 });
 }

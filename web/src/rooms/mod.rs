@@ -22,6 +22,7 @@ mod notices;
 mod offer_list;
 mod offered;
 mod pictures;
+mod read_first;
 mod saying;
 mod sharing;
 mod signing;

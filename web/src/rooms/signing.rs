@@ -9,7 +9,7 @@ use practice::{Command, EntryId, Refusal, agreement};
 use crate::{
     app::App,
     parts::{Button, Confirm, Form, Keep, Kind, Page, Problem, Problems, Status, Tone},
-    rooms::app,
+    rooms::{app, read_first},
     texts::{Key, Said, t},
 };
 
@@ -79,13 +79,22 @@ pub(super) struct Answers {
     pub(super) version: EntryId,
     pub(super) sign: Key,
     pub(super) not_yet: Key,
+    /// Whether this person has signed it: then there is nothing to answer.
+    pub(super) signed: bool,
     /// Whether *not yet* was said already: then signing it is what is left.
     pub(super) put_off: bool,
 }
 
-/// Signing it, and *not yet*; `told` hears what became of it.
-pub(super) fn answers(asked: Answers, told: impl Fn(Result<(), Refusal>) + Copy + 'static) -> AnyView {
-    let Answers { agreement, version, sign, not_yet, put_off } = asked;
+/// Signing it, and *not yet*, once it was read; `told` hears what became of it.
+pub(super) fn answers(
+    asked: Answers,
+    told: impl Fn(Result<(), Refusal>) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    read_first::once_read(asked.agreement, asked.version, asked.signed, move || presses(asked, told))
+}
+
+fn presses(asked: Answers, told: impl Fn(Result<(), Refusal>) + Copy + 'static) -> AnyView {
+    let Answers { agreement, version, sign, not_yet, put_off, .. } = asked;
     let app = app();
     let does = move |command| told(app.command(Command::Agreement(command)));
     let signs = move || does(agreement::Command::Sign { agreement, version });

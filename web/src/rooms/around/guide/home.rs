@@ -13,7 +13,7 @@ use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
     rooms::{
-        app, saying,
+        app, read_first, saying,
         signing::{self, Answers},
     },
     texts::{Said, keys::guide as k, say, t, t_with},
@@ -70,6 +70,7 @@ fn shown(couple: &Couple, today: Day) -> Option<Shown> {
 
 #[component]
 pub(crate) fn GuideHome() -> impl IntoView {
+    read_first::watches();
     let app = app();
     let today = saying::today();
     let live = Memo::new(move |_| app.couple(|couple| shown(couple, today)).flatten());
@@ -198,8 +199,15 @@ fn on_the_table(
         _ => k::waits_for_me(name()),
     });
     let told = (mine && !theirs || !mine && !i_said || they_said).then(|| view! { <p>{line}</p> });
-    let asked = Answers { agreement: seat, version, sign: k::SIGN, not_yet: k::NOT_YET, put_off: i_said };
-    let answers = (!mine).then(|| signing::answers(asked, move |done| refused.set(done.err().map(why_not))));
+    let asked = Answers {
+        agreement: seat,
+        version,
+        sign: k::SIGN,
+        not_yet: k::NOT_YET,
+        signed: mine,
+        put_off: i_said,
+    };
+    let answers = signing::answers(asked, move |done| refused.set(done.err().map(why_not)));
     view! {
         <section class="on-the-table">
             <h2>{t(if agreed { k::TABLE_CHANGE } else { k::TABLE })}</h2>

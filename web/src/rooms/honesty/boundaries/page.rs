@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
-    rooms::{app, around::today::NotFound, difference, responsibility::promises, saying},
+    rooms::{app, around::today::NotFound, difference, read_first, responsibility::promises, saying},
     shell::clock,
     texts::{Said, keys::boundaries as k, t, t_with},
 };
@@ -56,6 +56,7 @@ impl Here {
 
 #[component]
 pub(crate) fn OneBoundary() -> impl IntoView {
+    read_first::watches();
     let app = app();
     let params = use_params_map();
     let id = Memo::new(move |_| {
@@ -122,6 +123,9 @@ fn sections(here: Here, agreement: &Agreement) -> AnyView {
     let withdrawn = matches!(standing, Standing::Ended(Ending::Withdrawn(..)));
     let lapsed = matches!(standing, Standing::Ended(Ending::Lapsed(_)));
     let table = agreement.on_the_table().map(|version| on_the_table(here, agreement, version));
+    if agreement.on_the_table().is_none() {
+        read_first::nothing_to_sign(here.id);
+    }
     let again = (lapsed && agreement.on_the_table().is_none()).then(|| other_text(here));
     view! {
         {review}
@@ -170,6 +174,13 @@ fn on_the_table(here: Here, agreement: &Agreement, version: &Version) -> AnyView
     let sign = move || here.does(agreement::Command::Sign { agreement: here.id, version: id });
     let not_yet = move || here.does(agreement::Command::NotYet { agreement: here.id, version: id });
     let why = version.why.as_ref().map_or("", |why| why.as_str());
+    let answers = move || {
+        view! {
+            <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/>
+            {(!answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
+        }
+        .into_any()
+    };
     view! {
         <section class="on-the-table">
             <h2>{t(k::TABLE_TITLE)}</h2>
@@ -179,8 +190,7 @@ fn on_the_table(here: Here, agreement: &Agreement, version: &Version) -> AnyView
             {caution(&agreement.topic, version.text.as_str(), why)}
             {version.can_be_signed_from().and_then(signable_from)}
             <div class="actions">
-                {(!signed).then(|| view! { <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/> })}
-                {(!answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
+                {read_first::once_read(here.id, id, signed, answers)}
                 {other_text(here)}
             </div>
         </section>

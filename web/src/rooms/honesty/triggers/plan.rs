@@ -13,7 +13,7 @@ use crate::{
     app::App,
     parts::{Button, Form, Kind, Notice, Page, Problem, Problems, Status, TextArea, TextField, Tone},
     rooms::{
-        app, links, saying,
+        app, links, read_first, saying,
         signing::{self, Answers, Paper},
         waits::Waits,
     },
@@ -67,6 +67,7 @@ pub(super) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
 
 #[component]
 pub(crate) fn PlanRoom() -> impl IntoView {
+    read_first::watches();
     let app = app();
     let entry = links::entry_here();
     let shown = move || {
@@ -156,9 +157,15 @@ fn parts(app: App, id: EntryId, plan: Shown, refused: RwSignal<Option<Said>>) ->
     let changing = RwSignal::new(false);
     let name = move || saying::partner_name(app);
     let told = move |done: Result<(), Refusal>| refused.set(done.err().map(saying::refused));
-    let asked =
-        Answers { agreement: id, version, sign: k::PLAN_SIGN, not_yet: k::PLAN_NOT_YET, put_off: false };
-    let signing = (!ended && !mine).then(|| {
+    let asked = Answers {
+        agreement: id,
+        version,
+        sign: k::PLAN_SIGN,
+        not_yet: k::PLAN_NOT_YET,
+        signed: mine,
+        put_off: false,
+    };
+    let signing = (!ended).then(|| {
         let answers = signing::answers(asked, told);
         view! { <div class="actions">{answers}</div> }
     });

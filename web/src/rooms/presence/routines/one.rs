@@ -14,7 +14,7 @@ use crate::{
     rooms::{
         app,
         around::today::NotFound,
-        links, saying,
+        links, read_first, saying,
         signing::{self, Answers},
         taking_back,
     },
@@ -95,6 +95,7 @@ fn one_day(couple: &Couple, id: EntryId, day: Day) -> OneDay {
 
 #[component]
 pub(crate) fn OneRoutine() -> impl IntoView {
+    read_first::watches();
     let app = app();
     let today = saying::today();
     let entry = links::entry_here();
@@ -176,12 +177,10 @@ fn top(app: App, id: EntryId, shown: &Shown, today: Day) -> AnyView {
 fn on_the_table(app: App, id: EntryId, proposed: Proposed, agreed: bool) -> AnyView {
     let Proposed { version, plan, mine, theirs } = proposed;
     let name = move || saying::partner_name(app);
-    let asked = Answers { agreement: id, version, sign: k::YES, not_yet: k::NOT_YET, put_off: false };
-    let presses = (!mine).then(|| {
-        // Refused only where another text came in between; the page then shows that one.
-        let answers = signing::answers(asked, |_| ());
-        view! { <div class="actions">{answers}</div> }
-    });
+    let asked =
+        Answers { agreement: id, version, sign: k::YES, not_yet: k::NOT_YET, signed: mine, put_off: false };
+    // Refused only where another text came in between; the page then shows that one.
+    let answers = signing::answers(asked, |_| ());
     let waiting = (mine && !theirs).then(|| view! { <p>{move || say(k::waits_for_them(name()))}</p> });
     view! {
         <section class="on-the-table">
@@ -189,7 +188,7 @@ fn on_the_table(app: App, id: EntryId, proposed: Proposed, agreed: bool) -> AnyV
             <p><strong>{plan.what.as_str().to_owned()}</strong></p>
             <p>{move || plan_words(&plan)}</p>
             {waiting}
-            {presses}
+            <div class="actions">{answers}</div>
         </section>
     }
     .into_any()

@@ -12,12 +12,13 @@ use super::{
 };
 use crate::{
     parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone},
-    rooms::{responsibility::promises, saying},
+    rooms::{read_first, responsibility::promises, saying},
     texts::{keys::pact as k, say, t},
 };
 
 #[component]
 pub(crate) fn PactRoom() -> impl IntoView {
+    read_first::watches();
     let inside = match Room::here() {
         Some(room) => view! {
             <Status said=room.refused tone=Tone::Trouble/>
@@ -30,8 +31,11 @@ pub(crate) fn PactRoom() -> impl IntoView {
 }
 
 fn the_pact(room: Room, stands: &Stands) -> AnyView {
-    if stands.id.is_none() {
+    let Some(pact) = stands.id else {
         return view! { {withdrawn(room, stands)}{none_yet()} }.into_any();
+    };
+    if stands.table.is_none() {
+        read_first::nothing_to_sign(pact);
     }
     view! {
         {review(room, stands)}

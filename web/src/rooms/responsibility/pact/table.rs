@@ -8,7 +8,7 @@ use practice::{MemberId, agreement};
 use super::{Room, Stands, Wording, changed::changed, paper::words};
 use crate::{
     parts::{Button, ButtonLink, Kind, Notice, Tone},
-    rooms::saying,
+    rooms::{read_first, saying},
     texts::{keys::pact as k, say, t},
 };
 
@@ -87,12 +87,18 @@ fn presses(room: Room, agreement: practice::EntryId, wording: &Wording) -> AnyVi
     };
     let has_answered = wording.not_yet.contains(&room.me);
     let fingerprint = wording.fingerprint.clone();
+    let answers = move || {
+        view! {
+            <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/>
+            {(!has_answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
+        }
+        .into_any()
+    };
     view! {
         {waits}
         <p class="by">{t(k::FINGERPRINT)}" "<code class="fingerprint" translate="no">{fingerprint}</code></p>
         <div class="actions">
-            {(!mine).then(|| view! { <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/> })}
-            {(!mine && !has_answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
+            {read_first::once_read(agreement, version, mine, answers)}
             <ButtonLink label=t(k::WRITE_ANOTHER) href="/pact/write"/>
         </div>
     }

@@ -13,7 +13,7 @@ use practice::{
 use super::Room;
 use crate::{
     parts::{Button, Choice, Choices, Form, Kind, Problem, Problems, days::weekday_long},
-    rooms::saying,
+    rooms::{read_first, saying},
     texts::{Said, keys::weekly as k, say, t},
 };
 
@@ -44,6 +44,7 @@ fn stands(room: Room) -> Stands {
 
 /// The section about the day.
 pub(super) fn the_day(room: Room) -> AnyView {
+    read_first::watches();
     let state = Memo::new(move |_| stands(room));
     let again = RwSignal::new(false);
     let shown = move || match state.get() {
@@ -54,9 +55,13 @@ pub(super) fn the_day(room: Room) -> AnyView {
         .into_any(),
         _ if again.get() => choose(room, again),
         Stands::Mine(agreement, when) => {
+            read_first::nothing_to_sign(agreement);
             chosen(room, agreement, again, move || k::day_mine(weekday(when), room.name(room.partner)))
         }
-        Stands::Both(agreement, when) => chosen(room, agreement, again, move || k::day_both(weekday(when))),
+        Stands::Both(agreement, when) => {
+            read_first::nothing_to_sign(agreement);
+            chosen(room, agreement, again, move || k::day_both(weekday(when)))
+        }
         Stands::Theirs { agreement, version, when } => theirs(room, agreement, version, when, again),
     };
     view! { <section><h2>{t(k::DAY_TITLE)}</h2>{shown}</section> }.into_any()
@@ -87,10 +92,11 @@ fn theirs(
     again: RwSignal<bool>,
 ) -> AnyView {
     let yes = move || tell(room, agreement::Command::Sign { agreement, version });
+    let answer = move || view! { <Button label=t(k::DAY_YES) kind=Kind::Main on_press=yes/> }.into_any();
     view! {
         <p>{move || say(k::day_theirs(weekday(when), room.name(room.partner)))}</p>
         <div class="actions">
-            <Button label=t(k::DAY_YES) kind=Kind::Main on_press=yes/>
+            {read_first::once_read(agreement, version, false, answer)}
             <Button label=t(k::DAY_OTHER) on_press=move || again.set(true)/>
         </div>
     }
