@@ -2,7 +2,7 @@
 //! Names no message: whoever reads which ones are missed has begun to build from them.
 #![allow(clippy::unwrap_used)] // a test may stop where it stands
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use wording::{Helper, Language, Place};
@@ -107,11 +107,11 @@ fn late_building_rows_are_no_measured_ones_and_share_no_six_words_with_one() {
             .flat_map(|path| texts(&path))
             .collect();
         assert!(measured.len() > 600, "{}: {} measured rows", language.code(), measured.len());
-        let runs: HashSet<&[String]> = measured.iter().flat_map(|words| words.windows(6)).collect();
+        let runs: BTreeSet<&[String]> = measured.iter().flat_map(|words| words.windows(6)).collect();
         for name in LATE {
             let rows = texts(&folder.join(name));
             let near = rows.iter().filter(|row| row.windows(6).any(|run| runs.contains(run))).count();
-            let once: HashSet<&Vec<String>> = rows.iter().collect();
+            let once: BTreeSet<&Vec<String>> = rows.iter().collect();
             assert_eq!((near, rows.len() - once.len()), (0, 0), "{}/{name}: near, doubled", language.code());
             assert!(rows.len() > 100 && rows.iter().all(|row| !measured.contains(row)), "{name}");
         }
