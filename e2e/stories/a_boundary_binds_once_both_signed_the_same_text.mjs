@@ -2,6 +2,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { counters, opensBoundaries, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
+import { readsFirst } from "../steps/signing.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 5;
@@ -26,6 +27,7 @@ export default async (world) => {
   await ana.reads(BENS, { timeout: 20_000 });
   await ana.sees("boundaries-difference-title");
   await seesTheDifference(world, ana);
+  await readsFirst(ana, "boundaries-sign");
   await signs(ana);
   for (const person of [ana, ben]) await person.sees("boundaries-agreed-lead", {}, { timeout: 20_000 });
   await ben.sees("boundaries-looked-at");

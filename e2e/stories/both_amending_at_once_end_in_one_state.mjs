@@ -65,6 +65,7 @@ async function tooLate(ana, ben) {
 async function changesWhileOneReads(ana, ben) {
   await opensBoundary(ben, TOPIC);
   await counters(ben, { text: LAST });
+  await signs(ben);
   await ana.reads(LAST);
   await readsFirst(ana, "boundaries-sign");
   await signs(ana);
