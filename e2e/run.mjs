@@ -77,7 +77,10 @@ function clock() {
 
 /** One line, and for a failure what was seen. Gives whether it went well. */
 async function tells(world, name, took, error) {
-  for (const person of world.people) person.watch.advice.forEach((text) => advice.add(text));
+  for (const { watch } of world.people) {
+    watch.advice.forEach((text) => advice.add(text));
+    watch.moved.splice(0).forEach((text) => moved.push(`${text} (${name}, ${world.language})`));
+  }
   const label = `${name.replaceAll("_", " ")} (${world.language})`;
   if (!error) {
     console.log(`ok      ${label}  ${took}`);
@@ -112,11 +115,12 @@ const all = await stories(wanted);
 const [queue, waiting] = [all.filter(({ story }) => !story.waits), all.filter(({ story }) => story.waits)];
 const begun = performance.now();
 const results = [];
-const advice = new Set();
+const [advice, moved] = [new Set(), []];
 // A story that ran out of time may still fail somewhere; that is not news.
 process.on("unhandledRejection", () => undefined);
 const lanes = Array.from({ length: Math.min(LANES, queue.length) }, () => lane(queue, results));
 await Promise.all([...lanes, lane(waiting, results)]);
+for (const text of moved) console.log(`moved from under a finger: ${text}`);
 for (const text of advice) console.log(`advice from the framework: ${text}`);
 const passed = results.filter(Boolean).length;
 console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${LANES} at a time`);

@@ -26,6 +26,7 @@ export default async (world) => {
     const person = await Person.arrives(world.browser, origin, "someone", { record: true, look: "wide" });
     world.people.push(person);
     await watches(world, person);
+    await presses(world, person);
     await walks(world, person);
     await axes(world, person);
     await cuts(world, person);
@@ -71,6 +72,20 @@ async function watches(world, person) {
 /** A browser tells of it a moment later. */
 async function complains(world, person, pattern, times) {
   await world.becomes(() => person.watch.complaints.filter((text) => pattern.test(text)).length >= times, `there are ${times} complaints of ${pattern}`);
+}
+
+/** A button that moves from under the finger once: it is pressed again, heard once, and told of. */
+async function presses(world, person) {
+  await person.open("/");
+  await person.page.evaluate(() => {
+    const button = document.querySelector("button");
+    window.heard = 0;
+    button.addEventListener("click", () => (window.heard += 1));
+    button.addEventListener("pointerdown", () => (button.style.marginInlineStart = "30rem"), { once: true });
+  });
+  await person.touch(person.page.getByRole("button", { name: "One" }));
+  world.same(await person.page.evaluate(() => window.heard), 1, "what moved is pressed again, and heard once");
+  world.same(person.watch.moved.splice(0).length, 1, "and it is told that it moved");
 }
 
 async function walks(world, person) {

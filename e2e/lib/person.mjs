@@ -173,13 +173,18 @@ export class Person {
     } else await field.fill(words);
   }
 
-  /** Makes a press, and goes on once the page has heard it: a tap becomes one some frames after the finger has left. */
+  /** Makes a press, and goes on once the page has heard it: a tap becomes one some frames after the finger has left. What moved away from under
+   * the finger is pressed again, as people do, and the run's last lines tell of it: a page should move nothing that one is about to press. */
   async touch(found) {
-    const heard = this.page.evaluate(nextPress).catch(() => undefined);
-    if (this.hand === "keyboard") await keyboard.press(this.page, found);
-    else if (this.hand === "finger") await found.tap();
-    else await found.click();
-    await soon(heard);
+    for (let again = 0; again < 3; again += 1) {
+      const meant = this.hand === "keyboard" ? null : await found.elementHandle();
+      const heard = this.page.evaluate(nextPress, meant).catch(() => undefined);
+      if (this.hand === "keyboard") await keyboard.press(this.page, found);
+      else if (this.hand === "finger") await found.tap();
+      else await found.click();
+      if ((await soon(heard)) !== "nothing") return;
+      this.watch.moved.push(`${this.name} at ${new URL(this.page.url()).pathname.replace(/[0-9a-f]{16,}/, "...")}: ${found}`);
+    }
   }
 
   /** Waits until a text stands on the screen. */
@@ -281,11 +286,13 @@ export class Person {
   }
 }
 
-/** Runs in the page: the next press, and what it does at once, is over. No timer, as a story may have stopped them. */
-function nextPress() {
-  return new Promise((done) => addEventListener("click", () => {
+/** Runs in the page: the next press, and what it does at once, is over. No timer, as a story may have stopped them. It met what was meant, or
+ * something else that is there to be pressed, or nothing. */
+function nextPress(meant) {
+  return new Promise((done) => addEventListener("click", ({ target }) => {
+    const met = !meant || meant.contains(target) || target.closest?.("a, button, summary, label, input, select, textarea, [role=button], [role=option], [tabindex='0']");
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => done();
+    channel.port1.onmessage = () => done(met ? "something" : "nothing");
     channel.port2.postMessage("");
   }, { capture: true, once: true }));
 }
@@ -293,8 +300,9 @@ function nextPress() {
 /** A page that is left by the press never says that it heard it. */
 async function soon(heard) {
   let timer;
-  await Promise.race([heard, new Promise((done) => (timer = setTimeout(done, HEARD_MS)))]);
+  const met = await Promise.race([heard, new Promise((done) => (timer = setTimeout(done, HEARD_MS)))]);
   clearTimeout(timer);
+  return met;
 }
 
 /** What a finger meets: a hidden radio button is pressed by its label. */

@@ -14,6 +14,8 @@ export class Watch {
     this.origin = origin;
     this.advice = new Set();
     this.complaints = [];
+    /** Presses that met nothing, as the page had moved. */
+    this.moved = [];
     this.lines = [];
     this.requests = [];
   }
