@@ -10,6 +10,7 @@ mod blobs;
 mod file;
 mod log;
 mod spaces;
+mod torn;
 mod waking;
 mod withdrawing;
 
