@@ -9,6 +9,8 @@ mod guided;
 mod presence;
 mod telling;
 mod together;
+mod wishes;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
