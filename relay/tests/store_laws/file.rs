@@ -26,7 +26,7 @@ const AS_THE_THIRD: &str = "
 ";
 
 /// A file of the third layout with two records.
-fn of_the_third(store: SqliteStore, path: &Path) -> rusqlite::Connection {
+pub(super) fn of_the_third(store: SqliteStore, path: &Path) -> rusqlite::Connection {
     run(store, |store| async move {
         store.create(space(1), vec![]).await.expect("made");
         assert_eq!(seqs(&store, append(&[record(1), record(2)])).await, [1, 2]);

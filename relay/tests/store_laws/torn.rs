@@ -91,6 +91,25 @@ fn a_log_cut_off_anywhere_holds_what_was_acknowledged_before() {
 }
 
 #[test]
+fn a_change_of_layout_that_ends_anywhere_is_made_again_and_loses_nothing() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().join("relay.sqlite");
+    let db = file::of_the_third(store, &path);
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).expect("all is in the file");
+    let older = std::fs::read(&path).expect("read");
+    // Who reads meanwhile keeps the change in the log, where it can be cut.
+    let reader = db.unchecked_transaction().expect("begun");
+    reader.query_row("SELECT count(*) FROM record", [], |_| Ok(())).expect("read");
+    let store = SqliteStore::open(&path, SqliteOptions::default()).expect("brought over");
+    let log = std::fs::read(beside(&path, "-wal")).expect("a log");
+    drop((reader, store));
+    assert!(log.len() > LAST_BYTES, "bringing it over wrote something");
+    for cut in places(0..=log.len()).into_iter().step_by(23) {
+        assert_eq!(reads(&older, &log[..cut]), [record(1), record(2)], "cut at {cut} of {}", log.len());
+    }
+}
+
+#[test]
 fn a_bit_turned_anywhere_in_the_log_ends_it_there_and_nothing_wrong_is_read() {
     let left = left();
     // The log's own head says that there is one; without it there is nothing before.
