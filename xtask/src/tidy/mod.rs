@@ -36,6 +36,7 @@ const RULES: &[Rule] = &[
     ("no person is scored, ranked or held to a streak", source::scores),
     ("no test is switched off and nothing is left to do", source::unfinished),
     ("no unsafe code but at the border of the client's two files", source::safe),
+    ("what people write is never markup or a program", source::letters),
     ("no sentence for a person stands in a Rust file", source::sentences),
     ("no claim of certainty, no path of one machine", texts::claims),
     ("no exclamation marks in what people read", texts::quiet),

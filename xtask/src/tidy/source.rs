@@ -88,6 +88,23 @@ pub(super) fn safe(tree: &Tree) -> Found {
         .collect()
 }
 
+/// What a browser makes markup or a program of, in the spellings of both languages, without underscores and in lower case.
+const RUN: &[&str] =
+    &["innerhtml", "outerhtml", "insertadjacent", "srcdoc", "eval(", "document.write", "newfunction("];
+
+/// What people write becomes text nodes: nothing on the pages takes words for markup or for a program.
+pub(super) fn letters(tree: &Tree) -> Found {
+    let folders = ["web/src/", "web/static/", "xtask/src/client/"];
+    let here = tree.iter().filter(|(name, _)| folders.iter().any(|folder| name.starts_with(folder)));
+    here.flat_map(|(name, text)| text.lines().enumerate().map(move |(number, line)| (name, number, line)))
+        .filter(|(_, _, line)| {
+            let plain = line.to_lowercase().replace(['_', ' '], "");
+            RUN.iter().any(|word| plain.contains(word))
+        })
+        .map(|(name, number, line)| place(name, number, line.trim()))
+        .collect()
+}
+
 /// A string of four words or more, between a capital letter and a full stop, is a sentence; texts are Fluent files.
 pub(super) fn sentences(tree: &Tree) -> Found {
     lines(tree, &["web/src/"])
@@ -195,6 +212,18 @@ mod tests {
     #[test]
     fn a_switched_off_test_is_found() {
         assert_eq!(unfinished(&tree("web/src/a.rs", concat!("#[", "ignore]"))).len(), 1);
+    }
+
+    #[test]
+    fn words_that_would_be_markup_or_a_program_are_found() {
+        assert_eq!(letters(&tree("web/src/a.rs", "<p inner_html=words/>")).len(), 1);
+        assert_eq!(letters(&tree("web/static/a.js", "element.innerHTML = words;")).len(), 1);
+        assert_eq!(letters(&tree("xtask/src/client/a.js", "new Function(words)")).len(), 1);
+        assert_eq!(
+            letters(&tree("web/src/a.rs", "<p>{words}</p> // a retrieval (evaluated) of what is inner"))
+                .len(),
+            0
+        );
     }
 
     #[test]
