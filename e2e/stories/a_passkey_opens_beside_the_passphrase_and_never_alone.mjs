@@ -1,6 +1,7 @@
 // A passkey is added only beside a passphrase, opens, and can be deleted or removed: the passphrase opens as before. With both gone the page
 // says plainly what is lost, and the recovery kit brings back what was sent.
 
+import { asked } from "../lib/carried.mjs";
 import { Passkeys } from "../lib/passkeys.mjs";
 import { creates } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
@@ -47,11 +48,11 @@ async function unfitOnesChangeNothing(world, ana) {
 
 async function adds(world, ana, passkeys) {
   await opens(ana, "settings-lock-link");
-  const asked = ana.wire.asked.length;
+  const before = asked(ana).length;
   await ana.press("passkey-add");
   await ana.sees("passkey-added", {}, { timeout: 20_000 });
   world.same(await passkeys.count(), 1, "one passkey was made");
-  world.same(ana.wire.asked.slice(asked).join(), "", "nothing of it goes over the wire");
+  world.same(asked(ana).slice(before).join(), "", "nothing of it goes over the wire");
 }
 
 async function opensByPasskey(ana) {
