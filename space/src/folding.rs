@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use envelope::{ChannelId, EntryId};
+use envelope::{ChannelId, EntryId, MemberId};
 use practice::{Body, Channel, Couple, Entry, Fit, Place, ZoneName};
 
 use crate::Replica;
@@ -225,13 +225,31 @@ impl Replica {
         }
     }
 
-    /// Whether a record was removed from the relay that nobody took back and whose party did not have everything erased.
+    /// Whether a record was removed from the relay that nobody took back and that no erasure explains.
     pub(crate) fn removed_without_word(&self) -> bool {
-        if self.account.tombstones.is_empty() || !self.account.erased.is_empty() {
+        if self.account.tombstones.is_empty() {
             return false;
         }
-        let named = self.named_in_take_backs();
-        self.account.tombstones.iter().any(|id| !named.contains(id))
+        let (named, erased) = (self.named_in_take_backs(), self.members_who_erased());
+        self.account.tombstones.iter().any(|id| !named.contains(id) && !self.is_explained(*id, &erased))
+    }
+
+    /// Whoever of those known here had everything they stored erased, as the relay says. It may say so of anybody, but a party that
+    /// nobody here belongs to explains nothing.
+    fn members_who_erased(&self) -> BTreeSet<MemberId> {
+        let account = &self.account;
+        let known =
+            account.others.iter().chain(&account.guides).map(|(member, other)| (*member, other.party));
+        let all = known.chain([(account.me, account.party)]);
+        all.filter(|(_, party)| account.erased.contains(party)).map(|(member, _)| member).collect()
+    }
+
+    /// An erasure explains what its own member wrote. Of what was not read here nobody can say whose it was.
+    fn is_explained(&self, id: EntryId, erased: &BTreeSet<MemberId>) -> bool {
+        match self.shelf.get(&id) {
+            Some(kept) => erased.contains(&kept.author()),
+            None => !erased.is_empty(),
+        }
     }
 }
 
