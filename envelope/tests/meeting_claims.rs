@@ -314,6 +314,45 @@ fn a_lock_that_asks_for_endless_work_is_refused_before_any() {
     assert_eq!(lock::read_lock(&lock), Err(LockError::UnknownVersion(2)));
 }
 
+/// Whoever has the device's disk can't have the work made less: the figures are part of what is locked.
+#[test]
+fn a_lock_whose_work_was_made_less_does_not_open_by_the_right_passphrase() {
+    let mut rng = chance(14);
+    let key = LocalKey::make(&mut rng);
+    let stretch = Stretch::with_work(256, 3, 1, [5; 16]).unwrap();
+    let secret = stretch.derive("correct horse").unwrap();
+    let wrapped = lock::wrap(&key, &Lock::Passphrase(stretch), &secret, &mut rng);
+    assert!(lock::unwrap_by_passphrase(&wrapped, "correct horse").is_ok());
+    for (place, figure) in [(2, 8_u32), (6, 1), (2, 128), (6, 2)] {
+        let mut cheap = wrapped.clone();
+        cheap[place..place + 4].copy_from_slice(&figure.to_be_bytes());
+        assert_eq!(lock::unwrap_by_passphrase(&cheap, "correct horse").map(|_| ()), Err(LockError::Wrong));
+        // Nor with the secret that the true figures give.
+        assert_eq!(lock::unwrap(&cheap, &secret).map(|_| ()), Err(LockError::Wrong));
+    }
+    let mut other_method = wrapped;
+    other_method.splice(1..30, [2]).for_each(drop);
+    assert_eq!(lock::unwrap(&other_method, &secret).map(|_| ()), Err(LockError::Wrong));
+}
+
+/// There is one suite, and no older one to be talked down to.
+#[test]
+fn a_letter_an_answer_or_a_lock_of_any_other_version_is_refused() {
+    let (alice, bob, mut rng) = alice_and_bob();
+    let link = LinkSecret::make(Purpose::Join, &mut rng);
+    let offer = offer(&alice);
+    let (mut sent, mut answered) =
+        (offer.encrypt(&link, &mut rng), reply(&bob, &offer).encrypt(&link, &mut rng));
+    let key = LocalKey::make(&mut rng);
+    let mut wrapped = lock::wrap(&key, &Lock::Secret, &WrappingSecret::from_bytes([6; 32]), &mut rng);
+    for version in (0..=255).filter(|version| *version != 1) {
+        (sent[0], answered[0], wrapped[0]) = (version, version, version);
+        assert_eq!(Offer::decrypt(&sent, &link), Err(MessageError::UnknownVersion(version)));
+        assert_eq!(Reply::decrypt(&answered, &link, &offer), Err(MessageError::UnknownVersion(version)));
+        assert_eq!(lock::read_lock(&wrapped), Err(LockError::UnknownVersion(version)));
+    }
+}
+
 #[test]
 fn kept_bytes_open_under_their_key_and_label_only() {
     let mut rng = chance(13);

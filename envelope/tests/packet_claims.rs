@@ -270,6 +270,59 @@ fn points_of_small_order_are_refused_everywhere() {
     }
 }
 
+/// Spellings of zero, of one and of a point of order eight: with any of them the agreed secret is no secret.
+fn small_order() -> Vec<[u8; 32]> {
+    let mut one = [0; 32];
+    one[0] = 1;
+    let eight = "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800";
+    vec![[0; 32], one, data_encoding::HEXLOWER.decode(eight.as_bytes()).unwrap().try_into().unwrap()]
+}
+
+#[test]
+fn keys_wrapped_with_a_point_of_small_order_are_not_unwrapped() {
+    let (mut alice, bob, mut rng) = alice_and_bob();
+    let packet = alice.start_ours(&mut rng).into_bytes();
+    assert!(keys::packet_decrypt(&packet, &bob.reader).is_ok());
+    // Each wrap ends with the encapsulated key (after its two bytes of CBOR) and a ciphertext of 48 with its own two.
+    let wraps = [packet.len() - 50 - 32, packet.len() - 2 * 50 - 34 - 10 - 32];
+    for point in small_order() {
+        let mut copy = packet.clone();
+        for wrap in wraps {
+            assert_eq!(copy[wrap - 2..wrap], [0x58, 32]);
+            copy[wrap..wrap + 32].copy_from_slice(&point);
+        }
+        assert_eq!(keys::packet_decrypt(&copy, &bob.reader).unwrap_err(), PacketError::Altered);
+        assert_eq!(keys::packet_decrypt(&copy, &alice.reader).unwrap_err(), PacketError::Altered);
+    }
+}
+
+/// Somebody who knows the link could write anything into a letter: such a point is refused where the letter is read.
+#[test]
+fn a_letter_with_a_point_of_small_order_in_the_place_of_a_key_is_no_letter() {
+    let (alice, ..) = alice_and_bob();
+    let offer = envelope::pairing::Offer {
+        space: SPACE,
+        member: alice.member,
+        name: "Alice".to_owned(),
+        identity: alice.peer().identity,
+        generation: 1,
+        ours: OURS,
+        language: "en".to_owned(),
+        devices: vec![*alice.device.public()],
+    };
+    let bytes = minicbor::to_vec(&offer).unwrap();
+    let keys = [*alice.peer().identity.as_bytes(), *alice.device.public().receiver.as_bytes()];
+    for key in keys {
+        let at = bytes.windows(32).position(|window| window == key).unwrap();
+        for point in small_order() {
+            let mut copy = bytes.clone();
+            copy[at..at + 32].copy_from_slice(&point);
+            assert!(minicbor::decode::<envelope::pairing::Offer>(&copy).is_err(), "{point:?}");
+        }
+    }
+    assert!(minicbor::decode::<envelope::pairing::Offer>(&bytes).is_ok());
+}
+
 #[test]
 fn a_public_key_has_one_spelling() {
     let (alice, ..) = alice_and_bob();

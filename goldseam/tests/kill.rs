@@ -8,6 +8,8 @@
     reason = "a test ends where something is wrong, and says how much it did"
 )]
 
+#[path = "../../xtask/soak/amount.rs"]
+mod soak;
 mod support;
 
 use std::collections::BTreeMap;
@@ -18,8 +20,8 @@ use support::{Device, Folder, Served, below, served};
 use sync::{EntryId, Receipt, Record};
 use tokio::sync::oneshot;
 
-/// How often the process is killed; `GOLDSEAM_KILLS` asks for more before a release.
-const KILLS: u64 = 200;
+/// How often the process is killed in every run; a soak asks for more.
+const KILLS: u32 = 200;
 /// Two devices in each of four spaces, so that positions are also shared out.
 const SPACES: usize = 4;
 
@@ -86,7 +88,7 @@ impl Seen {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_was_acknowledged_survives_being_killed_at_any_moment() {
-    let kills = std::env::var("GOLDSEAM_KILLS").ok().and_then(|k| k.parse().ok()).unwrap_or(KILLS);
+    let kills = u64::from(soak::amount(KILLS));
     let folder = Folder::new();
     let data = folder.join("data");
     let mut writers = begin(&data).await;

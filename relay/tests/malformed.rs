@@ -3,6 +3,8 @@
 //! Not the decoders by themselves: see the tests of `sync`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
+#[path = "../../xtask/soak/cases.rs"]
+mod soak;
 mod support;
 
 use proptest::collection::vec;
@@ -30,7 +32,7 @@ fn frames() -> Vec<Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(soak::cases(256))]
 
     #[test]
     fn any_frame_before_or_after_signing_in_is_answered_with_a_frame(

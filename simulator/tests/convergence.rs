@@ -1,7 +1,7 @@
 //! Everything that can happen to two people and up to three devices each, drawn at random, beside a model that only knows
 //! who wrote what: nothing is lost, nothing is doubled, and at the end every device knows the same couple.
 //!
-//! `PROPTEST_CASES` asks for more stories than the few of every run. A story that fails is printed, made small, and kept in
+//! A soak asks for more stories than the few of every run. A story that fails is printed, made small, and kept in
 //! `convergence.proptest-regressions`.
 
 #![allow(
@@ -11,6 +11,8 @@
     reason = "a story that can not go on has failed"
 )]
 
+#[path = "../../xtask/soak/cases.rs"]
+mod soak;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -467,8 +469,7 @@ fn all_words(couple: &Couple, days: &BTreeSet<Day>) -> BTreeMap<String, usize> {
 // ---- The claim -----------------------------------------------------------------------------------------------------
 
 fn cases() -> ProptestConfig {
-    let told = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: told.unwrap_or(48), max_shrink_iters: 150, ..ProptestConfig::default() }
+    ProptestConfig { max_shrink_iters: 150, ..soak::cases(48) }
 }
 
 fn told(seed: u64, happenings: &[Happening]) -> Result<(), WorldError> {

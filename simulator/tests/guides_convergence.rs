@@ -2,7 +2,7 @@
 //! reordered, phones that start again, keys that change, an end by whoever and whenever. In the end both partners have one
 //! seat in one state, all three read the same while it lasts, and the guide's phone holds no word of `ours` and `mine`.
 //!
-//! `PROPTEST_CASES` asks for more stories than the few of every run.
+//! A soak asks for more stories than the few of every run.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +11,8 @@
     reason = "a story that can not go on has failed"
 )]
 
+#[path = "../../xtask/soak/cases.rs"]
+mod soak;
 mod support;
 
 use practice::guide::{Command as Seat, Own};
@@ -295,8 +297,7 @@ fn told(seed: u64, happenings: &[Happening]) -> Result<(), TestCaseError> {
 }
 
 fn cases() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
-    ProptestConfig { cases, max_shrink_iters: 300, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { max_shrink_iters: 300, ..soak::cases(12) }
 }
 
 proptest! {

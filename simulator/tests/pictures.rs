@@ -7,6 +7,8 @@
     reason = "a story that can not go on has failed"
 )]
 
+#[path = "../../xtask/soak/cases.rs"]
+mod soak;
 mod support;
 
 use std::cell::RefCell;
@@ -223,6 +225,58 @@ fn a_host_that_gives_something_else_is_noticed_and_the_picture_comes_once_it_is_
     assert_eq!(shown(&mut world, 1, &other), Some(bytes_of(1_000)));
 }
 
+/// Blobs of the same space, truly stored there once, in the place of the one that is asked for.
+#[test]
+fn an_older_picture_in_the_place_of_a_newer_one_is_not_shown_for_it() {
+    let mut world = paired(13);
+    let asked = Rc::new(RefCell::new(Vec::new()));
+    let heard = Rc::clone(&asked);
+    world.meddle_blob = Some(Box::new(move |phone, ask| {
+        if let (0, BlobAsk::Put { bytes, .. }) = (phone, ask) {
+            heard.borrow_mut().push(bytes.clone());
+        }
+        None
+    }));
+    let older = put_up(&mut world, 0, &bytes_of(1_000));
+    world.run(A_WHILE).unwrap();
+    let stale = asked.borrow().concat();
+    assert!(stale.len() > 1_000);
+    world.set_online(1, false);
+    let newer = put_up(&mut world, 0, &bytes_of(2_000));
+    world.run(A_WHILE).unwrap();
+    world.meddle_blob = Some(Box::new(move |phone, ask| match (phone, ask) {
+        (1, BlobAsk::Get { offset }) => {
+            let from = usize::try_from(*offset).unwrap().min(stale.len());
+            Some(BlobAnswer::Bytes(stale[from..].to_vec()))
+        }
+        _ => None,
+    }));
+    world.set_online(1, true);
+    look_at(&mut world, 1, &newer);
+    world.run(60_000).unwrap();
+    assert_eq!(shown(&mut world, 1, &newer), None);
+    assert_eq!(seen(&world, 1, &newer), Seen::Waits(Trouble::Connection));
+    world.honest_again();
+    look_at(&mut world, 1, &older);
+    world.run(A_WHILE).unwrap();
+    assert_eq!(shown(&mut world, 1, &newer), Some(bytes_of(2_000)));
+    assert_eq!(shown(&mut world, 1, &older), Some(bytes_of(1_000)));
+}
+
+/// The author can't know; whoever waits for it is told that it is not there.
+#[test]
+fn a_picture_that_the_host_says_it_has_and_has_not_is_missed_by_who_waits_for_it() {
+    let mut world = paired(14);
+    world.meddle_blob = Some(Box::new(move |phone, _| {
+        (phone == 0).then_some(BlobAnswer::State { received: 0, whole: true })
+    }));
+    let picture = put_up(&mut world, 0, &bytes_of(1_000));
+    look_at(&mut world, 1, &picture);
+    world.run(A_WHILE).unwrap();
+    assert_eq!(seen(&world, 1, &picture), Seen::Waits(Trouble::NotThere));
+    assert_eq!(shown(&mut world, 0, &picture), Some(bytes_of(1_000)), "its author still has it");
+}
+
 #[test]
 fn a_name_with_another_key_shows_nothing_and_says_that_it_is_broken() {
     let mut world = paired(7);
@@ -317,7 +371,7 @@ fn a_picture_whose_command_was_refused_leaves_nothing_behind() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(soak::cases(12))]
 
     /// Any answer may be lost, the piece may have arrived all the same, and the program may end at any moment.
     #[test]

@@ -3,6 +3,9 @@
 //! Not fuzzing by coverage: that is done beside the workspace, on the same functions.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
+#[path = "../../xtask/soak/cases.rs"]
+mod soak;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sync::client::{Client, Config, Input};
@@ -77,7 +80,7 @@ fn an_end(channel: [u8; 16]) -> Signed<EndSeat> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(soak::cases(400))]
 
     #[test]
     fn any_bytes_are_answered_by_every_decoder(bytes in vec(any::<u8>(), 0..400)) {

@@ -6,6 +6,8 @@
     reason = "a test ends where something is wrong, and says on which bytes"
 )]
 
+#[path = "../soak/amount.rs"]
+mod soak;
 #[path = "../../fuzz/targets.rs"]
 mod targets;
 
@@ -16,11 +18,12 @@ use sync::wire::{Page, Receipt, Request, Response, ToRelay, outcome_to_bytes, to
 use sync::{Code, Item, Record, Refused};
 use targets::TARGETS;
 
-/// Changes of each seed that are tried.
-const CHANGES: u64 = 1_000;
+/// Changes of each seed that are tried in every run; a soak asks for more.
+const CHANGES: u32 = 1_000;
 
 #[test]
 fn every_decoder_returns_on_the_corpora_and_on_changed_seeds() {
+    let many = u64::from(soak::amount(CHANGES));
     let mut tried = 0;
     for (name, target) in TARGETS {
         for input in corpus(name) {
@@ -29,12 +32,12 @@ fn every_decoder_returns_on_the_corpora_and_on_changed_seeds() {
         }
         for seed in seeds(name) {
             run(name, *target, &seed);
-            let changes = if *name == "wording" { CHANGES / 20 } else { CHANGES };
+            let changes = if *name == "wording" { many / 20 } else { many };
             (0..changes).for_each(|number| run(name, *target, &changed(&seed, number)));
             tried += changes;
         }
     }
-    assert!(tried > CHANGES * TARGETS.len() as u64 / 2, "only {tried} inputs were tried");
+    assert!(tried > many * TARGETS.len() as u64 / 2, "only {tried} inputs were tried");
 }
 
 /// The folder a fuzzer keeps its finds in; kept in the work tree, so that no find is lost.

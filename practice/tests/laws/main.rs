@@ -7,6 +7,8 @@ mod care;
 mod empathy;
 mod guided;
 mod presence;
+#[path = "../../../xtask/soak/cases.rs"]
+mod soak;
 mod telling;
 mod together;
 mod wishes;
@@ -34,12 +36,9 @@ fn shared(couple: &Couple) -> Shared {
     couple.shared().clone()
 }
 
-/// A hundred and twenty-eight stories a law; more with `PROPTEST_CASES`.
+/// A hundred and twenty-eight stories a law; more in a soak.
 fn cases() -> ProptestConfig {
-    let given = std::env::var_os("PROPTEST_CASES").is_some();
-    let failure_persistence = None;
-    let config = ProptestConfig { failure_persistence, ..ProptestConfig::default() };
-    if given { config } else { ProptestConfig { cases: 128, ..config } }
+    soak::cases(128)
 }
 
 // ---- The laws ------------------------------------------------------------------------------------------------------

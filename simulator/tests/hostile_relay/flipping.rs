@@ -47,8 +47,7 @@ fn bits_flip(seed: u64, rounds: &[(u32, bool)]) {
 }
 
 fn cases() -> ProptestConfig {
-    let told = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: told.unwrap_or(40), max_shrink_iters: 200, ..ProptestConfig::default() }
+    ProptestConfig { max_shrink_iters: 200, ..crate::soak::cases(40) }
 }
 
 proptest! {

@@ -8,12 +8,18 @@
     reason = "a story that can not go on has failed"
 )]
 
+mod changing;
 mod cheating;
+mod delaying;
+mod fields;
 mod flipping;
+mod forging;
 mod going_back;
 mod keys;
 mod order;
 mod putting_in;
 mod saying;
+#[path = "../../../xtask/soak/cases.rs"]
+mod soak;
 #[path = "../support/mod.rs"]
 mod support;
