@@ -6,6 +6,7 @@ mod bench;
 mod client;
 mod counts;
 mod pictures;
+mod soak;
 mod stages;
 mod start;
 mod tidy;
@@ -22,6 +23,7 @@ cargo xtask build [--release]            the browser client into dist/
 cargo xtask twice [--release]            the browser client from two folders, compared byte by byte
 cargo xtask tidy                         the house rules, in about a second
 cargo xtask bench                        one table of figures with yardsticks beside them
+cargo xtask soak [--only R7] [--minutes N] [--anew]   the larger amounts of docs/faults.md, before a release
 cargo xtask pictures [WORD ...]          pictures of every screen, or of those named so, into pictures/";
 
 fn main() -> ExitCode {
@@ -48,6 +50,7 @@ fn run(words: &[String]) -> Result<()> {
         "test" => stages::run(rest),
         "tidy" => tidy::run().map(|found| println!("tidy: {found} rules hold")),
         "bench" => bench::run(rest),
+        "soak" => soak::run(rest),
         "pictures" => pictures::run(rest),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

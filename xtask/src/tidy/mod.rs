@@ -49,6 +49,7 @@ const RULES: &[Rule] = &[
     ("every lint exception has its reason", reasons::exceptions),
     ("every requirement of care is held by a test", care::held),
     ("every fault is survived in a test, or openly not yet", faults::held),
+    ("what a soak does is what the table of faults says", faults::soaked),
     ("every limit of care stands in one place", care::one_place),
     ("no sensor is bound or named", care::sensors),
     ("a notice says nothing", care::notices),

@@ -40,6 +40,14 @@ impl Table {
         found
     }
 
+    /// What stands in a column of a row.
+    pub(super) fn cell<'a>(&self, tree: &'a Tree, number: usize, column: &str) -> Option<&'a str> {
+        let paper = tree.get(self.paper)?;
+        let columns = paper.lines().filter_map(cells).find(|cells| cells.contains(&HELD_BY))?;
+        let mut rows = paper.lines().enumerate().filter_map(|line| self.row(&columns, line));
+        rows.find(|row| row.number == number)?.cell(column)
+    }
+
     /// A row of the table: its number stands first.
     fn row<'a>(&self, columns: &[&'a str], (line, text): (usize, &'a str)) -> Option<Row<'a>> {
         let cells = cells(text)?;
@@ -202,5 +210,13 @@ mod tests {
         assert_eq!(found("| R1 | `practice/src/a.rs::it_holds` | once |\n"), 1);
         assert_eq!(found("| R1 | - | `practice/src/a.rs::it_held` | `a` is open |\n"), 1);
         assert_eq!(found("| 1 | - | - | all of it |\n"), 1, "it has not the mark of a row");
+    }
+
+    #[test]
+    fn a_cell_is_found_by_its_row_and_its_column() {
+        let tree =
+            paper("| # | held by | CI | not shown |\n|---|---|---|---|\n| R1 | - | 20 kills | all |\n");
+        assert_eq!(OPEN.cell(&tree, 1, "CI"), Some("20 kills"));
+        assert_eq!((OPEN.cell(&tree, 2, "CI"), OPEN.cell(&tree, 1, "soak")), (None, None));
     }
 }
