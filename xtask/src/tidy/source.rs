@@ -221,8 +221,7 @@ mod tests {
         assert_eq!(letters(&tree("xtask/src/client/a.js", "new Function(words)")).len(), 1);
         assert_eq!(letters(&tree("xtask/src/client/a.js", "eval(words)")).len(), 1);
         assert_eq!(
-            letters(&tree("web/src/a.rs", "<p>{words}</p> // retrieval(words) of what is inner"))
-                .len(),
+            letters(&tree("web/src/a.rs", "<p>{words}</p> // retrieval(words) of what is inner")).len(),
             0
         );
     }
