@@ -91,7 +91,7 @@ pub(crate) fn units(text: &Text, source: &str, place: Place) -> Vec<Unit> {
     for (number, sentence) in sentences.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|before| sentences.get(before)).cloned();
         let last = number + 1 == sentences.len();
-        let stand = Stand { place: place as u32, last };
+        let stand = Stand { place: (place as u32).min(2), last };
         let mut seen = Seen { text, source, stand, features: Vec::new() };
         units.extend(seen.unit(sentence, before.as_ref()));
         if sentence.len() > LONG {
@@ -140,17 +140,19 @@ impl Seen<'_> {
         let (quoted, start) = (first.quoted, first.span.start);
         let span = start..self.text.words().get(words.end.checked_sub(1)?)?.span.end;
         self.features.clear();
-        self.inside(words, &span);
+        let spot = u32::from(words.start == 0) | u32::from(self.stand.last) << 1;
+        self.inside(words, &span, spot);
         self.around(words, before);
-        self.standing(words);
+        self.standing(words, spot);
         let mut features = std::mem::take(&mut self.features);
         features.sort_unstable();
         features.dedup();
         Some(Unit { span, quoted, features })
     }
 
-    /// What stands in the unit: words, their beginnings and groups, and neighbours, exactly and roughly.
-    fn inside(&mut self, range: &Range<usize>, span: &Range<usize>) {
+    /// What stands in the unit: words (also by the kind of text, and by where in it), their beginnings and groups, and
+    /// neighbours, exactly and roughly.
+    fn inside(&mut self, range: &Range<usize>, span: &Range<usize>, spot: u32) {
         let words = self.text.words().get(range.clone()).unwrap_or_default();
         let mut exact = vec![START];
         let mut rough = vec![START];
@@ -166,6 +168,8 @@ impl Seen<'_> {
                 continue;
             }
             self.add(&[1, token.word]);
+            self.add(&[18, self.stand.place, token.word]);
+            self.add(&[19, spot, token.rough()]);
             self.add(&[2, token.beginning]);
             for group in &token.groups {
                 self.add(&[3, u32::from(*group)]);
@@ -203,21 +207,24 @@ impl Seen<'_> {
         }
     }
 
-    /// Who is spoken of, and how it begins, by the place it is written in: "it was" goes on from another's words in a
-    /// reply, and tells what one did in an apology.
-    fn standing(&mut self, range: &Range<usize>) {
+    /// Who is spoken of, how it begins and how long it is, by the place it is written in: "it was" goes on from another's
+    /// words in a reply, and tells what one did in an apology; what takes back an admission is often short, and comes last.
+    fn standing(&mut self, range: &Range<usize>, spot: u32) {
         let words = self.text.words().get(range.clone()).unwrap_or_default();
         let carries = |wanted: &[u32]| words.iter().any(|word| wanted.contains(&word.token.word));
         let who = u32::from(carries(&YOUS)) | u32::from(carries(&MINES)) << 1;
-        let Stand { place, last } = self.stand;
-        let place = place.min(2);
-        let first = range.start == 0;
+        let place = self.stand.place;
+        let first = spot & 1;
         self.add(&[14, place, who]);
-        self.add(&[15, place, who, u32::from(first) | u32::from(last) << 1]);
+        self.add(&[15, place, who, spot]);
         let mut begin = words.iter().map(|word| word.token.rough());
         let (one, two) = (begin.next().unwrap_or(0), begin.next().unwrap_or(0));
-        self.add(&[16, place, one, u32::from(first)]);
+        self.add(&[16, place, one, first]);
         self.add(&[17, place, one, two]);
+        let said = words.iter().filter(|word| !word.reported).count() / 4;
+        let long = u32::try_from(said.min(6)).unwrap_or(6);
+        self.add(&[21, place, long]);
+        self.add(&[22, place, spot, long]);
     }
 
     /// What stands before the unit, and whether it is the first.

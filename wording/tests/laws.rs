@@ -157,3 +157,34 @@ fn a_text_without_any_full_stop_is_read_in_time_that_grows_with_its_length() {
     let (few, many) = (marks(10), marks(2_000));
     assert!(many > few * 100, "{few} {many}");
 }
+
+/// The words of the story that shows the helper to a person: what it waits for, and what it expects to go unmarked.
+#[test]
+fn what_the_story_of_the_helper_writes_is_read_as_it_tells() {
+    let told = [
+        (&HELPERS[0], "I am sorry if I hurt you.", "It was only a joke."),
+        (&HELPERS[1], "Perdón si te hice daño.", "Fue solo una broma."),
+    ];
+    let kinds = |helper: &Helper, text: &str| -> Vec<Kind> {
+        helper.read(Place::Apology, text).iter().map(|mark| mark.kind).collect()
+    };
+    for (helper, flawed, stays) in told {
+        assert_eq!(kinds(helper, flawed), [Kind::Conditional], "{flawed}");
+        assert_eq!(kinds(helper, stays), [Kind::Minimizing], "{stays}");
+        let both = kinds(helper, &format!("{stays} {flawed}"));
+        assert_eq!(both, [Kind::Minimizing, Kind::Conditional], "{stays} {flawed}");
+    }
+    for (helper, offered) in HELPERS.iter().zip(["I hurt you when I …", "Te hice daño cuando…"]) {
+        assert!(!kinds(helper, offered).contains(&Kind::Conditional), "{offered}");
+    }
+    for letter in [
+        "I wrote to her again in March and deleted it",
+        "It was my choice, and I hid it from you",
+        "You lay awake and counted what else was not true",
+        "I tell you the same day if she writes",
+        "I am ashamed",
+        "There is something I did in March.",
+    ] {
+        assert!(kinds(&HELPERS[0], letter).is_empty(), "{letter}");
+    }
+}

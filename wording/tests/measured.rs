@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use wording::{Helper, Language, Place};
 
 /// Building material that came after other hands' measured halves.
-const LATE: [&str; 1] = ["eleventh.tsv"];
+const LATE: [&str; 2] = ["eleventh.tsv", "twelfth.tsv"];
 
 /// What is counted of one file.
 #[derive(Default)]
@@ -68,21 +68,23 @@ fn is_measured(text: &str) -> bool {
 
 #[test]
 fn english_holds_its_floors() {
-    holds(Language::English, "measured.tsv", [95, 75, 95, 90]);
+    holds(Language::English, "measured.tsv", [93, 78, 94, 92]);
 }
 
 #[test]
 fn spanish_holds_its_floors() {
-    holds(Language::Spanish, "measured.tsv", [93, 80, 91, 85]);
+    holds(Language::Spanish, "measured.tsv", [94, 82, 93, 83]);
 }
 
 /// Other hands' messages, of which rules and model have seen the other halves only: what somebody can expect who writes in their own way.
 #[test]
 fn what_other_hands_wrote_holds_its_floors_too() {
-    holds(Language::English, "other-measured.tsv", [95, 68, 97, 84]);
-    holds(Language::Spanish, "other-measured.tsv", [94, 57, 96, 84]);
-    holds(Language::English, "ninth-measured.tsv", [92, 63, 94, 85]);
-    holds(Language::Spanish, "ninth-measured.tsv", [90, 60, 93, 90]);
+    holds(Language::English, "other-measured.tsv", [95, 73, 97, 84]);
+    holds(Language::Spanish, "other-measured.tsv", [93, 62, 95, 84]);
+    holds(Language::English, "ninth-measured.tsv", [95, 71, 97, 85]);
+    holds(Language::Spanish, "ninth-measured.tsv", [93, 62, 95, 88]);
+    holds(Language::English, "eleventh-measured.tsv", [95, 69, 97, 82]);
+    holds(Language::Spanish, "eleventh-measured.tsv", [94, 73, 96, 80]);
 }
 
 /// The words of a text, in lower case, without marks.
