@@ -29,7 +29,7 @@ pub(crate) fn PromisesRoom() -> impl IntoView {
     let ended = Memo::new(move |_| all.get().into_iter().filter(|p| p.ended().is_some()).collect::<Vec<_>>());
     let theirs = t_with(move || k::theirs(saying::partner_name(app)));
     let none_theirs = t_with(move || k::none_theirs(saying::partner_name(app)));
-    let partner = move || app.couple(|couple| couple.partner().is_some()).unwrap_or_default();
+    let partner = Memo::new(move |_| app.couple(|couple| couple.partner().is_some()).unwrap_or_default());
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <Show when=move || all.with(Vec::is_empty)><p>{t(k::EMPTY)}</p></Show>
@@ -39,7 +39,7 @@ pub(crate) fn PromisesRoom() -> impl IntoView {
             </div>
             <Show when=move || all.with(|all| !all.is_empty())>
                 {move || section(t(k::YOURS), going_on(true), t(k::NONE_YOURS))}
-                {move || partner().then(|| section(theirs, going_on(false), none_theirs))}
+                {move || partner.get().then(|| section(theirs, going_on(false), none_theirs))}
                 {ended_ones(ended)}
             </Show>
         </Page>

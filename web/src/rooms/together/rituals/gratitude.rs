@@ -59,9 +59,10 @@ pub(crate) fn GratitudeRoom() -> impl IntoView {
         let named = query.with(|query| query.get("week")).as_deref().and_then(Week::named);
         named.filter(|week| *week <= this).unwrap_or(this)
     });
-    let alone = move || app.couple(|couple| couple.partner().is_none()).unwrap_or(true);
+    // Remembered, so that nothing that arrives makes the form anew under the hands of who is writing.
+    let alone = Memo::new(move |_| app.couple(|couple| couple.partner().is_none()).unwrap_or(true));
     let body = move || {
-        if alone() {
+        if alone.get() {
             view! { <Notice><p>{t(k::ALONE)}</p></Notice> }.into_any()
         } else {
             one(app, week.get())
