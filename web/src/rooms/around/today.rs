@@ -135,8 +135,10 @@ fn WhatWaits() -> impl IntoView {
     });
     let slower = i_go_slower(app);
     let today = today_now();
-    let check_in =
-        move || app.couple(|couple| couple.my_check_in(today.get()) == Mine::NotYet).unwrap_or_default();
+    // Remembered like the rest: the list is made anew only where it changes, never between a finger's two ends of a press.
+    let check_in = Memo::new(move |_| {
+        app.couple(|couple| couple.my_check_in(today.get()) == Mine::NotYet).unwrap_or_default()
+    });
     let line = |Waits { said, href, press }: Waits| {
         view! { <li><p>{say(said)}</p><ButtonLink label=t(press) href=href/></li> }
     };
@@ -149,7 +151,7 @@ fn WhatWaits() -> impl IntoView {
             return view! { <p>{t(k::WAITS_NOTHING)}</p> }.into_any();
         }
         let slower = slower.get().is_some();
-        let (first, rest) = if slower { (Vec::new(), waits) } else { calm(waits, check_in()) };
+        let (first, rest) = if slower { (Vec::new(), waits) } else { calm(waits, check_in.get()) };
         let more = if slower { care::SLOWER_REST } else { k::WAITS_MORE };
         let lines = move |waits: Vec<Waits>| view! { <ul class="waits">{waits.into_iter().map(line).collect_view()}</ul> };
         let rest = (!rest.is_empty()).then(|| {
