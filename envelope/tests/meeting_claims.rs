@@ -16,20 +16,7 @@ use envelope::word_list::{self, Language};
 use envelope::{
     ChannelId, DeviceKeys, Handover, LinkSecret, PartyId, Purpose, derive_four_words, linking, local,
 };
-use story::{OURS, Person, SPACE, alice_and_bob, chance};
-
-fn offer(alice: &Person) -> Offer {
-    Offer {
-        space: SPACE,
-        member: alice.member,
-        name: "Alice".to_owned(),
-        identity: alice.peer().identity,
-        generation: 1,
-        ours: OURS,
-        language: "en".to_owned(),
-        devices: vec![*alice.device.public()],
-    }
-}
+use story::{Person, SPACE, alice_and_bob, chance, offer};
 
 fn reply(bob: &Person, offer: &Offer) -> Reply {
     Reply {

@@ -300,16 +300,7 @@ fn keys_wrapped_with_a_point_of_small_order_are_not_unwrapped() {
 #[test]
 fn a_letter_with_a_point_of_small_order_in_the_place_of_a_key_is_no_letter() {
     let (alice, ..) = alice_and_bob();
-    let offer = envelope::pairing::Offer {
-        space: SPACE,
-        member: alice.member,
-        name: "Alice".to_owned(),
-        identity: alice.peer().identity,
-        generation: 1,
-        ours: OURS,
-        language: "en".to_owned(),
-        devices: vec![*alice.device.public()],
-    };
+    let offer = story::offer(&alice);
     let bytes = minicbor::to_vec(&offer).unwrap();
     let keys = [*alice.peer().identity.as_bytes(), *alice.device.public().receiver.as_bytes()];
     for key in keys {

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use support::{Device, Folder, Live, Served, served::goldseam};
+use support::{Device, Folder, Live, Served, served::serve};
 use sync::{Receipt, Record};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep, timeout};
@@ -26,19 +26,10 @@ const AT_MOST: Duration = Duration::from_secs(60);
 
 /// The relay in a shell's bounds.
 fn bounded(data: &Path) -> Served {
-    let plain = goldseam(&[
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--metrics",
-        "127.0.0.1:0",
-        "--log",
-        "warn",
-        "--data",
-    ]);
+    let plain = serve("warn");
     let mut command = Command::new("sh");
     command.args(["-c", &format!("ulimit -n {DESCRIPTORS}; exec \"$0\" \"$@\"")]);
-    command.arg(plain.get_program()).args(plain.get_args()).arg(data);
+    command.arg(plain.get_program()).args(plain.get_args()).arg("--data").arg(data);
     for (name, _) in plain.get_envs() {
         command.env_remove(name);
     }

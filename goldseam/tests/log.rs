@@ -10,7 +10,7 @@ mod support;
 
 use std::fs::{self, File};
 
-use support::served::goldseam;
+use support::served::serve;
 use support::{Device, Folder, Served, http};
 
 /// Two devices sign in, write and read; one asks for nonsense; and the database runs full, so that there is something to log.
@@ -34,18 +34,8 @@ async fn busy(relay: &Served) -> Vec<String> {
 async fn a_log_holds_no_content_no_id_no_address_and_times_to_the_hour() {
     let folder = Folder::new();
     let kept = folder.join("log");
-    let mut command = goldseam(&[
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--metrics",
-        "127.0.0.1:0",
-        "--log",
-        "debug",
-        "--max-database-mib",
-        "2",
-        "--data",
-    ]);
+    let mut command = serve("debug");
+    command.args(["--max-database-mib", "2", "--data"]);
     command.arg(folder.join("data")).stderr(File::create(&kept).unwrap());
     let relay = Served::run(command);
     let ids = busy(&relay).await;

@@ -150,3 +150,17 @@ pub fn alice_and_bob() -> (Person, Person, ChaCha20Rng) {
     bob.start_mine(&mut rng);
     (alice, bob, rng)
 }
+
+/// What Alice writes into the letter of an invitation.
+pub fn offer(alice: &Person) -> envelope::pairing::Offer {
+    envelope::pairing::Offer {
+        space: SPACE,
+        member: alice.member,
+        name: "Alice".to_owned(),
+        identity: alice.peer().identity,
+        generation: 1,
+        ours: OURS,
+        language: "en".to_owned(),
+        devices: vec![*alice.device.public()],
+    }
+}

@@ -43,6 +43,11 @@ pub(crate) fn goldseam(words: &[&str]) -> Command {
     command
 }
 
+/// A relay to be started on ports the system chooses; its data folder and what else it is to hear come behind.
+pub(crate) fn serve(log: &str) -> Command {
+    goldseam(&["serve", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--log", log])
+}
+
 /// A running relay.
 pub(crate) struct Served {
     child: Child,
@@ -55,17 +60,8 @@ pub(crate) struct Served {
 impl Served {
     /// Starts it over a data folder and waits until it says where it is.
     pub(crate) fn start(data: &Path, more: &[&str]) -> Self {
-        let mut command = goldseam(&[
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-            "--metrics",
-            "127.0.0.1:0",
-            "--log",
-            "warn",
-            "--data",
-        ]);
-        command.arg(data).args(more);
+        let mut command = serve("warn");
+        command.arg("--data").arg(data).args(more);
         Self::run(command)
     }
 

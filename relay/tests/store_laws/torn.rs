@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 
+#[path = "../../../xtask/soak/amount.rs"]
+mod amount;
+
 const RECORDS: u64 = 48;
 /// How far from the end every place is tried; the design asks for 4,096.
 const LAST_BYTES: usize = 4_096;
@@ -76,7 +79,7 @@ fn holds(left: &Left, found: &[Record], whole: usize, how: &str) {
 
 /// Some of these places, or all.
 fn places(all: impl Iterator<Item = usize>) -> Vec<usize> {
-    let every = if std::env::var_os("GOLDSEAM_SOAK").is_some() { 1 } else { EVERY };
+    let every = if amount::asked("GOLDSEAM_SOAK").is_some() { 1 } else { EVERY };
     all.step_by(every).collect()
 }
 
