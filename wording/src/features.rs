@@ -7,7 +7,7 @@ use crate::text::Text;
 use std::ops::Range;
 
 /// Features are numbered below this.
-pub const FEATURES: u32 = 1 << 16;
+pub const FEATURES: u32 = 1 << 18;
 
 /// A stretch of a text that the model judges on its own.
 #[derive(Clone, Debug)]

@@ -4,13 +4,13 @@
 use crate::features::{self, Unit};
 use crate::kind::{Kind, Language, Place};
 use crate::matching::{Found, Near, Search};
-use crate::model::Model;
+use crate::model::{Limits, Model, SIGHTS, Spoken};
 use crate::packed::{self, Unreadable};
 use crate::rule::Rule;
 use crate::rulebook::{Fault, Rulebook};
 use crate::sources::Sources;
 use crate::text::Text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -71,6 +71,16 @@ impl Helper {
 
     /// The same, with another model beside the rules.
     pub fn read_beside(&self, model: &Model, place: Place, text: &str) -> Vec<Mark> {
+        let seen = self.seen(model, place, text);
+        if model.speaks(&seen.sights) { self.said(seen, model.limits()) } else { Vec::new() }
+    }
+
+    /// By what a whole text is weighed beside `model`, for who learns or measures that.
+    pub fn sights(&self, model: &Model, place: Place, text: &str) -> [f32; SIGHTS] {
+        self.seen(model, place, text).sights
+    }
+
+    fn seen(&self, model: &Model, place: Place, text: &str) -> Seen {
         let words = self.words(place, text);
         let units = features::units(&words, text, place);
         let findings = model.findings(&units);
@@ -78,16 +88,40 @@ impl Helper {
             let units = units.iter().enumerate();
             units.filter(move |(_, unit)| !apart(&unit.span, &span)).map(|(number, _)| number)
         };
-        let mut marks = self.by_rules(place, &words);
-        marks.retain(|mark| findings.agrees(mark.kind, touching(mark.span.clone())));
-        let mut marks = heaviest(marks);
-        for (number, unit) in units.iter().enumerate() {
-            if !unit.quoted
-                && marks.iter().all(|mark| apart(&mark.span, &unit.span))
-                && let Some(kind) = findings.says(place, number)
-            {
-                marks.extend(self.by_model(kind, unit.span.clone()));
+        let by_rules = self.by_rules(place, &words).into_iter();
+        let by_rules: Vec<(Mark, f32)> = by_rules
+            .map(|mark| {
+                let agreement = findings.agreement(mark.kind, touching(mark.span.clone()));
+                (mark, agreement)
+            })
+            .collect();
+        let rules: BTreeSet<&str> = by_rules.iter().map(|(mark, _)| &*mark.rule).collect();
+        let spoken = Spoken {
+            rules: u8::try_from(rules.len()).unwrap_or(u8::MAX),
+            agreement: by_rules.iter().map(|(_, agreement)| *agreement).fold(f32::MIN, f32::max),
+        };
+        let sights = findings.sights(place, &spoken);
+        let likeliest = findings.likeliest(place).into_iter().zip(units);
+        let by_model =
+            likeliest.filter_map(|(found, unit)| found.map(|(kind, odds)| (unit.span, kind, odds)));
+        Seen { sights, by_rules, by_model: by_model.collect() }
+    }
+
+    /// What is said of a text that something is said of: what is sure enough by itself, or else the one thing that is surest.
+    fn said(&self, seen: Seen, limits: Limits) -> Vec<Mark> {
+        let Seen { by_rules, by_model, .. } = seen;
+        let surest =
+            by_rules.iter().max_by(|one, other| one.1.total_cmp(&other.1)).map(|(mark, _)| mark.clone());
+        let kept = by_rules.into_iter().filter(|(_, agreement)| *agreement >= limits.doubts);
+        let mut marks = heaviest(kept.map(|(mark, _)| mark).collect());
+        for (span, kind, odds) in &by_model {
+            if *odds >= limits.speaks && marks.iter().all(|mark| apart(&mark.span, span)) {
+                marks.extend(self.by_model(*kind, span.clone()));
             }
+        }
+        if marks.is_empty() {
+            let likeliest = by_model.into_iter().max_by(|one, other| one.2.total_cmp(&other.2));
+            marks.extend(surest.or_else(|| likeliest.and_then(|(span, kind, _)| self.by_model(kind, span))));
         }
         marks.sort_by_key(|mark| mark.span.start);
         marks
@@ -176,6 +210,15 @@ fn heaviest(all: Vec<Mark>) -> Vec<Mark> {
         }
     }
     kept.into_values().collect()
+}
+
+/// What is seen of a text before anything is said of it.
+struct Seen {
+    sights: [f32; SIGHTS],
+    /// What rules would mark, and how much the model finds of it there.
+    by_rules: Vec<(Mark, f32)>,
+    /// Of each unit, the kind that is likeliest, and how likely.
+    by_model: Vec<(Range<usize>, Kind, f32)>,
 }
 
 fn apart(one: &Range<usize>, other: &Range<usize>) -> bool {

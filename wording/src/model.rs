@@ -10,8 +10,7 @@ pub const HEADS: usize = Kind::ALL.len() + 1;
 /// How many kinds there are.
 const KINDS: usize = Kind::ALL.len();
 
-/// When the model speaks, and when it doubts. Both count in logarithms of odds, and what is found elsewhere in the text
-/// counts with them: see [`Findings`].
+/// Of a text in which something is said, which of its marks stay. Both count in logarithms of odds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
     /// From what likelihood of a kind on the model speaks for itself.
@@ -20,10 +19,28 @@ pub struct Limits {
     pub doubts: f32,
 }
 
-/// How much the whole text counts beside one sentence of it, and below what it does: a quiet text adds doubt, a loud one
-/// proves nothing. Chosen on a hand that neither rules nor model had seen.
-const WHOLE: f32 = 0.5;
-const QUIET: f32 = -1.0;
+/// By how many things a whole text is weighed: see [`Findings::sights`].
+pub const SIGHTS: usize = 13;
+
+/// Whether anything is said of a text at all: from nought on it is. Learned from hands that neither the rules nor the
+/// model had seen, so that a rule counts for what it is worth with new people.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Whole {
+    /// What is there before anything is seen; the limit is in it.
+    pub bias: f32,
+    /// What each sight counts.
+    pub weights: [f32; SIGHTS],
+}
+
+impl Whole {
+    /// How much speaks for saying something.
+    pub fn weighs(&self, sights: &[f32; SIGHTS]) -> f32 {
+        self.bias + self.weights.iter().zip(sights).map(|(weight, sight)| weight * sight).sum::<f32>()
+    }
+}
+
+/// What stands for the odds of something where there is nothing to take them of.
+const NOTHING: f32 = -6.0;
 
 /// The weights of one language.
 pub struct Model {
@@ -31,6 +48,7 @@ pub struct Model {
     /// What one step of a weight is worth.
     step: f32,
     limits: Limits,
+    whole: Whole,
     /// The features that weigh anything, in order, and what each weighs for every judgement, in steps.
     features: Vec<u32>,
     rows: Vec<[i8; HEADS]>,
@@ -60,6 +78,10 @@ impl Model {
         let mut reader = Reader(bytes);
         let step = reader.float()?;
         let limits = Limits { speaks: reader.float()?, doubts: reader.float()? };
+        let mut whole = Whole { bias: reader.float()?, ..Whole::default() };
+        for one in &mut whole.weights {
+            *one = reader.float()?;
+        }
         let mut bias = [0.0; HEADS];
         for one in &mut bias {
             *one = reader.float()?;
@@ -84,14 +106,21 @@ impl Model {
         }
         let before = |block: u32| features.partition_point(|feature| *feature < block * BLOCK);
         let blocks = (0..=FEATURES / BLOCK).map(before).collect();
-        reader.0.is_empty().then_some(Self { bias, step, limits, features, rows, blocks })
+        reader.0.is_empty().then_some(Self { bias, step, limits, whole, features, rows, blocks })
     }
 
     /// Packs weights: of each feature that weighs anything the distance to the one before; then of each, for which
     /// judgements it weighs; then how much. Like beside like is smaller once compressed.
-    pub fn write(step: f32, limits: Limits, bias: &[f32; HEADS], rows: &[(u32, [i8; HEADS])]) -> Vec<u8> {
+    pub fn write(
+        step: f32,
+        limits: Limits,
+        whole: &Whole,
+        bias: &[f32; HEADS],
+        rows: &[(u32, [i8; HEADS])],
+    ) -> Vec<u8> {
         let mut out = Vec::new();
-        for number in [step, limits.speaks, limits.doubts].iter().chain(bias) {
+        let head = [step, limits.speaks, limits.doubts, whole.bias];
+        for number in head.iter().chain(&whole.weights).chain(bias) {
             out.extend(number.to_le_bytes());
         }
         write_number(&mut out, u32::try_from(rows.len()).unwrap_or(0));
@@ -112,10 +141,18 @@ impl Model {
 
     /// What it finds in the units of one text.
     pub(crate) fn findings(&self, units: &[Unit]) -> Findings {
-        let sums: Vec<_> = units.iter().map(|unit| self.sums(unit)).collect();
-        #[allow(clippy::cast_precision_loss)] // a few hundred at most
-        let whole = sums.iter().map(|sums| sums[KINDS]).sum::<f32>() / sums.len().max(1) as f32;
-        Findings { limits: self.limits, sums, doubt: WHOLE * (QUIET - whole).max(0.0) }
+        let sums = units.iter().map(|unit| self.sums(unit)).collect();
+        Findings { quoted: units.iter().map(|unit| unit.quoted).collect(), sums }
+    }
+
+    /// Of a text in which something is said, which of its marks stay.
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Whether anything is said of a text that looks like this.
+    pub(crate) fn speaks(&self, sights: &[f32; SIGHTS]) -> bool {
+        self.whole.weighs(sights) >= 0.0
     }
 
     /// What `feature` weighs, if it weighs anything.
@@ -146,37 +183,87 @@ impl Model {
     }
 }
 
-/// What a model finds in one text. A sentence stands among others: where they give nothing to think of, it has to be
-/// clearer before something is said of it.
+/// What a model finds in one text.
 pub(crate) struct Findings {
-    limits: Limits,
+    /// Which units begin with another's words: nothing is said of those.
+    quoted: Vec<bool>,
     /// Of each unit, for every kind and for anything at all.
     sums: Vec<[f32; HEADS]>,
-    /// What all units together take from each.
-    doubt: f32,
 }
 
 impl Findings {
-    /// The kind it marks in the unit of this number for itself, if it is sure enough of one.
-    pub(crate) fn says(&self, place: Place, unit: usize) -> Option<Kind> {
-        let sums = self.sums.get(unit)?;
-        let applying = Kind::ALL.into_iter().zip(sums).filter(|(kind, _)| kind.applies(place));
-        let (kind, sum) =
-            applying.fold(
-                (Kind::Contempt, f32::MIN),
-                |best, (kind, sum)| if *sum > best.1 { (kind, *sum) } else { best },
-            );
-        let likely = likelihood(sum) * likelihood(sums[KINDS]);
-        (log_odds(likely) - self.doubt >= self.limits.speaks).then_some(kind)
+    /// The kind that is most likely in each unit, and how likely, in logarithms of odds. None of what is quoted.
+    pub(crate) fn likeliest(&self, place: Place) -> Vec<Option<(Kind, f32)>> {
+        let one =
+            |(sums, quoted): (&[f32; HEADS], &bool)| {
+                let applying = Kind::ALL.into_iter().zip(sums).filter(|(kind, _)| kind.applies(place));
+                let (kind, sum) = applying.fold((Kind::Contempt, f32::MIN), |best, (kind, sum)| {
+                    if *sum > best.1 { (kind, *sum) } else { best }
+                });
+                (!quoted).then(|| (kind, log_odds(likelihood(sum) * likelihood(sums[KINDS]))))
+            };
+        self.sums.iter().zip(&self.quoted).map(one).collect()
     }
 
-    /// Whether it finds enough of `kind` in the units of these numbers not to doubt a rule that does.
-    pub(crate) fn agrees(&self, kind: Kind, units: impl Iterator<Item = usize>) -> bool {
+    /// How much it finds of `kind` in the units of these numbers, and of anything at all: what a rule that speaks there
+    /// is doubted by.
+    pub(crate) fn agreement(&self, kind: Kind, units: impl Iterator<Item = usize>) -> f32 {
         let at = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(KINDS);
         let found = units.filter_map(|unit| self.sums.get(unit));
-        let most = found.map(|sums| f32::midpoint(sums[KINDS], sums[at])).fold(f32::MIN, f32::max);
-        most - self.doubt >= self.limits.doubts
+        found.map(|sums| f32::midpoint(sums[KINDS], sums[at])).fold(f32::MIN, f32::max)
     }
+
+    /// What a whole text is weighed by: how likely the likeliest, the second and the first three units are; how much is
+    /// found where a rule speaks, whether one does, and how many; how much of anything there is, in the mean, at most, and
+    /// together; how many units there are; where it is written; and the most that speaks for a kind.
+    pub(crate) fn sights(&self, place: Place, spoken: &Spoken) -> [f32; SIGHTS] {
+        let mut likely: Vec<f32> =
+            self.likeliest(place).into_iter().flatten().map(|(_, odds)| odds).collect();
+        likely.sort_by(|one, other| other.total_cmp(one));
+        let at = |number: usize| likely.get(number).copied().unwrap_or(NOTHING).max(NOTHING);
+        let three = likely.get(..likely.len().min(3)).unwrap_or_default();
+        let said =
+            || self.sums.iter().zip(&self.quoted).filter(|(_, quoted)| !**quoted).map(|(sums, _)| sums);
+        let any: Vec<f32> = said().map(|sums| sums[KINDS]).collect();
+        let applying = || Kind::ALL.iter().enumerate().filter(|(_, kind)| kind.applies(place));
+        let kinds = said().flat_map(|sums| applying().filter_map(|(at, _)| sums.get(at)).copied());
+        let flag = |holds: bool| f32::from(u8::from(holds));
+        [
+            at(0),
+            at(1),
+            mean(three).max(NOTHING),
+            spoken.agreement.max(NOTHING),
+            flag(spoken.rules > 0),
+            f32::from(spoken.rules.min(4)),
+            mean(&any).max(NOTHING),
+            most(any.iter().copied()),
+            any.iter().map(|one| one.exp()).sum::<f32>().ln().max(NOTHING),
+            count(&any).ln(),
+            flag(place == Place::Apology),
+            flag(place == Place::SoftStart),
+            most(kinds),
+        ]
+    }
+}
+
+/// What rules say of a text: how many speak, and how much the model finds where it finds most.
+pub(crate) struct Spoken {
+    pub(crate) rules: u8,
+    pub(crate) agreement: f32,
+}
+
+fn count(numbers: &[f32]) -> f32 {
+    #[allow(clippy::cast_precision_loss)] // a few hundred at most
+    let count = numbers.len().max(1) as f32;
+    count
+}
+
+fn mean(numbers: &[f32]) -> f32 {
+    if numbers.is_empty() { NOTHING } else { numbers.iter().sum::<f32>() / count(numbers) }
+}
+
+fn most(numbers: impl Iterator<Item = f32>) -> f32 {
+    numbers.fold(NOTHING, f32::max)
 }
 
 /// What each feature of `unit` counts: a long sentence has many, none of which should weigh more for it.
