@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::Button;
+use super::{Button, each};
 use crate::texts::{Key, t};
 
 /// Of all lines, the newest first, so many at once; `class` is the list's, and `more` the word on the press.
@@ -12,11 +12,10 @@ pub fn newest_part<T: Clone + PartialEq + Send + Sync + 'static>(
     at_once: usize,
     class: &'static str,
     more: Key,
-    line: impl Fn(T) -> AnyView + Send + 'static,
+    line: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let shown = RwSignal::new(at_once);
-    let part = move || all.with(|all| part(all, shown.get()).to_vec());
-    let lines = move || part().into_iter().map(&line).collect_view();
+    let lines = each(move || all.with(|all| part(all, shown.get()).to_vec()), line);
     let there_is_more = move || all.with(Vec::len) > shown.get();
     view! {
         <ul class=class>{lines}</ul>
@@ -38,9 +37,9 @@ pub fn newest_below_what_waits<T: Clone + PartialEq + Send + Sync + 'static>(
 ) -> AnyView {
     let above = Memo::new(move |_| apart(all.get(), waits).0);
     let below = Memo::new(move |_| apart(all.get(), waits).1);
-    let lines = move || above.get().into_iter().map(line).collect_view();
+    let lines = move || each(move || above.get(), line);
     view! {
-        <Show when=move || above.with(|above| !above.is_empty())><ul class=class>{lines}</ul></Show>
+        <Show when=move || above.with(|above| !above.is_empty())><ul class=class>{lines()}</ul></Show>
         <Show when=move || below.with(|below| !below.is_empty())>
             {newest_part(below, at_once, class, more, line)}
         </Show>

@@ -20,6 +20,7 @@ mod later;
 mod links;
 mod notices;
 mod offer_list;
+mod offer_page;
 mod offered;
 mod pictures;
 mod read_first;

@@ -9,7 +9,7 @@ use crate::{
     app::App,
     parts::{
         Button, Choice, Choices, Confirm, Form, Kind, Notice, Problem, Problems, Status, TextArea, TextField,
-        Tone,
+        Tone, each, part_while,
     },
     rooms::{app, saying},
     texts::{Key, Said, keys::offered as k, say, t},
@@ -215,13 +215,16 @@ pub(crate) fn said_no(refusal: Refusal) -> Said {
 pub(crate) fn times(id: EntryId) -> AnyView {
     let app = app();
     let offered = Memo::new(move |_| app.couple(|couple| offered(couple, id)).flatten());
-    let list = move || {
-        let (author, times) =
-            offered.with(|one| one.as_ref().map(|one| (one.by_me, one.times.clone())).unwrap_or_default());
-        let any = !times.is_empty();
-        let lines = times.into_iter().map(|time| one_time(app, author, time)).collect_view();
-        any.then(|| view! { <h2>{t(k::TIMES_TITLE)}</h2><ul class="answers">{lines}</ul> })
-    };
+    let all = move || offered.with(|one| one.as_ref().map(|one| one.times.clone())).unwrap_or_default();
+    let author = move || offered.with_untracked(|one| one.as_ref().is_some_and(|one| one.by_me));
+    let list = part_while(
+        move || !all().is_empty(),
+        move || {
+            let author = author();
+            let lines = each(all, move |time| one_time(app, author, time));
+            view! { <h2>{t(k::TIMES_TITLE)}</h2><ul class="answers">{lines}</ul> }.into_any()
+        },
+    );
     let asked = Memo::new(move |_| {
         offered.with(|offered| {
             offered.as_ref().is_some_and(|one| one.by_me && one.times.last().is_some_and(|(by_me, _)| !by_me))
@@ -265,18 +268,19 @@ fn name_time(app: App, id: EntryId) -> AnyView {
 }
 
 /// Taking an offer back: two taps. Unopened it is gone; opened, a line stays.
-pub(crate) fn take_back(id: EntryId, opened: bool) -> AnyView {
+pub(crate) fn take_back(id: EntryId, opened: Memo<bool>) -> AnyView {
     let app = app();
     let asking = RwSignal::new(false);
     let take_back = move || {
         // Refused only when it was taken back on another device a moment ago; the screen then shows that.
         let _ = app.command(Command::TakeBack(id));
     };
-    let what = if opened { k::TAKE_BACK_SEEN } else { k::TAKE_BACK_UNSEEN };
+    // It may be opened while the sheet is: the sheet stays, and says what is so now.
+    let what = move || say(if opened.get() { k::TAKE_BACK_SEEN } else { k::TAKE_BACK_UNSEEN });
     view! {
         <Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=move || asking.set(true)/>
         <Confirm id="offer-back" title=t(k::TAKE_BACK_TITLE) open=asking confirm=t(k::TAKE_BACK) on_confirm=take_back>
-            <p>{t(what)}</p>
+            <p>{what}</p>
         </Confirm>
     }
     .into_any()

@@ -10,7 +10,7 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Form, Helped, Keep, Notice, Place, Problem, Problems, Status, TextArea, Tone},
+    parts::{Form, Helped, Keep, Notice, Place, Problem, Problems, Status, TextArea, Tone, each, part_while},
     rooms::{app, links, saying, taking_back},
     texts::{Key, Said, keys::turns as k, say, t, t_with},
 };
@@ -42,12 +42,13 @@ pub(crate) fn thread(told: EntryId) -> AnyView {
     let app = app();
     let lines = Memo::new(move |_| app.couple(|couple| lines(couple, told)).unwrap_or_default());
     let mine = Memo::new(move |_| app.couple(|couple| mine(couple, told)).flatten());
-    let list = move || {
-        let lines = lines.get();
-        let any = !lines.is_empty();
-        let lines = lines.into_iter().map(|line| one(app, line)).collect_view();
-        any.then(|| view! { <ul class="answers">{lines}</ul> })
-    };
+    let list = part_while(
+        move || lines.with(|lines| !lines.is_empty()),
+        move || {
+            let lines = each(move || lines.get(), move |line| one(app, line));
+            view! { <ul class="answers">{lines}</ul> }.into_any()
+        },
+    );
     let next = move || mine.get().map(|mine| next(app, told, mine));
     view! { <section><h2>{t(k::TITLE)}</h2>{list}{next}</section> }.into_any()
 }

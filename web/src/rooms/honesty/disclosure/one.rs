@@ -8,23 +8,10 @@ use practice::{EntryId, dialogue::About};
 use super::list::title;
 use crate::{
     app::App,
-    parts::{Notice, Page},
-    rooms::{
-        app,
-        empathy::dialogue,
-        links,
-        offered::{self, Offered, by_line, offered, standing},
-        turns,
-    },
-    texts::{keys::disclosure as k, say, t, t_with},
+    parts::{Page, part},
+    rooms::{app, empathy::dialogue, links, offer_page::OfferHere, offered, turns},
+    texts::{Text, keys::disclosure as k, say, t},
 };
-
-/// What decides which parts of the page are there.
-#[derive(Clone, Debug, PartialEq)]
-struct Shown {
-    offered: Offered,
-    told: Option<String>,
-}
 
 #[component]
 pub(crate) fn OneDisclosure() -> impl IntoView {
@@ -39,45 +26,38 @@ fn nothing() -> AnyView {
 
 fn one(id: EntryId) -> AnyView {
     let app = app();
-    let shown = Memo::new(move |_| {
-        let shown = app.couple(|couple| {
-            let told = couple.disclosure(id)?.told.map(|words| words.as_str().to_owned());
-            Some(Shown { offered: offered(couple, id)?, told })
-        });
-        shown.flatten()
-    });
-    let heading = t_with_title(app, shown);
-    let body = move || shown.get().map_or_else(offered::gone, |shown| parts(app, id, shown));
-    view! { <Page title=heading back="/disclosure">{body}</Page> }.into_any()
+    let here = OfferHere::of(app, id, |couple, id| couple.disclosure(id).is_some());
+    let inside = here.inside(move || parts(app, here));
+    view! { <Page title=t_with_title(app, here) back="/disclosure">{inside}</Page> }.into_any()
 }
 
-fn t_with_title(app: App, shown: Memo<Option<Shown>>) -> crate::texts::Text {
-    Signal::derive(move || {
-        shown.with(|shown| shown.as_ref().map_or_else(|| say(k::TITLE), |shown| title(app, &shown.offered)))
-    })
+fn t_with_title(app: App, here: OfferHere) -> Text {
+    Signal::derive(move || here.reads(|offer| title(app, offer)).unwrap_or_else(|| say(k::TITLE)))
 }
 
-fn parts(app: App, id: EntryId, Shown { offered: one, told }: Shown) -> AnyView {
-    let (opened, by_me, standing_now) = (one.opened.is_some(), one.by_me, one.clone());
-    let words_title = if by_me { k::WORDS_TITLE_MINE } else { k::WORDS_TITLE };
-    let who = one.clone();
-    let state = t_with(move || standing(app, &standing_now));
-    let back = (by_me && one.taken_back.is_none()).then(|| offered::take_back(id, opened));
-    let moves = match (by_me, opened) {
-        (false, false) => offered::receive(id),
-        (false, true) => offered::talk(id),
-        (true, _) => ().into_any(),
-    };
+fn parts(app: App, here: OfferHere) -> AnyView {
+    let id = here.id;
     view! {
-        <p class="by">{move || say(by_line(app, &who))}</p>
-        {offered::line(one.line)}
-        {told.map(|words| view! { <section><h2>{t(words_title)}</h2><p class="words">{words}</p></section> })}
-        <Notice><p>{state}</p></Notice>
-        {opened.then(|| turns::thread(id))}
-        {opened.then(|| dialogue::lead(About::Disclosure(id)))}
-        {moves}
+        {here.by()}
+        {here.line()}
+        {told(app, here)}
+        {here.standing()}
+        {here.once_opened(move || view! { {turns::thread(id)}{dialogue::lead(About::Disclosure(id))} }.into_any())}
+        {here.moves(move || offered::talk(id))}
         {offered::times(id)}
-        {back}
+        {here.way_back()}
     }
     .into_any()
+}
+
+/// Its words, once they are handed out.
+fn told(app: App, here: OfferHere) -> AnyView {
+    let words = move || app.couple(|couple| Some(couple.disclosure(here.id)?.told?.as_str().to_owned()));
+    let heading = if here.by_me() { k::WORDS_TITLE_MINE } else { k::WORDS_TITLE };
+    part(
+        move || words().flatten(),
+        move |words| {
+            view! { <section><h2>{t(heading)}</h2><p class="words">{words}</p></section> }.into_any()
+        },
+    )
 }

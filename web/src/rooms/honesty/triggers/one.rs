@@ -8,7 +8,7 @@ use practice::{EntryId, dialogue::About, triggers::Told, turns::Thread};
 use super::{list::by_line, plan::plan_for, words::words};
 use crate::{
     app::App,
-    parts::{ButtonLink, Notice, Page},
+    parts::{ButtonLink, Notice, Page, part, part_while},
     rooms::{app, empathy::dialogue, links, saying, taking_back, turns},
     texts::{keys::triggers as k, say, t},
 };
@@ -21,28 +21,30 @@ pub(crate) fn OneTrigger() -> impl IntoView {
         let id = id.get()?;
         app.couple(|couple| couple.triggers().get(id).cloned()).flatten()
     });
-    let body = move || match told.get() {
-        Some(told) => parts(app, told),
+    let known = Memo::new(move |_| told.with(|told| told.as_ref().map(|told| told.id)));
+    let body = move || match known.get().and_then(|_| told.get_untracked()) {
+        Some(first) => parts(app, first, told),
         None => view! { <Notice><p>{t(k::NOTHING)}</p></Notice> }.into_any(),
     };
     view! { <Page title=t(k::ONE_TITLE) back="/triggers">{body}</Page> }
 }
 
-fn parts(app: App, told: Told) -> AnyView {
-    let Told { id, by, day, trigger, taken_back } = told;
+fn parts(app: App, first: Told, told: Memo<Option<Told>>) -> AnyView {
+    let Told { id, by, day, trigger, .. } = first;
     let mine = app.peek(space::Replica::me) == Some(by);
-    let marked = taken_back.map(|day| {
+    let taken_back = Memo::new(move |_| told.with(|told| told.as_ref().and_then(|told| told.taken_back)));
+    let marked = |day| {
         let said = move || say(k::taken_back(saying::day_words(day)));
-        view! { <Notice><p>{said}</p></Notice> }
-    });
+        view! { <Notice><p>{said}</p></Notice> }.into_any()
+    };
     view! {
         <p class="by">{move || say(by_line(app, by, day))}</p>
-        {marked}
+        {part(move || taken_back.get(), marked)}
         {words(trigger)}
         {turns::thread(id)}
         {dialogue::lead(About::Trigger(id))}
         {plan(app, id)}
-        {(mine && taken_back.is_none()).then(|| taking_back::seen(id))}
+        {part_while(move || mine && taken_back.get().is_none(), move || taking_back::seen(id))}
     }
     .into_any()
 }

@@ -12,7 +12,10 @@ use practice::{
 use super::{impact::rounds, list::said_no};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Form, Helped, Keep, Kind, Place, Problem, Problems, Status, TextArea, Tone},
+    parts::{
+        Button, ButtonLink, Form, Helped, Keep, Kind, Place, Problem, Problems, Status, TextArea, Tone, each,
+        part, part_while,
+    },
     rooms::{
         empathy::dialogue,
         links,
@@ -180,18 +183,14 @@ pub(super) fn came_back(app: App, id: EntryId, author: bool) -> AnyView {
     let given = Memo::new(move |_| {
         app.couple(|couple| couple.apology(id).map(|seen| seen.given.to_vec())).flatten().unwrap_or_default()
     });
-    let list = move || {
-        let given = given.get();
-        let any = !given.is_empty();
-        // Where two impacts wait, one after the other is heard.
-        let first = given.iter().find(|one| one.turn().is_some()).map(|one| one.id);
-        let line = |one: Given| {
-            let next = Some(one.id) == first;
-            one_answer(app, one, (author, next))
-        };
-        let lines = given.into_iter().map(line).collect_view();
-        any.then(|| view! { <section><h2>{t(k::CAME_BACK)}</h2><ul class="answers">{lines}</ul></section> })
-    };
+    let ids = move || given.with(|given| given.iter().map(|one| one.id).collect::<Vec<_>>());
+    let list = part_while(
+        move || given.with(|given| !given.is_empty()),
+        move || {
+            let lines = each(ids, move |id| one_answer(app, id, given, author));
+            view! { <section><h2>{t(k::CAME_BACK)}</h2><ul class="answers">{lines}</ul></section> }.into_any()
+        },
+    );
     let amend = Memo::new(move |_| {
         given.with(|given| {
             let missing = |one: &Given| matches!(one.answer, Answer::Missing(_)) && one.taken_back.is_none();
@@ -207,23 +206,32 @@ pub(super) fn came_back(app: App, id: EntryId, author: bool) -> AnyView {
     .into_any()
 }
 
-fn one_answer(app: App, given: Given, (author, next): (bool, bool)) -> AnyView {
-    let Given { id, answer, taken_back, .. } = given.clone();
+fn one_answer(app: App, id: EntryId, all: Memo<Vec<Given>>, author: bool) -> AnyView {
+    let given = Memo::new(move |_| all.with(|all| all.iter().find(|one| one.id == id).cloned()));
+    // Where two impacts wait, one after the other is heard.
+    let next =
+        move || all.with(|all| all.iter().find(|one| one.turn().is_some()).map(|one| one.id)) == Some(id);
+    let taken_back = move || given.with(|given| given.as_ref().and_then(|given| given.taken_back));
+    let stands = Memo::new(move |_| {
+        given.with(|given| given.as_ref().is_some_and(|given| given.taken_back.is_none()))
+    });
+    let Some(answer) = given.with_untracked(|given| given.as_ref().map(|given| given.answer.clone())) else {
+        return ().into_any();
+    };
     let words = match &answer {
         Answer::Missing(words) | Answer::Impact(words) => Some(words.as_str().to_owned()),
         Answer::Heard | Answer::NotNow => None,
     };
-    let impact = matches!(answer, Answer::Impact(_)) && taken_back.is_none();
-    let take_back = (!author && taken_back.is_none()).then(|| taking_back::seen(id));
+    let impact = matches!(answer, Answer::Impact(_));
     let said = t_with(move || who_said(app, &answer, author));
     view! {
         <li>
             <p class="by">{said}</p>
             {words.map(|words| view! { <blockquote class="words">{words}</blockquote> })}
-            {taken_back.map(marked)}
-            {rounds(app, given, author, next)}
-            {impact.then(|| dialogue::lead(About::Impact(id)))}
-            {take_back}
+            {part(taken_back, marked)}
+            {part(move || Some((given.get()?, next())), move |(given, next)| rounds(app, given, author, next))}
+            {part_while(move || impact && stands.get(), move || dialogue::lead(About::Impact(id)))}
+            {part_while(move || !author && stands.get(), move || taking_back::seen(id))}
         </li>
     }
     .into_any()

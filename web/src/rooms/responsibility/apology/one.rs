@@ -3,7 +3,7 @@
 //! The parts come to this screen only when the fold hands them out: to the receiver, once they pressed *open*.
 
 use leptos::prelude::*;
-use practice::{Couple, EntryId, apology::Apology};
+use practice::{Couple, EntryId};
 
 use super::{
     answers::{answer, came_back},
@@ -12,23 +12,10 @@ use super::{
 };
 use crate::{
     app::App,
-    parts::{ButtonLink, Notice, Page},
-    rooms::{
-        app, links,
-        offered::{self, Offered, by_line, offered, standing},
-    },
-    texts::{keys::apology as k, say, t, t_with},
+    parts::{ButtonLink, Page, each, part},
+    rooms::{app, links, offer_page::OfferHere, offered},
+    texts::{keys::apology as k, say, t},
 };
-
-/// What decides which parts of the page are there.
-#[derive(Clone, Debug, PartialEq)]
-struct Shown {
-    offered: Offered,
-    apology: Option<Apology>,
-    /// The one this adds to, and those that add to this.
-    first: Option<EntryId>,
-    added: Vec<EntryId>,
-}
 
 #[component]
 pub(crate) fn OneApology() -> impl IntoView {
@@ -40,52 +27,42 @@ pub(crate) fn OneApology() -> impl IntoView {
     view! { {shown} }
 }
 
-fn shown(couple: &Couple, id: EntryId) -> Option<Shown> {
-    let seen = couple.apology(id)?;
-    let adds = |one: &practice::apology::Seen<'_>| one.offer.amends == Some(id);
-    Some(Shown {
-        offered: offered(couple, id)?,
-        apology: seen.apology.cloned(),
-        first: seen.offer.amends,
-        added: couple.apologies().into_iter().filter(adds).map(|one| one.id).collect(),
-    })
-}
-
 fn one(id: EntryId) -> AnyView {
     let app = app();
-    let seen = Memo::new(move |_| app.couple(|couple| shown(couple, id)).flatten());
+    let here = OfferHere::of(app, id, |couple, id| couple.apology(id).is_some());
     let titled = Signal::derive(move || {
-        seen.with(|seen| {
-            seen.as_ref().map_or_else(|| say(k::TITLE), |seen| say(heading(app, seen.offered.by_me)))
-        })
+        here.reads(|offer| say(heading(app, offer.by_me))).unwrap_or_else(|| say(k::TITLE))
     });
-    let body = move || seen.get().map_or_else(offered::gone, |seen| whole(app, id, seen));
-    view! { <Page title=titled back="/apology">{body}</Page> }.into_any()
+    let inside = here.inside(move || whole(app, here));
+    view! { <Page title=titled back="/apology">{inside}</Page> }.into_any()
 }
 
-fn whole(app: App, id: EntryId, seen: Shown) -> AnyView {
-    let Shown { offered: one, apology, first, added } = seen;
-    let (opened, by_me) = (one.opened.is_some(), one.by_me);
-    let (who, state) = (one.clone(), one.clone());
-    let state = t_with(move || standing(app, &state));
-    let back = (by_me && one.taken_back.is_none()).then(|| offered::take_back(id, opened));
-    let moves = match (by_me, opened) {
-        (false, false) => offered::receive(id),
-        (false, true) => answer(app, id),
-        (true, _) => ().into_any(),
-    };
+/// The one this adds to.
+fn first(couple: &Couple, id: EntryId) -> Option<EntryId> {
+    couple.apology(id)?.offer.amends
+}
+
+/// Those that add to this.
+fn added(couple: &Couple, id: EntryId) -> Vec<EntryId> {
+    couple.apologies().into_iter().filter(|one| one.offer.amends == Some(id)).map(|one| one.id).collect()
+}
+
+fn whole(app: App, here: OfferHere) -> AnyView {
+    let (id, by_me) = (here.id, here.by_me());
+    let first = move || app.couple(|couple| first(couple, id)).flatten();
+    let written = move || app.couple(|couple| couple.apology(id)?.apology.cloned()).flatten();
+    let added = move || app.couple(|couple| added(couple, id)).unwrap_or_default();
     view! {
-        <p class="by">{move || say(by_line(app, &who))}</p>
-        {first.map(|first| link(k::ADDS_TO, first))}
-        {offered::line(one.line)}
-        {apology.map(parts)}
-        <Notice><p>{state}</p></Notice>
-        {added.into_iter().map(|id| link(k::ADDED, id)).collect_view()}
-        {opened.then(|| promises(by_me))}
-        {opened.then(|| came_back(app, id, by_me))}
-        {moves}
+        {here.by()}
+        {part(first, |first| link(k::ADDS_TO, first))}
+        {here.line()}
+        {part(written, parts)}
+        {here.standing()}
+        {each(added, |id| link(k::ADDED, id))}
+        {here.once_opened(move || view! { {promises(by_me)}{came_back(app, id, by_me)} }.into_any())}
+        {here.moves(move || answer(app, id))}
         {offered::times(id)}
-        {back}
+        {here.way_back()}
     }
     .into_any()
 }
