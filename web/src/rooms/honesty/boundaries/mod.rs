@@ -7,6 +7,7 @@ mod cautions;
 mod list;
 mod move_on;
 mod page;
+mod table;
 mod version;
 mod write;
 

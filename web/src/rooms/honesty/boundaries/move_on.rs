@@ -4,47 +4,54 @@
 
 use leptos::prelude::*;
 use practice::{
-    Day,
-    agreement::{Agreement, Command, Version},
+    Day, EntryId,
+    agreement::{Agreement, Command},
 };
 
-use super::page::Here;
+use super::page::{Here, Live, version_of};
 use crate::{
     parts::{Button, Kind},
     rooms::saying,
     texts::{Said, keys::boundaries as k, t, t_with},
 };
 
-pub(super) fn review(here: Here, version: &Version) -> AnyView {
-    let (me, id) = (here.looking.me, version.id);
-    let mine = version.looked_again().contains_key(&me);
-    let theirs = version.looked_again().keys().any(|who| *who != me);
+pub(super) fn review(here: Here, agreement: Live, id: EntryId) -> AnyView {
+    let me = here.looking.me;
+    let version = version_of(agreement, id);
+    let looked = move |who: fn(bool) -> bool| {
+        version.with(|version| {
+            version.as_ref().is_some_and(|one| one.looked_again().keys().any(|by| who(*by == me)))
+        })
+    };
+    let mine = Memo::new(move |_| looked(|me| me));
+    let theirs = move || looked(|me| !me);
     let keep = move || here.does(Command::Review { agreement: here.id, version: id });
     let name = move || saying::partner_name(here.looking.app);
     view! {
         <section>
             <h2>{t(k::REVIEW_TITLE)}</h2>
             <p>{t(k::REVIEW_MORE)}</p>
-            {theirs.then(|| view! { <p>{t_with(move || k::review_kept_theirs(name()))}</p> })}
-            {mine.then(|| view! { <p>{t_with(move || k::review_kept_mine(name()))}</p> })}
+            <Show when=theirs><p>{t_with(move || k::review_kept_theirs(name()))}</p></Show>
+            <Show when=move || mine.get()><p>{t_with(move || k::review_kept_mine(name()))}</p></Show>
             <div class="actions">
-                {(!mine).then(|| view! { <Button label=t(k::REVIEW_KEEP) kind=Kind::Main on_press=keep/> })}
+                <Show when=move || !mine.get()><Button label=t(k::REVIEW_KEEP) kind=Kind::Main on_press=keep/></Show>
             </div>
         </section>
     }
     .into_any()
 }
 
-/// In the last days before it ends; nothing before and after.
-pub(super) fn renewal(here: Here, agreement: &Agreement) -> Option<AnyView> {
-    let window = agreement.renewal().filter(|window| window.is_open(saying::today()))?;
-    let ends = window.ends;
+/// The day on which it ends, in the last days before it; nothing before and after.
+pub(super) fn renewed_until(agreement: &Agreement) -> Option<Day> {
+    agreement.renewal().filter(|window| window.is_open(saying::today())).map(|window| window.ends)
+}
+
+pub(super) fn renewal(here: Here, ends: Day) -> AnyView {
     let app = here.looking.app;
     let said = Memo::new(move |_| app.couple(|couple| couple.my_renewal(here.id)).flatten());
     let more = t_with(move || k::renew_more(saying::day_words(ends), saying::partner_name(app)));
     let answer = move |go_on: bool| here.does(Command::Renew { agreement: here.id, go_on });
-    Some(
-        view! {
+    view! {
             <section>
                 <h2>{t(k::RENEW_TITLE)}</h2>
                 <p>{more}</p>
@@ -55,8 +62,7 @@ pub(super) fn renewal(here: Here, agreement: &Agreement) -> Option<AnyView> {
                 </div>
             </section>
         }
-        .into_any(),
-    )
+        .into_any()
 }
 
 fn what_i_said(go_on: bool, ends: Day) -> Said {

@@ -11,16 +11,15 @@ use practice::{
 };
 
 use super::{
-    by_address,
-    cautions::caution,
-    move_on, topic_word,
-    version::{Looking, hands, words},
+    by_address, move_on,
+    table::{self, too_soon},
+    topic_word,
+    version::{Looking, hands, text_and_hands, words},
 };
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
-    rooms::{app, around::today::NotFound, difference, read_first, responsibility::promises, saying},
-    shell::clock,
+    parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone, each, part, part_while},
+    rooms::{app, around::today::NotFound, read_first, responsibility::promises, saying},
     texts::{Said, keys::boundaries as k, t, t_with},
 };
 
@@ -30,6 +29,21 @@ pub(super) struct Here {
     pub(super) looking: Looking,
     pub(super) id: EntryId,
     pub(super) refused: RwSignal<Option<Said>>,
+}
+
+/// The agreement as it is now.
+pub(super) type Live = Memo<Option<Agreement>>;
+
+/// A fact of it.
+pub(super) fn reads<T>(agreement: Live, read: impl FnOnce(&Agreement) -> T) -> Option<T> {
+    agreement.with(|agreement| agreement.as_ref().map(read))
+}
+
+/// One of its texts, as it is now.
+pub(super) fn version_of(agreement: Live, id: EntryId) -> Memo<Option<Version>> {
+    Memo::new(move |_| {
+        reads(agreement, |one| one.versions().iter().find(|version| version.id == id).cloned()).flatten()
+    })
 }
 
 impl Here {
@@ -85,7 +99,7 @@ fn whole(here: Here) -> AnyView {
             .with(|agreement| agreement.as_ref().map_or(k::PROPOSED_LEAD.into(), |a| lead(here.looking, a)))
     });
     let refused = here.refused;
-    let shown = move || agreement.get().map(|agreement| sections(here, &agreement));
+    let shown = part_while(move || agreement.with(Option::is_some), move || sections(here, agreement));
     view! {
         <Page title lead back="/boundaries">
             <Status said=refused tone=Tone::Trouble/>
@@ -110,166 +124,121 @@ fn lead(looking: Looking, agreement: &Agreement) -> Said {
     }
 }
 
-fn sections(here: Here, agreement: &Agreement) -> AnyView {
-    let standing = agreement.standing(saying::today());
-    let holds = match standing {
-        Standing::Agreed(version) | Standing::ForReview(version) => Some(holds(here, agreement, version)),
-        _ => None,
+/// Each part hears of its own changes only: a signature that arrives leaves the presses, and a sheet that is open, as they are.
+fn sections(here: Here, agreement: Live) -> AnyView {
+    let ended = move || reads(agreement, ending).flatten();
+    let table = move || reads(agreement, |one| one.on_the_table().map(|version| version.id)).flatten();
+    let lapsed = move || matches!(ended(), Some(Ending::Lapsed(_)));
+    let on_the_table = move |version: Option<EntryId>| match version {
+        Some(version) => table::on_the_table(here, agreement, version),
+        None => {
+            read_first::nothing_to_sign(here.id);
+            ().into_any()
+        }
     };
-    let review = match standing {
-        Standing::ForReview(version) => Some(move_on::review(here, version)),
-        _ => None,
+    let review = move || {
+        let review = |one: &Agreement| match one.standing(saying::today()) {
+            Standing::ForReview(version) => Some(version.id),
+            _ => None,
+        };
+        reads(agreement, review).flatten()
     };
-    let withdrawn = matches!(standing, Standing::Ended(Ending::Withdrawn(..)));
-    let lapsed = matches!(standing, Standing::Ended(Ending::Lapsed(_)));
-    let table = agreement.on_the_table().map(|version| on_the_table(here, agreement, version));
-    if agreement.on_the_table().is_none() {
-        read_first::nothing_to_sign(here.id);
-    }
-    let again = (lapsed && agreement.on_the_table().is_none()).then(|| other_text(here));
     view! {
-        {review}
-        {move_on::renewal(here, agreement)}
-        {table}
-        {holds}
-        {again}
+        {part(review, move |version| move_on::review(here, agreement, version))}
+        {part(move || reads(agreement, move_on::renewed_until).flatten(), move |ends| move_on::renewal(here, ends))}
+        {part(move || Some(table()), on_the_table)}
+        {part(move || reads(agreement, |one| holding(one).map(|version| version.id)).flatten(), move |id| holds(here, agreement, id))}
+        {part_while(move || lapsed() && table().is_none(), move || other_text(here))}
         {earlier(here, agreement)}
-        {(!withdrawn && !lapsed).then(|| end(here, agreement.bound().is_some()))}
+        {part_while(move || ended().is_none(), move || end(here, agreement))}
     }
     .into_any()
 }
 
-fn holds(here: Here, agreement: &Agreement, version: &Version) -> AnyView {
+fn ending(agreement: &Agreement) -> Option<Ending> {
+    match agreement.standing(saying::today()) {
+        Standing::Ended(ending) => Some(ending),
+        _ => None,
+    }
+}
+
+/// The text that both have signed, while it holds.
+fn holding(agreement: &Agreement) -> Option<&Version> {
+    match agreement.standing(saying::today()) {
+        Standing::Agreed(version) | Standing::ForReview(version) => Some(version),
+        _ => None,
+    }
+}
+
+fn holds(here: Here, agreement: Live, id: EntryId) -> AnyView {
+    let version = version_of(agreement, id);
     // Where another text waits already, the way to write one stands there.
-    let other = agreement.on_the_table().is_none().then(|| other_text(here));
-    let (ends, review, renewed) = (version.ends(), version.review(), !version.renewed().is_empty());
+    let no_other = move || reads(agreement, |one| one.on_the_table().is_none()).unwrap_or_default();
     let until = move || -> Said {
-        match (ends, review) {
-            (Some(day), _) if renewed => k::until_renewed(saying::day_words(day)),
-            (Some(day), _) => k::until(saying::day_words(day)),
-            (None, day) => k::looked_at(day.map(saying::day_words).unwrap_or_default()),
+        let days = version
+            .with(|version| version.as_ref().map(|one| (one.ends(), one.review(), one.renewed().is_empty())));
+        match days.unwrap_or_default() {
+            (Some(day), _, false) => k::until_renewed(saying::day_words(day)),
+            (Some(day), _, true) => k::until(saying::day_words(day)),
+            (None, day, _) => k::looked_at(day.map(saying::day_words).unwrap_or_default()),
         }
     };
     view! {
         <section>
             <h2>{t(k::AGREED_TITLE)}</h2>
-            {words(version)}
-            {hands(here.looking, version)}
+            {text_and_hands(here.looking, version)}
             <p>{t_with(until)}</p>
-            <div class="actions">{other}{promises::make_link(Belongs::Boundary(here.id))}</div>
-        </section>
-    }
-    .into_any()
-}
-
-fn other_text(here: Here) -> AnyView {
-    let href = format!("{}/counter", super::page_path(here.id));
-    view! { <ButtonLink label=t(k::OTHER_TEXT) href/> }.into_any()
-}
-
-fn on_the_table(here: Here, agreement: &Agreement, version: &Version) -> AnyView {
-    let id = version.id;
-    let signed = version.signatures().contains_key(&here.looking.me);
-    let answered = signed || version.not_yet().contains(&here.looking.me);
-    let sign = move || here.does(agreement::Command::Sign { agreement: here.id, version: id });
-    let not_yet = move || here.does(agreement::Command::NotYet { agreement: here.id, version: id });
-    let why = version.why.as_ref().map_or("", |why| why.as_str());
-    let answers = move || {
-        view! {
-            <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/>
-            {(!answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
-        }
-        .into_any()
-    };
-    view! {
-        <section class="on-the-table">
-            <h2>{t(k::TABLE_TITLE)}</h2>
-            {words(version)}
-            {hands(here.looking, version)}
-            {difference_to_before(agreement)}
-            {caution(&agreement.topic, version.text.as_str(), why)}
-            {version.can_be_signed_from().and_then(signable_from)}
             <div class="actions">
-                {read_first::once_read(here.id, id, signed, answers)}
-                {other_text(here)}
+                {part_while(no_other, move || other_text(here))}
+                {promises::make_link(Belongs::Boundary(here.id))}
             </div>
         </section>
     }
     .into_any()
 }
 
-/// From when it can be signed: the day, and never the hour. Nothing once that has come.
-fn signable_from(from_ms: i64) -> Option<AnyView> {
-    if clock::now_ms() >= from_ms {
-        return None;
-    }
-    let said = move || {
-        let day = day_of(from_ms);
-        if day == saying::today() { k::SIGN_LATER_TODAY.into() } else { k::sign_from(saying::day_words(day)) }
-    };
-    Some(view! { <p>{t_with(said)}</p> }.into_any())
+pub(super) fn other_text(here: Here) -> AnyView {
+    let href = format!("{}/counter", super::page_path(here.id));
+    view! { <ButtonLink label=t(k::OTHER_TEXT) href/> }.into_any()
 }
 
-fn too_soon(from_ms: i64) -> Said {
-    let day = day_of(from_ms);
-    if day == saying::today() { k::TOO_SOON_TODAY.into() } else { k::too_soon(saying::day_words(day)) }
+/// Every text but the one that holds and the one on the table, with its number.
+fn older(agreement: &Agreement) -> Vec<(usize, Version)> {
+    let shown =
+        [holding(agreement), agreement.on_the_table()].map(|version| version.map(|version| version.id));
+    let all = agreement.versions().iter().cloned().enumerate();
+    all.filter(|(_, version)| !shown.contains(&Some(version.id))).collect()
 }
 
-fn day_of(unix_ms: i64) -> practice::Day {
-    clock::local(u64::try_from(unix_ms / 1000).unwrap_or_default()).0
-}
-
-fn difference_to_before(agreement: &Agreement) -> Option<AnyView> {
-    let [.., before, after] = agreement.versions() else { return None };
-    let shown = difference::shown(before.text.as_str(), after.text.as_str());
-    Some(
-        view! {
-            <details open>
-                <summary>{t(k::DIFFERENCE_TITLE)}</summary>
-                <p>{t(k::DIFFERENCE_LEAD)}</p>
-                {shown}
-            </details>
-        }
-        .into_any(),
-    )
-}
-
-/// Every text but the one that holds and the one on the table.
-fn earlier(here: Here, agreement: &Agreement) -> Option<AnyView> {
-    let standing = agreement.standing(saying::today());
-    let holds = match standing {
-        Standing::Agreed(version) | Standing::ForReview(version) => Some(version.id),
-        _ => None,
-    };
-    let table = agreement.on_the_table().map(|version| version.id);
-    let shown = |version: &&Version| Some(version.id) != holds && Some(version.id) != table;
-    let one = |(at, version): (usize, &Version)| {
+fn earlier(here: Here, agreement: Live) -> AnyView {
+    let all = move || reads(agreement, older).unwrap_or_default();
+    let one = move |(at, version): (usize, Version)| {
         let number = at + 1;
         view! {
             <article class="version">
                 <h3>{t_with(move || k::version(number))}</h3>
-                {words(version)}
-                {hands(here.looking, version)}
+                {words(&version)}
+                {hands(here.looking, &version)}
             </article>
         }
         .into_any()
     };
-    let all = agreement.versions().iter().enumerate();
-    let older: Vec<_> = all.filter(|(_, version)| shown(version)).map(one).collect();
-    (!older.is_empty())
-        .then(|| view! { <section><h2>{t(k::VERSIONS_TITLE)}</h2>{older}</section> }.into_any())
+    let list =
+        move || view! { <section><h2>{t(k::VERSIONS_TITLE)}</h2>{each(all, one)}</section> }.into_any();
+    part_while(move || !all().is_empty(), list)
 }
 
 /// The first tap; the second ends it.
-fn end(here: Here, holds: bool) -> AnyView {
+fn end(here: Here, agreement: Live) -> AnyView {
     let asking = RwSignal::new(false);
-    let press = if holds { k::END } else { k::END_PROPOSAL };
+    let bound = move || reads(agreement, |one| one.bound().is_some()).unwrap_or_default();
+    let press = t_with(move || if bound() { k::END.into() } else { k::END_PROPOSAL.into() });
     let withdraw = move || here.does(agreement::Command::Withdraw(here.id));
     let app: App = here.looking.app;
     let more = t_with(move || k::end_more(saying::partner_name(app)));
     view! {
-        <div class="actions"><Button label=t(press) kind=Kind::Care on_press=move || asking.set(true)/></div>
-        <Confirm id="end-boundary" title=t(k::END_TITLE) open=asking confirm=t(press) on_confirm=withdraw>
+        <div class="actions"><Button label=press kind=Kind::Care on_press=move || asking.set(true)/></div>
+        <Confirm id="end-boundary" title=t(k::END_TITLE) open=asking confirm=press on_confirm=withdraw>
             <p>{more}</p>
         </Confirm>
     }

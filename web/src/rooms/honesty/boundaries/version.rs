@@ -7,6 +7,7 @@ use practice::{Day, MemberId, agreement::Version};
 
 use crate::{
     app::App,
+    parts::part,
     rooms::saying,
     texts::{Said, keys::boundaries as k, t, t_with},
 };
@@ -33,6 +34,12 @@ pub(super) fn words(version: &Version) -> AnyView {
     });
     let text = version.text.as_str().to_owned();
     view! { <h3>{t(k::TEXT)}</h3><p class="words">{text}</p>{why} }.into_any()
+}
+
+/// Both, where it is looked at for long: its words stay, and the hands follow what arrives.
+pub(super) fn text_and_hands(looking: Looking, version: Memo<Option<Version>>) -> AnyView {
+    let words = version.with_untracked(|version| version.as_ref().map(words));
+    view! { {words}{part(move || version.get(), move |version| hands(looking, &version))} }.into_any()
 }
 
 /// Whose wording it is, who signed, who said *not yet*, and whose signature came too late.

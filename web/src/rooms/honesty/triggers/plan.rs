@@ -11,7 +11,10 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Button, Form, Kind, Notice, Page, Problem, Problems, Status, TextArea, TextField, Tone},
+    parts::{
+        Button, Form, Kind, Notice, Page, Problem, Problems, Status, TextArea, TextField, Tone, part,
+        part_while,
+    },
     rooms::{
         app, links, read_first, saying,
         signing::{self, Answers, Paper},
@@ -142,7 +145,7 @@ fn one(app: App, id: EntryId) -> AnyView {
     let today = saying::today();
     let plan = Memo::new(move |_| app.couple(|couple| shown(couple, id, today)).flatten());
     let refused = RwSignal::new(None::<Said>);
-    let body = move || plan.get().map(|plan| parts(app, id, plan, refused));
+    let body = part_while(move || plan.with(Option::is_some), move || parts(app, id, plan, refused));
     view! {
         <Page title=t(k::PLAN_ONE) lead=t(k::PLAN_ONE_LEAD) back="/triggers">
             <Status said=refused tone=Tone::Trouble/>
@@ -152,40 +155,60 @@ fn one(app: App, id: EntryId) -> AnyView {
     .into_any()
 }
 
-fn parts(app: App, id: EntryId, plan: Shown, refused: RwSignal<Option<Said>>) -> AnyView {
-    let Shown { version, text, standing, ended, mine, theirs } = plan;
-    let changing = RwSignal::new(false);
-    let name = move || saying::partner_name(app);
+fn parts(app: App, id: EntryId, plan: Memo<Option<Shown>>, refused: RwSignal<Option<Said>>) -> AnyView {
+    let standing = move || plan.with(|plan| plan.as_ref().map(|plan| say(plan.standing.clone())));
+    let text = move || plan.with(|plan| plan.as_ref().map(|plan| plan.text.clone()));
+    let ended = Memo::new(move |_| plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.ended)));
+    view! {
+        <blockquote class="words">{text}</blockquote>
+        <Notice><p>{standing}</p></Notice>
+        <Show when=move || !ended.get()>
+            {signatures(app, plan)}
+            {answers(id, plan, refused)}
+            {other_words(app, id, plan, refused)}
+            {signing::end(id, "plan-end", k::PLAN_END, k::PLAN_END_TITLE, k::PLAN_END_MORE)}
+        </Show>
+    }
+    .into_any()
+}
+
+fn signatures(app: App, plan: Memo<Option<Shown>>) -> AnyView {
+    let signed = move |who: fn(&Shown) -> bool| plan.with(|plan| plan.as_ref().is_some_and(who));
+    let mine =
+        move || say(if signed(|plan| plan.mine) { k::PLAN_SIGNED_MINE } else { k::PLAN_UNSIGNED_MINE });
+    let theirs = t_with(move || {
+        let name = saying::partner_name(app);
+        if signed(|plan| plan.theirs) { k::plan_signed(name) } else { k::plan_unsigned(name) }
+    });
+    view! { <ul><li>{mine}</li><li>{theirs}</li></ul> }.into_any()
+}
+
+/// The presses under the newest text, until this person has signed it.
+fn answers(id: EntryId, plan: Memo<Option<Shown>>, refused: RwSignal<Option<Said>>) -> AnyView {
     let told = move |done: Result<(), Refusal>| refused.set(done.err().map(saying::refused));
-    let asked = Answers {
+    let asked = move |(version, signed)| Answers {
         agreement: id,
         version,
         sign: k::PLAN_SIGN,
         not_yet: k::PLAN_NOT_YET,
-        signed: mine,
+        signed,
         put_off: false,
     };
-    let signing = (!ended).then(|| {
-        let answers = signing::answers(asked, told);
-        view! { <div class="actions">{answers}</div> }
-    });
-    let signatures = view! {
-        <ul>
-            <li>{t(if mine { k::PLAN_SIGNED_MINE } else { k::PLAN_UNSIGNED_MINE })}</li>
-            <li>{t_with(move || if theirs { k::plan_signed(name()) } else { k::plan_unsigned(name()) })}</li>
-        </ul>
-    };
-    let current = StoredValue::new(text.clone());
+    part(
+        move || plan.with(|plan| plan.as_ref().map(|plan| (plan.version, plan.mine))),
+        move |which| {
+            let answers = signing::answers(asked(which), told);
+            view! { <div class="actions">{answers}</div> }.into_any()
+        },
+    )
+}
+
+/// The way to another text, and its form.
+fn other_words(app: App, id: EntryId, plan: Memo<Option<Shown>>, refused: RwSignal<Option<Said>>) -> AnyView {
+    let changing = RwSignal::new(false);
     view! {
-        <blockquote class="words">{text}</blockquote>
-        <Notice><p>{move || say(standing.clone())}</p></Notice>
-        {(!ended).then_some(signatures)}
-        {signing}
-        {(!ended).then(|| view! {
-            <Button label=t(k::PLAN_CHANGE) kind=Kind::Plain on_press=move || changing.set(true)/>
-            <Show when=move || changing.get()>{change(app, (id, version), current.get_value(), refused)}</Show>
-            {signing::end(id, "plan-end", k::PLAN_END, k::PLAN_END_TITLE, k::PLAN_END_MORE)}
-        })}
+        <Button label=t(k::PLAN_CHANGE) kind=Kind::Plain on_press=move || changing.set(true)/>
+        <Show when=move || changing.get()>{change(app, id, plan, (refused, changing))}</Show>
     }
     .into_any()
 }
@@ -194,21 +217,27 @@ fn tried(app: App, command: agreement::Command) -> Result<(), Refusal> {
     app.command(Command::Agreement(command))
 }
 
-/// Another text in its place, over the one on the screen.
+/// Another text in its place, over the one on the screen. The form stays while somebody writes in it, whatever is signed meanwhile.
 fn change(
     app: App,
-    (id, over): (EntryId, EntryId),
-    text: String,
-    refused: RwSignal<Option<Said>>,
+    id: EntryId,
+    plan: Memo<Option<Shown>>,
+    (refused, changing): (RwSignal<Option<Said>>, RwSignal<bool>),
 ) -> AnyView {
-    let (words, problems) = (RwSignal::new(text), Problems::new());
+    let now = move || plan.get_untracked().map(|plan| (plan.version, plan.text));
+    let (words, problems) = (RwSignal::new(now().map(|(_, text)| text).unwrap_or_default()), Problems::new());
     let send = move || {
         let text = words.get_untracked().trim().to_owned();
         let missing = text.is_empty().then(|| Problem::new(WORDS, k::PLAN_MISSING));
-        if problems.set(missing.into_iter().collect()) {
+        if problems.set(missing.into_iter().collect())
+            && let Some((over, _)) = now()
+        {
             let text = Text::new(text);
             let counter = agreement::Command::Counter { agreement: id, over, text, why: None, terms: None };
-            refused.set(tried(app, counter).err().map(saying::refused));
+            let done = tried(app, counter);
+            let sent = done.is_ok();
+            refused.set(done.err().map(saying::refused));
+            changing.set(!sent);
         }
     };
     view! {

@@ -2,6 +2,7 @@
 //!
 //! A day without a mark is shown as such a day and nothing else; ending a routine is as plain as beginning one.
 
+mod days;
 mod one;
 mod word;
 mod write;

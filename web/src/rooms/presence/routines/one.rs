@@ -7,18 +7,17 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use practice::{Couple, Day, EntryId, MemberId, agreement::Standing, routines::Plan};
 
-use super::{did_it, plan_words, to_all, word};
+use super::{days, did_it, plan_words, to_all, word};
 use crate::{
     app::App,
-    parts::{ButtonLink, DayField, MarkField, Month, Notice, Page, Sign, SmallMark},
+    parts::{ButtonLink, DayField, MarkField, Month, Notice, Page, Sign, SmallMark, part, part_while},
     rooms::{
         app,
         around::today::NotFound,
         links, read_first, saying,
         signing::{self, Answers},
-        taking_back,
     },
-    texts::{Text, keys::routines as k, say, t, t_with},
+    texts::{Text, keys::routines as k, say, t},
 };
 
 const DAY: &str = "routine-day";
@@ -27,11 +26,11 @@ const DAYS: usize = 12;
 
 /// What the page shows, out of the couple's hands.
 #[derive(Clone, Debug, PartialEq)]
-struct Shown {
+pub(super) struct Shown {
     plan: Option<Plan>,
     proposed: Option<Proposed>,
     ended: Option<Day>,
-    days: Vec<OneDay>,
+    pub(super) days: Vec<OneDay>,
     marks: BTreeMap<Day, SmallMark>,
 }
 
@@ -45,12 +44,25 @@ struct Proposed {
 
 /// One day of which something was said.
 #[derive(Clone, Debug, PartialEq)]
-struct OneDay {
-    day: Day,
-    took_place: bool,
-    my_mark: Option<EntryId>,
+pub(super) struct OneDay {
+    pub(super) day: Day,
+    pub(super) took_place: bool,
+    pub(super) my_mark: Option<EntryId>,
     /// Whose word, the entry, how present, a line, and whether both can read it.
-    words: Vec<(MemberId, EntryId, practice::routines::Presence, Option<String>, bool)>,
+    pub(super) words: Vec<Word>,
+}
+
+pub(super) type Word = (MemberId, EntryId, practice::routines::Presence, Option<String>, bool);
+
+impl Shown {
+    fn is_marked(&self, day: Day) -> bool {
+        self.days.iter().any(|one| one.day == day && one.took_place)
+    }
+
+    fn is_said_by(&self, who: Option<MemberId>, day: Day) -> bool {
+        let theirs = |one: &OneDay| one.words.iter().any(|(by, ..)| who == Some(*by));
+        self.days.iter().any(|one| one.day == day && theirs(one))
+    }
 }
 
 fn shown(couple: &Couple, id: EntryId, today: Day) -> Option<Shown> {
@@ -112,7 +124,7 @@ pub(crate) fn OneRoutine() -> impl IntoView {
     }
 }
 
-type Live = Memo<Option<(EntryId, Shown)>>;
+pub(super) type Live = Memo<Option<(EntryId, Shown)>>;
 
 fn title(live: Live) -> Text {
     Signal::derive(move || {
@@ -125,46 +137,57 @@ fn title(live: Live) -> Text {
     })
 }
 
+/// A fact of it.
+pub(super) fn reads<T>(live: Live, read: impl FnOnce(EntryId, &Shown) -> T) -> Option<T> {
+    live.with(|live| live.as_ref().map(|(id, shown)| read(*id, shown)))
+}
+
 fn body(app: App, live: Live, today: Day) -> AnyView {
-    let top = move || live.get().map(|(id, shown)| top(app, id, &shown, today));
-    let days = move || live.get().map(|(id, shown)| days(app, id, shown.days));
-    let marks = Signal::derive(move || {
-        live.with(|live| live.as_ref().map(|(_, s)| s.marks.clone())).unwrap_or_default()
-    });
+    let marks = Signal::derive(move || reads(live, |_, shown| shown.marks.clone()).unwrap_or_default());
     let month = RwSignal::new(Month::of(today));
-    let any = move || marks.with(|marks| !marks.is_empty());
+    let any = Memo::new(move |_| marks.with(|marks| !marks.is_empty()));
     view! {
-        {top}
-        <Show when=any>
+        {top(app, live, today)}
+        <Show when=move || any.get()>
             <section>
                 <h2>{t(k::DAYS)}</h2>
                 <MarkField month marks today=Signal::stored(today) alt=t(k::DAYS_ALT)/>
             </section>
         </Show>
-        {days}
+        {days::days(app, live)}
         {to_all()}
     }
     .into_any()
 }
 
-fn top(app: App, id: EntryId, shown: &Shown, today: Day) -> AnyView {
-    let plan = shown.plan.clone().map(|plan| view! { <p>{move || plan_words(&plan)}</p> });
-    if let Some(day) = shown.ended {
+/// What can be done now; each part hears of its own changes only.
+fn top(app: App, live: Live, today: Day) -> AnyView {
+    let plan = move || reads(live, |_, shown| shown.plan.clone()).flatten();
+    let ended = move || reads(live, |_, shown| shown.ended).flatten();
+    let over = move |day| {
         let said = move || say(k::ended(saying::day_words(day)));
-        return view! { {plan}<Notice><p>{said}</p></Notice> }.into_any();
-    }
-    let agreed = shown.plan.is_some();
-    let marked = shown.days.iter().any(|one| one.day == today && one.took_place);
-    let me = app.peek(space::Replica::me);
-    let mine = |one: &OneDay| one.words.iter().any(|(by, ..)| me == Some(*by));
-    let said = shown.days.iter().any(|one| one.day == today && mine(one));
-    let proposed = shown.proposed.clone().map(|proposed| on_the_table(app, id, proposed, agreed));
+        view! { <Notice><p>{said}</p></Notice> }.into_any()
+    };
+    let going_on = move || reads(live, |id, shown| shown.ended.is_none().then_some(id)).flatten();
     view! {
-        {plan}
-        {proposed}
-        {(agreed && !marked).then(|| did_it(app, id, today))}
-        {(agreed && !said).then(|| word::say_it(app, id, today))}
-        {agreed.then(|| another_day(app, id, today))}
+        {part(plan, |plan| view! { <p>{move || plan_words(&plan)}</p> }.into_any())}
+        {part(ended, over)}
+        {part(going_on, move |id| presses(app, live, id, today))}
+    }
+    .into_any()
+}
+
+fn presses(app: App, live: Live, id: EntryId, today: Day) -> AnyView {
+    let proposed = move || reads(live, |_, shown| Some(shown.proposed.as_ref()?.version)).flatten();
+    let agreed = Memo::new(move |_| reads(live, |_, shown| shown.plan.is_some()).unwrap_or_default());
+    let marked = move || reads(live, |_, shown| shown.is_marked(today)).unwrap_or_default();
+    let me = app.peek(space::Replica::me);
+    let said = move || reads(live, |_, shown| shown.is_said_by(me, today)).unwrap_or_default();
+    view! {
+        {part(proposed, move |version| on_the_table(app, live, id, version))}
+        {part_while(move || agreed.get() && !marked(), move || did_it(app, id, today))}
+        {part_while(move || agreed.get() && !said(), move || word::say_it(app, id, today))}
+        {part_while(move || agreed.get(), move || another_day(app, id, today))}
         <div class="actions">
             <ButtonLink label=t(k::CHANGE) href=format!("{}/change", super::path(id))/>
             {signing::end(id, "routine-end", k::END, k::END_TITLE, k::END_MORE)}
@@ -174,21 +197,29 @@ fn top(app: App, id: EntryId, shown: &Shown, today: Day) -> AnyView {
 }
 
 /// A plan that waits: mine for their yes, theirs for mine.
-fn on_the_table(app: App, id: EntryId, proposed: Proposed, agreed: bool) -> AnyView {
-    let Proposed { version, plan, mine, theirs } = proposed;
+fn on_the_table(app: App, live: Live, id: EntryId, version: EntryId) -> AnyView {
+    let proposed = move |fact: fn(&Proposed) -> bool| {
+        reads(live, |_, shown| shown.proposed.as_ref().is_some_and(fact)).unwrap_or_default()
+    };
     let name = move || saying::partner_name(app);
-    let asked =
-        Answers { agreement: id, version, sign: k::YES, not_yet: k::NOT_YET, signed: mine, put_off: false };
-    // Refused only where another text came in between; the page then shows that one.
-    let answers = signing::answers(asked, |_| ());
-    let waiting = (mine && !theirs).then(|| view! { <p>{move || say(k::waits_for_them(name()))}</p> });
+    let agreed = move || reads(live, |_, shown| shown.plan.is_some()).unwrap_or_default();
+    let plan = untrack(|| reads(live, |_, shown| shown.proposed.clone())).flatten().map(|one| one.plan);
+    let what = plan.as_ref().map(|plan| plan.what.as_str().to_owned());
+    let answers = move |signed| {
+        let asked =
+            Answers { agreement: id, version, sign: k::YES, not_yet: k::NOT_YET, signed, put_off: false };
+        // Refused only where another text came in between; the page then shows that one.
+        signing::answers(asked, |_| ())
+    };
     view! {
         <section class="on-the-table">
-            <h2>{t(if agreed { k::PROPOSED_CHANGE } else { k::PROPOSED })}</h2>
-            <p><strong>{plan.what.as_str().to_owned()}</strong></p>
-            <p>{move || plan_words(&plan)}</p>
-            {waiting}
-            <div class="actions">{answers}</div>
+            <h2>{move || say(if agreed() { k::PROPOSED_CHANGE } else { k::PROPOSED })}</h2>
+            <p><strong>{what}</strong></p>
+            <p>{move || plan.as_ref().map(plan_words)}</p>
+            <Show when=move || proposed(|one| one.mine && !one.theirs)>
+                <p>{move || say(k::waits_for_them(name()))}</p>
+            </Show>
+            <div class="actions">{part(move || Some(proposed(|one| one.mine)), answers)}</div>
         </section>
     }
     .into_any()
@@ -204,54 +235,6 @@ fn another_day(app: App, id: EntryId, today: Day) -> AnyView {
             <DayField id=DAY label=t(k::ANOTHER_DAY_WHICH) value=value/>
             {press}
         </details>
-    }
-    .into_any()
-}
-
-fn days(app: App, id: EntryId, days: Vec<OneDay>) -> AnyView {
-    if days.is_empty() {
-        return ().into_any();
-    }
-    let today = saying::today();
-    let lines = days.into_iter().map(|one| day_line(app, id, one, today)).collect_view();
-    view! { <section><h2>{t(k::DAYS_WORDS)}</h2><ul class="notes">{lines}</ul></section> }.into_any()
-}
-
-fn day_line(app: App, id: EntryId, one: OneDay, today: Day) -> AnyView {
-    let OneDay { day, took_place, my_mark, words } = one;
-    let me = app.peek(space::Replica::me);
-    let heading = move || {
-        let day = saying::day_words(day);
-        say(if took_place { k::took_place(day) } else { k::said_of(day) })
-    };
-    let line = |(by, entry, presence, line, told): (
-        MemberId,
-        EntryId,
-        practice::routines::Presence,
-        Option<String>,
-        bool,
-    )| {
-        let mine = me == Some(by);
-        let who = t_with(move || match (mine, told) {
-            (true, true) => k::BY_ME.into(),
-            (true, false) => k::BY_ME_KEPT.into(),
-            (false, _) => k::by(saying::partner_name(app)),
-        });
-        view! {
-            <p class="by">{who}</p>
-            <p class="words">{t(word::presence_word(presence))}{line.map(|line| format!(". {line}"))}</p>
-            {(mine && told).then(|| taking_back::seen(entry))}
-            {(mine && !told).then(|| taking_back::for_good(entry))}
-        }
-    };
-    let has_mine = words.iter().any(|(by, ..)| me == Some(*by));
-    view! {
-        <li>
-            <p><strong>{heading}</strong></p>
-            {words.into_iter().map(line).collect_view()}
-            {(!has_mine && took_place && day != today).then(|| word::say_it(app, id, day))}
-            {my_mark.map(|mark| view! { <p class="by">{t(k::MARKED_BY_ME)}</p>{taking_back::seen(mark)} })}
-        </li>
     }
     .into_any()
 }

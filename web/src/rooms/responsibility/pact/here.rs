@@ -3,7 +3,7 @@
 //! A withdrawal is said in one line with its day; it is called nothing but that.
 
 use leptos::prelude::*;
-use practice::{agreement, promises::Belongs};
+use practice::{Day, EntryId, MemberId, agreement, promises::Belongs};
 
 use super::{
     Room, Stands, Wording,
@@ -11,7 +11,7 @@ use super::{
     table::{signatures, table},
 };
 use crate::{
-    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone},
+    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone, each, part, part_while},
     rooms::{read_first, responsibility::promises, saying},
     texts::{keys::pact as k, say, t},
 };
@@ -22,7 +22,7 @@ pub(crate) fn PactRoom() -> impl IntoView {
     let inside = match Room::here() {
         Some(room) => view! {
             <Status said=room.refused tone=Tone::Trouble/>
-            {move || the_pact(room, &room.state.get())}
+            {part(move || Some(room.reads(|stands| stands.id)), move |pact| the_pact(room, pact))}
         }
         .into_any(),
         None => view! { <p>{t(k::ALONE)}</p> }.into_any(),
@@ -30,26 +30,43 @@ pub(crate) fn PactRoom() -> impl IntoView {
     view! { <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">{inside}</Page> }
 }
 
-fn the_pact(room: Room, stands: &Stands) -> AnyView {
-    let Some(pact) = stands.id else {
-        return view! { {withdrawn(room, stands)}{none_yet()} }.into_any();
+/// Each part hears of its own changes only: what arrives leaves the presses, and a sheet that is open, as they are.
+fn the_pact(room: Room, pact: Option<EntryId>) -> AnyView {
+    let Some(pact) = pact else {
+        return view! { {part(move || room.reads(|stands| stands.ended.clone()), move |ended| withdrawn(room, ended))}{none_yet()} }
+            .into_any();
     };
-    if stands.table.is_none() {
-        read_first::nothing_to_sign(pact);
-    }
+    let on_the_table = move || room.reads(|stands| stands.table.as_ref().map(|table| table.id));
+    let table = move |wording: Option<EntryId>| match wording {
+        Some(wording) => table(room, pact, wording),
+        None => {
+            read_first::nothing_to_sign(pact);
+            ().into_any()
+        }
+    };
+    // That somebody has looked at it again is said above the page, not on it.
+    let signed = move || {
+        room.reads(|stands| stands.signed.clone()).map(|signed| Wording { looked: Vec::new(), ..signed })
+    };
     view! {
-        {review(room, stands)}
-        {beside(room, stands)}
-        {table(room, stands)}
-        {stands.signed.as_ref().map(|signed| paper(room, signed))}
-        {(stands.table.is_none()).then(|| view! {
-            <div class="actions">
-                <ButtonLink label=t(k::AMEND) href="/pact/write"/>
-                {stands.signed.as_ref().and(stands.id).map(|id| promises::make_link(Belongs::Pact(id)))}
-            </div>
-        })}
-        {earlier(room, stands)}
-        {withdraw(room, stands)}
+        {part(move || room.reads(|stands| for_review(room, stands)), move |(version, mine)| review(room, pact, version, mine))}
+        {part(move || room.reads(|stands| stands.beside.clone()), move |other| beside(room, other))}
+        {part(move || Some(on_the_table()), table)}
+        {part(signed, move |signed| paper(room, &signed))}
+        {part_while(move || on_the_table().is_none(), move || ways_on(room, pact))}
+        {earlier(room)}
+        {withdraw(room, pact)}
+    }
+    .into_any()
+}
+
+fn ways_on(room: Room, pact: EntryId) -> AnyView {
+    let is_signed = move || room.reads(|stands| stands.signed.is_some());
+    view! {
+        <div class="actions">
+            <ButtonLink label=t(k::AMEND) href="/pact/write"/>
+            {part_while(is_signed, move || promises::make_link(Belongs::Pact(pact)).into_any())}
+        </div>
     }
     .into_any()
 }
@@ -62,8 +79,7 @@ fn none_yet() -> AnyView {
     .into_any()
 }
 
-fn withdrawn(room: Room, stands: &Stands) -> Option<AnyView> {
-    let (by, day, signed) = stands.ended.clone()?;
+fn withdrawn(room: Room, (by, day, signed): (MemberId, Day, Option<Wording>)) -> AnyView {
     let line = move || {
         let day = saying::day_words(day);
         say(if by == room.me { k::withdrawn_by_me(day) } else { k::withdrawn_by(day, room.name(by)) })
@@ -71,13 +87,17 @@ fn withdrawn(room: Room, stands: &Stands) -> Option<AnyView> {
     let was = signed.map(|signed| {
         view! { <details><summary>{t(k::WITHDRAWN_WAS)}</summary>{words(&signed)}{signatures(room, &signed)}</details> }
     });
-    Some(view! { <Notice><p>{line}</p></Notice>{was} }.into_any())
+    view! { <Notice><p>{line}</p></Notice>{was} }.into_any()
+}
+
+/// The wording to look at again, once it is time, and whether I have.
+fn for_review(room: Room, stands: &Stands) -> Option<(EntryId, bool)> {
+    let signed = stands.signed.as_ref().filter(|_| stands.for_review)?;
+    Some((signed.id, signed.looked.contains(&room.me)))
 }
 
 /// Time to look at it again: each says so for themself.
-fn review(room: Room, stands: &Stands) -> Option<AnyView> {
-    let (agreement, signed) = (stands.id?, stands.signed.clone().filter(|_| stands.for_review)?);
-    let (version, mine) = (signed.id, signed.looked.contains(&room.me));
+fn review(room: Room, agreement: EntryId, version: EntryId, mine: bool) -> AnyView {
     let look = move || {
         room.does(agreement::Command::Review { agreement, version });
     };
@@ -86,28 +106,31 @@ fn review(room: Room, stands: &Stands) -> Option<AnyView> {
     } else {
         view! { <p>{t(k::REVIEW)}</p><Button label=t(k::REVIEW_KEEP) on_press=look/> }.into_any()
     };
-    Some(view! { <Notice tone=Tone::Waiting>{inside}</Notice> }.into_any())
+    view! { <Notice tone=Tone::Waiting>{inside}</Notice> }.into_any()
 }
 
 /// Both wrote a first pact at the same moment: the other one is kept here.
-fn beside(room: Room, stands: &Stands) -> Option<AnyView> {
-    let beside = stands.beside.clone()?;
+fn beside(room: Room, beside: Wording) -> AnyView {
     let by = beside.by;
     let line =
         move || say(if by == room.me { k::BESIDE_MINE.into() } else { k::beside_theirs(room.name(by)) });
-    Some(
-        view! { <Notice><p>{line}</p><details><summary>{t(k::BESIDE_READ)}</summary>{words(&beside)}</details></Notice> }
-            .into_any(),
-    )
+    view! { <Notice><p>{line}</p><details><summary>{t(k::BESIDE_READ)}</summary>{words(&beside)}</details></Notice> }
+        .into_any()
 }
 
 /// Every wording but the one on the table and the one that is signed.
-fn earlier(room: Room, stands: &Stands) -> Option<AnyView> {
+fn older(stands: &Stands) -> Vec<Wording> {
     let shown = [&stands.signed, &stands.table].map(|wording| wording.as_ref().map(|wording| wording.id));
-    let older = stands.all.iter().rev().filter(|wording| !shown.contains(&Some(wording.id)));
-    let older: Vec<_> = older.map(|wording| one_earlier(room, wording)).collect();
-    (!older.is_empty())
-        .then(|| view! { <details><summary>{t(k::EARLIER)}</summary>{older}</details> }.into_any())
+    stands.all.iter().rev().filter(|wording| !shown.contains(&Some(wording.id))).cloned().collect()
+}
+
+fn earlier(room: Room) -> AnyView {
+    let older = move || room.reads(older);
+    let list = move || {
+        let lines = each(older, move |wording| one_earlier(room, &wording));
+        view! { <details><summary>{t(k::EARLIER)}</summary>{lines}</details> }.into_any()
+    };
+    part_while(move || !older().is_empty(), list)
 }
 
 fn one_earlier(room: Room, wording: &Wording) -> AnyView {
@@ -128,20 +151,17 @@ fn one_earlier(room: Room, wording: &Wording) -> AnyView {
     .into_any()
 }
 
-fn withdraw(room: Room, stands: &Stands) -> Option<AnyView> {
-    let agreement = stands.id?;
+fn withdraw(room: Room, agreement: EntryId) -> AnyView {
     let asking = RwSignal::new(false);
     let withdraw = move || {
         room.does(agreement::Command::Withdraw(agreement));
     };
     let lead = move || say(k::withdraw_more(room.name(room.partner)));
-    Some(
-        view! {
-            <Button label=t(k::WITHDRAW) kind=Kind::Plain on_press=move || asking.set(true)/>
-            <Confirm id="withdraw" title=t(k::WITHDRAW_TITLE) open=asking confirm=t(k::WITHDRAW) on_confirm=withdraw>
-                <p>{lead}</p>
-            </Confirm>
-        }
-        .into_any(),
-    )
+    view! {
+        <Button label=t(k::WITHDRAW) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Confirm id="withdraw" title=t(k::WITHDRAW_TITLE) open=asking confirm=t(k::WITHDRAW) on_confirm=withdraw>
+            <p>{lead}</p>
+        </Confirm>
+    }
+    .into_any()
 }

@@ -121,6 +121,11 @@ impl Room {
         Some(Self { app, me, partner: partner?, state, refused: RwSignal::new(None) })
     }
 
+    /// A fact of how it stands.
+    fn reads<T>(self, read: impl FnOnce(&Stands) -> T) -> T {
+        self.state.with(read)
+    }
+
     fn does(self, command: agreement::Command) -> bool {
         self.commands(Command::Agreement(command))
     }

@@ -3,51 +3,56 @@
 //! What is signed goes on holding until both have signed this one.
 
 use leptos::prelude::*;
-use practice::{MemberId, agreement};
+use practice::{EntryId, MemberId, agreement, pact::Document};
 
 use super::{Room, Stands, Wording, changed::changed, paper::words};
 use crate::{
-    parts::{Button, ButtonLink, Kind, Notice, Tone},
+    parts::{Button, ButtonLink, Kind, Notice, Tone, part, part_while},
     rooms::{read_first, saying},
     texts::{keys::pact as k, say, t},
 };
 
-pub(super) fn table(room: Room, stands: &Stands) -> Option<AnyView> {
-    let (pact, wording) = (stands.id?, stands.table.clone()?);
-    let text = match (stands.signed.as_ref().and_then(|signed| signed.document.as_ref()), &wording.document) {
-        (Some(from), Some(to)) => view! { <p>{t(k::CHANGES_LEAD)}</p>{changed(from, to)} }.into_any(),
-        _ => words(&wording),
-    };
-    let (by, day) = (wording.by, wording.day);
+pub(super) fn table(room: Room, pact: EntryId, wording: EntryId) -> AnyView {
+    let now =
+        Memo::new(move |_| room.reads(|stands| stands.table.clone()).filter(|table| table.id == wording));
+    let Some(first) = now.get_untracked() else { return ().into_any() };
+    let (by, day) = (first.by, first.day);
     let whose = move || {
         let day = saying::day_words(day);
         say(if by == room.me { k::written_by_me(day) } else { k::written_by(day, room.name(by)) })
     };
-    let title = if stands.signed.is_some() { k::TABLE_TITLE } else { k::FIRST_TITLE };
-    Some(
-        view! {
-            <section>
-                <h2>{t(title)}</h2>
-                <p class="by">{whose}</p>
-                {wording.crossed.then(|| view! { <Notice><p>{t(k::CROSSED)}</p></Notice> })}
-                {replaced(room, stands)}
-                {text}
-                {signatures(room, &wording)}
-                {presses(room, pact, &wording)}
-            </section>
-        }
-        .into_any(),
-    )
+    let amends = move || room.reads(|stands| stands.signed.is_some());
+    let signed = move || Some(room.reads(|stands| stands.signed.as_ref()?.document.clone()));
+    let text = move |signed: Option<Document>| match (signed, &first.document) {
+        (Some(from), Some(to)) => view! { <p>{t(k::CHANGES_LEAD)}</p>{changed(&from, to)} }.into_any(),
+        _ => words(&first),
+    };
+    let crossed = move || now.with(|now| now.as_ref().is_some_and(|now| now.crossed));
+    view! {
+        <section>
+            <h2>{move || say(if amends() { k::TABLE_TITLE } else { k::FIRST_TITLE })}</h2>
+            <p class="by">{whose}</p>
+            <Show when=crossed><Notice><p>{t(k::CROSSED)}</p></Notice></Show>
+            {part_while(move || room.reads(|stands| is_replaced(room, stands)), replaced)}
+            {part(signed, text)}
+            {part(move || now.get(), move |now| signatures(room, &now))}
+            {presses(room, pact, now)}
+        </section>
+    }
+    .into_any()
 }
 
 /// My signature stands under an older wording: it counts for nothing, and says so.
-fn replaced(room: Room, stands: &Stands) -> Option<AnyView> {
+fn replaced() -> AnyView {
+    view! { <Notice tone=Tone::Care><p>{t(k::REPLACED)}</p></Notice> }.into_any()
+}
+
+fn is_replaced(room: Room, stands: &Stands) -> bool {
     let newest = stands.all.last().map(|wording| wording.id);
     let older = |wording: &&Wording| Some(wording.id) != newest && wording.signed.len() < 2;
     let mine = |all: &[(MemberId, practice::Day)]| all.iter().any(|(who, _)| *who == room.me);
     let since_signed = stands.all.iter().rev().take_while(|wording| wording.signed.len() < 2);
-    let lost = since_signed.filter(older).any(|wording| mine(&wording.signed) || mine(&wording.late));
-    lost.then(|| view! { <Notice tone=Tone::Care><p>{t(k::REPLACED)}</p></Notice> }.into_any())
+    since_signed.filter(older).any(|wording| mine(&wording.signed) || mine(&wording.late))
 }
 
 pub(super) fn signatures(room: Room, wording: &Wording) -> AnyView {
@@ -75,30 +80,34 @@ pub(super) fn signatures(room: Room, wording: &Wording) -> AnyView {
     if all.is_empty() { ().into_any() } else { view! { <ul class="signed">{all}</ul> }.into_any() }
 }
 
-fn presses(room: Room, agreement: practice::EntryId, wording: &Wording) -> AnyView {
-    let version = wording.id;
-    let mine = wording.signed.iter().any(|(who, _)| *who == room.me);
-    let waits = mine.then(|| view! { <p>{move || say(k::waits_for(room.name(room.partner)))}</p> });
-    let sign = move || {
-        room.does(agreement::Command::Sign { agreement, version });
+fn presses(room: Room, agreement: EntryId, now: Memo<Option<Wording>>) -> AnyView {
+    let fact = move |wording: &Wording| {
+        let mine = wording.signed.iter().any(|(who, _)| *who == room.me);
+        (wording.id, mine, wording.not_yet.contains(&room.me))
     };
-    let not_yet = move || {
-        room.does(agreement::Command::NotYet { agreement, version });
-    };
-    let has_answered = wording.not_yet.contains(&room.me);
-    let fingerprint = wording.fingerprint.clone();
-    let answers = move || {
-        view! {
-            <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/>
-            {(!has_answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
-        }
-        .into_any()
+    let mine = move || now.with(|now| now.as_ref().is_some_and(|now| fact(now).1));
+    let fingerprint = now.with_untracked(|now| now.as_ref().map(|now| now.fingerprint.clone()));
+    let answers = move |(version, mine, has_answered): (EntryId, bool, bool)| {
+        let sign = move || {
+            room.does(agreement::Command::Sign { agreement, version });
+        };
+        let not_yet = move || {
+            room.does(agreement::Command::NotYet { agreement, version });
+        };
+        let both = move || {
+            view! {
+                <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/>
+                {(!has_answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
+            }
+            .into_any()
+        };
+        read_first::once_read(agreement, version, mine, both)
     };
     view! {
-        {waits}
+        <Show when=mine><p>{move || say(k::waits_for(room.name(room.partner)))}</p></Show>
         <p class="by">{t(k::FINGERPRINT)}" "<code class="fingerprint" translate="no">{fingerprint}</code></p>
         <div class="actions">
-            {read_first::once_read(agreement, version, mine, answers)}
+            {part(move || now.with(|now| now.as_ref().map(fact)), answers)}
             <ButtonLink label=t(k::WRITE_ANOTHER) href="/pact/write"/>
         </div>
     }

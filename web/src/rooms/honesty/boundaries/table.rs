@@ -1,0 +1,104 @@
+//! A text on the table: its words, what it changes, whose signatures stand under it, and signing it or *not yet*.
+//!
+//! What holds goes on holding until both have signed this one.
+
+use leptos::prelude::*;
+use practice::{EntryId, agreement};
+
+use super::{
+    cautions::caution,
+    page::{Here, Live, other_text, reads, version_of},
+    version::text_and_hands,
+};
+use crate::{
+    parts::{Button, Kind, part},
+    rooms::{difference, read_first, saying},
+    shell::clock,
+    texts::{Said, keys::boundaries as k, t, t_with},
+};
+
+pub(super) fn on_the_table(here: Here, agreement: Live, id: EntryId) -> AnyView {
+    let version = version_of(agreement, id);
+    let said = move |agreement: &agreement::Agreement| {
+        let version = agreement.versions().iter().find(|version| version.id == id)?;
+        let why = version.why.as_ref().map_or("", |why| why.as_str());
+        let careful = caution(&agreement.topic, version.text.as_str(), why);
+        Some(view! { {careful}{version.can_be_signed_from().and_then(signable_from)} })
+    };
+    view! {
+        <section class="on-the-table">
+            <h2>{t(k::TABLE_TITLE)}</h2>
+            {text_and_hands(here.looking, version)}
+            {part(move || reads(agreement, before_and_after).flatten(), difference_to_before)}
+            {untrack(|| reads(agreement, said))}
+            <div class="actions">
+                {presses(here, version)}
+                {other_text(here)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Signing it and *not yet*; drawn anew by my own answer alone.
+fn presses(here: Here, version: Memo<Option<agreement::Version>>) -> AnyView {
+    let me = here.looking.me;
+    let answered = move |version: &agreement::Version| {
+        let signed = version.signatures().contains_key(&me);
+        (version.id, signed, signed || version.not_yet().contains(&me))
+    };
+    part(
+        move || version.with(|version| version.as_ref().map(answered)),
+        move |(version, signed, answered)| {
+            let sign = move || here.does(agreement::Command::Sign { agreement: here.id, version });
+            let not_yet = move || here.does(agreement::Command::NotYet { agreement: here.id, version });
+            let answers = move || {
+                view! {
+                    <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/>
+                    {(!answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
+                }
+                .into_any()
+            };
+            read_first::once_read(here.id, version, signed, answers)
+        },
+    )
+}
+
+/// From when it can be signed: the day, and never the hour. Nothing once that has come.
+fn signable_from(from_ms: i64) -> Option<AnyView> {
+    if clock::now_ms() >= from_ms {
+        return None;
+    }
+    let said = move || {
+        let day = day_of(from_ms);
+        if day == saying::today() { k::SIGN_LATER_TODAY.into() } else { k::sign_from(saying::day_words(day)) }
+    };
+    Some(view! { <p>{t_with(said)}</p> }.into_any())
+}
+
+pub(super) fn too_soon(from_ms: i64) -> Said {
+    let day = day_of(from_ms);
+    if day == saying::today() { k::TOO_SOON_TODAY.into() } else { k::too_soon(saying::day_words(day)) }
+}
+
+fn day_of(unix_ms: i64) -> practice::Day {
+    clock::local(u64::try_from(unix_ms / 1000).unwrap_or_default()).0
+}
+
+/// The newest text and the one before it.
+fn before_and_after(agreement: &agreement::Agreement) -> Option<(String, String)> {
+    let [.., before, after] = agreement.versions() else { return None };
+    Some((before.text.as_str().to_owned(), after.text.as_str().to_owned()))
+}
+
+fn difference_to_before((before, after): (String, String)) -> AnyView {
+    let shown = difference::shown(&before, &after);
+    view! {
+        <details open>
+            <summary>{t(k::DIFFERENCE_TITLE)}</summary>
+            <p>{t(k::DIFFERENCE_LEAD)}</p>
+            {shown}
+        </details>
+    }
+    .into_any()
+}
