@@ -11,7 +11,7 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Button, Kind},
+    parts::{Button, Kind, each, part, part_while},
     rooms::{saying, taking_back},
     texts::{Key, Said, keys::steps as k, say, t, t_with},
 };
@@ -66,26 +66,31 @@ fn by_line(app: App, mine: bool, in_their_hands: bool, kind: Key) -> Said {
 }
 
 /// All turns in their order; what crossed stands below them. In the other's hands there is nothing to take back.
-pub(super) fn list<T: Ordered + Clone + 'static>(
+pub(super) fn list<T: Ordered + Clone + PartialEq + Send + Sync + 'static>(
     app: App,
-    lines: Vec<Line<T>>,
+    lines: Memo<Vec<Line<T>>>,
     in_their_hands: bool,
     say_it: fn(&T) -> (Key, AnyView),
 ) -> AnyView {
-    let (turns, crossed): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.in_line);
-    let one = |line: &Line<T>| one(app, line, in_their_hands, say_it);
-    let crossed = (!crossed.is_empty()).then(|| {
-        let lines: Vec<_> = crossed.iter().map(one).collect();
-        view! {
-            <details>
-                <summary>{t(k::CROSSED)}</summary>
-                <p>{t(k::CROSSED_MORE)}</p>
-                <ul class="answers">{lines}</ul>
-            </details>
-        }
-    });
-    let turns: Vec<_> = turns.iter().map(one).collect();
-    view! { <ol class="answers">{turns}</ol>{crossed} }.into_any()
+    let some = move |in_line: bool| {
+        lines.with(|lines| lines.iter().filter(|line| line.in_line == in_line).cloned().collect::<Vec<_>>())
+    };
+    let drawn =
+        move |in_line| each(move || some(in_line), move |line| one(app, &line, in_their_hands, say_it));
+    let crossed = part_while(
+        move || !some(false).is_empty(),
+        move || {
+            view! {
+                <details>
+                    <summary>{t(k::CROSSED)}</summary>
+                    <p>{t(k::CROSSED_MORE)}</p>
+                    <ul class="answers">{drawn(false)}</ul>
+                </details>
+            }
+            .into_any()
+        },
+    );
+    view! { <ol class="answers">{drawn(true)}</ol>{crossed} }.into_any()
 }
 
 fn one<T: Ordered + Clone>(
@@ -124,16 +129,17 @@ fn noted(app: App, by_me: bool, confirmed: bool) -> AnyView {
 }
 
 /// What was written down of my words and waits for my yes: one press for all of it, and a no for each.
-pub(super) fn to_confirm<T: Ordered + Clone + 'static>(
+pub(super) fn to_confirm<T: Ordered + Clone + PartialEq + Send + Sync + 'static>(
     app: App,
-    lines: &[Line<T>],
+    lines: Memo<Vec<Line<T>>>,
     say_it: fn(&T) -> (Key, AnyView),
-    yes: impl Fn(EntryId) + 'static,
-    no: impl Fn(EntryId) + Copy + 'static,
-) -> Option<AnyView> {
-    let waiting: Vec<_> = lines.iter().filter(|line| line.waits_for_me()).collect();
-    let newest = waiting.last()?.id;
-    let one = |line: &&Line<T>| {
+    yes: impl Fn(EntryId) + Copy + Send + Sync + 'static,
+    no: impl Fn(EntryId) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let waiting = move || {
+        lines.with(|lines| lines.iter().filter(|line| line.waits_for_me()).cloned().collect::<Vec<_>>())
+    };
+    let one = move |line: Line<T>| {
         let (id, (kind, words)) = (line.id, say_it(&line.turn));
         view! {
             <li>
@@ -144,19 +150,23 @@ pub(super) fn to_confirm<T: Ordered + Clone + 'static>(
         }
         .into_any()
     };
-    let notes: Vec<_> = waiting.iter().map(one).collect();
-    Some(
+    // A yes is to what stood there: with a note more, its press is another.
+    let press = move |newest| {
+        view! { <Button label=t(k::CONFIRM_YES) kind=Kind::Main on_press=move || yes(newest)/> }.into_any()
+    };
+    let all = move || {
         view! {
             <section class="answer">
                 <h2>{t(k::CONFIRM_TITLE)}</h2>
                 <p>{t_with(move || k::confirm_lead(saying::partner_name(app)))}</p>
-                <ul class="answers">{notes}</ul>
-                <div class="actions"><Button label=t(k::CONFIRM_YES) kind=Kind::Main on_press=move || yes(newest)/></div>
+                <ul class="answers">{each(waiting, one)}</ul>
+                <div class="actions">{part(move || waiting().last().map(|line| line.id), press)}</div>
                 <p class="hint">{t(k::NOT_SO_MORE)}</p>
             </section>
         }
-        .into_any(),
-    )
+        .into_any()
+    };
+    part_while(move || !waiting().is_empty(), all)
 }
 
 /// Plain words under a step.

@@ -12,7 +12,7 @@ use crate::{
     app::App,
     parts::{
         Button, Choice, Choices, DayField, Form, Notice, Page, Problem, Problems, Status, TextArea,
-        TextField, Tone, newest_part,
+        TextField, Tone, each, newest_part, part, part_while,
     },
     rooms::{app, asking, links, saying, taking_back, waits::Waits},
     texts::{Key, Said, keys::needs as k, say, t, t_with},
@@ -114,8 +114,7 @@ fn to_answer(app: App) -> AnyView {
         };
         app.couple(waiting).unwrap_or_default()
     });
-    let lines = move || waiting.get().into_iter().map(|id| one_to_answer(app, id)).collect_view();
-    view! { {lines} }.into_any()
+    each(move || waiting.get(), move |id| one_to_answer(app, id))
 }
 
 fn asked(app: App, id: EntryId) -> Option<Asked> {
@@ -224,32 +223,33 @@ fn all(app: App) -> AnyView {
 fn one(app: App, id: EntryId) -> AnyView {
     let seen = Memo::new(move |_| asked(app, id));
     let again = RwSignal::new(false);
-    let shown = move || {
-        seen.get().map(|asked| {
-            let mine = app.peek(space::Replica::me) == Some(asked.by);
-            let (day, standing) = (asked.day, asked.taken_back.is_none());
-            let by = move || {
-                let day = saying::day_words(day);
-                say(if mine { k::by_me(day) } else { k::by(day, saying::partner_name(app)) })
-            };
-            let answers = asked.answers.iter().map(|given| one_answer(app, given)).collect_view();
-            let waits = (mine && standing && asked.answers.is_empty()).then(|| {
-                let said = t_with(move || k::waits_for(saying::partner_name(app)));
-                view! { <p class="by">{said}</p> }
-            });
-            let other = (!mine && standing && asked.answer().is_some()).then(|| answer_anew(app, id, again));
-            view! {
-                <p class="by">{by}</p>
-                {what(&asked)}
-                {taken_back(asked.taken_back)}
-                {waits}
-                <ul class="answers">{answers}</ul>
-                {other}
-                {(mine && standing).then(|| taking_back::seen(id))}
-            }
-        })
+    let Some(asked) = seen.get_untracked() else { return ().into_any() };
+    let (day, mine) = (asked.day, app.peek(space::Replica::me) == Some(asked.by));
+    let by = move || {
+        let day = saying::day_words(day);
+        say(if mine { k::by_me(day) } else { k::by(day, saying::partner_name(app)) })
     };
-    view! { <li>{shown}</li> }.into_any()
+    let reads = move |fact: fn(&Asked) -> bool| seen.with(|seen| seen.as_ref().is_some_and(fact));
+    let standing = Memo::new(move |_| reads(|asked| asked.taken_back.is_none()));
+    let back = move || seen.with(|seen| seen.as_ref().and_then(|seen| seen.taken_back));
+    let answers =
+        move || seen.with(|seen| seen.as_ref().map(|seen| seen.answers.clone())).unwrap_or_default();
+    let waits = move || {
+        let said = t_with(move || k::waits_for(saying::partner_name(app)));
+        view! { <p class="by">{said}</p> }.into_any()
+    };
+    view! {
+        <li>
+            <p class="by">{by}</p>
+            {what(&asked)}
+            {part(back, |day| taken_back(Some(day)))}
+            {part_while(move || mine && standing.get() && reads(|asked| asked.answers.is_empty()), waits)}
+            <ul class="answers">{each(answers, move |given| one_answer(app, &given))}</ul>
+            {part_while(move || !mine && standing.get() && reads(|asked| asked.answer().is_some()), move || answer_anew(app, id, again))}
+            {part_while(move || mine && standing.get(), move || taking_back::seen(id))}
+        </li>
+    }
+    .into_any()
 }
 
 /// What I can give may change: another answer stands beside the first.

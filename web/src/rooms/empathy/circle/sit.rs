@@ -15,7 +15,7 @@ use practice::{
 
 use super::{Room, moves::open_move, said, week_words};
 use crate::{
-    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone},
+    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone, part_while},
     rooms::{
         around::today::NotFound,
         empathy::lines::{self, Line},
@@ -128,17 +128,15 @@ fn so_far(room: Room) -> AnyView {
         let all = me.zip(room.circle()).map(|(me, circle)| Line::all(circle.steps(), me));
         all.unwrap_or_default()
     });
-    let notes = move || {
-        let yes = move |upto| {
-            room.does(circle::Command::Confirm(room.week, upto));
-        };
-        let no = move |note| {
-            room.does(circle::Command::Decline(room.week, note));
-        };
-        let mine = !room.hands.are_theirs();
-        mine.then(|| lines.with(|lines| lines::to_confirm(app, lines, said, yes, no))).flatten()
+    let yes = move |upto| {
+        room.does(circle::Command::Confirm(room.week, upto));
     };
-    let list = move || lines::list(app, lines.get(), room.hands.are_theirs(), said);
+    let no = move |note| {
+        room.does(circle::Command::Decline(room.week, note));
+    };
+    let notes =
+        part_while(move || !room.hands.are_theirs(), move || lines::to_confirm(app, lines, said, yes, no));
+    let list = move || lines::list(app, lines, room.hands.are_theirs(), said);
     view! {
         {notes}
         <Show when=move || lines.with(|lines| !lines.is_empty())>

@@ -12,7 +12,7 @@ use practice::{
 use super::{about::at_hand, moves::open_move, said};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone},
+    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone, part, part_while},
     rooms::{
         app,
         empathy::{
@@ -131,19 +131,19 @@ fn one(id: EntryId) -> AnyView {
 fn whole(room: Room, state: Memo<Option<State>>) -> AnyView {
     let app = room.app;
     let lines = Memo::new(move |_| room.lines());
-    let said_so_far = move || lines::list(app, lines.get(), room.hands.are_theirs(), said::turn);
-    let notes = move || {
-        let yes = move |upto| {
-            room.does(dialogue::Command::Confirm(room.id, upto));
-        };
-        let no = move |note| {
-            room.does(dialogue::Command::Decline(room.id, note));
-        };
-        let mine = !room.hands.are_theirs();
-        mine.then(|| lines.with(|lines| lines::to_confirm(app, lines, said::turn, yes, no))).flatten()
+    let said_so_far = move || lines::list(app, lines, room.hands.are_theirs(), said::turn);
+    let yes = move |upto| {
+        room.does(dialogue::Command::Confirm(room.id, upto));
     };
+    let no = move |note| {
+        room.does(dialogue::Command::Decline(room.id, note));
+    };
+    let notes = part_while(
+        move || !room.hands.are_theirs(),
+        move || lines::to_confirm(app, lines, said::turn, yes, no),
+    );
     let role = move || state.get().map(|state| say(role(app, state, room.hands.are_theirs())));
-    let next = move || state.get().map(|state| open_move(room, state));
+    let next = part(move || state.get(), move |state| open_move(room, state));
     let over = Memo::new(move |_| state.get().is_none_or(|state| state.stage == Stage::Over));
     let about = untrack(|| room.about());
     view! {

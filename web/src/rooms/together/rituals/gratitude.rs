@@ -15,7 +15,10 @@ use practice::{
 use super::sealed::{mismatch, mismatched, side_by_side, waiting};
 use crate::{
     app::App,
-    parts::{Check, Form, Keep, Notice, Page, Problem, Problems, Status, TextField, Tone, newest_part},
+    parts::{
+        Check, Form, Keep, Notice, Page, Problem, Problems, Status, TextField, Tone, newest_part, part,
+        part_while,
+    },
     rooms::{app, saying},
     texts::{Said, keys::rituals as k, say, t, t_with},
 };
@@ -91,7 +94,10 @@ fn one(app: App, week: Week) -> AnyView {
         let theirs = MyAnswer::NotYet { theirs: true };
         week_shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.state == theirs))
     };
-    let settled = move || week_shown.get().filter(|_| !writing.get()).map(|shown| settled(app, shown));
+    let settled = part_while(
+        move || week_shown.with(Option::is_some) && !writing.get(),
+        move || settled(app, week_shown),
+    );
     view! {
         <Show when=theirs>
             <Notice tone=Tone::Waiting><p>{move || say(k::state_theirs(saying::partner_name(app)))}</p></Notice>
@@ -102,16 +108,18 @@ fn one(app: App, week: Week) -> AnyView {
     .into_any()
 }
 
-fn settled(app: App, shown: Shown) -> AnyView {
-    let Shown { state, mine, both, mismatched } = shown;
-    let wrong = mismatch(mismatched);
-    match (state, both) {
-        (MyAnswer::Revealed, Some(both)) => view! { {wrong}{side_by_side(app, &both, lines)} }.into_any(),
-        (state, _) => {
-            let mine = mine.as_ref().map(lines);
-            view! { {wrong}{waiting(app, state, mine)} }.into_any()
+fn settled(app: App, week: Memo<Option<Shown>>) -> AnyView {
+    let state = move || week.with(|week| week.as_ref().map(|week| (week.state, week.both.is_some())));
+    let wrong = move || week.with(|week| week.as_ref().is_some_and(|week| week.mismatched));
+    let both = move || week.with(|week| week.as_ref()?.both.clone());
+    let inside = move |(state, shown)| {
+        if shown && state == MyAnswer::Revealed {
+            return side_by_side(app, both, lines);
         }
-    }
+        let mine = week.with_untracked(|week| week.as_ref()?.mine.as_ref().map(lines));
+        waiting(app, state, mine)
+    };
+    view! { {part_while(wrong, mismatch)}{part(state, inside)} }.into_any()
 }
 
 fn lines(thanks: &Thanks) -> AnyView {

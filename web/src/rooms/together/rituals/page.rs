@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::App,
-    parts::{Form, Keep, Notice, Page, Problem, Problems, Status, TextArea, Tone},
+    parts::{Form, Keep, Notice, Page, Problem, Problems, Status, TextArea, Tone, part, part_while},
     rooms::{app, links, saying},
     texts::{Said, keys::rituals as k, say, t, t_with},
 };
@@ -66,7 +66,8 @@ fn one(app: App, id: EntryId) -> AnyView {
     };
     let question = move || page.with(|page| page.as_ref().map(|page| question_words(&page.page.question)));
     let asked = move || page.with(|page| page.as_ref().map(|page| say(asked_words(app, &page.page))));
-    let settled = move || page.get().filter(|_| !writing.get()).map(|page| settled(app, page));
+    let settled =
+        part_while(move || page.with(Option::is_some) && !writing.get(), move || settled(app, page));
     view! {
         <blockquote class="words">{question}</blockquote>
         <p class="by">{asked}</p>
@@ -85,14 +86,18 @@ fn asked_words(app: App, page: &OnePage) -> Said {
     if mine { k::journal_asked_by_me(day) } else { k::journal_asked(day, saying::name_of(app, page.by)) }
 }
 
-fn settled(app: App, page: Shown) -> AnyView {
-    let Shown { page, state, mine, mismatched } = page;
-    let wrong = mismatch(mismatched);
-    if state == MyAnswer::Revealed {
-        return view! { {wrong}{side_by_side(app, &page.both, words)} }.into_any();
-    }
-    let mine = mine.as_ref().map(words);
-    view! { {wrong}{waiting(app, state, mine)} }.into_any()
+fn settled(app: App, page: Memo<Option<Shown>>) -> AnyView {
+    let state = move || page.with(|page| page.as_ref().map(|page| page.state));
+    let wrong = move || page.with(|page| page.as_ref().is_some_and(|page| page.mismatched));
+    let both = move || page.with(|page| page.as_ref().map(|page| page.page.both.clone()));
+    let inside = move |state| {
+        if state == MyAnswer::Revealed {
+            return side_by_side(app, both, words);
+        }
+        let mine = page.with_untracked(|page| page.as_ref()?.mine.as_ref().map(words));
+        waiting(app, state, mine)
+    };
+    view! { {part_while(wrong, mismatch)}{part(state, inside)} }.into_any()
 }
 
 fn words(words: &Text) -> AnyView {

@@ -7,7 +7,7 @@ use practice::{Couple, MemberId, both::Both, rituals::MyAnswer, seal::Seal};
 
 use crate::{
     app::App,
-    parts::{Notice, Tone},
+    parts::{Notice, Tone, part},
     rooms::{saying, taking_back},
     texts::{Said, keys::rituals as k, say, t},
 };
@@ -30,24 +30,29 @@ pub(super) fn mismatched<T>(couple: &Couple, both: &Both<T>) -> bool {
     seals.any(Seal::is_mismatched)
 }
 
-/// Both answers, the reader's own first. `words` draws one.
-pub(super) fn side_by_side<T>(app: App, both: &Both<T>, words: impl Fn(&T) -> AnyView) -> AnyView {
+/// Both answers, the reader's own first, as they are now. `words` draws one.
+pub(super) fn side_by_side<T: Clone + PartialEq + Send + Sync + 'static>(
+    app: App,
+    both: impl Fn() -> Option<Both<T>> + Copy + Send + Sync + 'static,
+    words: fn(&T) -> AnyView,
+) -> AnyView {
     let Some((me, partner)) = app.peek(|replica| (replica.me(), replica.couple().partner())) else {
         return ().into_any();
     };
     let one = |who: MemberId| {
         let mine = who == me;
         let name = move || if mine { say(k::YOURS) } else { saying::name_of(app, who) };
-        let said = both.answer(who).map_or_else(
-            || view! { <p class="by">{t(k::COMING)}</p> }.into_any(),
-            |answer| {
-                let marked = answer.taken_back.map(|day| {
-                    view! { <p class="by">{move || say(k::taken_back(saying::day_words(day)))}</p> }
-                });
-                let back = (mine && answer.taken_back.is_none()).then(|| taking_back::seen(answer.id));
-                view! { {words(&answer.said)}{marked}{back} }.into_any()
-            },
-        );
+        let answer = move || both().map(|both| both.answer(who).cloned());
+        let said = part(answer, move |answer| {
+            let Some(answer) = answer else {
+                return view! { <p class="by">{t(k::COMING)}</p> }.into_any();
+            };
+            let marked = answer.taken_back.map(|day| {
+                view! { <p class="by">{move || say(k::taken_back(saying::day_words(day)))}</p> }
+            });
+            let back = (mine && answer.taken_back.is_none()).then(|| taking_back::seen(answer.id));
+            view! { {words(&answer.said)}{marked}{back} }.into_any()
+        });
         view! { <section><h2>{name}</h2>{said}</section> }
     };
     view! { <div class="two-sides">{one(me)}{partner.map(one)}</div> }.into_any()
@@ -68,6 +73,6 @@ pub(super) fn waiting(app: App, state: MyAnswer, words: Option<AnyView>) -> AnyV
 }
 
 /// That what was revealed is not what was sealed.
-pub(super) fn mismatch(there: bool) -> Option<AnyView> {
-    there.then(|| view! { <Notice tone=Tone::Trouble><p>{t(k::MISMATCHED)}</p></Notice> }.into_any())
+pub(super) fn mismatch() -> AnyView {
+    view! { <Notice tone=Tone::Trouble><p>{t(k::MISMATCHED)}</p></Notice> }.into_any()
 }
