@@ -23,7 +23,8 @@ pub fn part_while(
     part(move || holds().then_some(()), move |()| draw())
 }
 
-/// A line for each of a list. One that says the same as before is the same as before, wherever it stands now.
+/// A line for each of a list. One that says the same as before is the same as before, wherever it stands now; so what else it shows, as words do the
+/// language, it follows by itself.
 pub fn each<T: Clone + PartialEq + Send + Sync + 'static>(
     all: impl Fn() -> Vec<T> + Send + Sync + 'static,
     line: impl Fn(T) -> AnyView + Send + Sync + 'static,

@@ -20,7 +20,7 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Kind, Page},
+    parts::{Button, ButtonLink, Kind, Page, each},
     rooms::{app, responsibility::promises::said, saying, waits::Waits},
     texts::{Said, keys::routines as k, say, t},
 };
@@ -76,7 +76,7 @@ pub(crate) fn RoutinesRoom() -> impl IntoView {
         })
         .unwrap_or_default()
     });
-    let list = move || lines.get().into_iter().map(|line| one_line(app, line, today)).collect_view();
+    let list = each(move || lines.get(), move |line| one_line(app, line, today));
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <Show when=move || lines.with(Vec::is_empty)><p>{t(k::EMPTY)}</p></Show>

@@ -18,7 +18,7 @@ use super::{
     words::{one, sides},
 };
 use crate::{
-    parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
+    parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone, each},
     rooms::{around::today::NotFound, saying},
     texts::{keys::weekly as k, say, t, t_with},
 };
@@ -99,13 +99,14 @@ fn to_confirm(room: Room) -> AnyView {
                 <Button label=t(k::CONFIRM_YES) on_press=yes/>
             </li>
         }
+        .into_any()
     };
     view! {
         <Show when=move || notes.with(|notes| !notes.is_empty())>
             <section>
                 <h2>{t(k::CONFIRM_TITLE)}</h2>
                 <p>{t(k::CONFIRM_LEAD)}</p>
-                <ul class="notes">{move || notes.get().into_iter().map(line).collect_view()}</ul>
+                <ul class="notes">{each(move || notes.get(), line)}</ul>
                 <ButtonLink label=t(k::CONFIRM_OWN) href="/weekly/meet"/>
             </section>
         </Show>
@@ -181,12 +182,13 @@ fn take_back(room: Room) -> AnyView {
             format!("{}, {whose}", say(title_of(step)))
         });
         view! { <li>{about}" "<Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=press about/></li> }
+            .into_any()
     };
     view! {
         <Show when=move || mine.with(|mine| !mine.is_empty())>
             <details>
                 <summary>{t(k::TAKE_BACK_TITLE)}</summary>
-                <ul>{move || mine.get().into_iter().map(line).collect_view()}</ul>
+                <ul>{each(move || mine.get(), line)}</ul>
             </details>
         </Show>
         <Confirm id="take-back" title=t(k::TAKE_BACK_SURE) open=asking confirm=t(k::TAKE_BACK) on_confirm=back>

@@ -13,7 +13,7 @@ use super::{
     sheet::by_words,
 };
 use crate::{
-    parts::{Button, Form, Keep, Kind, Problem, Problems, TextArea},
+    parts::{Button, Form, Keep, Kind, Problem, Problems, TextArea, each},
     rooms::{
         links,
         pictures::{picture as picture_of_both, picture_form, sending},
@@ -27,7 +27,8 @@ const NOTE: &str = "project-note";
 
 pub(super) fn notes(here: Here) -> AnyView {
     let all = Memo::new(move |_| here.project(|project| project.notes().to_vec()).unwrap_or_default());
-    let lines = move || all.get().into_iter().rev().map(|note| one_note(here, note)).collect_view();
+    let newest_first = move || all.get().into_iter().rev().collect();
+    let lines = each(newest_first, move |note| one_note(here, note));
     view! {
         <section>
             <h2>{t(k::NOTES_TITLE)}</h2>
