@@ -164,7 +164,7 @@ async function thanks(ana, ben, stays) {
   await ana.touch(back);
 }
 
-/** Ben answers one need while another comes. */
+/** Ben answers one need while another comes; each form's labels lead to its own fields. */
 async function needs(ana, ben, stays) {
   for (const person of [ana, ben]) await opensRoom(person, "path-room-needs");
   await ana.press("needs-need-comfort");
@@ -175,9 +175,11 @@ async function needs(ana, ben, stays) {
     await ben.page.locator("section.answer").nth(1).waitFor();
   };
   const chosen = ben.page.locator("section.answer input:checked");
-  const field = ben.page.locator("section.answer").first().getByRole("textbox", { name: ben.finder("needs-can-words", {}, { whole: false }) });
+  const fieldOf = (form) => ben.page.locator("section.answer").nth(form).getByRole("textbox", { name: ben.finder("needs-can-words", {}, { whole: false }) });
+  const field = fieldOf(0);
   await stays(field, another, "while another need comes, the answer to the first is still being written", OTHER);
   await chosen.waitFor({ state: "attached" });
+  await fieldOf(1).waitFor();
 }
 
 /** Ana is asked whether she withdraws while Ben signs. */

@@ -5,6 +5,8 @@ use super::button::Kind;
 use super::icons::{Glyph, Icon};
 use crate::texts::{Said, Text, keys::parts as k, say, t};
 use leptos::{ev, html, prelude::*};
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 use web_sys::wasm_bindgen::JsCast;
 
 /// One thing that is missing or can't be used.
@@ -130,6 +132,20 @@ fn SummaryLine(problem: Problem) -> impl IntoView {
         focus(field);
     };
     view! { <li><a href=format!("#{field}") on:click=go>{move || say(text.clone())}</a></li> }
+}
+
+/// The id of a field in a form that stands on a page more than once: `field`, and what this one is about. A label leads to one field only.
+/// It lives as long as the program, once for each that was ever looked at.
+pub fn field_of(field: &str, about: &str) -> &'static str {
+    static IDS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let id = format!("{field}-{about}");
+    let mut ids = IDS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = ids.get(id.as_str()) {
+        return known;
+    }
+    let id: &'static str = Box::leak(id.into_boxed_str());
+    ids.insert(id);
+    id
 }
 
 /// Moves the focus to the element with this id, if it is there.

@@ -50,7 +50,7 @@ pub use calendars::{Both, Month, TwoCalendars};
 pub use choice::{Check, CheckList, Choice, Choices};
 pub use field::{DayField, Keep, Passphrase, TextArea, TextField, TimeField};
 pub use file::FileField;
-pub use form::{Form, Problem, Problems};
+pub use form::{Form, Problem, Problems, field_of};
 pub use frame::{Frame, LeaveQuickly, NavItem, Page};
 pub use helped::{Helped, Place};
 pub use icons::{Glyph, Icon};

@@ -12,7 +12,7 @@ use crate::{
     app::App,
     parts::{
         Button, Choice, Choices, DayField, Form, Notice, Page, Problem, Problems, Status, TextArea,
-        TextField, Tone, each, newest_part, part, part_while,
+        TextField, Tone, each, field_of, newest_part, part, part_while,
     },
     rooms::{app, asking, links, saying, taking_back, waits::Waits},
     texts::{Key, Said, keys::needs as k, say, t, t_with},
@@ -145,6 +145,8 @@ fn what(asked: &Asked) -> AnyView {
 
 fn answer_form(app: App, id: EntryId) -> AnyView {
     let draft = StoredValue::new(links::draft("need", id));
+    // Several may wait for an answer at once.
+    let [can, day_of, words_of] = [CAN, ON, WORDS].map(|field| field_of(field, &id.hex()));
     let words = RwSignal::new(untrack(|| app.draft(&draft.get_value())).unwrap_or_default());
     let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
     let (how, on) = (RwSignal::new(None::<&'static str>), RwSignal::new(String::new()));
@@ -158,8 +160,8 @@ fn answer_form(app: App, id: EntryId) -> AnyView {
     let send = move || {
         let day = on.get_untracked().parse::<Day>().ok();
         let missing = match how.get_untracked() {
-            None => Some(Problem::new(CAN, k::CAN_MISSING)),
-            Some("on") if day.is_none() => Some(Problem::new(ON, k::DAY_MISSING)),
+            None => Some(Problem::new(can, k::CAN_MISSING)),
+            Some("on") if day.is_none() => Some(Problem::new(day_of, k::DAY_MISSING)),
             _ => None,
         };
         if !problems.set(missing.into_iter().collect()) {
@@ -173,9 +175,9 @@ fn answer_form(app: App, id: EntryId) -> AnyView {
     };
     let day = move || {
         match how.get() {
-        Some("on") => Some(view! { <DayField id=ON label=t(k::DAY) value=on from=saying::today()/> }.into_any()),
+        Some("on") => Some(view! { <DayField id=day_of label=t(k::DAY) value=on from=saying::today()/> }.into_any()),
         Some("not-now") => Some(
-            view! { <DayField id=ON label=t(k::DAY_AGAIN) hint=t(k::DAY_AGAIN_HINT) value=on from=saying::today() optional=true/> }
+            view! { <DayField id=day_of label=t(k::DAY_AGAIN) hint=t(k::DAY_AGAIN_HINT) value=on from=saying::today() optional=true/> }
                 .into_any(),
         ),
         _ => None,
@@ -184,9 +186,9 @@ fn answer_form(app: App, id: EntryId) -> AnyView {
     view! {
         <Status said=refused tone=Tone::Trouble/>
         <Form problems submit=t(k::ANSWER_SEND) on_submit=send>
-            <Choices id=CAN legend=t(k::CAN_LEGEND) choices value=how/>
+            <Choices id=can legend=t(k::CAN_LEGEND) choices value=how/>
             {day}
-            <TextArea id=WORDS label=t(k::CAN_WORDS) hint=t(k::CAN_WORDS_HINT) value=words rows=2 most=280 optional=true keep/>
+            <TextArea id=words_of label=t(k::CAN_WORDS) hint=t(k::CAN_WORDS_HINT) value=words rows=2 most=280 optional=true keep/>
         </Form>
     }
     .into_any()
