@@ -112,8 +112,10 @@ impl Helper {
         let Seen { by_rules, by_model, .. } = seen;
         let surest =
             by_rules.iter().max_by(|one, other| one.1.total_cmp(&other.1)).map(|(mark, _)| mark.clone());
-        let kept = by_rules.into_iter().filter(|(_, agreement)| *agreement >= limits.doubts);
-        let mut marks = heaviest(kept.map(|(mark, _)| mark).collect());
+        let mut kept: Vec<_> =
+            by_rules.into_iter().filter(|(_, agreement)| *agreement >= limits.doubts).collect();
+        kept.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let mut marks = apart_from_each_other(kept.into_iter().map(|(mark, _)| mark));
         for (span, kind, odds) in &by_model {
             if *odds >= limits.speaks && marks.iter().all(|mark| apart(&mark.span, span)) {
                 marks.extend(self.by_model(*kind, span.clone()));
@@ -202,6 +204,11 @@ impl Helper {
 fn heaviest(all: Vec<Mark>) -> Vec<Mark> {
     let mut marks = all;
     marks.sort_by_key(|mark| (mark.kind, std::cmp::Reverse(mark.span.len()), mark.span.start));
+    apart_from_each_other(marks.into_iter())
+}
+
+/// Of marks that overlap, the first.
+fn apart_from_each_other(marks: impl Iterator<Item = Mark>) -> Vec<Mark> {
     let mut kept: BTreeMap<usize, Mark> = BTreeMap::new();
     for mark in marks {
         let before = kept.range(..mark.span.end).next_back();

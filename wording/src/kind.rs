@@ -64,7 +64,7 @@ impl Place {
 
 /// One way in which a sentence may land badly.
 ///
-/// The order is the order of weight: where two marks cover the same words, the earlier kind speaks.
+/// The order is the order of weight: where two marks cover the same words and there is no model to ask, the earlier kind speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Insults, threats, name-calling.

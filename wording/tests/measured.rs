@@ -83,25 +83,25 @@ fn is_measured(text: &str) -> bool {
 
 #[test]
 fn english_holds_its_floors() {
-    holds(Language::English, "measured.tsv", [94, 77, 94, 92]);
+    holds(Language::English, "measured.tsv", [94, 77, 94, 93]);
 }
 
 #[test]
 fn spanish_holds_its_floors() {
-    holds(Language::Spanish, "measured.tsv", [94, 78, 93, 83]);
+    holds(Language::Spanish, "measured.tsv", [94, 78, 93, 88]);
 }
 
 /// Other hands' messages, of which rules and model have seen the other halves only: what somebody can expect who writes in their own way.
 #[test]
 fn what_other_hands_wrote_holds_its_floors_too() {
-    holds(Language::English, "other-measured.tsv", [96, 75, 98, 86]);
-    holds(Language::Spanish, "other-measured.tsv", [95, 69, 96, 85]);
-    holds(Language::English, "ninth-measured.tsv", [96, 76, 97, 86]);
-    holds(Language::Spanish, "ninth-measured.tsv", [92, 76, 94, 85]);
-    holds(Language::English, "eleventh-measured.tsv", [96, 75, 97, 85]);
-    holds(Language::Spanish, "eleventh-measured.tsv", [95, 83, 96, 81]);
-    holds(Language::English, "thirteenth-measured.tsv", [94, 66, 96, 80]);
-    holds(Language::Spanish, "thirteenth-measured.tsv", [93, 62, 95, 84]);
+    holds(Language::English, "other-measured.tsv", [96, 75, 98, 88]);
+    holds(Language::Spanish, "other-measured.tsv", [95, 69, 96, 87]);
+    holds(Language::English, "ninth-measured.tsv", [96, 76, 97, 89]);
+    holds(Language::Spanish, "ninth-measured.tsv", [92, 76, 94, 84]);
+    holds(Language::English, "eleventh-measured.tsv", [96, 75, 97, 86]);
+    holds(Language::Spanish, "eleventh-measured.tsv", [95, 83, 96, 85]);
+    holds(Language::English, "thirteenth-measured.tsv", [94, 66, 96, 82]);
+    holds(Language::Spanish, "thirteenth-measured.tsv", [93, 62, 95, 86]);
 }
 
 /// The aims, where nobody who builds has seen a row: the other halves of three rounds of hands, together.
