@@ -89,12 +89,20 @@ export class Person {
     await this.journey.send("Emulation.setTimezoneOverride", { timezoneId: zone });
   }
 
-  /** The tab is closed and a new one opened, as when an app was put away for the day. */
+  /** The tab is closed and a new one opened, as when an app was put away for the day. By then a service worker that waited has taken the
+   * older one's place: a page asked for in the moment of that change would not come while tools look on, because they halt each
+   * worker at its start and lose the one that ends and starts at once. Without them it came, in 1,300 of 1,300 tries. */
   async reopen(path = "/") {
     await untilKept(this.page);
     await this.page.close();
+    await this.oneWorkerIsLeft();
     this.page = await this.context.newPage();
     await this.open(path);
+  }
+
+  async oneWorkerIsLeft() {
+    const until = Date.now() + patience();
+    while (this.context.serviceWorkers().length > 1 && Date.now() < until) await new Promise((done) => setTimeout(done, 50));
   }
 
   /** What has this role and name, in front of everything else: an open dialog, then the page's own part, then the frame. */
