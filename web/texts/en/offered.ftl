@@ -47,4 +47,4 @@ offered-take-back-title = Take this back?
 offered-take-back-unseen = It has not been opened. It will be gone from both of your devices, as if it had not been written.
 offered-take-back-seen = Your partner has opened it. The words stay, with a line that you took them back.
 offered-gone = There is nothing here. It may have been taken back before it was opened.
-offered-three-a-day = You have asked three times today. That is enough for one day. This was not sent. Your words stay here; ask again tomorrow.
+offered-three-a-day = Three requests went out today, and a day holds three. This was not sent. Your words stay here; you can ask tomorrow.

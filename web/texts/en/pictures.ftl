@@ -20,5 +20,5 @@ pictures-sending-kilobytes = Sending your picture, in kilobytes:
 pictures-sending-more = You can leave this page or close the app. It goes on where it was.
 pictures-more-wait = More pictures wait after this one.
 pictures-waits = It waits for a connection. Nothing is lost.
-pictures-full = The host has no more room for pictures. Yours is kept on this device. Tell the person who runs the host.
-pictures-not-taken = The host does not take a picture this large. Yours is kept on this device.
+pictures-full = The server has no more room for pictures. Yours is kept on this device. Tell the person who runs the server.
+pictures-not-taken = The server does not take a picture this large. Yours is kept on this device.

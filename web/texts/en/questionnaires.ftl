@@ -2,7 +2,7 @@
 
 questionnaires-title = Questionnaires
 questionnaires-lead = Published questions that you or your therapist have the right to use. Your answers are for you alone.
-questionnaires-empty = There are none yet. A therapist may hand you one as a file, and some hosts offer a few. Goldseam brings none of its own.
+questionnaires-empty = There are none yet. A therapist may hand you one as a file, and some servers offer a few. Goldseam brings none of its own.
 questionnaires-add-go = Add a questionnaire
 questionnaires-yours = Yours
 questionnaires-last = Last answered on { $day }
@@ -20,9 +20,9 @@ questionnaires-left-over-line = Answered on { $day }
 questionnaires-add-title = Add a questionnaire
 questionnaires-add-lead = A questionnaire belongs to those who made it. Add only what you have the right to use.
 questionnaires-offered = Offered here
-questionnaires-offered-more = Whoever runs this place offers these. Your device fetches all of them, so nobody learns which one you choose.
+questionnaires-offered-more = Whoever runs the server offers these. Your device fetches all of them, so nobody learns which one you choose.
 questionnaires-offered-coming = Looking for what is offered here.
-questionnaires-offered-none = Whoever runs this place offers none.
+questionnaires-offered-none = Whoever runs the server offers none.
 questionnaires-offered-not = What is offered here can't be fetched just now. Nothing was lost. Try again when there is a connection.
 questionnaires-look-again = Look again
 questionnaires-offered-unfit = A file that is offered here can't be used: { $file }
@@ -71,7 +71,7 @@ questionnaires-in-words = In words
 questionnaires-point = { $day }: { $raw }
 questionnaires-remove = Delete this questionnaire
 questionnaires-remove-title = Delete it with all your answers?
-questionnaires-remove-more = The questions and everything you answered go from all your devices and from the relay. What you shared stays with your partner until you take it back.
+questionnaires-remove-more = The questions and everything you answered go from all your devices and from the server. What you shared stays with your partner until you take it back.
 
 questionnaires-stop-any-time = You can stop at any time. Your answers wait on this device, and nobody else sees them.
 questionnaires-missing = Choose an answer. Without all answers there is no result. You can also stop here and come back.
@@ -129,4 +129,4 @@ questionnaires-guide-there = It lies before { $guide }, and { $name } sees it th
 questionnaires-for-you-alone = These questions ask about being harmed. The result is for you alone, and can't be shared with your partner here.
 questionnaires-delete = Delete it for good
 questionnaires-delete-title = Delete this result?
-questionnaires-delete-more = Your answers and the result go from all your devices and from the relay. What you shared of it stays with your partner until you take it back.
+questionnaires-delete-more = Your answers and the result go from all your devices and from the server. What you shared of it stays with your partner until you take it back.

@@ -19,9 +19,17 @@ routines-time = At what time
 routines-place = Where
 routines-minutes = How many minutes
 routines-minutes-wrong = Write the minutes as a number, 1 to 1440.
-routines-plan-all = { $when }, { $minutes } minutes. { $place }
+routines-plan-all =
+    { $when }, { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }. { $place }
 routines-plan-place = { $when }. { $place }
-routines-plan-minutes = { $when }, { $minutes } minutes
+routines-plan-minutes =
+    { $when }, { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }
 routines-waits-for-them = Waits for { $name } to say yes.
 routines-waits-for-me = { $name } suggests it. It waits for your yes.
 routines-ended = Ended on { $day }

@@ -20,17 +20,59 @@ screens-down-day = Day
 screens-down-time = Time
 screens-down-time-missing = Choose a time that is still to come.
 screens-down-suggest-go = Put it to the other
-screens-down-mine-now = You suggested { $minutes } minutes without screens. It begins when { $name } says yes.
-screens-down-mine-later = You suggested { $minutes } minutes without screens, from { $time }. { $name } has not said yes yet.
-screens-down-theirs-now = { $name } suggests { $minutes } minutes without screens, from now.
-screens-down-theirs-later = { $name } suggests { $minutes } minutes without screens, from { $time }.
-screens-down-theirs-aloud = { $name } wrote down { $minutes } minutes without screens from { $time }, agreed aloud. Was it so?
+screens-down-mine-now =
+    You suggested { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    } without screens. It begins when { $name } says yes.
+screens-down-mine-later =
+    You suggested { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    } without screens, from { $time }. { $name } has not said yes yet.
+screens-down-theirs-now =
+    { $name } suggests { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    } without screens, from now.
+screens-down-theirs-later =
+    { $name } suggests { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    } without screens, from { $time }.
+screens-down-theirs-aloud =
+    { $name } wrote down { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    } without screens from { $time }, agreed aloud. Was it so?
 screens-down-yes = Yes
 screens-down-yes-aloud = Yes, we did
 screens-down-not-now = Not now
 screens-down-other = Suggest something else
 screens-down-take-off = Take it off the table
-screens-down-planned = Screens down from { $time }, for { $minutes } minutes.
+screens-down-planned =
+    Screens down from { $time }, for { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    }.
 screens-down-call-off = Call it off
 screens-down-quiet-title = Screens down
 screens-down-until = Screens are down until { $time }.
@@ -49,8 +91,22 @@ screens-down-line-by = { $name } wrote
 screens-down-line-by-me = You wrote
 screens-down-taken-back = Taken back on { $day }. The words stay.
 screens-down-earlier = Earlier ones
-screens-down-was = { $day }: { $minutes } minutes
-screens-down-waits-suggested = { $name } suggests { $minutes } minutes without screens.
+screens-down-was =
+    { $day }: { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    }
+screens-down-waits-suggested =
+    { $name } suggests { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    } without screens.
 screens-down-waits-answer = Answer
 screens-down-waits-look = Look at it
 screens-down-waits-over = Your time without screens is over.

@@ -1,7 +1,7 @@
 # Una disculpa: las partes en su orden, ofrecida, abierta cuando se pueda, cuatro respuestas y sentirse escuchado. Aquí nada acepta ni perdona.
 
 apology-title = Una disculpa
-apology-lead = Di lo que hiciste, sin excusas, y lo que harás. Se abre cuando la otra persona se siente con fuerzas. Nadie tiene que responder de ninguna manera.
+apology-lead = Di lo que hiciste, sin excusas, y lo que harás. Se abre cuando la otra persona se sienta con fuerzas. Nadie tiene que responder de ninguna manera.
 apology-begin = Escribir una disculpa
 apology-go-on = Seguir con lo empezado
 apology-all = Lo que se ofreció
@@ -22,8 +22,8 @@ apology-write-lead = Una parte por pantalla. No se comparte nada hasta el últim
 apology-amend-title = Añadir lo que faltaba
 apology-amend-lead = Empieza con tus palabras de antes. La primera queda como está, y esta queda a su lado.
 apology-before-title = Conviene saberlo
-apology-before-order = A la persona herida le pesa más que reconozcas lo que hiciste. Después, lo que harás. Por eso las partes van en este orden.
-apology-before-no-answer = No pidas perdón como respuesta. Le pone un peso encima. Si llega, llega por sí solo.
+apology-before-order = Para la persona herida, lo que más cuenta es que reconozcas lo que hiciste. Después, lo que harás. Por eso las partes van en este orden.
+apology-before-no-answer = No pidas que te perdone. Eso le pone un peso encima. Si llega, llega por sí solo.
 apology-next = Siguiente
 apology-in-your-words = Con tus palabras
 apology-did = Lo que hice
@@ -32,9 +32,9 @@ apology-did-missing = Escribe lo que hiciste.
 apology-owned = Fue cosa mía
 apology-owned-lead = Di que fue tu decisión. Sin motivo, sin «pero», sin nadie más.
 apology-owned-missing = Escribe que fue cosa tuya.
-apology-impact = Lo que te hizo
+apology-impact = Lo que te causó
 apology-impact-lead = Hasta donde lo entiendes. La otra persona te dirá lo que se te escapó.
-apology-impact-missing = Escribe lo que le hizo a la otra persona.
+apology-impact-missing = Escribe lo que le causó a la otra persona.
 apology-will = Lo que haré de otra manera
 apology-will-lead = Una cosa pequeña en cada línea. Cada una será una promesa cuando se abra la disculpa, así que escribe solo lo que puedas cumplir.
 apology-will-missing = Escribe al menos una cosa que harás.

@@ -4,7 +4,7 @@ begin-welcome-title = Un lugar para que dos personas recuperen la confianza
 begin-welcome-lead = La confianza se repara despacio, con cosas pequeñas que eligen las dos personas. Goldseam les da un lugar tranquilo.
 begin-is-title = Qué es
 begin-is-two = Para dos personas que quieren reparar lo que se rompió. Bastan dos minutos al día.
-begin-is-private = Solo ustedes dos pueden leer lo que escriben. Ni quien mantiene este servicio ni nosotros.
+begin-is-private = Solo ustedes dos pueden leer lo que escriben. Ni quien mantiene este servicio ni quien hizo Goldseam.
 begin-is-equal = Nadie recibe puntos ni vigilancia. Lo que se pide a una persona se pide también a la otra.
 begin-is-yours = Cualquiera de las dos personas puede parar una parte, o irse, en cualquier momento y sin dar razones.
 begin-not-title = Qué no es
@@ -52,7 +52,7 @@ begin-invite-cancel-more = Dejará de funcionar enseguida. Puedes crear otro cua
 begin-invite-cancelling = El enlace se está cancelando. Hasta que este dispositivo llegue al servidor, puede que aún funcione.
 begin-invite-cancelled = El enlace está cancelado. Ya no funciona.
 begin-invite-expired = El enlace ha caducado. Crea otro cuando quieras.
-begin-invite-sending = El enlace empezará a funcionar en cuanto este dispositivo llegue al servidor.
+begin-invite-sending = El enlace empezará a funcionar en cuanto este dispositivo llegue al servidor. El servidor pasa sus palabras y no puede leerlas.
 begin-invite-answered = Tu pareja se ha unido. Ahora comparen cuatro palabras.
 begin-invite-later = Seguir por ahora
 

@@ -1,4 +1,4 @@
-# La mesa de una guía: las parejas que la llamaron, y la página de una pareja.
+# La mesa de quien acompaña: las parejas que lo pidieron, y la página de una pareja.
 
 desk-nav = Parejas
 desk-title = Parejas
@@ -15,7 +15,7 @@ desk-another-text = Ya tienes un espacio aquí. La nueva pareja tendrá un espac
 desk-another-go = Seguir con la nueva pareja
 desk-another-not = Ahora no
 desk-back = Volver a mis parejas
-desk-join-title = Te piden que seas su guía
+desk-join-title = Te piden que les acompañes
 desk-join-lead = { $one } y { $other } te piden que les acompañes hasta el { $day }.
 desk-join-lead-one = { $one } te pide que mires hasta el { $day }.
 desk-join-read = Lees lo que pongan para ti, y nada más. Ven justo lo que tú ves.

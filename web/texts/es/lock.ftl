@@ -14,7 +14,7 @@ lock-forgot-title = Si no recuerdas la frase de acceso
 lock-forgot-text = Nadie puede abrirte este dispositivo; eso es lo que lo hace privado. Si tienes otro dispositivo o un kit de recuperación, puedes empezar de nuevo en este y todo lo que compartiste vuelve. Los borradores que solo estaban aquí se pierden.
 lock-forgot-begin = Vaciar este dispositivo y empezar de nuevo
 lock-forgot-sure = ¿Vaciar este dispositivo?
-lock-forgot-sure-more = Solo se borra lo que hay en este dispositivo. Lo que compartiste sigue en el servidor y en tus otros dispositivos.
+lock-forgot-sure-more = Solo se borra lo que hay en este dispositivo. Lo que compartiste sigue en el servidor y en tus otros dispositivos. Para volver a verlo necesitas otro dispositivo o un kit de recuperación.
 
 lock-elsewhere-title = Abierto en otra pestaña
 lock-elsewhere-text = Goldseam ya está abierto en otra pestaña o ventana de este navegador. Se usa en una sola a la vez, para que nada de lo que escribes se pierda entre ellas.

@@ -1,7 +1,7 @@
 # Lo que necesito ahora: un toque, y una respuesta con lo que la otra persona puede dar y cuándo. Ahora no también es una respuesta.
 
 needs-title = Lo que necesito ahora
-needs-lead = Di con un toque qué te ayudaría. La otra persona responde qué puede dar, y cuándo. Ahora no también está bien.
+needs-lead = Di con un toque qué te ayudaría. La otra persona responde qué puede dar, y cuándo. «Ahora no» también está bien.
 needs-alone = Esto es para dos. Puede empezar cuando tu pareja esté aquí.
 needs-you = Tú
 needs-in-words = Con sus palabras: { $words }

@@ -47,4 +47,4 @@ offered-take-back-title = ¿Retirar esto?
 offered-take-back-unseen = No se ha abierto. Desaparecerá de los dispositivos de las dos personas, como si no se hubiera escrito.
 offered-take-back-seen = Tu pareja ya lo ha abierto. Las palabras se quedan, con una línea que dice que las retiraste.
 offered-gone = Aquí no hay nada. Puede que se haya retirado antes de abrirse.
-offered-three-a-day = Hoy ya lo has pedido tres veces. Es suficiente por un día. Esto no se envió. Tus palabras se quedan aquí; pídelo mañana.
+offered-three-a-day = Hoy ya salieron tres peticiones, y en un día caben tres. Esto no se envió. Tus palabras se quedan aquí; puedes pedirlo mañana.

@@ -12,7 +12,7 @@ pact-boundaries = Límites
 pact-boundaries-hint = Lo que respetan las dos personas. Una línea para cada cosa.
 pact-openness = Apertura
 pact-openness-hint = Cuánto se abren y sobre qué. Lo elige cada persona; nunca es una prueba.
-pact-routines = Rutinas
+pact-routines = Costumbres
 pact-routines-hint = Lo que hacen en pareja una y otra vez.
 pact-repair = Cuando algo falla
 pact-repair-hint = Cómo se lo dicen, en cuánto tiempo y qué ayuda entonces.
@@ -71,7 +71,7 @@ pact-share = Ponerlo sobre la mesa y firmarlo
 pact-take-up = Retomarla
 pact-take-up-title = Promesas que podrían retomar
 
-pact-waits-table = { $name } puso palabras para su pacto sobre la mesa.
+pact-waits-table = { $name } puso sobre la mesa palabras para el pacto de las dos personas.
 pact-waits-review = Es hora de volver a mirar su pacto.
 pact-waits-withdrawn = { $name } se retiró del pacto el { $day }.
 pact-waits-go = Ver el pacto

@@ -4,7 +4,7 @@
 parts-name = Goldseam
 parts-name-plain = Notas
 parts-leave-quickly = Salir rápido
-parts-leave-quickly-hint = O pulsa Mayúsculas tres veces.
+parts-leave-quickly-hint = O pulsa la tecla Mayús (Shift) tres veces.
 parts-skip-to-content = Ir al contenido
 parts-main-navigation = Principal
 parts-back = Atrás

@@ -20,5 +20,5 @@ pictures-sending-kilobytes = Enviando tu imagen, en kilobytes:
 pictures-sending-more = Puedes salir de esta página o cerrar la aplicación. Sigue donde estaba.
 pictures-more-wait = Después de esta esperan más imágenes.
 pictures-waits = Espera una conexión. No se pierde nada.
-pictures-full = El servidor no tiene más sitio para imágenes. La tuya está guardada en este dispositivo. Avisa a quien lleva el servidor.
+pictures-full = El servidor no tiene más sitio para imágenes. La tuya está guardada en este dispositivo. Avisa a quien mantiene el servidor.
 pictures-not-taken = El servidor no acepta una imagen tan grande. La tuya está guardada en este dispositivo.

@@ -5,7 +5,7 @@ reminders-lead = Un recordatorio dice una línea: «Tienes un recordatorio.» No
 reminders-link = Recordatorios y horas de silencio
 
 reminders-closed-title = Con esta página cerrada
-reminders-closed-lead = Se puede despertar a tu dispositivo para un recordatorio. Para eso, el servidor sabe cuándo, y quien hace tu navegador pasa un mensaje. Ninguno de los dos sabe de qué trata.
+reminders-closed-lead = Se puede despertar a tu dispositivo para un recordatorio. Para eso, el servidor sabe cuándo, y quien hace tu navegador pasa un mensaje. Ni el uno ni el otro saben de qué trata.
 reminders-turn-on = Activar los recordatorios
 reminders-asks = Después, tu navegador preguntará si esta página puede mostrar avisos.
 reminders-on = Los recordatorios están activados en este dispositivo.

@@ -19,9 +19,17 @@ routines-time = A qué hora
 routines-place = Dónde
 routines-minutes = Cuántos minutos
 routines-minutes-wrong = Escribe los minutos con un número, de 1 a 1440.
-routines-plan-all = { $when }, { $minutes } minutos. { $place }
+routines-plan-all =
+    { $when }, { $minutes ->
+        [one] 1 minuto
+       *[other] { $minutes } minutos
+    }. { $place }
 routines-plan-place = { $when }. { $place }
-routines-plan-minutes = { $when }, { $minutes } minutos
+routines-plan-minutes =
+    { $when }, { $minutes ->
+        [one] 1 minuto
+       *[other] { $minutes } minutos
+    }
 routines-waits-for-them = Espera a que { $name } diga que sí.
 routines-waits-for-me = { $name } la propone. Espera tu sí.
 routines-ended = Terminó el { $day }

@@ -1,6 +1,6 @@
-# El dispositivo de una guía: páginas que no son de una guía, y un dispositivo que ya no puede entrar.
+# El dispositivo de quien acompaña: páginas que no son suyas, y un dispositivo que ya no puede entrar.
 
-seat-not-part-title = Esto no es parte del lugar de una guía
+seat-not-part-title = Esto no es parte del lugar de quien acompaña
 seat-not-part = Esta página es para la pareja. Lo que pone para ti está en tu mesa.
 seat-to-desk = Ir a las parejas
 seat-let-in-no-more-title = Este dispositivo ya no puede entrar

@@ -1,4 +1,4 @@
-# Lo que ve una guía, igual para la guía y para las dos personas.
+# Lo que ve quien acompaña, igual para esa persona y para las dos personas.
 
 seen-until = Hasta el { $day }
 seen-ended = Terminó el { $day }. No se puede leer nada nuevo.
@@ -19,14 +19,14 @@ seen-items-none = Todavía no pusieron nada.
 seen-both = { $one } y { $other }
 seen-item-words = Palabras
 seen-item-check-in = Cómo estaba el { $day }
-seen-item-steadiness = La firmeza, día a día
+seen-item-steadiness = La estabilidad, día a día
 seen-item-felt = { $scale }, día a día
 seen-item-reading = { $pack }, { $day }
 seen-item-theme = Un tema: { $theme }
 seen-item-promise = Una promesa de { $name }
 seen-item-pact = El pacto, firmado el { $day }
 seen-item-agreement = { $topic }, firmado el { $day }
-seen-item-week = El encuentro semanal del { $day }
+seen-item-week = La charla de la semana del { $day }
 seen-point = { $day }: { $value }
 seen-point-five = { $day }: { $value } de 5
 seen-point-ten = { $day }: { $value } de 10
@@ -42,4 +42,4 @@ seen-week-trust = Confianza: { $value }
 seen-week-safety = Seguridad: { $value }
 seen-week-next = Lo próximo en compañía
 seen-nothing = Nada
-seen-rather-not = Prefiere no decirlo
+seen-rather-not = Mejor no decirlo

@@ -1,8 +1,8 @@
-# Altibajos: una guía breve para un día difícil, para cualquiera de las dos personas. Sin juicio, sin cuentas, sin quitar nada.
+# Altibajos: unos pasos breves para un día difícil, para cualquiera de las dos personas. Sin juicio, sin cuentas, sin quitar nada.
 
 setback-title = En un día difícil
-setback-lead = Un viejo miedo, un tropiezo, una mentira que salió a la luz: casi todas las parejas pasan por días así. Una guía breve para ti o para tu pareja.
-setback-begin = Abrir la guía
+setback-lead = Un viejo miedo, un tropiezo, una mentira que salió a la luz: casi todas las parejas pasan por días así. Unos pasos breves para ti o para tu pareja.
+setback-begin = Empezar los pasos
 setback-open = Ahora entre ustedes
 setback-told = { $name } dijo el { $day } que es un día difícil entre ustedes.
 setback-told-mine = Dijiste el { $day } que es un día difícil entre ustedes.
@@ -24,7 +24,7 @@ setback-waits = { $name } dice que es un día difícil entre ustedes.
 setback-waits-go = Verlo
 
 setback-choose-title = ¿Qué es?
-setback-choose-lead = Solo para que la guía se ajuste. Lo que elijas no se anota en ningún sitio, a menos que guardes una nota al final.
+setback-choose-lead = Solo para que los pasos se ajusten. Lo que elijas no se anota en ningún sitio, a menos que guardes una nota al final.
 setback-what = ¿Qué es?
 setback-what-missing = Elige qué es.
 setback-what-old-fear = Ha vuelto un viejo miedo
@@ -35,7 +35,7 @@ setback-whose-missing = Elige de quién es.
 setback-whose-mine = Es algo mío
 setback-whose-theirs = Es algo de { $name }
 setback-next = Siguiente
-setback-done = Cerrar la guía
+setback-done = Cerrar los pasos
 
 setback-steady-title = Busca calma
 setback-steady-lead = En los primeros minutos no hay que decir nada.
@@ -49,10 +49,11 @@ setback-steady-help-go = Líneas de ayuda
 setback-say-title = Dilo
 setback-say-fear-mine = Di que el viejo miedo está aquí y qué ayudaría. No hace falta un motivo.
 setback-say-fear-theirs = Escucha primero y di lo que entendiste. Un viejo miedo no es un cargo contra ti.
-setback-say-did-mine = Cuéntalo antes de que salga a la luz. Primero una línea neutra; el resto, cuando { $name } quiera.
-setback-say-did-theirs = Di qué pasó y qué te hizo. Hoy no tienes que decidir nada.
+setback-say-slip-mine = Cuéntalo tú, cuando tengas calma. Primero una línea neutra; el resto, cuando { $name } quiera.
+setback-say-lie-mine = Di tú lo que es verdad, también lo que aún no has contado. Puede ser con tu terapeuta.
+setback-say-did-theirs = Di qué pasó y qué te causó. Hoy no tienes que decidir nada.
 setback-pact-says = En su pacto escribieron:
-setback-pact-none = Su pacto no dice en cuánto tiempo se cuenta algo. Hoy es una buena respuesta.
+setback-pact-none = Aún no hay nada acordado sobre en cuánto tiempo se cuenta algo. Hoy es una buena respuesta.
 setback-tell-title = Avisar a { $name } de que es un día difícil
 setback-tell-more = { $name } ve una línea neutra, y la tuya si la escribes. No de qué se trata.
 setback-tell-line = Una línea con ello
@@ -66,7 +67,7 @@ setback-go-on-talking = Seguir con el diálogo que está abierto
 setback-go-talk = Empezar un diálogo
 
 setback-own-title = Asúmelo
-setback-own-lead = Lo que hiciste, y que lo elegiste tú. Sin «pero» y sin pedir perdón a cambio.
+setback-own-lead = Lo que hiciste, y que lo elegiste tú. Sin «pero» y sin pedir que te perdone.
 setback-go-apology = Escribir una disculpa
 
 setback-repair-title = Repara
@@ -82,6 +83,6 @@ setback-go-pact = Ver su pacto
 setback-note-title = Una nota solo para ti
 setback-note = Lo que quieres recordar de este día
 setback-note-hint = Se queda en tus propios dispositivos, y puedes borrarla para siempre.
-setback-note-missing = Escribe algo, o cierra la guía.
+setback-note-missing = Escribe algo, o cierra los pasos.
 setback-note-keep = Guardar la nota
 setback-vase = El oro de su jarrón se queda. Un día difícil no le quita nada.

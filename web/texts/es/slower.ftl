@@ -3,7 +3,7 @@
 slower-link = Ir más despacio un tiempo
 slower-title = Ir más despacio
 slower-lead = Puedes pedir menos por un tiempo. No hace falta ningún motivo, y no se pide. Puedes terminarlo cualquier día.
-slower-what = No te llegan peticiones ni textos nuevos para firmar. En la página de hoy no se te pide nada. Lo que muestras de tu calma descansa. Puedes seguir escribiendo, respondiendo, parando y mirando, como quieras.
+slower-what = No te llegan peticiones ni textos nuevos para firmar. En la página de hoy no se te pide nada. Lo que muestras de tu estabilidad descansa. Puedes seguir escribiendo, respondiendo, parando y mirando, como quieras.
 slower-legend = ¿Por cuánto tiempo?
 slower-days-3 = tres días
 slower-days-7 = una semana

@@ -3,6 +3,7 @@
 
 mod ages;
 mod care;
+mod couple;
 mod edges;
 mod faults;
 mod reading;
@@ -43,6 +44,7 @@ const RULES: &[Rule] = &[
     ("nobody is told a percentage", texts::shares),
     ("nothing on the first page and on the path blames anybody", texts::unblaming),
     ("every text is there in every language", texts::languages),
+    ("no Spanish text says what gender the two are", couple::no_gender),
     ("every text can be read after eight years of school", reading::level),
     ("no colour outside the token file", texts::colours),
     ("every dependency has its reason", reasons::dependencies),

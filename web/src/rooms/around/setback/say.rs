@@ -36,7 +36,9 @@ fn fits(chosen: For, name: String) -> Said {
     match chosen {
         (What::OldFear, Whose::Mine) => k::SAY_FEAR_MINE.into(),
         (What::OldFear, Whose::Theirs) => k::SAY_FEAR_THEIRS.into(),
-        (_, Whose::Mine) => k::say_did_mine(name),
+        (What::Slip, Whose::Mine) => k::say_slip_mine(name),
+        // It is out already: nothing is to be told before it is found.
+        (What::Lie, Whose::Mine) => k::SAY_LIE_MINE.into(),
         (_, Whose::Theirs) => k::SAY_DID_THEIRS.into(),
     }
 }
