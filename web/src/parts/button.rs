@@ -57,9 +57,12 @@ pub fn ButtonLink(
     #[prop(into)] href: Signal<String>,
     #[prop(optional)] kind: Kind,
     #[prop(optional, into)] glyph: Option<Glyph>,
+    /// The id of the words that say what it leads to, where several links share a label: read after it.
+    #[prop(optional, into)]
+    described: Option<String>,
 ) -> impl IntoView {
     view! {
-        <a class=kind.class() href=href>
+        <a class=kind.class() href=href aria-describedby=described>
             {glyph.map(|glyph| view! { <Icon glyph/> })}
             <span>{label}</span>
         </a>

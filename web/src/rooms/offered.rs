@@ -8,8 +8,8 @@ use practice::{Command, Couple, Day, EntryId, Refusal, Text, offer};
 use crate::{
     app::App,
     parts::{
-        Button, Choice, Choices, Confirm, Form, Kind, Notice, Problem, Problems, Status, TextArea, TextField,
-        Tone, each, part_while,
+        Button, Choice, Choices, Confirm, Form, Keep, Kind, Notice, Problem, Problems, Status, TextArea,
+        TextField, Tone, each, part_while,
     },
     rooms::{app, saying},
     texts::{Key, Said, keys::offered as k, say, t},
@@ -92,10 +92,11 @@ pub(crate) fn receive(id: EntryId) -> AnyView {
 
 fn choose(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Option<Said>>) -> AnyView {
     let open = move || refused.set(app.command(Command::Offer(offer::Command::Open(id))).err().map(said_no));
+    // None of them is louder than the other: *not yet* is as good an answer.
     view! {
         <p>{t(k::WHEN_READY)}</p>
         <div class="actions">
-            <Button label=t(k::OPEN) kind=Kind::Main on_press=open/>
+            <Button label=t(k::OPEN) on_press=open/>
             <Button label=t(k::NOT_YET_GO) on_press=move || shown.set(Move::NotYet)/>
             <Button label=t(k::ASK_TIME_GO) on_press=move || shown.set(Move::AskTime)/>
         </div>
@@ -116,7 +117,10 @@ const DAYS: [(&str, Option<i64>, Key); 5] = [
 fn not_yet(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Option<Said>>) -> AnyView {
     let problems = Problems::new();
     let when = RwSignal::new(None::<&'static str>);
-    let reason = RwSignal::new(app.peek(|replica| my_reason(replica.couple(), id)).unwrap_or_default());
+    let draft = format!("offer/reason/{}", id.hex());
+    let kept = || app.peek(|replica| my_reason(replica.couple(), id)).unwrap_or_default();
+    let reason = RwSignal::new(untrack(|| app.draft(&draft)).unwrap_or_else(kept));
+    let keep = Keep::from(move |words: String| app.keep_draft(&draft, &words));
     let choices = DAYS.iter().map(|(name, _, word)| Choice::new(name, t(*word))).collect();
     let send = move || {
         let chosen = DAYS.iter().find(|(name, ..)| Some(*name) == when.get_untracked());
@@ -127,6 +131,8 @@ fn not_yet(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Optio
         let done = app.command(Command::Offer(offer::Command::NotYet(id, until)));
         let done = done.and_then(|()| note_reason(app, id, &reason.get_untracked()));
         if tell(refused, done) {
+            reason.set(String::new());
+            keep.run((String::new(),));
             shown.set(Move::Choose);
         }
     };
@@ -134,7 +140,7 @@ fn not_yet(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Optio
         <p>{t(k::NOT_YET_LEAD)}</p>
         <Form problems submit=t(k::NOT_YET_SEND) on_submit=send>
             <Choices id=WHEN legend=t(k::NOT_YET_WHEN) choices value=when/>
-            <TextArea id=REASON label=t(k::REASON) hint=t(k::REASON_HINT) value=reason optional=true rows=3/>
+            <TextArea id=REASON label=t(k::REASON) hint=t(k::REASON_HINT) value=reason optional=true rows=3 keep/>
         </Form>
         {back(shown)}
     }

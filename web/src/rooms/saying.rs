@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 use practice::{Couple, Day, MemberId, Refusal};
+use space::Link;
 
 use crate::{
     app::App,
@@ -80,6 +81,21 @@ pub(crate) fn time_here(at_s: Signal<i64>, now_s: Signal<i64>) -> Memo<String> {
     })
 }
 
+/// What is said of a request that was not sent; nothing where the other device was quicker, since the page then shows what is so.
+pub(crate) fn not_asked(done: Result<(), Refusal>) -> Option<Said> {
+    done.err().filter(|why| !matches!(why, Refusal::AlreadySo | Refusal::NothingThere)).map(refused)
+}
+
+/// What is said once something was done here: that it reaches the others only where it can leave the device now.
+pub(crate) fn done_or_kept(app: App, done: Said) -> Said {
+    let link = app.peek(|replica| replica.status().link).unwrap_or_default();
+    if_sent(link, done)
+}
+
+fn if_sent(link: Link, done: Said) -> Said {
+    if link == Link::Live { done } else { keys::troubles::KEPT_HERE.into() }
+}
+
 /// What is said when a press could not be carried out.
 pub(crate) fn refused(why: Refusal) -> Said {
     match why {
@@ -90,5 +106,28 @@ pub(crate) fn refused(why: Refusal) -> Said {
         Refusal::Paused => keys::dialogue::REFUSED_PAUSED.into(),
         Refusal::Ended => keys::dialogue::REFUSED_ENDED.into(),
         _ => keys::troubles::REFUSED.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_that_was_refused_is_said_and_one_that_the_other_device_made_is_not() {
+        for why in [Refusal::ThreeRequestsToday, Refusal::GoingSlower, Refusal::NobodyThere] {
+            assert_eq!(not_asked(Err(why)), Some(refused(why)));
+        }
+        assert_eq!(not_asked(Err(Refusal::AlreadySo)), None);
+        assert_eq!(not_asked(Ok(())), None);
+    }
+
+    #[test]
+    fn what_is_only_on_this_device_is_not_called_sent() {
+        let sent = || Said::from(keys::settings::DEVICES_SIGNED_OUT);
+        assert_eq!(if_sent(Link::Live, sent()), sent());
+        for link in [Link::Offline, Link::Connecting] {
+            assert_eq!(if_sent(link, sent()), Said::from(keys::troubles::KEPT_HERE));
+        }
     }
 }

@@ -100,10 +100,15 @@ fn presses(asked: Answers, told: impl Fn(Result<(), Refusal>) + Copy + 'static) 
     let signs = move || does(agreement::Command::Sign { agreement, version });
     let puts_off = move || does(agreement::Command::NotYet { agreement, version });
     view! {
-        <Button label=t(sign) kind=Kind::Main on_press=signs/>
+        <Button label=t(sign) kind=weight(put_off) on_press=signs/>
         {(!put_off).then(|| view! { <Button label=t(not_yet) on_press=puts_off/> })}
     }
     .into_any()
+}
+
+/// Where *not yet* is the other answer, neither is the louder one: nobody is made to sign.
+fn weight(put_off: bool) -> Kind {
+    if put_off { Kind::Main } else { Kind::Quiet }
 }
 
 /// Ending it: one's own act, two taps, no reason.
@@ -118,4 +123,15 @@ pub(super) fn end(agreement: EntryId, id: &'static str, go: Key, title: Key, mor
         <Confirm id title=t(title) open=asking confirm=t(go) on_confirm=end><p>{t(more)}</p></Confirm>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signing_is_no_louder_than_not_yet_where_both_can_be_said() {
+        assert_eq!(weight(false), Kind::Quiet);
+        assert_eq!(weight(true), Kind::Main);
+    }
 }

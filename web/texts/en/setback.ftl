@@ -33,6 +33,7 @@ setback-what-lie = A lie came out
 setback-whose = Whose is it?
 setback-whose-missing = Choose whose it is.
 setback-whose-mine = Mine
+setback-partner = your partner
 setback-whose-theirs = { $name }'s
 setback-next = Next
 setback-done = Close the steps

@@ -52,6 +52,7 @@ troubles-new-version = A new version is ready.
 troubles-new-version-take = Use it now
 troubles-new-version-builds = It is build { $next }. You use build { $now }. Nothing changes until you press. You can first ask the other of you, or whoever runs this, whether they see the same.
 troubles-new-version-more = What you are writing is kept.
+troubles-kept-here = It is kept on this device. It goes out when there is a connection.
 troubles-offline = You are offline. You can go on writing; it goes out later.
 troubles-connecting = Connecting
 troubles-waiting =

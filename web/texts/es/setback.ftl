@@ -33,6 +33,7 @@ setback-what-lie = Salió a la luz una mentira
 setback-whose = ¿De quién es?
 setback-whose-missing = Elige de quién es.
 setback-whose-mine = Es algo mío
+setback-partner = tu pareja
 setback-whose-theirs = Es algo de { $name }
 setback-next = Siguiente
 setback-done = Cerrar los pasos

@@ -52,6 +52,7 @@ troubles-new-version = Hay una versión nueva.
 troubles-new-version-take = Usarla ahora
 troubles-new-version-builds = Es la versión { $next }. La que usas es la { $now }. No cambia nada hasta que pulses. Antes puedes preguntar a la otra persona, o a quien mantiene el servidor, si ve la misma.
 troubles-new-version-more = Lo que estás escribiendo queda guardado.
+troubles-kept-here = Está guardado en este dispositivo. Saldrá cuando haya conexión.
 troubles-offline = No tienes conexión. Puedes seguir escribiendo; saldrá más tarde.
 troubles-connecting = Conectando
 troubles-waiting =

@@ -11,10 +11,10 @@ use practice::{
 use super::labels::In;
 use crate::{
     app::App,
-    parts::{Button, Kind, Notice, Page, Tone},
+    parts::{Button, Kind, Notice, Page, Status, Tone},
     rooms::{app, saying},
     shell::files,
-    texts::{Language, keys::settings as k, language, say, t, t_with},
+    texts::{Language, Said, keys::settings as k, language, say, t, t_with},
 };
 
 #[component]
@@ -138,8 +138,13 @@ fn tell(app: App, command: export::Command) {
 #[component]
 fn AskForIt() -> impl IntoView {
     let app = app();
+    let refused = RwSignal::new(None::<Said>);
     let label = t_with(move || k::export_ask(saying::partner_name(app)));
-    view! { <div class="actions"><Button label on_press=move || tell(app, export::Command::Ask)/></div> }
+    let ask = move || refused.set(saying::not_asked(app.command(Command::Export(export::Command::Ask))));
+    view! {
+        <div class="actions"><Button label on_press=ask/></div>
+        <Status said=refused tone=Tone::Trouble/>
+    }
 }
 
 #[component]

@@ -8,9 +8,9 @@ use space::{Replica, Stage};
 
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Tone},
+    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone},
     rooms::{app, device::emptying::EmptyDevice, saying},
-    texts::{Key, keys::settings as k, say, t},
+    texts::{Key, Said, keys::settings as k, say, t},
 };
 
 #[component]
@@ -75,12 +75,29 @@ fn Asked(id: &'static str, title: Key, more: Key, press: Key, act: impl Fn() + '
     }
 }
 
+/// Which request to erase was put away here. It stays on this device: whoever asked learns nothing of it.
+const NOT_NOW: &str = "erase/not-now";
+
+/// Whether the request to erase that waits now was put away here.
+pub(super) fn was_put_away(app: App) -> bool {
+    let erasing = app.couple(|couple| couple.leaving().erasing()).unwrap_or_default();
+    is_put_away(erasing, app.draft(NOT_NOW).as_deref())
+}
+
+fn is_put_away(erasing: leaving::Erasing, kept: Option<&str>) -> bool {
+    matches!(erasing, leaving::Erasing::Asked { ask, .. } if kept == Some(ask.hex().as_str()))
+}
+
 #[component]
 fn Erase() -> impl IntoView {
     let app = app();
     let erasing = Memo::new(move |_| app.couple(|couple| couple.leaving().erasing()).unwrap_or_default());
     let partner = Memo::new(move |_| app.couple(Couple::partner).flatten().is_some());
-    let erase_mine = move || app.tell(Replica::erase_mine);
+    let said = RwSignal::new(None::<Said>);
+    let erase_mine = move || {
+        app.tell(Replica::erase_mine);
+        said.set(Some(saying::done_or_kept(app, k::ERASE_MINE_DONE.into())));
+    };
     let both = move || match erasing.get() {
         _ if !partner.get() => ().into_any(),
         leaving::Erasing::No => view! { <Ask/> }.into_any(),
@@ -94,6 +111,7 @@ fn Erase() -> impl IntoView {
         <section>
             <h2>{t(k::ERASE_TITLE)}</h2>
             <Asked id="erase" title=k::ERASE_MINE_TITLE more=k::ERASE_MINE_MORE press=k::ERASE_MINE act=erase_mine/>
+            <Status said tone=Tone::Done/>
             {both}
         </section>
     }
@@ -107,10 +125,13 @@ fn tell(app: App, command: leaving::Command) {
 #[component]
 fn Ask() -> impl IntoView {
     let app = app();
+    let refused = RwSignal::new(None::<Said>);
+    let ask =
+        move || refused.set(saying::not_asked(app.command(Command::Leaving(leaving::Command::AskErase))));
     view! {
-        <div class="actions">
-            <Button label=t(k::ERASE_BOTH) on_press=move || tell(app, leaving::Command::AskErase)/>
-        </div>
+        <p>{t(k::ERASE_BOTH_MORE)}</p>
+        <div class="actions"><Button label=t(k::ERASE_BOTH) on_press=ask/></div>
+        <Status said=refused tone=Tone::Trouble/>
     }
 }
 
@@ -128,9 +149,40 @@ fn AskedToErase(ask: EntryId, by: practice::MemberId, day: Day) -> impl IntoView
     }
     let said = move || say(k::erase_asked_them(saying::partner_name(app)));
     let agree = move || tell(app, leaving::Command::AgreeErase(ask));
+    let away = RwSignal::new(None::<Said>);
+    let not_now = move || {
+        app.keep_draft(NOT_NOW, &ask.hex());
+        away.set(Some(k::ERASE_PUT_AWAY.into()));
+    };
     view! {
         <p>{said}</p>
-        <div class="actions"><Button label=t(k::ERASE_AGREE) kind=Kind::Care on_press=agree/></div>
+        <p>{t(k::ERASE_NO_ANSWER)}</p>
+        <Asked id="erase-agree" title=k::ERASE_AGREE_TITLE more=k::ERASE_AGREE_MORE press=k::ERASE_AGREE act=agree/>
+        <div class="actions"><Button label=t(k::ERASE_NOT_NOW) on_press=not_now/></div>
+        <Status said=away tone=Tone::Quiet/>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use practice::MemberId;
+
+    fn asked(ask: u8) -> leaving::Erasing {
+        leaving::Erasing::Asked {
+            ask: EntryId([ask; 32]),
+            by: MemberId([2; 16]),
+            day: jiff::civil::date(2026, 11, 22),
+        }
+    }
+
+    #[test]
+    fn a_request_to_erase_that_was_put_away_waits_no_more_and_a_later_one_does() {
+        let kept = EntryId([7; 32]).hex();
+        assert!(!is_put_away(asked(7), None));
+        assert!(is_put_away(asked(7), Some(&kept)));
+        assert!(!is_put_away(asked(8), Some(&kept)));
+        assert!(!is_put_away(leaving::Erasing::No, Some(&kept)));
+    }
 }

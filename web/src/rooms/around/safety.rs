@@ -147,3 +147,18 @@ pub(crate) fn BeforeMaking() -> impl IntoView {
 pub(crate) fn BeforeJoining() -> impl IntoView {
     view! { <ForYou back="/join"/> }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn who_leaves_every_question_open_reads_no_all_clear() {
+        let texts = [
+            (include_str!("../../../texts/en/safety.ftl"), "left open", "nothing more"),
+            (include_str!("../../../texts/es/safety.ftl"), "sin responder no dice", "nada más"),
+        ];
+        for (texts, said, all_clear) in texts {
+            let none = texts.lines().find(|line| line.starts_with("safety-none =")).unwrap();
+            assert!(none.contains(said) && !none.contains(all_clear), "{none}");
+        }
+    }
+}

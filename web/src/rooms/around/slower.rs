@@ -22,14 +22,15 @@ const LENGTHS: [(&str, i64, Key); 4] =
 pub(crate) fn SlowerRoom() -> impl IntoView {
     let app = app();
     let alone = Memo::new(move |_| app.couple(|couple| couple.partner().is_none()).unwrap_or(true));
-    let said = RwSignal::new(None::<Said>);
+    let (said, refused) = (RwSignal::new(None::<Said>), RwSignal::new(None::<Said>));
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/today">
             <Status said tone=Tone::Done/>
-            <Now said/>
+            <Status said=refused tone=Tone::Trouble/>
+            <Now said refused/>
             <p>{t(k::WHAT)}</p>
             <Show when=move || !alone.get() fallback=|| view! { <p>{t(k::ALONE)}</p> }>
-                <HowLong said/>
+                <HowLong said refused/>
             </Show>
         </Page>
     }
@@ -41,11 +42,14 @@ fn until(app: App) -> Option<Day> {
 
 /// While it lasts: until when, and the one press that ends it.
 #[component]
-fn Now(said: RwSignal<Option<Said>>) -> impl IntoView {
+fn Now(said: RwSignal<Option<Said>>, refused: RwSignal<Option<Said>>) -> impl IntoView {
     let app = app();
     let last = Memo::new(move |_| until(app));
-    let go_on =
-        move || said.set(Some(tell(app, slower::Command::GoOn).map_or_else(|why| why, |()| k::OVER.into())));
+    let go_on = move || {
+        let done = tell(app, slower::Command::GoOn);
+        said.set(done.is_ok().then(|| k::OVER.into()));
+        refused.set(done.err());
+    };
     let shown = move || {
         last.get().map(|last| {
             let line = t_with(move || k::now(saying::day_words(last)));
@@ -61,17 +65,18 @@ fn Now(said: RwSignal<Option<Said>>) -> impl IntoView {
 }
 
 #[component]
-fn HowLong(said: RwSignal<Option<Said>>) -> impl IntoView {
+fn HowLong(said: RwSignal<Option<Said>>, refused: RwSignal<Option<Said>>) -> impl IntoView {
     let app = app();
     let (problems, length) = (Problems::new(), RwSignal::new(None::<&'static str>));
     let submit = t_with(move || if until(app).is_some() { k::CHANGE } else { k::GO }.into());
     let go = move || {
         said.set(None);
+        refused.set(None);
         let chosen = last_day(length.get_untracked());
         let missing = chosen.is_none().then(|| Problem::new(LENGTH, k::MISSING));
         if let (true, Some(last)) = (problems.set(missing.into_iter().collect()), chosen) {
             // What stands above the form then says until when.
-            said.set(tell(app, slower::Command::Until(last)).err());
+            refused.set(tell(app, slower::Command::Until(last)).err());
         }
     };
     let choices = LENGTHS.iter().map(|(name, _, word)| Choice::new(name, t(*word))).collect();

@@ -24,6 +24,9 @@ use crate::{
     texts::{Key, keys::care, keys::today as k, keys::troubles, say, t},
 };
 
+/// Where a request to erase is answered, or put away for oneself.
+const ERASE: &str = "/settings/leave";
+
 /// How far back things are still brought up.
 const LOOK_BACK_DAYS: i64 = 7;
 
@@ -131,7 +134,11 @@ fn WhatWaits() -> impl IntoView {
     // Some of it comes and goes with time alone: a pause that ends, a stretch without screens.
     let waits = Memo::new(move |_| {
         minute.track();
-        app.read(waits).unwrap_or_default()
+        let mut waits = app.read(waits).unwrap_or_default();
+        if super::leaving::was_put_away(app) {
+            waits.retain(|line| line.href != ERASE);
+        }
+        waits
     });
     let slower = i_go_slower(app);
     let today = today_now();
@@ -139,8 +146,9 @@ fn WhatWaits() -> impl IntoView {
     let check_in = Memo::new(move |_| {
         app.couple(|couple| couple.my_check_in(today.get()) == Mine::NotYet).unwrap_or_default()
     });
-    let line = |Waits { said, href, press }: Waits| {
-        view! { <li><p>{say(said)}</p><ButtonLink label=t(press) href=href/></li> }
+    // Several presses share their word; what each is about stands beside it and is read after it.
+    let line = |(id, Waits { said, href, press }): (String, Waits)| {
+        view! { <li><p id=id.clone()>{say(said)}</p><ButtonLink label=t(press) href=href described=id/></li> }
     };
     // What was unfolded stays so when something arrives and the list is drawn again.
     let unfolded = RwSignal::new(false);
@@ -153,16 +161,19 @@ fn WhatWaits() -> impl IntoView {
         let slower = slower.get().is_some();
         let (first, rest) = if slower { (Vec::new(), waits) } else { calm(waits, check_in.get()) };
         let more = if slower { care::SLOWER_REST } else { k::WAITS_MORE };
-        let lines = move |waits: Vec<Waits>| view! { <ul class="waits">{waits.into_iter().map(line).collect_view()}</ul> };
+        let lines = move |list: &str, waits: Vec<Waits>| {
+            let waits = waits.into_iter().enumerate().map(|(at, waits)| (format!("{list}-{at}"), waits));
+            view! { <ul class="waits">{waits.map(line).collect_view()}</ul> }
+        };
         let rest = (!rest.is_empty()).then(|| {
             view! {
                 <details open=unfolded.get_untracked() on:toggle=toggled>
                     <summary>{t(more)}</summary>
-                    {lines(rest)}
+                    {lines("later", rest)}
                 </details>
             }
         });
-        view! { {lines(first)}{rest} }.into_any()
+        view! { {lines("waits", first)}{rest} }.into_any()
     };
     view! { <section><h2>{t(k::WAITS_TITLE)}</h2>{list}</section> }
 }
@@ -277,7 +288,7 @@ fn record(couple: &Couple, name: &str) -> Vec<Waits> {
         waits.push(Waits::new(k::record_granted(name), "/settings/export", k::RECORD_TAKE));
     }
     if matches!(couple.leaving().erasing(), leaving::Erasing::Asked { by, .. } if by != me) {
-        waits.push(Waits::new(k::erase_asked(name), "/settings/leave", k::ERASE_GO));
+        waits.push(Waits::new(k::erase_asked(name), ERASE, k::ERASE_GO));
     }
     waits
 }

@@ -132,8 +132,12 @@ fn SameWords() -> impl IntoView {
                 fallback=|| view! { <FourWordsComing working=t(begin::WORDS_WORKING)/> }
             >
                 <FourWords words lang=lang.code()/>
-                <div role="status"><Notice tone=Tone::Waiting><p>{t(k::LINK_WAITING_OTHER)}</p></Notice></div>
             </Show>
+            <div role="status">
+                <Show when=move || words.with(|words| !words.is_empty())>
+                    <Notice tone=Tone::Waiting><p>{t(k::LINK_WAITING_OTHER)}</p></Notice>
+                </Show>
+            </div>
             <div class="actions"><ButtonLink label=t(parts::CANCEL) href="/another-device"/></div>
         </Page>
     }

@@ -84,7 +84,7 @@ fn SignOut(chosen: Chosen, said: RwSignal<Option<Said>>) -> impl IntoView {
     let sign_out = move || {
         if let Some(id) = chosen.device.get_untracked() {
             app.tell(|replica, outside| replica.sign_out_device(id, outside));
-            said.set(Some(k::DEVICES_SIGNED_OUT.into()));
+            said.set(Some(saying::done_or_kept(app, k::DEVICES_SIGNED_OUT.into())));
         }
     };
     view! {

@@ -13,7 +13,7 @@ use crate::{
     },
     rooms::app,
     shell::veil,
-    texts::{Said, keys::lock, keys::settings as k, t},
+    texts::{Key, Said, keys::lock, keys::settings as k, t},
 };
 
 const NEW: &str = "passphrase";
@@ -23,12 +23,13 @@ const SHORTEST: usize = 10;
 #[component]
 pub(crate) fn LockRoom() -> impl IntoView {
     let app = app();
-    let said = RwSignal::new(None::<Said>);
+    let said = Told { done: RwSignal::new(None), refused: RwSignal::new(None) };
     let state = move || t(if app.has_passphrase() { k::LOCK_HAS } else { k::LOCK_NONE });
     view! {
         <Page title=t(k::LOCK_TITLE) back="/settings">
             <p>{state}</p>
-            <Status said tone=Tone::Done/>
+            <Status said=said.done tone=Tone::Done/>
+            <Status said=said.refused tone=Tone::Trouble/>
             <Show when=move || app.has_passphrase()>
                 <div class="actions">
                     <Button label=t(k::LOCK_NOW) glyph=Glyph::Lock on_press=move || app.lock()/>
@@ -42,8 +43,28 @@ pub(crate) fn LockRoom() -> impl IntoView {
     }
 }
 
+/// What is said of a press: that it is done, or that it could not be.
+#[derive(Clone, Copy)]
+struct Told {
+    done: RwSignal<Option<Said>>,
+    refused: RwSignal<Option<Said>>,
+}
+
+impl Told {
+    fn clear(self) {
+        self.done.set(None);
+        self.refused.set(None);
+    }
+
+    /// The page may be gone by then.
+    fn how_it_went(self, done: bool, said: Key) {
+        let _ = self.done.try_set(done.then(|| said.into()));
+        let _ = self.refused.try_set((!done).then(|| lock::NO_MEMORY.into()));
+    }
+}
+
 #[component]
-fn SetPassphrase(said: RwSignal<Option<Said>>) -> impl IntoView {
+fn SetPassphrase(said: Told) -> impl IntoView {
     let app = app();
     let problems = Problems::new();
     let (new, again, busy) =
@@ -53,12 +74,12 @@ fn SetPassphrase(said: RwSignal<Option<Said>>) -> impl IntoView {
             return;
         }
         busy.set(true);
-        said.set(None);
+        said.clear();
         spawn_local(async move {
             let kept = app.set_passphrase(Some(&new.get_untracked())).await;
             new.set(String::new());
             again.set(String::new());
-            said.set(Some(kept.map_or(lock::NO_MEMORY, |()| k::LOCK_SAVED).into()));
+            said.how_it_went(kept.is_ok(), k::LOCK_SAVED);
             busy.set(false);
         });
     };
@@ -81,13 +102,13 @@ fn wrong(new: &str, again: &str) -> Vec<Problem> {
 }
 
 #[component]
-fn Remove(said: RwSignal<Option<Said>>) -> impl IntoView {
+fn Remove(said: Told) -> impl IntoView {
     let app = app();
     let asking = RwSignal::new(false);
     let remove = move || {
         spawn_local(async move {
             let kept = app.set_passphrase(None).await;
-            let _ = said.try_set(Some(kept.map_or(lock::NO_MEMORY, |()| k::LOCK_REMOVED).into()));
+            said.how_it_went(kept.is_ok(), k::LOCK_REMOVED);
         });
     };
     view! {

@@ -86,14 +86,17 @@ fn Name() -> impl IntoView {
     let named = |couple: &Couple| couple.begun().member(couple.me()).map(|me| me.name.as_str().to_owned());
     let known = app.peek(|replica| named(replica.couple()));
     let (problems, name) = (Problems::new(), RwSignal::new(known.flatten().unwrap_or_default()));
-    let said = RwSignal::new(None::<Said>);
+    let (said, refused) = (RwSignal::new(None::<Said>), RwSignal::new(None::<Said>));
     let save = move || {
         let name = name.get_untracked().trim().to_owned();
         let missing = name.is_empty().then(|| Problem::new(NAME, b::NAME_MISSING));
         said.set(None);
+        refused.set(None);
         if problems.set(missing.into_iter().collect()) {
             let rename = Command::Begin(begin::Command::Rename { name: Words::new(name) });
-            said.set(Some(app.command(rename).map_or_else(saying::refused, |()| k::NAME_SAVED.into())));
+            let done = app.command(rename);
+            said.set(done.is_ok().then(|| k::NAME_SAVED.into()));
+            refused.set(done.err().map(saying::refused));
         }
     };
     view! {
@@ -103,6 +106,7 @@ fn Name() -> impl IntoView {
                 <TextField id=NAME label=t(b::NAME) hint=t(b::NAME_HINT) value=name most=60 autocomplete="nickname"/>
             </Form>
             <Status said tone=Tone::Done/>
+            <Status said=refused tone=Tone::Trouble/>
         </section>
     }
 }

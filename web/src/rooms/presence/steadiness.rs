@@ -35,6 +35,8 @@ pub(crate) fn SteadinessRoom() -> impl IntoView {
     let no_more = Memo::new(move |_| {
         app.couple(|couple| couple.steadiness().shown_no_more_since(couple.partner()?, today)).flatten()
     });
+    // Alone in the space there is nobody to show it to.
+    let two = Memo::new(move |_| app.couple(|couple| couple.partner().is_some()).unwrap_or_default());
     let own = move || {
         let course = mine.get();
         if course.is_empty() {
@@ -46,11 +48,17 @@ pub(crate) fn SteadinessRoom() -> impl IntoView {
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <section><h2>{t(k::MINE)}</h2>{own}</section>
-            <section><h2>{t(k::SHOW_TITLE)}</h2>{move || show(app, shown.get())}</section>
+            <Show when=move || two.get()>
+            <section>
+                <h2>{t(k::SHOW_TITLE)}</h2>
+                <p role="status">{move || who_sees(app, shown.get())}</p>
+                {move || show(app, shown.get())}
+            </section>
             <section>
                 <h2>{t_with(move || k::theirs(saying::partner_name(app)))}</h2>
                 {move || their_side(app, theirs.get(), no_more.get())}
             </section>
+            </Show>
         </Page>
     }
 }
@@ -60,6 +68,12 @@ pub(crate) fn SteadinessRoom() -> impl IntoView {
 struct Shown {
     until: Option<Day>,
     can_go_on: bool,
+}
+
+/// One line that stands while it changes: a reader of the screen speaks only what changes in it.
+fn who_sees(app: App, shown: Shown) -> String {
+    let name = saying::partner_name(app);
+    say(if shown.until.is_some() { k::is_shown(name) } else { k::is_not_shown(name) })
 }
 
 /// Turning it on and off: either is one press, and the other is told nothing but what they see. It lapses by itself.
@@ -74,14 +88,12 @@ fn show(app: App, shown: Shown) -> AnyView {
     };
     let Some(until) = shown.until else {
         return view! {
-            <p role="status">{move || say(k::is_not_shown(name()))}</p>
             <div class="actions">{button(t_with(move || k::show(name())), true)}</div>
         }
         .into_any();
     };
     let go_on = shown.can_go_on.then(|| button(t_with(|| k::go_on(LAPSE_DAYS)), true));
     view! {
-        <p role="status">{move || say(k::is_shown(name()))}</p>
         <p>{move || say(k::shown_until(saying::day_words(until)))}</p>
         <div class="actions">{go_on}{button(t(k::HIDE), false)}</div>
     }

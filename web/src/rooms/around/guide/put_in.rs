@@ -80,7 +80,7 @@ struct Tell {
 impl Tell {
     fn does(self, command: guide::Command, said: Key) -> bool {
         let done = self.app.command(Command::Guide(command));
-        self.done.set(done.is_ok().then(|| said.into()));
+        self.done.set(done.is_ok().then(|| saying::done_or_kept(self.app, said.into())));
         self.refused.set(done.err().map(why_not));
         done.is_ok()
     }

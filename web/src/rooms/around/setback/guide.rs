@@ -1,6 +1,6 @@
 //! The guide: what it is and whose, then one move on each screen, and a note for oneself at the end.
 //!
-//! What is chosen here stays on the screen: it is in no address, no draft and no entry unless a note is kept.
+//! What is chosen here stays on the screen: it is in no address and no draft, and in no entry unless a note is kept. The note's own words are a draft while they are written.
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -14,7 +14,8 @@ use super::{For, HERE, say, what_word};
 use crate::{
     app::App,
     parts::{
-        Button, ButtonLink, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, TextArea, Tone,
+        Button, ButtonLink, Choice, Choices, Form, Keep, Kind, Page, Problem, Problems, Status, TextArea,
+        Tone,
     },
     rooms::{app, saying},
     texts::{Key, Said, keys::parts, keys::setback as k, t, t_with},
@@ -31,7 +32,7 @@ pub(crate) fn GuideRoom() -> impl IntoView {
     let step = RwSignal::new(0_usize);
     let screen = move || match chosen.get() {
         None => choose(app, chosen),
-        Some(chosen) => one_step(app, chosen, step),
+        Some(of) => one_step(app, of, (chosen, step)),
     };
     view! { {screen} }
 }
@@ -50,7 +51,7 @@ fn choose(app: App, chosen: RwSignal<Option<For>>) -> AnyView {
         }
     };
     let whats = What::ALL.map(|what| Choice::new(what.name(), t(what_word(what)))).into();
-    let theirs = t_with(move || k::whose_theirs(saying::partner_name(app)));
+    let theirs = t_with(move || k::whose_theirs(super::partner(app)));
     let whoses =
         vec![Choice::new(Whose::Mine.name(), t(k::WHOSE_MINE)), Choice::new(Whose::Theirs.name(), theirs)];
     view! {
@@ -64,21 +65,26 @@ fn choose(app: App, chosen: RwSignal<Option<For>>) -> AnyView {
     .into_any()
 }
 
-fn one_step(app: App, (what, whose): For, step: RwSignal<usize>) -> AnyView {
+/// Where one stands: what was chosen, and the step. Back from the first step one chooses again.
+type Stands = (RwSignal<Option<For>>, RwSignal<usize>);
+
+fn one_step(app: App, (what, whose): For, (chosen, step): Stands) -> AnyView {
     let screen = move || {
         let steps: Vec<_> = Step::of(what, whose).collect();
         let (at, of) = (step.get(), steps.len());
         let shown = steps.get(at).copied();
         let inside = shown.map(|shown| inside(app, (what, whose), shown));
+        let back = move || match at.checked_sub(1) {
+            Some(before) => step.set(before),
+            None => chosen.set(None),
+        };
         let next = (at + 1 < of).then(|| {
             view! { <Button label=t(k::NEXT) kind=Kind::Main on_press=move || step.set(at + 1)/> }
         });
         view! {
             <Page title=t(shown.map_or(k::TITLE, title))>
                 <p class="step-of">{t_with(move || parts::step_of(of, at + 1))}</p>
-                {at.checked_sub(1).map(|before| {
-                    view! { <Button label=t(parts::BACK) kind=Kind::Plain on_press=move || step.set(before)/> }
-                })}
+                <Button label=t(parts::BACK) kind=Kind::Plain on_press=back/>
                 {inside}
                 <div class="actions">{next}</div>
             </Page>
@@ -170,7 +176,8 @@ fn plan(app: App, chosen: For) -> AnyView {
 fn note(app: App, (what, whose): For) -> AnyView {
     let navigate = StoredValue::new_local(use_navigate());
     let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
-    let words = RwSignal::new(String::new());
+    let words = RwSignal::new(untrack(|| app.draft(NOTE)).unwrap_or_default());
+    let draft = Keep::from(move |words: String| app.keep_draft(NOTE, &words));
     let home = move || navigate.with_value(|navigate| navigate(HERE, NavigateOptions::default()));
     let keep = move || {
         let text = Text::new(words.get_untracked().trim());
@@ -179,7 +186,11 @@ fn note(app: App, (what, whose): For) -> AnyView {
             return;
         }
         match app.command(Command::Setback(setback::Command::Note(what, whose, text))) {
-            Ok(()) => home(),
+            Ok(()) => {
+                app.drop_draft(NOTE);
+                words.set(String::new());
+                home();
+            }
             Err(why) => refused.set(Some(saying::refused(why))),
         }
     };
@@ -188,7 +199,7 @@ fn note(app: App, (what, whose): For) -> AnyView {
             <h2>{t(k::NOTE_TITLE)}</h2>
             <Status said=refused tone=Tone::Trouble/>
             <Form problems submit=t(k::NOTE_KEEP) on_submit=keep>
-                <TextArea id=NOTE label=t(k::NOTE) hint=t(k::NOTE_HINT) value=words optional=true rows=4/>
+                <TextArea id=NOTE label=t(k::NOTE) hint=t(k::NOTE_HINT) value=words optional=true rows=4 keep=draft/>
             </Form>
             <div class="actions"><Button label=t(k::DONE) on_press=home/></div>
         </section>

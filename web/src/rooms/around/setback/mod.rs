@@ -12,8 +12,9 @@ use practice::{
 };
 
 use crate::{
-    rooms::waits::Waits,
-    texts::{Key, keys::setback as k},
+    app::App,
+    rooms::{saying, waits::Waits},
+    texts::{Key, keys::setback as k, say},
 };
 
 pub(crate) use guide::GuideRoom;
@@ -25,6 +26,13 @@ const HERE: &str = "/setback";
 pub(crate) fn waits(couple: &Couple, name: &str) -> Vec<Waits> {
     let told = couple.setbacks_to_answer();
     told.iter().map(|_| Waits::new(k::waits(name), HERE, k::WAITS_GO)).collect()
+}
+
+/// The partner's name within a sentence; in small letters where nobody is known by name yet.
+fn partner(app: App) -> String {
+    app.couple(|couple| couple.partner().map(|_| saying::name_in(couple)))
+        .flatten()
+        .unwrap_or_else(|| say(k::PARTNER))
 }
 
 fn what_word(what: What) -> Key {

@@ -23,7 +23,7 @@ const KEPT: &str = "setback/line";
 
 pub(super) fn step(app: App, chosen: For) -> AnyView {
     view! {
-        <p>{t_with(move || fits(chosen, saying::partner_name(app)))}</p>
+        <p>{t_with(move || fits(chosen, super::partner(app)))}</p>
         {when(app)}
         <div class="actions">{ways(chosen)}{talk(app, chosen)}</div>
         {tell(app)}
@@ -84,7 +84,7 @@ fn tell(app: App) -> Option<AnyView> {
         let text = Some(Text::new(line.get_untracked().trim())).filter(|text| !text.is_blank());
         let told = app.command(Command::Setback(setback::Command::Tell(text)));
         asking::asked(app, KEPT, line, told.is_ok());
-        said.set(told.is_ok().then(|| k::told_now(name.get_untracked())));
+        said.set(told.is_ok().then(|| saying::done_or_kept(app, k::told_now(name.get_untracked()))));
         refused.set(told.err().map(|why| match why {
             Refusal::AlreadySo => k::told_already(name.get_untracked()),
             why => saying::refused(why),
@@ -104,4 +104,16 @@ fn tell(app: App) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lie_that_came_out_is_not_to_be_told_before_it_is_found() {
+        let said = |what| fits((what, Whose::Mine), "Ben".to_owned());
+        assert_eq!(said(What::Lie), k::SAY_LIE_MINE.into());
+        assert_eq!(said(What::Slip), k::say_slip_mine("Ben"));
+    }
 }

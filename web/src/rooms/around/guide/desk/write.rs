@@ -7,7 +7,7 @@ use practice::{Command, EntryId, Refusal, Text, guide, path::Room};
 
 use crate::{
     app::App,
-    parts::{Button, Choice, Choices, Confirm, Form, Kind, Problem, Problems, TextArea, TextField},
+    parts::{Button, Choice, Choices, Confirm, Form, Keep, Kind, Problem, Problems, TextArea, TextField},
     rooms::around::guide::seen::{Seen, room_key, room_name},
     texts::{Said, keys::desk as k, keys::guide as g, keys::taking_back, t},
 };
@@ -60,20 +60,23 @@ fn talked_over(app: App, seen: &Seen, refused: Refused) -> AnyView {
 }
 
 fn note(app: App, refused: Refused) -> AnyView {
-    let (problems, value) = (Problems::new(), RwSignal::new(String::new()));
+    let problems = Problems::new();
+    let value = RwSignal::new(untrack(|| app.draft(NOTE)).unwrap_or_default());
+    let keep = Keep::from(move |words: String| app.keep_draft(NOTE, &words));
     let go = move || {
         let words = value.get_untracked().trim().to_owned();
         let missing = words.is_empty().then(|| Problem::new(NOTE, k::NOTE_MISSING));
         if problems.set(missing.into_iter().collect())
             && does(app, Command::Guide(guide::Command::Note(Text::new(words))), refused)
         {
+            app.drop_draft(NOTE);
             value.set(String::new());
         }
     };
     view! {
         <section>
             <Form problems submit=t(k::NOTE) on_submit=go>
-                <TextArea id=NOTE label=t(k::NOTE_LABEL) hint=t(k::NOTE_HINT) value=value/>
+                <TextArea id=NOTE label=t(k::NOTE_LABEL) hint=t(k::NOTE_HINT) value=value keep/>
             </Form>
         </section>
     }
