@@ -49,15 +49,19 @@ pub struct Model {
     step: f32,
     limits: Limits,
     whole: Whole,
-    /// The features that weigh anything, in order, and what each weighs for every judgement, in steps.
-    features: Vec<u32>,
+    /// Which features weigh anything.
+    blocks: Vec<Block>,
+    /// What each of those weighs for every judgement, in steps, in the features' order.
     rows: Vec<[i8; HEADS]>,
-    /// Where in that order each block of [`BLOCK`] features begins, and where the last one ends.
-    blocks: Vec<usize>,
 }
 
-/// Features are looked for among this many.
-const BLOCK: u32 = 64;
+/// Of 64 features, which weigh anything, and how many before them do. One look into memory tells both: most features of a
+/// text weigh nothing, and after a pause in writing nothing is near at hand.
+#[derive(Clone, Copy, Default)]
+struct Block {
+    weighing: u64,
+    before: u32,
+}
 
 impl Model {
     /// The trained weights of `language`; a test holds that they can be read.
@@ -86,14 +90,24 @@ impl Model {
         for one in &mut bias {
             *one = reader.float()?;
         }
-        let mut features = Vec::new();
+        let mut blocks = vec![Block::default(); (FEATURES / 64) as usize];
+        let many = reader.number()?;
         let mut at = 0;
-        for _ in 0..reader.number()? {
+        for _ in 0..many {
             at += reader.number()?;
-            features.push(u32::try_from(at).ok().filter(|feature| *feature < FEATURES)?);
+            let (block, bit) = (blocks.get_mut(at / 64)?, 1 << (at % 64));
+            if block.weighing & bit != 0 {
+                return None;
+            }
+            block.weighing |= bit;
+        }
+        let mut before = 0;
+        for block in &mut blocks {
+            block.before = before;
+            before += block.weighing.count_ones();
         }
         let mut masks = Vec::new();
-        for _ in &features {
+        for _ in 0..many {
             masks.push(u16::from_le_bytes([reader.byte()?, reader.byte()?]));
         }
         let mut rows = Vec::new();
@@ -104,9 +118,7 @@ impl Model {
             }
             rows.push(row);
         }
-        let before = |block: u32| features.partition_point(|feature| *feature < block * BLOCK);
-        let blocks = (0..=FEATURES / BLOCK).map(before).collect();
-        reader.0.is_empty().then_some(Self { bias, step, limits, whole, features, rows, blocks })
+        reader.0.is_empty().then_some(Self { bias, step, limits, whole, blocks, rows })
     }
 
     /// Packs weights: of each feature that weighs anything the distance to the one before; then of each, for which
@@ -157,10 +169,11 @@ impl Model {
 
     /// What `feature` weighs, if it weighs anything.
     fn row(&self, feature: u32) -> Option<&[i8; HEADS]> {
-        let block = (feature / BLOCK) as usize;
-        let (from, end) = (*self.blocks.get(block)?, *self.blocks.get(block + 1)?);
-        let at = self.features.get(from..end)?.iter().position(|one| *one == feature)?;
-        self.rows.get(from + at)
+        let block = self.blocks.get(feature as usize / 64)?;
+        let at = feature % 64;
+        let weighs = block.weighing >> at & 1 == 1;
+        let before = || block.before + (block.weighing & ((1 << at) - 1)).count_ones();
+        self.rows.get(weighs.then(before)? as usize)
     }
 
     /// For every kind, and for anything at all, how much speaks for it: above nought, more than against it.
