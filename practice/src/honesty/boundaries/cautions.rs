@@ -61,7 +61,7 @@ fn in_sentence(sentence: &str) -> Vec<Caution> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let said = format!(" {} ", words.join(" "));
     let any = |list: &str| list.split('|').any(|phrase| said.contains(&format!(" {phrase} ")));
-    let kept_apart = any(APART);
+    let kept_apart = any(APART) && !any(GIVEN);
     let rules = [
         (Caution::Passwords, any(PASSWORDS) && !kept_apart),
         (Caution::Location, (any(PLACE) && any(CONSTANT) || any(PLACE_ON)) && !kept_apart),
@@ -82,6 +82,12 @@ const APART: &str = "our own|their own|separate|separately|stay private|stays pr
     nobody has to|never ask|don't ask|do not ask|without being asked|neither of us looks|sus propias|\
     sus propios|su propia|su propio|nuestras propias|propias|por separado|no compartimos|\
     no se comparten|nadie pide|nunca pedimos|no pedimos|nadie tiene que|privadas|privados";
+
+/// What gives it to the other after all, whatever else the sentence says: *we tell each other our own passwords*.
+const GIVEN: &str = "tell|tells|give|gives|know|knows|show|shows|hand|hands|get|gets|have|has|we share|shares|share our own|\
+    share their own|each other|one another|the other|decir|decimos|dice|dar|damos|da|saber|sabe|sabemos|\
+    conoce|conocemos|mostramos|muestra|entrega|entregamos|comparte|compartimos nuestras propias|\
+    a la otra persona|al otro|a la otra|entre las dos personas|entre nosotros|entre nosotras|mutuamente";
 
 const PLACE: &str = "location|locations|gps|tracker|tracking|find my|where i am|where we are|where you are|ubicacion|\
     localizacion|rastreo|donde estoy|donde estamos|donde estas";
@@ -155,6 +161,21 @@ mod tests {
             "Nadie pide las claves de la otra persona.",
         ] {
             assert_eq!(only(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_given_to_the_other_is_found_whatever_is_said_beside_it() {
+        for text in [
+            "We tell each other our own passwords.",
+            "Each gives the other the PIN of their own phone.",
+            "We never share passwords with friends, only with each other.",
+            "We know the passwords, and nobody asks why.",
+            "Nos decimos nuestras propias contraseñas.",
+            "Cada quien da a la otra persona la clave de su propio correo.",
+            "No compartimos las claves con nadie, solo entre las dos personas.",
+        ] {
+            assert_eq!(only(text), [Caution::Passwords], "{text}");
         }
     }
 
