@@ -4,8 +4,8 @@
 
 use super::{Answer, Asked, Author, Command, Event, Stage, TOPIC, Terms, item::refuse_unless};
 use crate::{
-    At, Body, Channel, Couple, Day, EntryId, Intent, MemberId, Now, Refusal, agreement, take_back,
-    take_back::Outcome,
+    At, Body, Channel, Couple, Day, EntryId, Intent, MemberId, Now, Refusal, agreement, boundaries,
+    take_back, take_back::Outcome,
 };
 
 /// What a command of one of the two writes.
@@ -40,6 +40,9 @@ pub(crate) fn decide(
         }
         Command::Join(..) | Command::Note(_) | Command::Suggest(..) => return Err(Refusal::ForTheGuide),
     };
+    if let Body::Agreement(event) = &body {
+        boundaries::check_mine(couple.agreements(), event)?;
+    }
     couple.shared().check(me, today, &body)?;
     write(couple, Author::Partner, (me, today), body).map(|intent| vec![intent])
 }

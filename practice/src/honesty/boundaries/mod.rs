@@ -14,7 +14,8 @@ pub use cautions::{Caution, cautions};
 use crate::{
     Couple, Day, EntryId, Refusal, Text,
     agreement::{Agreement, Agreements, Ending, Event, Standing, Terms, Version},
-    day_number, openness, pact,
+    day_number, openness,
+    triggers::PLAN,
 };
 
 /// Whether an agreement is about honesty: a boundary, or an area of openness.
@@ -57,9 +58,9 @@ pub(crate) fn check_mine(agreements: &Agreements, event: &Event) -> Result<(), R
         }
         _ => return Ok(()),
     };
-    // The pact holds until both change it, so what has to wait and to end has no place in it.
-    let guarded = is_ours(topic) || topic == pact::TOPIC;
-    let refused = guarded && needs_care(topic, text, why) && !terms.waits;
+    // In every topic: what holds until both change it has no place for what has to wait and to end. A plan's name is words too.
+    let named = topic.strip_prefix(PLAN).is_some_and(|name| !cautions(name).is_empty());
+    let refused = (named || needs_care(topic, text, why)) && !terms.waits;
     if refused { Err(Refusal::NeedsCare) } else { Ok(()) }
 }
 
@@ -146,22 +147,27 @@ impl Couple {
 
     fn because(&self, boundary: &Boundary<'_>, today: Day) -> Option<Because> {
         let me = self.me();
-        if let Some(text) = boundary.agreement.on_the_table().filter(|_| boundary.state != State::Ended) {
+        let standing = boundary.agreement.standing(today);
+        let over = matches!(standing, Standing::Ended(_));
+        // First what has a day: unsaid, it runs out.
+        let window = boundary.agreement.renewal().filter(|window| !over && window.is_open(today));
+        if let Some(window) = window.filter(|_| self.my_renewal(boundary.id).is_none()) {
+            return Some(Because::EndsSoon(window.ends));
+        }
+        // A text over one that has lapsed is a new proposal.
+        let withdrawn = matches!(standing, Standing::Ended(Ending::Withdrawn(..)));
+        if let Some(text) = boundary.agreement.on_the_table().filter(|_| !withdrawn) {
             let waits = self.waits_on_the_table(boundary.agreement, text);
             if waits.is_some() {
                 return waits;
             }
         }
-        match boundary.agreement.standing(today) {
+        match standing {
             Standing::ForReview(version) => {
                 (!version.looked_again().contains_key(&me)).then_some(Because::ForReview)
             }
-            Standing::Agreed(_) => {
-                let window = boundary.agreement.renewal().filter(|window| window.is_open(today))?;
-                self.my_renewal(boundary.id).is_none().then_some(Because::EndsSoon(window.ends))
-            }
             Standing::Ended(ending) => ended(ending, me, today),
-            Standing::Proposed => None,
+            Standing::Agreed(_) | Standing::Proposed => None,
         }
     }
 

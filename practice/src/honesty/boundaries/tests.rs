@@ -94,6 +94,48 @@ fn words_that_can_be_used_to_control_ask_for_the_same_care_in_any_topic() {
 }
 
 #[test]
+fn words_that_can_be_used_to_control_are_refused_in_every_topic_that_has_no_careful_terms() {
+    let words = "When you are late, I get your phone and all your passwords.";
+    for topic in ["plan/late", "routine", "guide", "pact", "weekly", "a topic of tomorrow"] {
+        let tried = Story::begun().tries(Partner::Ana.phone(), propose(topic, words, Terms::default()));
+        assert_eq!(tried, Err(Refusal::NeedsCare), "{topic}");
+        let mut story = Story::begun();
+        let (topic, text, terms) = (topic.to_owned(), words.into(), Terms::default());
+        let forced = Event::Proposed { topic, text, terms, at_ms: None, why: None };
+        let id = story.writes(Partner::Ana.phone(), Channel::Ours, Body::Agreement(forced));
+        assert!(story.tries(Partner::Ben.phone(), sign(id, id)).is_err());
+    }
+    let named = propose("plan/You give me your passwords", "At once.", Terms::default());
+    assert_eq!(Story::begun().tries(Partner::Ana.phone(), named), Err(Refusal::NeedsCare));
+}
+
+#[test]
+fn that_it_ends_soon_is_brought_up_before_any_text_that_waits() {
+    let (mut story, id) = agreed(Terms::lapsing(30));
+    let (late, ends) = (days_on(story.today(), 25), days_on(story.today(), 30));
+    story.on(late);
+    let text = "In the hall.".into();
+    let counter = Command::Counter { agreement: id, over: id, text, why: None, terms: None };
+    story.does(Partner::Ana, Do::Agreement(counter));
+    assert_eq!(because(&story, Partner::Ben, late), [Because::EndsSoon(ends)]);
+    story.does(Partner::Ben, Do::Agreement(Command::Renew { agreement: id, go_on: true }));
+    assert_eq!(because(&story, Partner::Ben, late), [Because::ToRead]);
+}
+
+#[test]
+fn another_text_over_one_that_lapsed_is_brought_up_to_the_one_who_did_not_write_it() {
+    let (mut story, id) = agreed(Terms::lapsing(30));
+    let later = days_on(story.today(), 40);
+    story.on(later);
+    let text = "In the hall.".into();
+    let counter = Command::Counter { agreement: id, over: id, text, why: None, terms: None };
+    story.does(Partner::Ana, Do::Agreement(counter));
+    assert_eq!(story.refused(), []);
+    assert_eq!(because(&story, Partner::Ben, later), [Because::ToRead]);
+    assert_eq!(because(&story, Partner::Ana, later), []);
+}
+
+#[test]
 fn nobody_is_made_to_sign_what_another_program_let_by() {
     let mut story = Story::begun();
     let (topic, text) = (FREE.to_owned(), "All passwords, 24/7.".into());
