@@ -86,14 +86,22 @@ impl Thread {
         &self.turns
     }
 
-    /// Whether the listener has said what they understood.
+    /// Whether the listener has said what they understood, and lets it stand.
     pub fn is_reflected(&self) -> bool {
-        self.turns.iter().any(|turn| turn.manner == Manner::Reflection && turn.by != self.teller)
+        self.reflections().any(|turn| turn.taken_back.is_none())
+    }
+
+    fn reflections(&self) -> impl Iterator<Item = &Turn> {
+        self.turns.iter().filter(|turn| turn.manner == Manner::Reflection && turn.by != self.teller)
     }
 
     /// Whether this member can write now, and how: nothing, a reflection only, or either.
     pub fn open_to(&self, member: MemberId) -> &'static [Manner] {
-        match (self.is_reflected(), member == self.teller) {
+        self.open_when(self.is_reflected(), member)
+    }
+
+    fn open_when(&self, reflected: bool, member: MemberId) -> &'static [Manner] {
+        match (reflected, member == self.teller) {
             (true, _) => &[Manner::Words, Manner::Reflection],
             (false, false) => &[Manner::Reflection],
             (false, true) => &[],
@@ -150,16 +158,21 @@ impl Threads {
     }
 
     pub(crate) fn check(&self, by: MemberId, event: &Event) -> Result<(), Refusal> {
+        self.allows(event, |thread| thread.open_to(by))
+    }
+
+    fn allows(&self, event: &Event, open: impl Fn(&Thread) -> &'static [Manner]) -> Result<(), Refusal> {
         let (to, manner, words) = event.parts();
         let thread = self.by_entry.get(&to).ok_or(Refusal::NothingThere)?;
-        if !thread.open_to(by).contains(&manner) {
+        if !open(thread).contains(&manner) {
             return Err(Refusal::ReflectFirst);
         }
         if words.fits(Text::PAGE) { Ok(()) } else { Err(Refusal::TextLength) }
     }
 
     pub(crate) fn apply(&mut self, at: At, event: &Event) -> Result<(), Refusal> {
-        self.check(at.by, event)?;
+        // Who wrote on another device may not have known yet that the reflection was taken back.
+        self.allows(event, |thread| thread.open_when(thread.reflections().next().is_some(), at.by))?;
         let (to, manner, words) = event.parts();
         let words = words.clone();
         if let Some(thread) = self.by_entry.get_mut(&to) {

@@ -209,9 +209,9 @@ impl Couple {
         let me = self.me();
         let unanswered = |day: Day| {
             let side = self.side(day, partner);
-            let answered = side.shown.iter().flat_map(|shown| shown.responses).any(|given| given.by == me);
-            let shown = side.shown.last().copied()?;
-            (!answered && shown.taken_back.is_none()).then_some(ToAnswer { day, shown })
+            let shown = standing(&side)?;
+            let answered = shown.responses.iter().any(|given| given.by == me && given.taken_back.is_none());
+            (!answered).then_some(ToAnswer { day, shown })
         };
         let days = self.check_ins().days.range(since..).rev();
         days.filter_map(|(day, _)| unanswered(*day)).collect()
@@ -238,19 +238,22 @@ impl Couple {
 }
 
 fn newest_of_mine<'a>(mine: &Side<'a>) -> Option<&'a CheckIn> {
-    mine.my_sealed.or_else(|| mine.shown.last().map(|shown| shown.check_in))
+    mine.my_sealed.or_else(|| newest_standing(mine))
 }
 
 /// The newest version that its author did not take back.
 fn newest_standing<'a>(side: &Side<'a>) -> Option<&'a CheckIn> {
-    let standing = side.shown.iter().rev().find(|shown| shown.taken_back.is_none());
-    standing.map(|shown| shown.check_in)
+    standing(side).map(|shown| shown.check_in)
+}
+
+fn standing<'a>(side: &Side<'a>) -> Option<Shown<'a>> {
+    side.shown.iter().rev().find(|shown| shown.taken_back.is_none()).copied()
 }
 
 fn mark(side: &Side<'_>) -> Mark {
-    match side.shown.last() {
-        Some(shown) => {
-            let felt = shown.check_in.feelings.this();
+    match newest_standing(side) {
+        Some(check_in) => {
+            let felt = check_in.feelings.this();
             Mark::Feelings(felt.map_or_else(Vec::new, |felt| felt.iter().map(|felt| felt.feeling).collect()))
         }
         None if side.waiting => Mark::Waiting,
@@ -320,6 +323,43 @@ mod tests {
         assert!(ben.to_answer(day).is_empty());
         assert_eq!(ana.answers_for_me(day)[0].given.response, Response::LetsTalk);
         assert_eq!((ana.lets_talk(day).len(), ben.lets_talk(day).len()), (1, 1));
+    }
+
+    #[test]
+    fn a_second_one_that_day_is_brought_up_again_although_the_first_was_answered() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 402).today();
+        story.answers(Partner::Ben, Response::Heard).checks_in(Partner::Ana, 101);
+        let second = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        let ben = story.couple(Partner::Ben);
+        let asked: Vec<_> = ben.to_answer(day).iter().map(|one| one.shown.id).collect();
+        assert_eq!(asked, [second]);
+        story.does(Partner::Ana, Command::TakeBack(second));
+        assert!(
+            story.couple(Partner::Ben).to_answer(day).is_empty(),
+            "the first one stands, and was answered"
+        );
+    }
+
+    #[test]
+    fn what_was_taken_back_gives_nothing_to_the_month() {
+        let mut story = Story::begun();
+        let day = story.checks_in(Partner::Ana, 101).checks_in(Partner::Ana, 402).today();
+        let second = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        story.does(Partner::Ana, Command::TakeBack(second));
+        let square = |story: &Story, who| story.couple(who).month_of_both(day).swap_remove(4);
+        assert_eq!(
+            square(&story, Partner::Ben).theirs,
+            Mark::Feelings(vec![FeelingId(101)]),
+            "the first one stands"
+        );
+        let mut story = Story::begun();
+        story.checks_in(Partner::Ana, 101);
+        let only = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        story.does(Partner::Ana, Command::TakeBack(only));
+        let mine = square(&story, Partner::Ana);
+        assert_eq!((mine.mine, mine.my_steadiness), (Mark::Empty, None));
+        assert_eq!(square(&story, Partner::Ben).theirs, Mark::Empty);
     }
 
     #[test]

@@ -243,6 +243,33 @@ mod tests {
     }
 
     #[test]
+    fn a_reflection_that_was_taken_back_opens_nothing() {
+        let (mut story, id) = shared();
+        let say = || Do::Turns(turns::Command::Say(id, "It was only work".into()));
+        story.does(Partner::Ben, Do::Turns(turns::Command::Reflect(id, "Ok.".into())));
+        let reflection = story.newest(Partner::Ben, crate::Channel::Ours).unwrap();
+        story.does(Partner::Ben, Do::TakeBack(reflection));
+        assert_eq!(story.tries(Partner::Ben.phone(), say()), Err(Refusal::ReflectFirst));
+        assert_eq!(story.couple(Partner::Ben).triggers_to_reflect().len(), 1);
+        story.does(Partner::Ben, Do::Turns(turns::Command::Reflect(id, "You were back in it.".into())));
+        story.does(Partner::Ben, say());
+        assert_eq!((story.refused(), story.couple(Partner::Ana).aside()), (&[][..], &[][..]));
+    }
+
+    #[test]
+    fn what_was_said_before_one_knew_of_the_taking_back_is_kept() {
+        let (mut story, id) = shared();
+        story.does(Partner::Ben, Do::Turns(turns::Command::Reflect(id, "You were back in it.".into())));
+        let reflection = story.newest(Partner::Ben, crate::Channel::Ours).unwrap();
+        story.goes_offline(Partner::Ana.phone()).does(Partner::Ben, Do::TakeBack(reflection));
+        story
+            .does(Partner::Ana, Do::Turns(turns::Command::Say(id, "Thank you.".into())))
+            .comes_back(Partner::Ana.phone());
+        assert_eq!((story.refused(), story.couple(Partner::Ben).aside()), (&[][..], &[][..]));
+        assert_eq!(story.couple(Partner::Ben).threads().get(id).unwrap().turns().len(), 2);
+    }
+
+    #[test]
     fn how_strong_goes_from_one_to_ten() {
         let tried = |strength| {
             Story::begun().tries(Partner::Ana.phone(), Do::Triggers(Command::Share(trigger(strength)))).err()

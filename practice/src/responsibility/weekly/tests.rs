@@ -353,10 +353,25 @@ fn on_a_monday_the_meeting_looks_back_on_the_week_that_ended() {
     let mut story = met();
     let (monday, wednesday) = (date(2026, 1, 12), date(2026, 1, 14));
     assert_eq!(story.couple(BEN).weekly().week_for(monday), week());
-    assert_eq!(story.couple(BEN).weekly().week_for(wednesday), Week::of(wednesday));
+    let none = Story::begun();
+    assert_eq!(none.couple(BEN).weekly().week_for(wednesday), Week::of(wednesday));
     closes(&mut story, ANA);
     closes(&mut story, BEN);
     assert_eq!(story.couple(BEN).weekly().week_for(monday), Week::of(monday));
+}
+
+#[test]
+fn a_meeting_that_rests_is_gone_on_with_on_any_day_of_the_week_after() {
+    let mut story = met();
+    does(&mut story, ANA, Command::Pause(week(), true));
+    let week_on = |story: &Story, day| story.couple(BEN).weekly().week_for(date(2026, 1, day));
+    for day in 12..=17 {
+        assert_eq!(week_on(&story, day), week(), "on the {day}th");
+    }
+    assert_eq!(week_on(&story, 18), Week::of(date(2026, 1, 18)), "the next Sunday has its own");
+    closes(&mut story, ANA);
+    closes(&mut story, BEN);
+    assert_eq!(week_on(&story, 14), Week::of(date(2026, 1, 14)));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use minicbor::{
     encode::{self, Encoder, Write},
 };
 
-use super::Weekly;
+use super::{Meeting, Weekly};
 use crate::{
     Couple, Day, EntryId, Text,
     agreement::{Agreement, Standing, Version},
@@ -84,12 +84,18 @@ impl<'b, C> Decode<'b, C> for Week {
 
 impl Weekly {
     /// The week that a meeting on `today` looks back on. On a Monday or a Tuesday that is the week that just ended, unless
-    /// both are done with it: two phones on either side of midnight mean the same week.
+    /// both are done with it: two phones on either side of midnight mean the same week. One that was begun and rests is gone
+    /// on with for seven days, whatever the weekday.
     pub fn week_for(&self, today: Day) -> Week {
         let this = Week::of(today);
         let early = matches!(today.weekday(), Weekday::Monday | Weekday::Tuesday);
         let done = |week: Week| self.meeting(week).is_some_and(|meeting| meeting.is_done());
-        if early && !done(this.before()) && self.meeting(this).is_none() { this.before() } else { this }
+        if self.meeting(this).is_some() || done(this.before()) {
+            return this;
+        }
+        let seven_days_on = |meeting: &Meeting| later(meeting.begun.1, 7);
+        let rests = self.meeting(this.before()).and_then(seven_days_on).is_some_and(|end| today < end);
+        if early || rests { this.before() } else { this }
     }
 }
 
