@@ -126,7 +126,7 @@ fn said(value: RwSignal<Option<u8>>, rather_not: RwSignal<bool>) -> Said<u8> {
     }
 }
 
-/// Both answers, or how far they are.
+/// Both answers, or how far they are. On a phone that both look at, nothing of mine is read back before theirs is in.
 pub(super) fn felt_shown(room: Room, under: Under) -> AnyView {
     let state = Memo::new(move |_| stands(room));
     let shown = move || match state.get() {
@@ -137,7 +137,7 @@ pub(super) fn felt_shown(room: Room, under: Under) -> AnyView {
         Some(Stands::Waiting { mine }) => view! {
             <Notice tone=Tone::Waiting>
                 <p>{move || say(k::felt_waiting(room.name(room.partner)))}</p>
-                {mine.map(|felt| view! {
+                {mine.filter(|_| !room.on_one_phone()).map(|felt| view! {
                     <details><summary>{t(k::FELT_READ_BACK)}</summary>{numbers(&felt)}</details>
                 })}
             </Notice>

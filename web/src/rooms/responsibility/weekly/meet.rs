@@ -94,7 +94,7 @@ fn one_step(meet: Meet, step: Step, turn: Turn) -> AnyView {
     };
     view! {
         <Page title lead=t(lead_of(step))>
-            {place(meet, step)}
+            {place(meet, step, turn)}
             {rests(meet)}
             <Status said=meet.room.refused tone=Tone::Trouble/>
             {inside}
@@ -104,14 +104,19 @@ fn one_step(meet: Meet, step: Step, turn: Turn) -> AnyView {
     .into_any()
 }
 
-/// Which step this is, and the way back to the one before.
-fn place(meet: Meet, step: Step) -> AnyView {
+/// Which step this is, and the way back to the one before: not while the phone is in the other's hands, for what its owner
+/// sealed lies behind it.
+fn place(meet: Meet, step: Step, turn: Turn) -> AnyView {
     let place = Step::ALL.iter().position(|one| *one == step).unwrap_or_default();
-    let before = place.checked_sub(1).and_then(|before| Step::ALL.get(before).copied());
-    let back = before.map(|before| {
+    let back = before(step, turn).map(|before| {
         view! { <Button label=t(parts::BACK) kind=Kind::Plain on_press=move || meet.go(before)/> }
     });
     view! { <p class="step-of">{t_with(move || k::step(Step::ALL.len(), place + 1))}</p>{back} }.into_any()
+}
+
+fn before(step: Step, turn: Turn) -> Option<Step> {
+    let place = Step::ALL.iter().position(|one| *one == step)?;
+    Step::ALL.get(place.checked_sub(1)?).copied().filter(|_| turn != Turn::Theirs)
 }
 
 /// The other phone has paused it while this one was at it.
@@ -184,5 +189,17 @@ fn lead_of(step: Step) -> Key {
         Step::OneThing => k::ONE_THING_LEAD,
         Step::Next => k::NEXT_LEAD,
         Step::Record => k::RECORD_LEAD,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_the_others_turn_nothing_leads_back_to_what_the_owner_sealed() {
+        assert!(Step::ALL.iter().all(|step| before(*step, Turn::Theirs).is_none()));
+        assert_eq!(before(Step::OneThing, Turn::Mine), Some(Step::Felt));
+        assert_eq!(before(Step::Appreciations, Turn::Mine), None);
     }
 }
