@@ -11,7 +11,7 @@ pub type Keep = UnsyncCallback<(String,)>;
 
 const DRAFT_AFTER: Duration = Duration::from_millis(500);
 
-/// One line of words.
+/// One line of words. With `keep`, as of [`TextArea`].
 #[component]
 pub fn TextField(
     id: &'static str,
@@ -30,8 +30,10 @@ pub fn TextField(
     /// `text`, `numeric`, `url`: which keyboard a phone shows.
     #[prop(default = "text")]
     keyboard: &'static str,
+    #[prop(optional, into)] keep: Option<Keep>,
 ) -> impl IntoView {
     let problem = problem_of(id);
+    let draft = keep.map(|keep| Draft::new(value, keep));
     view! {
         <Labelled id label hint optional problem>
             <input
@@ -43,6 +45,8 @@ pub fn TextField(
                 aria-describedby=described_by(id, hint.is_some(), problem, "")
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 bind:value=value
+                on:input=move |_| draft.iter().for_each(Draft::soon)
+                on:blur=move |_| draft.iter().for_each(Draft::now)
             />
         </Labelled>
     }

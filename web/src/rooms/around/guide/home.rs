@@ -16,7 +16,7 @@ use crate::{
         app, read_first, saying,
         signing::{self, Answers},
     },
-    texts::{Said, keys::guide as k, say, t, t_with},
+    texts::{Key, Said, keys::guide as k, say, t, t_with},
 };
 
 /// How it stands, out of the couple's hands.
@@ -222,15 +222,23 @@ fn on_the_table(
     .into_any()
 }
 
+/// The press, the question and what follows: of a mere proposal nobody reads anything yet.
+fn what_ends(agreed: bool) -> [Key; 3] {
+    match agreed {
+        true => [k::END, k::END_TITLE, k::END_MORE],
+        false => [k::END_PROPOSAL, k::END_PROPOSAL_TITLE, k::END_PROPOSAL_MORE],
+    }
+}
+
 /// The first tap; the second ends it.
 fn end(app: App, agreed: bool, refused: RwSignal<Option<Said>>) -> AnyView {
     let asking = RwSignal::new(false);
-    let press = if agreed { k::END } else { k::END_PROPOSAL };
+    let [press, title, more] = what_ends(agreed);
     let end = move || refused.set(tried(app, guide::Command::End).err());
     view! {
         <div class="actions"><Button label=t(press) kind=Kind::Care on_press=move || asking.set(true)/></div>
-        <Confirm id="end-guide" title=t(k::END_TITLE) open=asking confirm=t(press) on_confirm=end>
-            <p>{t(k::END_MORE)}</p>
+        <Confirm id="end-guide" title=t(title) open=asking confirm=t(press) on_confirm=end>
+            <p>{t(more)}</p>
         </Confirm>
     }
     .into_any()
@@ -270,5 +278,16 @@ fn ended_words(couple: &Couple, ended: Ended) -> Said {
         Ended::By(by, _) if by == couple.me() => k::before_by_me(day),
         Ended::By(by, _) if Some(by) == couple.partner() => k::before_by(day, saying::name_in(couple)),
         Ended::By(..) => k::before_by_guide(day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_mere_proposal_nothing_is_said_that_only_ends_with_a_guide() {
+        let (proposed, agreed) = (what_ends(false), what_ends(true));
+        assert!(proposed.iter().zip(agreed).all(|(of_one, of_other)| *of_one != of_other));
     }
 }

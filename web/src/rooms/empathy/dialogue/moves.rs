@@ -318,7 +318,13 @@ fn close(room: Room) -> AnyView {
 
 /// What was written down of the beginning was not said so: it is said anew.
 fn again(room: Room) -> AnyView {
-    let fields = [(); 4].map(|()| RwSignal::new(String::new()));
+    let whose = if untrack(|| room.hands.are_theirs()) { "theirs" } else { "mine" };
+    let drafts = ["again-feel", "again-when", "again-because", "again-need"]
+        .map(|field| StoredValue::new(format!("{}/{whose}", links::draft(field, room.id))));
+    let fields =
+        drafts.map(|draft| RwSignal::new(untrack(|| room.app.draft(&draft.get_value())).unwrap_or_default()));
+    let [keep_feel, keep_when, keep_because, keep_need] =
+        drafts.map(|draft| Keep::from(move |words: String| room.app.keep_draft(&draft.get_value(), &words)));
     let problems = Problems::new();
     let send = move || {
         let [feel, when, because, need] =
@@ -331,16 +337,18 @@ fn again(room: Room) -> AnyView {
         let missing = missing.into_iter().filter(|(words, ..)| words.is_blank());
         if problems.set(missing.map(|(_, field, word)| Problem::new(field, word)).collect()) {
             let because = Some(because).filter(|because| !because.is_blank());
-            room.takes(Turn::Began(practice::dialogue::Soft { feel, when, because, need }));
+            if room.takes(Turn::Began(practice::dialogue::Soft { feel, when, because, need })) {
+                drafts.into_iter().for_each(|draft| room.app.drop_draft(&draft.get_value()));
+            }
         }
     };
     let [feel, when, because, need] = fields;
     let inside = view! {
         <Form problems submit=t(k::BEGIN_SHARE) on_submit=send>
-            <TextArea id="again-feel" label=t(k::FEEL) hint=t(k::FEEL_HINT) value=feel rows=2/>
-            <TextArea id="again-when" label=t(k::WHEN) hint=t(k::WHEN_HINT) value=when rows=2/>
-            <TextArea id="again-because" label=t(k::BECAUSE) hint=t(k::BECAUSE_HINT) value=because rows=2 optional=true/>
-            <TextArea id="again-need" label=t(k::NEED) hint=t(k::NEED_HINT) value=need rows=2/>
+            <TextArea id="again-feel" label=t(k::FEEL) hint=t(k::FEEL_HINT) value=feel rows=2 keep=keep_feel/>
+            <TextArea id="again-when" label=t(k::WHEN) hint=t(k::WHEN_HINT) value=when rows=2 keep=keep_when/>
+            <TextArea id="again-because" label=t(k::BECAUSE) hint=t(k::BECAUSE_HINT) value=because rows=2 optional=true keep=keep_because/>
+            <TextArea id="again-need" label=t(k::NEED) hint=t(k::NEED_HINT) value=need rows=2 keep=keep_need/>
         </Form>
     };
     section(k::AGAIN_TITLE, k::AGAIN_LEAD, inside.into_any())

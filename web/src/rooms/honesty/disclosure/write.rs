@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     parts::{
-        Button, ButtonLink, Choice, Choices, Confirm, Form, Kind, Notice, Page, Problem, Problems, Status,
-        TextArea, TextField, Tone,
+        Button, ButtonLink, Choice, Choices, Confirm, Form, Keep, Kind, Notice, Page, Problem, Problems,
+        Status, TextArea, TextField, Tone,
     },
     rooms::{
         app, offered, saying,
@@ -75,6 +75,10 @@ fn area(writing: Writing) -> AnyView {
     });
     let value = RwSignal::new(chosen);
     let own = RwSignal::new(if chosen == Some(OWN_CHOICE) { kept.get_untracked() } else { String::new() });
+    let keep = Keep::from(move |words: String| {
+        kept.set(words.trim().to_owned());
+        writing.keep();
+    });
     let mut choices: Vec<_> = all().map(|(name, word)| Choice::new(name, t(word))).collect();
     choices.push(Choice::new(OWN_CHOICE, t(k::AREA_OWN)));
     let next = move || {
@@ -95,7 +99,7 @@ fn area(writing: Writing) -> AnyView {
             <Form problems submit=t(k::NEXT) on_submit=next>
                 <Choices id=AREA legend=t(k::AREA) choices value/>
                 <Show when=move || value.get() == Some(OWN_CHOICE)>
-                    <TextField id=OWN label=t(k::AREA_OWN_WORDS) value=own/>
+                    <TextField id=OWN label=t(k::AREA_OWN_WORDS) value=own keep/>
                 </Show>
             </Form>
         </Page>
@@ -118,7 +122,7 @@ fn first_line(writing: Writing) -> AnyView {
         <Page title=t(k::LINE_TITLE) lead=t(k::LINE_LEAD)>
             {where_now(writing)}
             <Form problems submit=t(k::NEXT) on_submit=next>
-                <TextField id=LINE label=t(k::LINE) hint=t(k::LINE_HINT) value/>
+                <TextField id=LINE label=t(k::LINE) hint=t(k::LINE_HINT) value keep=writing.keeper()/>
             </Form>
         </Page>
     }
