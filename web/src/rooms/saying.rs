@@ -105,6 +105,8 @@ pub(crate) fn refused(why: Refusal) -> Said {
         Refusal::NobodyThere => keys::troubles::NOBODY_THERE.into(),
         Refusal::Paused => keys::dialogue::REFUSED_PAUSED.into(),
         Refusal::Ended => keys::dialogue::REFUSED_ENDED.into(),
+        // The way there is: a digital boundary.
+        Refusal::NeedsCare => keys::pact::WRITE_CAREFUL.into(),
         _ => keys::troubles::REFUSED.into(),
     }
 }

@@ -48,6 +48,8 @@ enum State {
     Mine,
     /// Waits for mine.
     Theirs,
+    /// Waits for mine, and I have said *not yet*: it is brought up no more.
+    PutOff,
     Agreed,
     Ended(Day),
 }
@@ -58,6 +60,7 @@ fn line(couple: &Couple, routine: &Routine<'_>, today: Day) -> Option<Line> {
     let state = match (&routine.standing, &routine.proposed) {
         (Standing::Ended(ending), _) => State::Ended(ending.day()),
         (_, Some((version, _))) if mine(version) => State::Mine,
+        (_, Some((version, _))) if version.not_yet().contains(&couple.me()) => State::PutOff,
         (_, Some(_)) => State::Theirs,
         _ => State::Agreed,
     };
@@ -94,7 +97,7 @@ fn one_line(app: App, line: Line, today: Day) -> AnyView {
     let name = move || saying::partner_name(app);
     let said = move || match state {
         State::Mine => say(k::waits_for_them(name())),
-        State::Theirs => say(k::waits_for_me(name())),
+        State::Theirs | State::PutOff => say(k::waits_for_me(name())),
         State::Agreed => when.as_ref().map(plan_words).unwrap_or_default(),
         State::Ended(day) => say(k::ended(saying::day_words(day))),
     };
@@ -136,7 +139,7 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let wait = |line: Line| {
         let said: Said = match line.state {
             State::Theirs => k::waits_new(name, line.what.as_str()),
-            State::Agreed | State::Mine if line.today => k::waits_today(line.what.as_str()),
+            State::Agreed | State::Mine | State::PutOff if line.today => k::waits_today(line.what.as_str()),
             _ => return None,
         };
         Some(Waits::new(said, path(line.id), k::WAITS_LOOK))
