@@ -76,7 +76,6 @@ impl Replica {
         self.share_what_waits();
         self.offer_again();
         self.run_errands(out);
-        self.look_for_answer(out);
         self.ask(Asked::Devices, Request::Devices, out);
         self.say_again_when_to_wake(out);
         self.pictures_welcome(token);
@@ -90,6 +89,7 @@ impl Replica {
             self.introduce_device(out);
         }
         self.caught_up(out);
+        self.look_for_answer(out);
         self.run_errands(out);
         self.read_again_for_what_is_missing(out);
     }

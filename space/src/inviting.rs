@@ -22,8 +22,12 @@ impl Replica {
         self.account.invitation.as_ref()
     }
 
-    /// Opens an invitation to the partner; one that was open before is cancelled.
+    /// Opens an invitation to the partner; one that was open before is cancelled. Nothing is opened once a partner is here: a
+    /// space is for two.
     pub fn invite(&mut self, out: &mut Outside<'_>) -> Vec<Effect> {
+        if self.has_partner() {
+            return self.finish(out);
+        }
         self.void_invitation();
         let secret = LinkSecret::make(Purpose::Join, &mut out.rng);
         let offer = self.offer();
@@ -121,8 +125,23 @@ impl Replica {
         self.look_for_answer(out);
     }
 
-    /// Looks into the mailbox of the open invitation.
+    /// Whether the space's other half is known and has not left.
+    pub(crate) fn has_partner(&self) -> bool {
+        self.account.others.values().any(|other| !other.left)
+    }
+
+    /// Another device of this member may have an invitation open as well: once somebody came in by one, the other opens nothing.
+    pub(crate) fn void_invitation_to_a_partner(&mut self) {
+        if self.account.invitation.as_ref().is_some_and(|open| open.purpose() == Purpose::Join) {
+            self.void_invitation();
+        }
+    }
+
+    /// Looks into the mailbox of the open invitation, once it is known who came in meanwhile by another device's.
     pub(crate) fn look_for_answer(&mut self, out: &mut Outside<'_>) {
+        if !self.client.is_caught_up() {
+            return;
+        }
         let Some(invitation) =
             self.account.invitation.as_ref().filter(|open| open.progress == Progress::Ready)
         else {
@@ -148,10 +167,11 @@ impl Replica {
         }
     }
 
-    /// Somebody joined: they become known, get the keys of what was written before, and a vouching entry.
+    /// Somebody joined: they become known, get the keys of what was written before, and a vouching entry. Where a partner is
+    /// here already, whoever else comes in gets no key, whatever the relay let them do.
     pub(crate) fn welcome(&mut self, reply: &Reply, out: &mut Outside<'_>) {
         self.account.invitation = None;
-        if self.account.others.contains_key(&reply.member) {
+        if self.account.others.contains_key(&reply.member) || self.has_partner() {
             return;
         }
         let fact = Fact::Member { member: reply.member, identity: reply.identity, party: reply.party };

@@ -115,6 +115,7 @@ impl Replica {
                     generations: BTreeMap::new(),
                 });
                 self.reader.learn(&Peer { member, identity });
+                self.void_invitation_to_a_partner();
             }
             Fact::Device { device } => {
                 self.account
