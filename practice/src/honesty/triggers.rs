@@ -247,7 +247,7 @@ mod tests {
         let (mut story, id) = shared();
         let say = || Do::Turns(turns::Command::Say(id, "It was only work".into()));
         story.does(Partner::Ben, Do::Turns(turns::Command::Reflect(id, "Ok.".into())));
-        let reflection = story.newest(Partner::Ben, crate::Channel::Ours).unwrap();
+        let reflection = story.newest(Partner::Ben, Channel::Ours).unwrap();
         story.does(Partner::Ben, Do::TakeBack(reflection));
         assert_eq!(story.tries(Partner::Ben.phone(), say()), Err(Refusal::ReflectFirst));
         assert_eq!(story.couple(Partner::Ben).triggers_to_reflect().len(), 1);
@@ -260,7 +260,7 @@ mod tests {
     fn what_was_said_before_one_knew_of_the_taking_back_is_kept() {
         let (mut story, id) = shared();
         story.does(Partner::Ben, Do::Turns(turns::Command::Reflect(id, "You were back in it.".into())));
-        let reflection = story.newest(Partner::Ben, crate::Channel::Ours).unwrap();
+        let reflection = story.newest(Partner::Ben, Channel::Ours).unwrap();
         story.goes_offline(Partner::Ana.phone()).does(Partner::Ben, Do::TakeBack(reflection));
         story
             .does(Partner::Ana, Do::Turns(turns::Command::Say(id, "Thank you.".into())))
