@@ -111,7 +111,9 @@ fn a_guides_link_makes_nobody_a_partner_and_a_partners_link_makes_no_guide() {
     let (mut world, _) = with_seat(2, 4);
     let guides = world.invite_guide(ANA).unwrap();
     assert!(matches!(Arrival::by_invitation(&guides), Err(TextError::OtherPurpose)));
-    let partners = world.invite(ANA).unwrap();
+    let mut alone = World::new(1, 5);
+    alone.create(ANA, "Ana").unwrap();
+    let partners = alone.invite(ANA).unwrap();
     assert!(matches!(Arrival::by_guides_invitation(&partners), Err(TextError::OtherPurpose)));
 }
 

@@ -1,6 +1,7 @@
 //! The conversation with the relay: what the sync machine wants done, and what the answers mean here.
 //! Not the machine: that is `sync::client`.
 
+use envelope::Purpose;
 use sync::client::{Input as SyncInput, Output, Trouble};
 use sync::wire::Outcome;
 use sync::{Code, Push, Request, Response};
@@ -76,6 +77,7 @@ impl Replica {
         self.share_what_waits();
         self.offer_again();
         self.run_errands(out);
+        self.look_for_answer(out);
         self.ask(Asked::Devices, Request::Devices, out);
         self.say_again_when_to_wake(out);
         self.pictures_welcome(token);
@@ -89,7 +91,9 @@ impl Replica {
             self.introduce_device(out);
         }
         self.caught_up(out);
-        self.look_for_answer(out);
+        if self.invitation().is_some_and(|open| open.purpose() == Purpose::Join) {
+            self.look_for_answer(out);
+        }
         self.run_errands(out);
         self.read_again_for_what_is_missing(out);
     }

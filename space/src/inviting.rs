@@ -137,16 +137,17 @@ impl Replica {
         }
     }
 
-    /// Looks into the mailbox of the open invitation, once it is known who came in meanwhile by another device's.
+    /// Looks into the mailbox of the open invitation; of one to a partner once it is known who came in meanwhile by another
+    /// device's.
     pub(crate) fn look_for_answer(&mut self, out: &mut Outside<'_>) {
-        if !self.client.is_caught_up() {
-            return;
-        }
         let Some(invitation) =
             self.account.invitation.as_ref().filter(|open| open.progress == Progress::Ready)
         else {
             return;
         };
+        if invitation.purpose() == Purpose::Join && !self.client.is_caught_up() {
+            return;
+        }
         let mailbox = ids::relay_mailbox(&invitation.secret().derive_mailbox());
         self.ask(Asked::Mailbox, Request::MailboxRead { mailbox, replied: None }, out);
     }
