@@ -91,7 +91,7 @@ export class Person {
 
   /** The tab is closed and a new one opened, as when an app was put away for the day. By then a service worker that waited has taken the
    * older one's place: a page asked for in the moment of that change would not come while tools look on, because they halt each
-   * worker at its start and lose the one that ends and starts at once. Without them it came, in 1,300 of 1,300 tries. */
+   * worker at its start and lose the one that ends and starts at once. Without them it came, in each of 1,200 tries. */
   async reopen(path = "/") {
     await untilKept(this.page);
     await this.page.close();
