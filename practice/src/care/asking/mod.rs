@@ -115,7 +115,8 @@ impl Shared {
     /// How many texts of a member wait for the other's word.
     fn texts_waiting(&self, by: MemberId) -> usize {
         let waits = |agreement: &Agreement| {
-            let text = agreement.on_the_table().filter(|text| text.by == by);
+            let still_asks = agreement.gave_way_to().is_none();
+            let text = agreement.on_the_table().filter(|text| text.by == by && still_asks);
             let others =
                 |text: &Version| text.signatures().keys().chain(text.not_yet()).any(|who| *who != by);
             text.is_some_and(|text| !others(text))

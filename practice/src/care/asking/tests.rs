@@ -157,6 +157,22 @@ fn three_texts_wait_for_the_others_word_and_a_fourth_not_before_one_is_answered(
     }
 }
 
+#[test]
+fn a_first_text_that_gave_way_to_the_one_both_signed_waits_for_nobody_any_more() {
+    let mut story = Story::begun();
+    story.goes_offline(ANA.phone()).goes_offline(BEN.phone());
+    let first = [ANA, BEN].map(|who| story.tries(who.phone(), text(crate::weekly::TOPIC)).unwrap()[0]);
+    story.comes_back(ANA.phone()).comes_back(BEN.phone());
+    for who in [ANA, BEN] {
+        let sign = agreement::Command::Sign { agreement: first[1], version: first[1] };
+        story.does(who, Do::Agreement(sign));
+    }
+    for topic in ["boundary/posting", "boundary/work-chat", "boundary/money-apps"] {
+        assert_eq!(refusal(&mut story, ANA, text(topic)), None);
+    }
+    assert_eq!(refusal(&mut story, ANA, text("boundary/device-free")), Some(Refusal::ThreeTextsWait));
+}
+
 /// Ana asks two things on each of two devices that know nothing of each other.
 fn four_meet() -> (Story, Vec<EntryId>) {
     let mut story = Story::begun();

@@ -3,6 +3,7 @@
 //! It is nobody's to enforce: either may withdraw at any time, alone and without a reason; a withdrawal is never called a
 //! failure, declining is *not yet*, and what has run out has ended.
 
+mod beside;
 mod event;
 mod renewal;
 mod state;
@@ -205,7 +206,8 @@ impl Agreements {
         match event {
             Event::Proposed { topic, text, why, terms, at_ms } => {
                 let versions = vec![Version::new(at, text, why, terms, at_ms)];
-                self.by_entry.insert(at.id, Agreement { topic, versions, withdrawn: None });
+                self.by_entry.insert(at.id, Agreement { topic, versions, withdrawn: None, beside: None });
+                self.one_at_a_time(at.id);
             }
             Event::Countered { agreement, text, at_ms, over, why, terms } => {
                 self.change(agreement, |agreement| {
@@ -215,8 +217,12 @@ impl Agreements {
                     let version = Version::new(at, text, why, terms, at_ms);
                     agreement.versions.push(Version { crossed, ..version });
                 });
+                self.one_at_a_time(agreement);
             }
-            Event::Signed { agreement, .. } => self.change_newest(agreement, |version| version.sign(at)),
+            Event::Signed { agreement, .. } => {
+                self.change_newest(agreement, |version| version.sign(at));
+                self.one_at_a_time(agreement);
+            }
             Event::NotYet { agreement, .. } => self.change_newest(agreement, |version| {
                 version.not_yet.insert(at.by);
             }),

@@ -130,6 +130,7 @@ pub struct Agreement {
     pub topic: String,
     pub(super) versions: Vec<Version>,
     pub(super) withdrawn: Option<(MemberId, Day)>,
+    pub(super) beside: Option<EntryId>,
 }
 
 /// How an agreement stands on a day.
@@ -172,6 +173,12 @@ impl Agreement {
     /// Who withdrew, and on which day of theirs.
     pub fn withdrawn(&self) -> Option<(MemberId, Day)> {
         self.withdrawn
+    }
+
+    /// The agreement that both signed while this one, of a topic that has one at a time, was signed by nobody or by one. It waits
+    /// for nobody any more, and does not take the other's place when that one ends.
+    pub fn gave_way_to(&self) -> Option<EntryId> {
+        self.beside.filter(|_| self.bound().is_none())
     }
 
     /// The newest version: what is on the table, signed or not.

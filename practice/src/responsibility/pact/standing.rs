@@ -37,9 +37,12 @@ impl Couple {
     pub fn pact(&self, today: Day) -> Option<Pact<'_>> {
         let mut all = self.pacts(|agreement| !matches!(agreement.standing(today), Standing::Ended(_)));
         all.sort_by_key(|(id, agreement)| (agreement.bound().is_none(), first_day(agreement), *id));
-        let mut all = all.into_iter();
-        let (id, agreement) = all.next()?;
-        Some(Pact { id, agreement, beside: all.find_map(|(_, agreement)| agreement.newest()) })
+        // Once both have signed one, what lay beside it never is the pact, not even when that one has ended.
+        let place = all.iter().position(|(_, agreement)| agreement.gave_way_to().is_none())?;
+        let (id, agreement) = all.remove(place);
+        let lay_beside = |other: &Agreement| other.gave_way_to().is_none_or(|signed| signed == id);
+        let beside = all.into_iter().find(|(_, other)| lay_beside(other));
+        Some(Pact { id, agreement, beside: beside.and_then(|(_, other)| other.newest()) })
     }
 
     /// The pact that ended last, while there is no other.
@@ -48,7 +51,7 @@ impl Couple {
             Standing::Ended(ending) => Some(ending.day()),
             _ => None,
         };
-        let all = self.pacts(|agreement| ended(agreement).is_some());
+        let all = self.pacts(|agreement| ended(agreement).is_some() && agreement.gave_way_to().is_none());
         all.into_iter().max_by_key(|(id, agreement)| (ended(agreement), *id))
     }
 

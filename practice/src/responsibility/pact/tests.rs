@@ -218,6 +218,59 @@ fn both_writing_a_first_pact_at_once_is_one_pact_and_loses_no_words() {
     assert_eq!(story.tries(ANA.phone(), third), Err(Refusal::AlreadySo));
 }
 
+/// Both wrote a first pact at once, and both have signed the one that stands for both; which it is, and the other one.
+fn one_signed_of_two_first_ones() -> (Story, EntryId, EntryId) {
+    let mut story = Story::begun();
+    story.goes_offline(ANA.phone()).goes_offline(BEN.phone());
+    let first = [(ANA, "Ana's way."), (BEN, "Ben's way.")].map(|(who, words)| {
+        let pact = proposes(&mut story, who, document(&[words]));
+        signs(&mut story, who);
+        pact
+    });
+    story.comes_back(ANA.phone()).comes_back(BEN.phone());
+    let (pact, _) = on_screen(&mut story, ANA);
+    signs(&mut story, if pact == first[0] { BEN } else { ANA });
+    let other = if pact == first[0] { first[1] } else { first[0] };
+    (story, pact, other)
+}
+
+#[test]
+fn a_withdrawal_is_shown_plainly_after_both_wrote_a_first_pact_at_once_too() {
+    for who in Partner::BOTH {
+        let (mut story, pact, other) = one_signed_of_two_first_ones();
+        let couple = story.couple(ANA);
+        let stands = couple.pact(story.today()).unwrap();
+        assert!(stands.id == pact && stands.signed().is_some() && stands.beside.is_some());
+        story.does(who, Do::Agreement(agreement::Command::Withdraw(pact)));
+        let today = story.today();
+        for one in Partner::BOTH {
+            let couple = story.couple(one);
+            assert!(couple.pact(today).is_none(), "the other first one does not rise in its place");
+            let (id, ended) = couple.ended_pact(today).unwrap();
+            let withdrawn = Standing::Ended(Ending::Withdrawn(who.id(), today));
+            assert_eq!((id, ended.standing(today)), (pact, withdrawn));
+        }
+        let third = proposes(&mut story, who, document(&["A third way."]));
+        let couple = story.couple(who.other());
+        let stands = couple.pact(today).unwrap();
+        assert!(stands.id == third && stands.beside.is_none(), "nor does it lie beside a new one: {other:?}");
+        assert_eq!(story.refused(), []);
+    }
+}
+
+#[test]
+fn what_gave_way_and_was_signed_by_both_after_all_is_a_pact_like_any_other() {
+    let (mut story, pact, other) = one_signed_of_two_first_ones();
+    story.does(ANA, Do::Agreement(agreement::Command::Withdraw(pact)));
+    let version = story.couple(ANA).agreements().get(other).unwrap().newest().unwrap().clone();
+    let who = if version.by == ANA.id() { BEN } else { ANA };
+    story.does(who, Do::Agreement(agreement::Command::Sign { agreement: other, version: version.id }));
+    for one in Partner::BOTH {
+        let couple = story.couple(one);
+        assert_eq!(couple.pact(story.today()).unwrap().signed().map(|version| version.id), Some(version.id));
+    }
+}
+
 #[test]
 fn a_signature_under_an_older_wording_counts_for_nothing_and_is_seen_as_that() {
     let mut story = signed();

@@ -336,6 +336,25 @@ fn the_day_is_chosen_by_both_and_only_then_the_meeting_is_brought_up() {
 }
 
 #[test]
+fn a_day_that_both_named_at_once_does_not_come_up_by_itself_when_the_chosen_one_is_left() {
+    let mut story = Story::begun();
+    story.goes_offline(ANA.phone()).goes_offline(BEN.phone());
+    let (anas, bens) = (proposes_sundays(&mut story, ANA), proposes_sundays(&mut story, BEN));
+    story.comes_back(ANA.phone()).comes_back(BEN.phone());
+    let Chosen::Proposed { agreement: id, .. } = story.couple(ANA).weekly_day(story.today()) else {
+        panic!("one of {anas:?} and {bens:?}")
+    };
+    for who in Partner::BOTH {
+        story.tries(who.phone(), Do::Agreement(agreement::Command::Sign { agreement: id, version: id })).ok();
+    }
+    assert!(matches!(story.couple(BEN).weekly_day(story.today()), Chosen::Both { .. }));
+    story.does(ANA, Do::Agreement(agreement::Command::Withdraw(id)));
+    for who in Partner::BOTH {
+        assert_eq!(story.couple(who).weekly_day(story.today()), Chosen::Not);
+    }
+}
+
+#[test]
 fn a_meeting_that_is_done_is_not_brought_up_again_that_week() {
     let mut story = met();
     let id = proposes_sundays(&mut story, ANA);

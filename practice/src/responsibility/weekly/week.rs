@@ -140,8 +140,9 @@ impl Couple {
     /// one at the same moment, the signed one counts, else the first by name.
     pub fn weekly_day(&self, today: Day) -> Chosen<'_> {
         let about = |(_, agreement): &(EntryId, &Agreement)| agreement.topic == TOPIC;
-        let running =
-            |(_, agreement): &(EntryId, &Agreement)| !matches!(agreement.standing(today), Standing::Ended(_));
+        let running = |(_, agreement): &(EntryId, &Agreement)| {
+            !matches!(agreement.standing(today), Standing::Ended(_)) && agreement.gave_way_to().is_none()
+        };
         let mut all: Vec<_> = self.agreements().iter().filter(about).filter(running).collect();
         all.sort_by_key(|(_, agreement)| agreement.bound().is_none());
         all.into_iter().find_map(|(id, agreement)| chosen(id, agreement)).unwrap_or(Chosen::Not)
