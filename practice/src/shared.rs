@@ -215,7 +215,8 @@ impl Shared {
             Some(Body::Disclosure(_)) => self.threads.begin(id, offer.by),
             Some(Body::Apology(apology::Event::Written(apology))) => {
                 self.apologies.begin(id, offer.by);
-                self.promises.apology_opened(id, offer.by, day, &apology.will);
+                let family = self.offers.family(id);
+                self.promises.apology_opened(id, &family, offer.by, day, &apology.will);
             }
             _ => {}
         }

@@ -3,7 +3,7 @@
 //! It tells nobody that something was read: the one thing the author learns is the receiver's own deliberate *open*.
 
 use core::fmt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
@@ -214,6 +214,24 @@ impl Offers {
     /// All offers of one kind, the oldest day first.
     pub fn of_kind(&self, kind: &str) -> Vec<(EntryId, &Offer)> {
         self.chosen(|offer| offer.kind == kind)
+    }
+
+    /// An offer, and every other of its author's that adds to the same first one.
+    pub(crate) fn family(&self, id: EntryId) -> BTreeSet<EntryId> {
+        let first = self.first_of(id);
+        let by = self.get(id).map(|offer| offer.by);
+        let others = self.by_entry.iter().filter(|(_, offer)| Some(offer.by) == by).map(|(id, _)| *id);
+        others.filter(|other| self.first_of(*other) == first).collect()
+    }
+
+    /// The offer that this one adds to in the end; itself, where it adds to none. What it names may not be there, or be
+    /// somebody else's.
+    fn first_of(&self, id: EntryId) -> EntryId {
+        let earlier = |id: &EntryId| {
+            let offer = self.get(*id)?;
+            offer.amends.filter(|first| self.get(*first).is_some_and(|first| first.by == offer.by))
+        };
+        core::iter::successors(Some(id), earlier).take(self.by_entry.len() + 1).last().unwrap_or(id)
     }
 
     /// What waits for `receiver` to be opened, the oldest day first.

@@ -15,6 +15,7 @@ use minicbor::{Decode, Encode};
 use crate::{
     At, Body, Couple, Day, EntryId, MemberId, Refusal, Text,
     offer::{self, Offer},
+    promises::{self, Ending, Promise},
     take_back::{self, Outcome},
 };
 
@@ -407,6 +408,26 @@ impl Couple {
         self.offers().of_kind(KIND).into_iter().filter_map(|(id, _)| self.apology(id)).collect()
     }
 
+    /// What I will do, as an addition to this apology of mine says it again: the lines in the words in which they are promised
+    /// now, without those I stopped.
+    pub fn apology_lines_again(&self, first: EntryId) -> Vec<Text> {
+        let mine = self.apology(first).filter(|seen| seen.offer.by == self.me());
+        let lines =
+            mine.and_then(|seen| seen.apology).map(|apology| apology.will.as_slice()).unwrap_or_default();
+        let named = (1..).map(|line| promises::Id { entry: first, line });
+        lines.iter().zip(named).filter_map(|(line, id)| self.promised_now(id, line)).collect()
+    }
+
+    fn promised_now(&self, id: promises::Id, line: &Text) -> Option<Text> {
+        let Some(promise) = self.promises().get(id) else { return Some(line.clone()) };
+        let next = |promise: &&Promise| match promise.ended()? {
+            (_, Ending::Changed(id)) => self.promises().get(id),
+            (_, Ending::Stopped) => None,
+        };
+        let now = core::iter::successors(Some(promise), next).last()?;
+        now.ended().is_none().then(|| now.what.clone())
+    }
+
     /// Whether a member may add to an apology: it is theirs, it was opened, and no impact that came back to it or to what
     /// was added to it waits to be heard.
     ///
@@ -530,8 +551,8 @@ mod tests {
         story.next_day().does(Partner::Ben, Do::Offer(offer::Command::Open(id)));
         for partner in Partner::BOTH {
             let couple = story.couple(partner);
-            let lines = [1, 2]
-                .map(|line| couple.promises().get(crate::promises::Id { entry: id, line }).unwrap().clone());
+            let lines =
+                [1, 2].map(|line| couple.promises().get(promises::Id { entry: id, line }).unwrap().clone());
             assert_eq!(lines.each_ref().map(|line| line.by), [Partner::Ana.id(); 2]);
             assert_eq!(couple.promises().all().len(), 2);
         }
@@ -609,6 +630,57 @@ mod tests {
         story.does(Partner::Ben, Do::Offer(offer::Command::Open(second)));
         assert_eq!(story.couple(Partner::Ben).apology(second).unwrap().apology, Some(&more));
         assert_eq!(story.refused(), []);
+    }
+
+    #[test]
+    fn what_was_added_makes_a_promise_of_new_lines_only() {
+        use crate::{
+            promises::{Command as Promise, Id, When, Words},
+            recurrence::{Recurrence, Rule},
+        };
+        let (mut story, first) = opened();
+        let line = |entry, line| Id { entry, line };
+        let daily = When { days: Recurrence::from(story.today(), Rule::Daily), time: None };
+        let (words, when) = (Words { what: "I show you the phone.".into(), cue: None }, daily.clone());
+        let change = Promise::Change { promise: line(first, 2), words, when };
+        story.does(Partner::Ana, Do::Promises(change));
+        let again = story.couple(Partner::Ana).apology_lines_again(first);
+        assert_eq!(again, ["I tell you the same day if she writes.".into(), "I show you the phone.".into()]);
+        let will = [again, vec!["I come home first.".into()]].concat();
+        story.does(Partner::Ana, offer(Apology { will, ..apology() }, Some(first)));
+        let second = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        story.does(Partner::Ben, Do::Offer(offer::Command::Open(second)));
+        for partner in Partner::BOTH {
+            let couple = story.couple(partner);
+            let without: Vec<_> =
+                couple.promises().without_a_day(Partner::Ana.id()).iter().map(|promise| promise.id).collect();
+            assert!(without.contains(&line(first, 1)) && without.contains(&line(second, 3)));
+            assert_eq!((without.len(), couple.promises().all().len()), (2, 4));
+        }
+        // What was written of such a line while it still was a promise of its own goes on being true.
+        story.writes(
+            Partner::Ana.phone(),
+            Channel::Ours,
+            Body::Promises(promises::Event::Dated { promise: line(second, 1), when: daily }),
+        );
+        let ben = story.couple(Partner::Ben);
+        assert!(ben.promises().get(line(second, 1)).is_some_and(|promise| promise.when.is_some()));
+        assert_eq!((story.refused(), ben.aside()), (&[][..], &[][..]));
+    }
+
+    #[test]
+    fn a_promise_that_was_stopped_is_not_said_again_unless_its_author_writes_it_anew() {
+        use crate::promises::{Command as Promise, Id};
+        let (mut story, first) = opened();
+        story.does(Partner::Ana, Do::Promises(Promise::Stop(Id { entry: first, line: 1 })));
+        let again = story.couple(Partner::Ana).apology_lines_again(first);
+        assert_eq!(again, ["I show you the number is gone.".into()]);
+        story.does(Partner::Ana, offer(apology(), Some(first)));
+        let second = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        story.does(Partner::Ben, Do::Offer(offer::Command::Open(second)));
+        let ana = story.couple(Partner::Ana);
+        let there = |line| ana.promises().get(Id { entry: second, line }).is_some();
+        assert_eq!((there(1), there(2)), (true, false));
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod promise;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
@@ -140,6 +140,9 @@ impl Words {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Promises {
     by_id: BTreeMap<Id, Promise>,
+    /// Lines of an addition to an apology that were promised already. They are no promise again, unless something was
+    /// written of one when they still were.
+    again: BTreeMap<Id, Promise>,
     /// Where the answers stand, so that their authors can take them back.
     answers: LongMap<EntryId, (Id, Day)>,
 }
@@ -267,13 +270,24 @@ impl Promises {
     }
 
     /// The way in for an apology: each of its lines is a promise from the day it was opened on, and not before, so that no
-    /// word of it leaks. It stands without a day until its author sets one.
-    pub(crate) fn apology_opened(&mut self, apology: EntryId, by: MemberId, opened: Day, lines: &[Text]) {
+    /// word of it leaks. It stands without a day until its author sets one. What stands in it again, since it adds to an
+    /// earlier one of its `family`, is promised already.
+    pub(crate) fn apology_opened(
+        &mut self,
+        apology: EntryId,
+        family: &BTreeSet<EntryId>,
+        by: MemberId,
+        opened: Day,
+        lines: &[Text],
+    ) {
         for (line, what) in (1..).zip(lines) {
             let id = Id { entry: apology, line };
             let bare = Words { what: what.clone(), cue: None };
             let belongs = Some(Belongs::Apology(apology));
-            self.by_id.entry(id).or_insert_with(|| Promise { belongs, ..promise(id, by, opened, bare) });
+            let new = Promise { belongs, ..promise(id, by, opened, bare) };
+            let promised = self.by_id.values().any(|earlier| is_again(earlier, &new, family));
+            let there = if promised { &mut self.again } else { &mut self.by_id };
+            there.entry(id).or_insert(new);
         }
     }
 
@@ -308,8 +322,13 @@ impl Promises {
         }
     }
 
+    /// One that is there, or of which something may have been written when it was.
+    fn find(&self, promise: Id) -> Option<&Promise> {
+        self.get(promise).or_else(|| self.again.get(&promise))
+    }
+
     fn own(&self, promise: Id, by: MemberId) -> Result<&Promise, Refusal> {
-        let promise = self.get(promise).ok_or(Refusal::NothingThere)?;
+        let promise = self.find(promise).ok_or(Refusal::NothingThere)?;
         refuse_unless(promise.by == by, Refusal::NotYours).map(|()| promise)
     }
 
@@ -360,13 +379,14 @@ impl Promises {
 
     fn renew(&mut self, at: At, old: Id, words: Words, when: When) {
         let id = Id::alone(at.id);
-        let belongs = self.get(old).and_then(|old| old.belongs);
+        let belongs = self.find(old).and_then(|old| old.belongs);
         self.alter(old, |old| old.ended = Some((at.day, Ending::Changed(id))));
         let fresh = promise(id, at.by, at.day, words);
         self.by_id.insert(id, Promise { when: Some(when), belongs, instead_of: Some(old), ..fresh });
     }
 
     fn alter(&mut self, promise: Id, change: impl FnOnce(&mut Promise)) {
+        self.by_id.extend(self.again.remove_entry(&promise));
         if let Some(promise) = self.by_id.get_mut(&promise) {
             change(promise);
         }
@@ -388,6 +408,14 @@ impl Promises {
         let answered = answers.iter_mut().find(|answered| answered.id == of)?;
         Some(take_back::mark(&mut answered.taken_back, at.day))
     }
+}
+
+/// Whether a line says again what stands as a promise in an apology of this family. What was stopped stands no more.
+fn is_again(earlier: &Promise, new: &Promise, family: &BTreeSet<EntryId>) -> bool {
+    let related =
+        matches!(earlier.belongs, Some(Belongs::Apology(of)) if of != new.id.entry && family.contains(&of));
+    let stands = !matches!(earlier.ended, Some((_, Ending::Stopped)));
+    related && stands && earlier.by == new.by && earlier.what.as_str().trim() == new.what.as_str().trim()
 }
 
 fn promise(id: Id, by: MemberId, made: Day, words: Words) -> Promise {

@@ -339,7 +339,8 @@ fn marks_that_both_made_offline_at_once_are_all_there_on_both_devices() {
 fn a_line_of_an_opened_apology_is_a_promise_of_its_own_without_a_day_until_its_author_sets_one() {
     let mut promises = Promises::default();
     let (apology, day) = (EntryId([7; 32]), date(2026, 1, 5));
-    promises.apology_opened(apology, ANA.id(), day, &["I call.".into(), "I say where I am.".into()]);
+    let lines = ["I call.".into(), "I say where I am.".into()];
+    promises.apology_opened(apology, &[apology].into(), ANA.id(), day, &lines);
     let id = Id { entry: apology, line: 2 };
     let promise = promises.get(id).unwrap();
     assert_eq!(

@@ -53,7 +53,7 @@ pub(crate) fn WriteApology() -> impl IntoView {
         3 => {
             part(writing, IMPACT, Asks { title: k::IMPACT, lead: k::IMPACT_LEAD, missing: k::IMPACT_MISSING })
         }
-        4 => will(writing),
+        4 => will(writing, first.is_some()),
         5 => part(writing, FELT, Asks { title: k::FELT, lead: k::FELT_LEAD, missing: k::FELT_MISSING }),
         6 => first_line(writing),
         _ => look(writing, first),
@@ -67,7 +67,11 @@ fn begin_from(app: App, writing: Writing, first: Option<EntryId>) {
     if writing.words(AMENDS) == name {
         return;
     }
-    let words = |couple: &Couple| couple.apology(first?).and_then(|seen| seen.apology.cloned());
+    let words = |couple: &Couple| {
+        let first = first?;
+        let apology = couple.apology(first)?.apology.cloned()?;
+        Some(Apology { will: couple.apology_lines_again(first), ..apology })
+    };
     let found = app.peek(|replica| words(replica.couple())).flatten();
     let set = |line: usize, text: &str| writing.line(line).set(text.to_owned());
     (0..WILL + LINES).for_each(|line| set(line, ""));
@@ -126,7 +130,7 @@ fn part(writing: Writing, place: usize, Asks { title, lead, missing }: Asks) -> 
 }
 
 /// The lines of what I will do: one more field than is filled, up to five.
-fn will(writing: Writing) -> AnyView {
+fn will(writing: Writing, amends: bool) -> AnyView {
     let problems = Problems::new();
     let filled = move || (0..LINES).rev().find(|n| writing.line(WILL + n).with(|w| !w.trim().is_empty()));
     let shown = Memo::new(move |before: Option<&usize>| {
@@ -145,8 +149,9 @@ fn will(writing: Writing) -> AnyView {
         let field = move || view! { <TextField id label=t(label) value most=280 optional={n > 0}/> };
         view! { <Show when=move || { shown.get() > n }>{field}</Show> }
     };
+    let lead = if amends { k::WILL_LEAD_AGAIN } else { k::WILL_LEAD };
     view! {
-        <Page title=t(k::WILL) lead=t(k::WILL_LEAD)>
+        <Page title=t(k::WILL) lead=t(lead)>
             {where_now(writing)}
             <Form problems submit=t(k::NEXT) on_submit=next>
                 // Made inside the form: a field finds what is wrong with it there.
@@ -210,6 +215,7 @@ fn look(writing: Writing, amends: Option<EntryId>) -> AnyView {
         }
     };
     let name = move || saying::partner_name(writing.app);
+    let promise = if amends.is_some() { k::WILL_PROMISE_AGAIN } else { k::WILL_PROMISE };
     view! {
         <Page title=t(k::LOOK_TITLE) lead=t(k::LOOK_LEAD)>
             {where_now(writing)}
@@ -221,7 +227,7 @@ fn look(writing: Writing, amends: Option<EntryId>) -> AnyView {
                 <h2>{t_with(move || k::look_after(name()))}</h2>
                 {parts(apology(writing))}
             </section>
-            <p>{t(k::WILL_PROMISE)}</p>
+            <p>{t(promise)}</p>
             <Status said=refused tone=Tone::Trouble/>
             <Form problems=Problems::new() submit=t(k::OFFER) on_submit=offer>{None::<()>}</Form>
             <div class="actions"><ButtonLink label=t(k::PUT_AWAY) href="/today"/></div>
