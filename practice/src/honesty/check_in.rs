@@ -9,6 +9,7 @@ use minicbor::{Decode, Encode};
 
 use crate::{
     At, Day, EntryId, LongMap, MemberId, Refusal, Text,
+    asking::Asked,
     feelings::FeelingId,
     take_back::{self, Outcome},
 };
@@ -209,8 +210,10 @@ impl CheckIns {
     }
 
     /// Whether a member's partner said *let's talk* of this check-in.
-    pub(crate) fn was_asked_about(&self, id: EntryId, by: MemberId) -> bool {
-        let asked = |given: &Given| given.by != by && given.response == Response::LetsTalk;
+    pub(crate) fn was_asked_about(&self, id: EntryId, by: MemberId, which: Asked) -> bool {
+        let asked = |given: &Given| {
+            given.by != by && given.response == Response::LetsTalk && which.counts(given.taken_back)
+        };
         self.version(id).is_some_and(|(_, version)| version.responses.iter().any(asked))
     }
 

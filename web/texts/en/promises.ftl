@@ -135,6 +135,7 @@ promises-answer-share = Share this
 
 promises-waits-due = Today: { $what }
 promises-waits-due-go = Say how it went
+promises-waits-gone-by = This was for { $day }: { $what }
 promises-waits-no-day = A promise of yours has no day yet: { $what }
 promises-waits-no-day-go = Set a day for it
 promises-waits-felt = { $name } felt a promise you kept on { $day }.

@@ -135,6 +135,7 @@ promises-answer-share = Compartir esto
 
 promises-waits-due = Hoy: { $what }
 promises-waits-due-go = Decir cómo fue
+promises-waits-gone-by = Era para el { $day }: { $what }
 promises-waits-no-day = Una promesa tuya todavía no tiene día: { $what }
 promises-waits-no-day-go = Ponerle un día
 promises-waits-felt = { $name } sintió una promesa que cumpliste el { $day }.

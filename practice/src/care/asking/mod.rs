@@ -53,10 +53,31 @@ impl Asking {
     }
 }
 
+/// What frees an answer from being a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// That the other asks, and has not taken it back: for who wants to write.
+    Standing,
+    /// That the other has asked: for what has come in. Who wrote on another device may not have known yet that it was taken
+    /// back.
+    Ever,
+}
+
+impl Asked {
+    /// Whether an asking counts that may have been taken back.
+    pub(crate) fn counts(self, taken_back: Option<Day>) -> bool {
+        self == Asked::Ever || taken_back.is_none()
+    }
+}
+
 impl Shared {
-    /// The rule for who wants to ask, and for what has come in.
+    /// The rule for who wants to ask.
     pub(crate) fn check_asking(&self, by: MemberId, day: Day, body: &Body) -> Result<(), Refusal> {
-        let Some(asks) = self.asks(by, body) else { return Ok(()) };
+        self.may_ask(by, day, body, Asked::Standing)
+    }
+
+    fn may_ask(&self, by: MemberId, day: Day, body: &Body, asked: Asked) -> Result<(), Refusal> {
+        let Some(asks) = self.asks(by, body, asked) else { return Ok(()) };
         let partner = self.begun.partner_of(by);
         if partner.is_some_and(|partner| self.slower.until(partner, day).is_some()) {
             return Err(Refusal::GoingSlower);
@@ -72,9 +93,9 @@ impl Shared {
     /// count does not hang on an offer which the host may have forgotten since; and what was not asked is not counted, so that
     /// it can be taken back for good.
     pub(crate) fn take_asking(&mut self, at: At, body: &Body) -> Result<(), Refusal> {
-        let checked = self.check_asking(at.by, at.day, body);
+        let checked = self.may_ask(at.by, at.day, body, Asked::Ever);
         match checked {
-            Ok(()) if self.asks(at.by, body) == Some(Asks::Request) => {
+            Ok(()) if self.asks(at.by, body, Asked::Ever) == Some(Asks::Request) => {
                 self.asking.asked.change(&(at.day, at.by), |asked| *asked += 1);
             }
             Ok(()) => {}
@@ -86,10 +107,10 @@ impl Shared {
         checked
     }
 
-    fn asks(&self, by: MemberId, body: &Body) -> Option<Asks> {
+    fn asks(&self, by: MemberId, body: &Body, asked: Asked) -> Option<Asks> {
         let answers = match body {
             Body::Dialogue(dialogue::Event::Begun { about: Some(about), .. }) => {
-                self.was_asked_for(by, about)
+                self.was_asked_for(by, about, asked)
             }
             _ => stops(body),
         };
@@ -98,15 +119,17 @@ impl Shared {
 
     /// Whether the other asked to talk about just that, or spoke before and they swap. It is answered so once: a second beginning
     /// about the same is a request like any other.
-    fn was_asked_for(&self, by: MemberId, about: &About) -> bool {
+    fn was_asked_for(&self, by: MemberId, about: &About, asked: Asked) -> bool {
         let begun = self.dialogues.all().any(|one| one.by == by && one.about.as_ref() == Some(about));
         !begun
             && match *about {
-                About::CheckIn(id) => self.check_ins.was_asked_about(id, by),
-                About::Differently(id) => self.promises.was_asked_about(id, by),
-                About::Gap { round, area } => {
-                    self.openness.wishes(round).iter().any(|wish| wish.by != by && wish.area == area)
-                }
+                About::CheckIn(id) => self.check_ins.was_asked_about(id, by, asked),
+                About::Differently(id) => self.promises.was_asked_about(id, by, asked),
+                About::Gap { round, area } => self
+                    .openness
+                    .wishes(round)
+                    .iter()
+                    .any(|wish| wish.by != by && wish.area == area && asked.counts(wish.taken_back)),
                 About::Swap(id) => self.dialogues.get(id).is_some_and(|one| !one.speaks(by)),
                 About::Disclosure(_) | About::Trigger(_) | About::Impact(_) => false,
             }

@@ -105,6 +105,38 @@ fn a_dialogue_for_which_the_other_asked_is_an_answer_and_is_not_counted() {
 }
 
 #[test]
+fn what_the_other_asked_for_and_took_back_frees_nobody_from_the_limit() {
+    let mut story = Story::begun();
+    story.fills_in_a_map(ANA, 1, 4).fills_in_a_map(BEN, 2, 3).checks_in(ANA, 101);
+    let shared = story.newest(ANA, Channel::Ours).unwrap();
+    let gap = (0, Area::Given(Given::Money));
+    let asked = [
+        (Do::CheckIn(check_in::Command::Answer(shared, Response::LetsTalk)), About::CheckIn(shared)),
+        (
+            Do::Openness(openness::Command::LetsTalk { round: gap.0, area: gap.1 }),
+            About::Gap { round: gap.0, area: gap.1 },
+        ),
+    ];
+    for line in ["one", "two", "three"] {
+        story.does(ANA, need(line));
+    }
+    for (asks, about) in asked {
+        let mut story = story.clone();
+        let id = story.tries(BEN.phone(), asks).unwrap()[0];
+        let answers = begins(Some(about), true);
+        assert_eq!(refusal(&mut story.clone(), ANA, answers.clone()), None, "{about:?}");
+        // Who does not know yet that it was taken back has answered all the same.
+        let mut crossed = story.clone();
+        crossed.goes_offline(ANA.phone()).does(BEN, Do::TakeBack(id)).does(ANA, answers.clone());
+        crossed.comes_back(ANA.phone());
+        assert_eq!((crossed.couple(BEN).dialogues().all().count(), crossed.refused()), (1, &[][..]));
+        assert_eq!(crossed.couple(ANA).not_asked(story.today()).count(), 0);
+        story.does(BEN, Do::TakeBack(id));
+        assert_eq!(refusal(&mut story, ANA, answers), Some(Refusal::ThreeRequestsToday), "{about:?}");
+    }
+}
+
+#[test]
 fn what_is_begun_on_one_phone_with_the_other_beside_it_asks_nobody() {
     let mut story = Story::begun();
     for line in ["one", "two", "three"] {

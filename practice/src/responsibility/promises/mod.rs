@@ -16,8 +16,13 @@ pub use promise::{Answer, Answered, Belongs, Ending, Id, Mark, Marked, OnDay, Pr
 
 use crate::{
     At, Day, EntryId, LongMap, MemberId, Refusal, Text,
+    asking::Asked,
+    day_number,
     take_back::{self, Outcome},
 };
+
+/// How many days a promise is brought up whose day went by without a word.
+const GONE_BY_DAYS: i32 = 7;
 
 /// What is written about promises.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -239,6 +244,16 @@ impl Promises {
         self.by_id.values().filter(open).collect()
     }
 
+    /// What a member promised once, by a day that went by within a week, and of which they have said nothing. Where it comes back
+    /// it is brought up on the next day anyhow.
+    pub fn gone_by(&self, by: MemberId, today: Day) -> Vec<(&Promise, Day)> {
+        let lately = |day: &Day| (1..=GONE_BY_DAYS).contains(&(day_number(today) - day_number(*day)));
+        let mine = self.by_id.values().filter(|promise| promise.by == by && promise.ended.is_none());
+        let once = mine.filter(|promise| promise.when.as_ref().is_some_and(|when| when.days.is_once()));
+        let open = once.filter_map(|promise| Some((promise, promise.next_open(promise.made)?)));
+        open.filter(|(_, day)| lately(day)).collect()
+    }
+
     /// An answer of the partner's, and of which promise and day it speaks.
     pub fn answer(&self, id: EntryId) -> Option<(&Promise, Day, &Answered)> {
         let (promise, day) = *self.answers.get(&id)?;
@@ -248,9 +263,10 @@ impl Promises {
     }
 
     /// Whether a member's partner asked to talk about what they saw differently, in this answer.
-    pub(crate) fn was_asked_about(&self, answer: EntryId, by: MemberId) -> bool {
+    pub(crate) fn was_asked_about(&self, answer: EntryId, by: MemberId, which: Asked) -> bool {
         self.answer(answer).is_some_and(|(promise, _, answered)| {
-            promise.by == by && matches!(answered.answer, Answer::SawItDifferently { talk: true, .. })
+            let asks = matches!(answered.answer, Answer::SawItDifferently { talk: true, .. });
+            promise.by == by && asks && which.counts(answered.taken_back)
         })
     }
 

@@ -414,3 +414,27 @@ fn what_waits_today_is_what_is_due_and_of_which_nothing_was_said() {
     assert_eq!(ben.promises().answers_for(ANA.id(), day).len(), 1);
     assert_eq!(ben.promises().answers_for(BEN.id(), day).len(), 0);
 }
+
+#[test]
+fn a_day_that_went_by_without_a_word_is_brought_up_for_a_week_and_to_who_promised_alone() {
+    let (mut story, id) = promised(|story| once(story.today()));
+    let day = story.today();
+    let gone = |story: &Story, who: Partner| -> Vec<_> {
+        let couple = story.couple(BEN);
+        let gone = couple.promises().gone_by(who.id(), story.today());
+        gone.into_iter().map(|(promise, day)| (promise.id, day)).collect()
+    };
+    assert_eq!(gone(&story, ANA), []);
+    for _ in 1..=7 {
+        story.next_day();
+        assert_eq!((gone(&story, ANA), gone(&story, BEN)), (vec![(id, day)], vec![]));
+    }
+    let mut said = story.clone();
+    does(&mut said, ANA, Command::Mark(id, day, Mark::Missed));
+    assert_eq!(gone(&said, ANA), []);
+    let mut stopped = story.clone();
+    does(&mut stopped, ANA, Command::Stop(id));
+    assert_eq!(gone(&stopped, ANA), []);
+    story.next_day();
+    assert_eq!(gone(&story, ANA), []);
+}

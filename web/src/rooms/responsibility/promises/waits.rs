@@ -1,4 +1,5 @@
-//! What waits of promises on the first page: what is due today, what has no day yet, and what the partner said.
+//! What waits of promises on the first page: what is due today, what had a day that went by without a word, what has no day yet,
+//! and what the partner said.
 //!
 //! Only one's own, and gently: nothing is brought up that the partner has to do.
 
@@ -22,6 +23,10 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
         let said = k::waits_due(said::sentence_of(promise));
         Waits::new(said, day_path(promise.id, today), k::WAITS_DUE_GO)
     });
+    let gone_by = promises.gone_by(me, today).into_iter().map(|(promise, day)| {
+        let said = k::waits_gone_by(saying::day_words(day), said::sentence_of(promise));
+        Waits::new(said, day_path(promise.id, day), k::WAITS_DUE_GO)
+    });
     let bare = promises.without_a_day(me).into_iter().map(|promise| {
         let said = k::waits_no_day(promise.what.as_str());
         Waits::new(said, format!("{}/day", path(promise.id)), k::WAITS_NO_DAY_GO)
@@ -29,7 +34,7 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let since = saying::days_ago(LOOK_BACK_DAYS);
     let answers = promises.answers_for(me, since).into_iter();
     let answers = answers.map(|(promise, day, answered)| answer(promise.id, day, answered, name));
-    due.chain(bare).chain(answers).collect()
+    due.chain(gone_by).chain(bare).chain(answers).collect()
 }
 
 fn answer(id: Id, day: Day, answered: &Answered, name: &str) -> Waits {
