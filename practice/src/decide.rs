@@ -201,7 +201,12 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Slower(command) => Body::Slower(command.event(couple)?),
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
-        Command::Offer(command) => Body::Offer(command.event()),
+        Command::Offer(command) => {
+            if let offer::Command::NameTime(of, _) = &command {
+                couple.can_name_time(me, *of)?;
+            }
+            Body::Offer(command.event())
+        }
         Command::Agreement(command) => Body::Agreement(command.event(now.unix_ms, couple.agreements())?),
         Command::Openness(command) => Body::Openness(command.event(couple.openness())?),
         Command::TakeBack(of) => Body::TakeBack(take_back(couple, me, of, now.day)?),

@@ -151,6 +151,16 @@ impl Offer {
         self.not_yet
     }
 
+    /// Whether the receiver asks for a time to talk, and the author has named none since.
+    pub fn asks_for_a_time(&self) -> bool {
+        self.times.last().is_some_and(|time| time.by != self.by)
+    }
+
+    /// The day on which the author named a time to talk, if nothing was asked since.
+    pub fn time_was_named(&self) -> Option<Day> {
+        self.times.last().filter(|time| time.by == self.by).map(|time| time.day)
+    }
+
     /// The day its author took it back after it was opened. Its words stay.
     pub fn taken_back(&self) -> Option<Day> {
         self.taken_back
@@ -266,6 +276,8 @@ impl Offers {
                 let offer = self.by_entry.get(offer).ok_or(Refusal::NothingThere)?;
                 match offer.by == by {
                     false => Err(Refusal::NotYours),
+                    // Once for each asking: it answers, and is no place for more.
+                    true if !offer.asks_for_a_time() => Err(Refusal::NotYourTurn),
                     true if when.fits(Text::LINE) => Ok(()),
                     true => Err(Refusal::TextLength),
                 }
@@ -431,6 +443,8 @@ mod tests {
         let (mut story, id) = offered();
         let ask = |when: &str| Do::Offer(Command::AskTime(id, Some(when.into())));
         assert_eq!(story.tries(Partner::Ana.phone(), ask("now")), Err(Refusal::YourOwn));
+        let unasked = Do::Offer(Command::NameTime(id, "Now".into()));
+        assert_eq!(story.tries(Partner::Ana.phone(), unasked), Err(Refusal::NotYourTurn));
         story.does(Partner::Ben, ask("Saturday, after breakfast"));
         let name = Do::Offer(Command::NameTime(id, "Saturday is good".into()));
         assert_eq!(story.tries(Partner::Ben.phone(), name.clone()), Err(Refusal::NotYours));
@@ -443,6 +457,25 @@ mod tests {
         );
         assert_eq!((offer.opened(), offer.content(Partner::Ben.id())), (None, None));
         assert_eq!(story.refused(), []);
+    }
+
+    #[test]
+    fn a_time_is_named_once_for_each_asking_and_no_other_is_read() {
+        let (mut story, id) = offered();
+        let name = |when: &str| Do::Offer(Command::NameTime(id, when.into()));
+        for round in 1..=2 {
+            story.does(Partner::Ben, Do::Offer(Command::AskTime(id, None)));
+            story.does(Partner::Ana, name("Saturday"));
+            assert_eq!(
+                story.tries(Partner::Ana.phone(), name("And it was not my fault")),
+                Err(Refusal::NotYourTurn)
+            );
+            let when = "And it was not my fault".into();
+            let body = Body::Offer(Event::TimeNamed { offer: id, when });
+            story.writes(Partner::Ana.phone(), Channel::Ours, body);
+            let ben = story.couple(Partner::Ben);
+            assert_eq!((ben.offers().get(id).unwrap().times.len(), ben.aside().len()), (2 * round, round));
+        }
     }
 
     #[test]

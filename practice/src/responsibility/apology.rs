@@ -169,6 +169,8 @@ pub struct Round {
     pub words: Text,
     /// What the other said to it.
     pub verdict: Option<Verdict>,
+    /// On which day of theirs.
+    pub judged: Option<Day>,
 }
 
 /// What the one who was hurt says to an understanding.
@@ -190,6 +192,12 @@ pub enum Turn {
 }
 
 impl Given {
+    /// On which day the impact was heard: *yes, you heard me*.
+    pub fn heard(&self) -> Option<Day> {
+        let last = self.rounds.last().filter(|round| round.verdict == Some(Verdict::HeardMe))?;
+        last.judged
+    }
+
     /// Whose turn it is; nobody's once the impact was heard, or taken back, or where none was told.
     pub fn turn(&self) -> Option<Turn> {
         let told = matches!(self.answer, Answer::Impact(_)) && self.taken_back.is_none();
@@ -332,23 +340,24 @@ impl Apologies {
                 self.by_offer.entry(to).and_modify(|opened| opened.given.push(given));
             }
             Event::Reflected { to, words } => {
-                let round = Round { id: at.id, day: at.day, words, verdict: None };
+                let round = Round { id: at.id, day: at.day, words, verdict: None, judged: None };
                 self.change(to, |given| given.id == to, |given| given.rounds.push(round));
                 if let Some(offer) = self.index.get(&to).copied() {
                     self.index.insert(at.id, offer);
                 }
             }
-            Event::HeardMe { to } => self.judge(to, Verdict::HeardMe),
-            Event::NotQuite { to, missed } => self.judge(to, Verdict::NotQuite(missed)),
+            Event::HeardMe { to } => self.judge(at, to, Verdict::HeardMe),
+            Event::NotQuite { to, missed } => self.judge(at, to, Verdict::NotQuite(missed)),
         }
         Ok(())
     }
 
-    fn judge(&mut self, to: EntryId, verdict: Verdict) {
+    fn judge(&mut self, at: At, to: EntryId, verdict: Verdict) {
         let last = |given: &Given| given.rounds.last().is_some_and(|round| round.id == to);
         self.change(to, last, |given| {
             if let Some(round) = given.rounds.last_mut() {
                 round.verdict = Some(verdict);
+                round.judged = Some(at.day);
             }
         });
     }
@@ -438,10 +447,23 @@ impl Couple {
             self.offers().get(first).filter(|offer| offer.kind() == KIND).ok_or(Refusal::NothingThere)?;
         whose(offer.by == me, Refusal::NotYours)?;
         whose(offer.opened().is_some(), Refusal::NotOpenedYet)?;
-        let family =
-            self.apologies().into_iter().filter(|one| one.id == first || one.offer.amends == Some(first));
-        let unheard = family.flat_map(|one| one.given).any(|given| given.turn().is_some());
-        whose(!unheard, Refusal::ReflectFirst)
+        whose(!self.has_unheard_impact(first), Refusal::ReflectFirst)
+    }
+
+    /// Whether a member may name a time to talk about what they offered: they were asked for one, and no impact that came back
+    /// to it waits to be heard. Of their own device only, as with an addition; a fold takes no more than one for each asking.
+    pub fn can_name_time(&self, me: MemberId, offer: EntryId) -> Result<(), Refusal> {
+        let asked = self.offers().get(offer).ok_or(Refusal::NothingThere)?;
+        whose(asked.by == me, Refusal::NotYours)?;
+        whose(!self.has_unheard_impact(offer), Refusal::ReflectFirst)?;
+        whose(asked.asks_for_a_time(), Refusal::NotYourTurn)
+    }
+
+    /// Whether an impact that came back to an apology, or to another that adds to the same one, waits to be heard.
+    fn has_unheard_impact(&self, offer: EntryId) -> bool {
+        let family = self.offers().family(offer);
+        let given = family.iter().flat_map(|one| self.apology_answers().given(*one));
+        given.into_iter().any(|given| given.turn().is_some())
     }
 }
 
@@ -577,6 +599,23 @@ mod tests {
         let understood = story.newest(Partner::Ana, Channel::Ours).unwrap();
         story.does(Partner::Ben, Do::Apology(Command::HeardMe(understood)));
         story.does(Partner::Ana, offer(more, Some(id)));
+        assert_eq!((story.refused(), story.couple(Partner::Ben).aside()), (&[][..], &[][..]));
+    }
+
+    #[test]
+    fn no_time_is_named_while_an_impact_waits_to_be_heard() {
+        let (mut story, id) = offered();
+        story.does(Partner::Ben, Do::Offer(offer::Command::AskTime(id, Some("Saturday".into()))));
+        story.does(Partner::Ben, Do::Offer(offer::Command::Open(id)));
+        story.does(Partner::Ben, answer(id, Answer::Impact("I could not look at my phone.".into())));
+        let told = story.newest(Partner::Ben, Channel::Ours).unwrap();
+        let name = || Do::Offer(offer::Command::NameTime(id, "You exaggerate".into()));
+        assert_eq!(story.tries(Partner::Ana.phone(), name()), Err(Refusal::ReflectFirst));
+        story.does(Partner::Ana, Do::Apology(Command::Reflect(told, "Your phone was a threat.".into())));
+        let understood = story.newest(Partner::Ana, Channel::Ours).unwrap();
+        assert_eq!(story.tries(Partner::Ana.phone(), name()), Err(Refusal::ReflectFirst));
+        story.does(Partner::Ben, Do::Apology(Command::HeardMe(understood)));
+        story.does(Partner::Ana, Do::Offer(offer::Command::NameTime(id, "Saturday is good".into())));
         assert_eq!((story.refused(), story.couple(Partner::Ben).aside()), (&[][..], &[][..]));
     }
 

@@ -3,7 +3,7 @@
 //! Its words are not here: until it is opened nothing but the neutral line and the topic reaches the receiver's screen.
 
 use leptos::prelude::*;
-use practice::{Command, Couple, Day, EntryId, Refusal, Text, offer};
+use practice::{Command, Couple, Day, EntryId, Refusal, Text, day_number, offer};
 
 use crate::{
     app::App,
@@ -231,12 +231,22 @@ pub(crate) fn times(id: EntryId) -> AnyView {
             view! { <h2>{t(k::TIMES_TITLE)}</h2><ul class="answers">{lines}</ul> }.into_any()
         },
     );
-    let asked = Memo::new(move |_| {
-        offered.with(|offered| {
-            offered.as_ref().is_some_and(|one| one.by_me && one.times.last().is_some_and(|(by_me, _)| !by_me))
-        })
-    });
+    let asked = Memo::new(move |_| app.couple(|couple| is_asked_of_me(couple, id)).unwrap_or_default());
     view! { {list}<Show when=move || asked.get()>{name_time(app, id)}</Show> }.into_any()
+}
+
+/// Whether I am asked for a time to talk, and can name one now.
+pub(crate) fn is_asked_of_me(couple: &Couple, id: EntryId) -> bool {
+    couple.can_name_time(couple.me(), id).is_ok()
+}
+
+/// How far back a time that was named is still brought up.
+const LOOK_BACK_DAYS: i32 = 7;
+
+/// Whether the other named a time for what they offered me, within a week.
+pub(crate) fn was_named_for_me(couple: &Couple, offer: &offer::Offer, today: Day) -> bool {
+    let named = offer.time_was_named().filter(|_| offer.by != couple.me() && offer.taken_back().is_none());
+    named.is_some_and(|day| day_number(today) - day_number(day) <= LOOK_BACK_DAYS)
 }
 
 fn one_time(app: App, author: bool, (by_me, when): (bool, Option<String>)) -> AnyView {

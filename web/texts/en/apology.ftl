@@ -11,9 +11,12 @@ apology-from-them = From { $name }, { $day }
 apology-one-mine = Your apology
 apology-one-theirs = An apology from { $name }
 apology-waits = { $name } has something to say that they are sorry for. It waits until you are ready.
+apology-waits-time = { $name } would like a time to talk about what you are sorry for.
+apology-waits-named = { $name } named a time to talk about what they are sorry for.
 apology-waits-impact = { $name } told you what it was like. Say what you understood, when you can.
 apology-waits-understood = { $name } says what they understood of what it was like for you.
 apology-waits-heard = { $name } heard your apology.
+apology-waits-heard-me = { $name } says that you heard what it was like.
 apology-waits-missing = { $name } says that something is missing in your apology.
 apology-waits-go = Look at it
 

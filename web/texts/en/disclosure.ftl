@@ -11,6 +11,7 @@ disclosure-about-theirs = { $name } would like to be open about: { $area }
 disclosure-waits = There is something { $name } would like to be open about: { $area }
 disclosure-waits-reflection = You opened what { $name } wanted to be open about: { $area }. Say what you understood, when you can.
 disclosure-waits-time = { $name } would like a time to talk about what you offered: { $area }
+disclosure-waits-named = { $name } named a time to talk about: { $area }
 disclosure-waits-turn = { $name } has said something about: { $area }
 disclosure-waits-go = Look at it
 

@@ -11,9 +11,12 @@ apology-from-them = De { $name }, { $day }
 apology-one-mine = Tu disculpa
 apology-one-theirs = Una disculpa de { $name }
 apology-waits = { $name } quiere decir algo que lamenta. Espera hasta que te sientas con fuerzas.
+apology-waits-time = A { $name } le gustaría un momento para hablar de lo que lamentas.
+apology-waits-named = { $name } propuso un momento para hablar de lo que lamenta.
 apology-waits-impact = { $name } te contó cómo lo vivió. Di lo que entendiste, cuando puedas.
 apology-waits-understood = { $name } dice lo que entendió de cómo lo viviste.
 apology-waits-heard = { $name } escuchó tu disculpa.
+apology-waits-heard-me = { $name } dice que entendiste cómo lo vivió.
 apology-waits-missing = { $name } dice que falta algo en tu disculpa.
 apology-waits-go = Verlo
 

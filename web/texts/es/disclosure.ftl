@@ -11,6 +11,7 @@ disclosure-about-theirs = { $name } quiere contar algo con franqueza: { $area }
 disclosure-waits = Hay algo que { $name } quiere contar con franqueza: { $area }
 disclosure-waits-reflection = Abriste lo que { $name } quería contar: { $area }. Di lo que entendiste, cuando puedas.
 disclosure-waits-time = A { $name } le gustaría un momento para hablar de lo que ofreciste: { $area }
+disclosure-waits-named = { $name } propuso un momento para hablar de: { $area }
 disclosure-waits-turn = { $name } ha dicho algo sobre: { $area }
 disclosure-waits-go = Verlo
 

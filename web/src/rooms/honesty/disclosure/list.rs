@@ -15,7 +15,7 @@ use crate::{
     rooms::{
         app,
         offer_list::{self, Line},
-        offered::{Offered, standing},
+        offered::{self, Offered, standing},
         saying,
         waits::Waits,
     },
@@ -68,15 +68,17 @@ pub(super) fn place(id: EntryId) -> String {
     format!("/disclosure/{}", id.hex())
 }
 
-/// What waits: the partner's unopened ones once the day I named has come, what I have not put into words yet, and times
-/// that were asked for.
+/// What waits: the partner's unopened ones once the day I named has come, what I have not put into words yet, times that I
+/// was asked for, and for a week those that were named for me.
 pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let me = couple.me();
     let mut waits = Vec::new();
     for one in couple.disclosures() {
         let area = one.offer.topic.as_ref().map(|topic| about(topic.as_str())).unwrap_or_default();
         let put_off = one.offer.not_yet().flatten().is_some_and(|until| until > today);
+        let named = offered::was_named_for_me(couple, one.offer, today);
         let said = match (one.offer.by == me, one.offer.opened()) {
+            (false, None) if named => k::waits_named(area, name),
             (false, None) if !put_off => k::waits(area, name),
             (false, Some(_))
                 if one.thread.is_some_and(|t| !t.is_reflected()) && one.offer.taken_back().is_none() =>
@@ -84,9 +86,8 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
                 k::waits_reflection(area, name)
             }
             _ if one.thread.is_some_and(|thread| said_lately(thread, me, today)) => k::waits_turn(area, name),
-            (true, _) if one.offer.times.last().is_some_and(|time| time.by != me) => {
-                k::waits_time(area, name)
-            }
+            (true, _) if offered::is_asked_of_me(couple, one.id) => k::waits_time(area, name),
+            (false, _) if named => k::waits_named(area, name),
             _ => continue,
         };
         waits.push(Waits::new(said, place(one.id), k::WAITS_GO));
@@ -119,6 +120,25 @@ mod tests {
         let words = || "some words".into();
         let offer = disclosure::Command::Offer { area: "past".into(), line: words(), words: words(), asked };
         story.tries(Partner::Ana.phone(), Command::Disclosure(offer)).unwrap_or_default()[0]
+    }
+
+    #[test]
+    fn a_time_to_talk_is_brought_up_to_who_is_asked_and_then_to_who_asked() {
+        let mut story = Story::begun();
+        let id = offers(&mut story);
+        let said = |story: &Story, who| -> Vec<_> {
+            waits(&story.couple(who), "X", story.today()).into_iter().map(|one| one.said).collect()
+        };
+        let about = || about("past");
+        story.does(Partner::Ben, Command::Offer(offer::Command::AskTime(id, None)));
+        assert_eq!(said(&story, Partner::Ana), [k::waits_time(about(), "X")]);
+        story.does(Partner::Ana, Command::Offer(offer::Command::NameTime(id, "Saturday".into())));
+        assert_eq!(said(&story, Partner::Ana), []);
+        assert_eq!(said(&story, Partner::Ben), [k::waits_named(about(), "X")]);
+        for _ in 0..=LOOK_BACK_DAYS {
+            story.next_day();
+        }
+        assert_eq!(said(&story, Partner::Ben), [k::waits(about(), "X")]);
     }
 
     #[test]

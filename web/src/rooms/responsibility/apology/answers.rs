@@ -156,21 +156,32 @@ pub(super) fn field(
 }
 
 fn not_now(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Option<Said>>) -> AnyView {
-    let reason = RwSignal::new(app.peek(|replica| my_reason(replica.couple(), id)).unwrap_or_default());
+    let draft = format!("apology/reason/{}", id.hex());
+    let kept = || app.peek(|replica| my_reason(replica.couple(), id)).unwrap_or_default();
+    let reason = RwSignal::new(untrack(|| app.draft(&draft)).unwrap_or_else(kept));
+    let keep = Keep::from(move |words: String| app.keep_draft(&draft, &words));
     let send = move || {
-        let done = give(app, id, Answer::NotNow).and_then(|()| note_reason(app, id, &reason.get_untracked()));
+        let done = or_so_already(give(app, id, Answer::NotNow));
+        let done = done.and_then(|()| note_reason(app, id, &reason.get_untracked()));
         if tell(refused, done) {
+            reason.set(String::new());
+            keep.run((String::new(),));
             shown.set(Move::Choose);
         }
     };
     view! {
         <p>{t(k::NOT_NOW_LEAD)}</p>
         <Form problems=Problems::new() submit=t(k::NOT_NOW_SEND) on_submit=send>
-            <TextArea id=REASON label=t(k::REASON) hint=t(k::REASON_HINT) value=reason optional=true rows=3/>
+            <TextArea id=REASON label=t(k::REASON) hint=t(k::REASON_HINT) value=reason optional=true rows=3 keep/>
         </Form>
         {back(shown)}
     }
     .into_any()
+}
+
+/// *Not now* that was said before still stands: what is new is the reason.
+fn or_so_already(given: Result<(), Refusal>) -> Result<(), Refusal> {
+    given.or_else(|why| if why == Refusal::AlreadySo { Ok(()) } else { Err(why) })
 }
 
 fn back(shown: RwSignal<Move>) -> AnyView {
@@ -252,5 +263,17 @@ fn who_said(app: App, answer: &Answer, author: bool) -> Said {
         (Answer::Impact(_), false) => k::SAID_IMPACT_MINE.into(),
         (Answer::NotNow, true) => k::said_not_now(name()),
         (Answer::NotNow, false) => k::SAID_NOT_NOW_MINE.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_now_said_again_is_no_refusal_so_that_the_new_reason_is_kept() {
+        assert_eq!(or_so_already(Err(Refusal::AlreadySo)), Ok(()));
+        assert_eq!(or_so_already(Err(Refusal::NothingThere)), Err(Refusal::NothingThere));
+        assert_eq!(or_so_already(Ok(())), Ok(()));
     }
 }
