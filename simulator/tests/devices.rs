@@ -72,6 +72,26 @@ fn a_device_that_was_signed_out_reads_nothing_new_and_the_partner_is_asked_to_co
 }
 
 #[test]
+fn a_device_says_that_it_was_signed_out_where_it_has_read_so_and_else_that_the_host_says_it() {
+    for (online, named) in [(true, Warning::SignedOut), (false, Warning::SaidToBeOut)] {
+        let mut world = with_history(3, 12);
+        world.link(0, 2).unwrap();
+        world.set_online(2, online);
+        world.run(NO_TIME).unwrap();
+        signs_out(&mut world, 0, 2);
+        world.run(AN_HOUR).unwrap();
+        if !online {
+            world.set_online(2, true);
+            world.run(NO_TIME).unwrap();
+        }
+        assert_eq!(warnings(&world, 2), [named]);
+        world.restart(2).unwrap();
+        world.run(NO_TIME).unwrap();
+        assert_eq!(warnings(&world, 2), [named]);
+    }
+}
+
+#[test]
 fn a_device_linked_after_another_was_signed_out_shows_the_whole_history() {
     let mut world = with_history(4, 4);
     world.link(0, 2).unwrap();
@@ -181,7 +201,8 @@ fn a_relay_restored_from_an_older_copy_lets_in_again_who_was_linked_since_and_si
     world.command(1, drop_of("after the restore")).unwrap();
     world.run(120_000).unwrap();
     assert_eq!(drops(&world, 3), drops(&world, 1), "the linked device reads on");
-    assert!(warnings(&world, 2).contains(&Warning::SignedOut), "the lost one is out again");
+    let out = [Warning::SignedOut, Warning::SaidToBeOut];
+    assert!(warnings(&world, 2).iter().any(|told| out.contains(told)), "the lost one is out again");
     assert!(!drops(&world, 2).contains(&"after the restore".to_owned()));
 }
 

@@ -347,7 +347,8 @@ fn a_guides_further_device_reads_all_and_a_lost_one_nothing_new() {
     assert_three_agree(&world, seat, &[ANA, BEN, KIM]);
     assert!(shown(&world, ANA, seat).contains("under new keys"));
     assert!(keeps(&world, 3, "before") && !keeps(&world, 3, "after"));
-    assert!(replica(&world, 3).seated().unwrap().over, "it can't tell why the relay does not let it in");
+    assert_eq!(warnings(&world, 3), [space::Warning::SignedOut], "it has read why it is let in no more");
+    assert!(!replica(&world, 3).seated().unwrap().over, "and that is no end of the seat");
     let kim = member(&world, KIM);
     assert_eq!(replica(&world, ANA).words_state_with(kim), Words::NotYet);
 }

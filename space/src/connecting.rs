@@ -69,7 +69,16 @@ impl Replica {
     }
 
     fn welcomed(&mut self, token: &sync::Token, out: &mut Outside<'_>) {
-        let passing = [Warning::HostFull, Warning::Slowed, Warning::SpaceFull, Warning::Refused];
+        // It is so no longer, or is named again when it turns out to be.
+        let passing = [
+            Warning::HostFull,
+            Warning::Slowed,
+            Warning::SpaceFull,
+            Warning::Refused,
+            Warning::Outdated,
+            Warning::SaidToBeOut,
+            Warning::NotKnown,
+        ];
         self.warnings.retain(|warning| !passing.contains(warning));
         self.changed = true;
         self.asked.clear();
@@ -84,6 +93,7 @@ impl Replica {
     }
 
     fn is_caught_up(&mut self, out: &mut Outside<'_>) {
+        self.warnings.remove(&Warning::Misbehaves);
         self.retry_held();
         self.settle(out);
         if self.account.stage == Stage::Arriving {
@@ -211,11 +221,20 @@ impl Replica {
             Code::SignedOut | Code::NotAdmitted if self.is_a_guide_to_be_turned_out() => {
                 self.turned_out(true);
             }
-            Code::SignedOut | Code::NotAdmitted | Code::Unknown => self.warn(Warning::SignedOut),
+            // It is told as what it is, for as long as it is so.
+            Code::SignedOut | Code::NotAdmitted | Code::Unknown if self.is_signed_out() => {}
+            Code::SignedOut => self.is_not_let_in(Warning::SaidToBeOut),
+            Code::NotAdmitted | Code::Unknown => self.is_not_let_in(Warning::NotKnown),
             Code::Outdated => self.warn(Warning::Outdated),
             _ => {}
         }
         self.changed = true;
+    }
+
+    /// A host that lost what it kept, or lies, says so too: it is no reason to give up what is here.
+    fn is_not_let_in(&mut self, why: Warning) {
+        self.warnings.retain(|warning| !matches!(warning, Warning::SaidToBeOut | Warning::NotKnown));
+        self.warn(why);
     }
 
     /// Asks the relay something over the live connection.
@@ -330,7 +349,7 @@ fn refusal_warning(code: Code) -> Option<Warning> {
         Code::StorageFull => Some(Warning::HostFull),
         Code::SpaceFull => Some(Warning::SpaceFull),
         Code::TooMany => Some(Warning::Slowed),
-        Code::SignedOut => Some(Warning::SignedOut),
+        Code::SignedOut => Some(Warning::SaidToBeOut),
         Code::Outdated => Some(Warning::Outdated),
         _ => None,
     }

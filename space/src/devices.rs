@@ -155,6 +155,8 @@ impl Replica {
 
     fn sign_out(&mut self, leaving: DeviceId, out: &mut Outside<'_>) {
         self.write_fact(self.account.mine, &Fact::SignedOut { device: leaving.0 }, out);
+        // The device it is about reads it where it is connected, and need not take the host's word for it.
+        self.send_written(out);
         self.renew_root(out);
         let signed = self.sign(self.removal_of(leaving));
         self.run_errand(Errand::soon(&Request::Remove { signed }), out);
@@ -174,7 +176,7 @@ impl Replica {
         }
     }
 
-    fn is_signed_out(&self) -> bool {
+    pub(crate) fn is_signed_out(&self) -> bool {
         self.account.own_devices.get(&self.account.device.id()).is_some_and(|own| own.signed_out)
     }
 

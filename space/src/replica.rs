@@ -210,9 +210,7 @@ impl Replica {
 
     /// Turns everything this call led to into effects: first what must be kept, then what is sent.
     pub(crate) fn finish(&mut self, out: &mut Outside<'_>) -> Vec<Effect> {
-        for record in std::mem::take(&mut self.to_send) {
-            self.drive(sync::client::Input::Enqueue(record), out);
-        }
+        self.send_written(out);
         self.run_errands(out);
         if self.client.place() != self.account.place {
             self.account.place = self.client.place();
@@ -224,6 +222,12 @@ impl Replica {
         effects.append(&mut self.effects);
         effects.append(&mut self.outlook());
         effects
+    }
+
+    pub(crate) fn send_written(&mut self, out: &mut Outside<'_>) {
+        for record in std::mem::take(&mut self.to_send) {
+            self.drive(sync::client::Input::Enqueue(record), out);
+        }
     }
 
     /// What a call ends with: when to be woken, and whether a screen has something new to show.
@@ -290,8 +294,10 @@ impl Replica {
         let differs =
             self.couple.aside().iter().filter(|aside| aside.reason == practice::Reason::OpeningDoesNotMatch);
         let differs = differs.map(|aside| Warning::OpeningDiffers(aside.author));
+        let out = self.is_signed_out() && self.account.stage != Stage::Left;
+        let out = out.then_some(Warning::SignedOut);
         let all: BTreeSet<Warning> =
-            self.warnings.iter().chain(&self.account.told).copied().chain(differs).collect();
+            self.warnings.iter().chain(&self.account.told).copied().chain(differs).chain(out).collect();
         all.into_iter().collect()
     }
 

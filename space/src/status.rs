@@ -37,8 +37,12 @@ pub enum Warning {
     Slowed,
     /// This program is older than the host accepts.
     Outdated,
-    /// This device was signed out by another of its owner's.
+    /// This device was signed out by another of its owner's, as it has read.
     SignedOut,
+    /// The host says that this device was signed out; nobody told this device so.
+    SaidToBeOut,
+    /// The host does not know this space, or not this device.
+    NotKnown,
     /// The host says things that an honest host does not say; the connection was closed and is tried again later.
     Misbehaves,
     /// The host will not store something that was written here; it stays on this device.

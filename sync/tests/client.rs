@@ -336,15 +336,19 @@ fn a_request_is_answered_or_said_to_be_unanswered() {
 }
 
 #[test]
-fn after_signed_out_and_outdated_no_further_try_is_made_unless_asked_for() {
-    for code in [Code::SignedOut, Code::NotAdmitted, Code::Outdated] {
+fn who_is_let_in_no_more_tries_again_seldom_and_at_once_when_asked_for() {
+    let waits = [(Code::SignedOut, 3_600_000), (Code::NotAdmitted, 60_000), (Code::Outdated, 3_600_000)];
+    for (code, wait) in waits {
         let mut story = Story::live();
         let out = story.hear(&ToDevice::Refused { number: None, refused: code.into() });
         assert_eq!(out, [Output::Trouble(Trouble::ConnectionRefused(code.into())), Output::Close]);
-        assert_eq!(story.client.wake_at(), None);
-        story.now += 10_000_000;
+        assert_eq!(story.client.wake_at(), Some(story.now + wait));
+        story.now += wait - 1;
         assert_eq!(story.give(Input::Tick), []);
         assert_eq!(story.give(Input::Connect), [Output::Open]);
+        story.hear(&ToDevice::Refused { number: None, refused: code.into() });
+        story.now += wait;
+        assert_eq!(story.give(Input::Tick), [Output::Open]);
     }
 }
 

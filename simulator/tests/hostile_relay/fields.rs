@@ -265,6 +265,8 @@ fn a_wrong_claim_that_this_program_is_too_old_or_too_new_is_named_and_takes_noth
         world.command(ANA, drop_of("two")).unwrap();
         world.run(NO_TIME).unwrap();
         assert_eq!(drops(&world, ANA), ["one", "two"]);
+        world.run(2 * AN_HOUR).unwrap();
+        assert_eq!(warnings(&world, ANA), [], "{least}: it is not so any more");
         honesty_returns(&mut world);
         whole_again(&world, &["one", "two"]);
     }

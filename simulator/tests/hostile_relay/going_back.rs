@@ -85,6 +85,30 @@ fn after_the_host_lost_everything_a_new_device_still_reads_the_whole_history() {
     assert_eq!(drops(&world, 2), ["one", "from Ben"]);
 }
 
+/// Another folder, or a copy from before this space began.
+#[test]
+fn a_host_that_does_not_know_the_space_is_named_as_that_and_everything_goes_on_when_it_does_again() {
+    let mut world = paired(190);
+    ana_drops(&mut world, &["one"]);
+    let kept = world.relay.store().copy();
+    world.phones.iter_mut().for_each(simulator::Phone::cut);
+    world.relay.store().restore(relay::MemoryStore::default().copy());
+    world.run(NO_TIME).unwrap();
+    world.command(ANA, drop_of("two")).unwrap();
+    world.run(AN_HOUR / 2).unwrap();
+    for phone in [ANA, BEN] {
+        assert_eq!(warnings(&world, phone), [Warning::NotKnown], "nobody was signed out");
+    }
+    assert_eq!(drops(&world, ANA), ["one", "two"]);
+    world.relay.store().restore(kept);
+    world.run(AN_HOUR).unwrap();
+    for phone in [ANA, BEN] {
+        assert_eq!(warnings(&world, phone), [Warning::HostWentBack], "phone {phone}, without a start");
+    }
+    honesty_returns(&mut world);
+    whole_again(&world, &["one", "two"]);
+}
+
 #[test]
 fn a_host_that_confirms_what_it_does_not_store_is_named_and_gets_it_again() {
     let mut world = paired(20);

@@ -72,16 +72,22 @@ fn a_founder_and_a_joiner_who_get_nonsense_go_on_asking() {
 }
 
 #[test]
-fn a_wrong_claim_that_i_was_signed_out_is_named_and_takes_nothing_from_me() {
-    for code in [Code::SignedOut, Code::NotAdmitted, Code::Unknown] {
+fn a_wrong_claim_that_i_was_signed_out_or_am_not_known_is_named_as_the_hosts_and_takes_nothing_from_me() {
+    for (code, named) in [
+        (Code::SignedOut, Warning::SaidToBeOut),
+        (Code::NotAdmitted, Warning::NotKnown),
+        (Code::Unknown, Warning::NotKnown),
+    ] {
         let mut world = paired(29);
         ana_drops(&mut world, &["one"]);
         world.hand(ANA, to_bytes(&ToDevice::Refused { number: None, refused: Refused::new(code) }));
-        world.run(NO_TIME).unwrap();
-        assert!(warnings(&world, ANA).contains(&Warning::SignedOut), "{code:?}");
+        world.run(NO_TIME / 20).unwrap();
+        assert_eq!(warnings(&world, ANA), [named], "{code:?}");
         world.command(ANA, drop_of("two")).unwrap();
-        world.run(NO_TIME).unwrap();
+        world.run(NO_TIME / 20).unwrap();
         assert_eq!(drops(&world, ANA), ["one", "two"]);
+        world.run(2 * AN_HOUR).unwrap();
+        assert_eq!(warnings(&world, ANA), [], "it is let in again without a start, and nothing is named");
         honesty_returns(&mut world);
         whole_again(&world, &["one", "two"]);
     }

@@ -20,7 +20,7 @@ type Checked = Result<(), Misbehaviour>;
 
 impl Client {
     pub(super) fn frame(&mut self, bytes: &[u8], now_ms: u64, out: &mut Vec<Output>) {
-        if matches!(self.state, State::Offline | State::Stopped) {
+        if self.state == State::Offline {
             return;
         }
         self.heard_ms = now_ms;

@@ -188,7 +188,8 @@ pub enum Trouble {
     RelayMisbehaves(Misbehaviour),
     /// The relay refused to store; what is in the outbox stays there and is tried again.
     StoreRefused(Refused),
-    /// The relay refused the connection. After `SignedOut`, `NotAdmitted` and `Outdated` no further try is made.
+    /// The relay refused the connection. After `SignedOut` and `Outdated` the next try by itself is an hour later, after
+    /// `NotAdmitted` a minute: what the relay says may be wrong, or end.
     ConnectionRefused(Refused),
 }
 
@@ -242,7 +243,6 @@ enum State {
     AwaitingSignature,
     AwaitingWelcome,
     Live { catching_up: CatchingUp },
-    Stopped,
 }
 
 /// How the rest of the log is being brought.
@@ -308,7 +308,6 @@ impl Client {
     pub fn wake_at(&self) -> Option<u64> {
         match self.state {
             State::Offline => self.retry_at.filter(|_| self.wanted),
-            State::Stopped => None,
             _ => Some(self.again_at.map_or(self.silence_ends(), |again| again.min(self.silence_ends()))),
         }
     }

@@ -11,14 +11,16 @@ use crate::wire::{Asked, Code, Greeting, Refused, Request, ToRelay, Welcome, to_
 
 /// At most this many requests wait for a connection.
 const WAITING: usize = 64;
-/// After a relay misbehaved, it is left alone for this long.
+/// After a relay misbehaved, or said that it does not know this device, it is left alone for this long.
 const MISBEHAVED_MS: u64 = 60_000;
+/// And for this long where it said that this device or this program is let in no more.
+const OUT_MS: u64 = 3_600_000;
 
 impl Client {
     pub(super) fn connect(&mut self, now_ms: u64, out: &mut Vec<Output>) {
         self.wanted = true;
         self.backoff.reset();
-        if matches!(self.state, State::Offline | State::Stopped) {
+        if self.state == State::Offline {
             self.open(now_ms, out);
         }
     }
@@ -38,9 +40,6 @@ impl Client {
 
     pub(super) fn closed(&mut self, jitter: u32, now_ms: u64, out: &mut Vec<Output>) {
         self.lose(out);
-        if self.state == State::Stopped {
-            return;
-        }
         self.state = State::Offline;
         let wait = self.backoff.after_failure(jitter);
         self.retry_at = Some(now_ms.saturating_add(wait).max(self.retry_at.unwrap_or_default()));
@@ -51,7 +50,7 @@ impl Client {
             State::Offline if self.wanted && self.retry_at.is_some_and(|at| now_ms >= at) => {
                 self.open(now_ms, out);
             }
-            State::Offline | State::Stopped => {}
+            State::Offline => {}
             _ if now_ms >= self.silence_ends() => self.silent(now_ms, out),
             State::Live { .. } if self.again_at.is_some_and(|at| now_ms >= at) => {
                 self.again_at = None;
@@ -139,11 +138,11 @@ impl Client {
     pub(super) fn turned_away(&mut self, refused: Refused, now_ms: u64, out: &mut Vec<Output>) {
         out.push(Output::Trouble(Trouble::ConnectionRefused(refused)));
         self.hang_up(out);
-        if matches!(refused.code, Code::SignedOut | Code::NotAdmitted | Code::Outdated) {
-            self.state = State::Stopped;
-            return;
-        }
-        let least = u64::from(refused.retry_after_s.unwrap_or(1)).saturating_mul(1_000);
+        let least = match refused.code {
+            Code::SignedOut | Code::Outdated => OUT_MS,
+            Code::NotAdmitted => MISBEHAVED_MS,
+            _ => u64::from(refused.retry_after_s.unwrap_or(1)).saturating_mul(1_000),
+        };
         let wait = self.backoff.after_failure(u32::MAX).max(least);
         self.retry_at = Some(now_ms.saturating_add(wait));
     }
@@ -167,7 +166,6 @@ impl Client {
     pub(super) fn ask(&mut self, ticket: u64, request: Request, out: &mut Vec<Output>) {
         match self.state {
             State::Live { .. } => self.send(Asking::Caller(ticket), request, out),
-            State::Stopped => out.push(Output::Unanswered { ticket }),
             _ if !self.wanted || self.waiting.len() >= WAITING => out.push(Output::Unanswered { ticket }),
             _ => self.waiting.push((ticket, request)),
         }
@@ -213,7 +211,7 @@ impl Client {
     /// Closes from this side.
     fn hang_up(&mut self, out: &mut Vec<Output>) {
         self.lose(out);
-        if !matches!(self.state, State::Offline | State::Stopped) {
+        if self.state != State::Offline {
             out.push(Output::Close);
         }
         self.state = State::Offline;

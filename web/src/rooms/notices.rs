@@ -13,9 +13,9 @@ use super::{
 };
 use crate::{
     app::{App, Keeping},
-    parts::{Button, Notice, Progress, Tone},
+    parts::{Button, ButtonLink, Notice, Progress, Tone},
     shell::{facts, renewal},
-    texts::{Said, keys::lock as l, keys::troubles as k, say, t, t_with},
+    texts::{Said, keys::lock as l, keys::settings as s, keys::troubles as k, say, t, t_with},
 };
 
 #[component]
@@ -114,6 +114,10 @@ fn OneWarning(warning: Warning) -> impl IntoView {
             Some(view! { <Button label=t(l::AGAIN) on_press=crate::shell::browser::reload/> }.into_any())
         }
         Warning::SignedOut => Some(view! { <EmptyDevice label=t(k::SIGNED_OUT_EMPTY)/> }.into_any()),
+        // What is here may be the only copy: it is to be taken along, not given up.
+        Warning::SaidToBeOut | Warning::NotKnown => {
+            Some(view! { <ButtonLink label=t(s::EXPORT_TITLE) href="/settings/export"/> }.into_any())
+        }
         _ if warning.lasts() => {
             let put_away = move || app.tell(move |replica, outside| replica.put_away(warning, outside));
             Some(view! { <Button label=t(k::PUT_AWAY) on_press=put_away/> }.into_any())
@@ -140,6 +144,8 @@ fn words(app: App, warning: Warning) -> (Said, Said) {
         Warning::Slowed => (k::SLOWED_TITLE.into(), k::SLOWED.into()),
         Warning::Outdated => (k::OUTDATED_TITLE.into(), k::OUTDATED.into()),
         Warning::SignedOut => (k::SIGNED_OUT_TITLE.into(), k::SIGNED_OUT.into()),
+        Warning::SaidToBeOut => (k::SAID_OUT_TITLE.into(), k::SAID_OUT.into()),
+        Warning::NotKnown => (k::NOT_KNOWN_TITLE.into(), k::NOT_KNOWN.into()),
         Warning::Misbehaves => (k::MISBEHAVES_TITLE.into(), k::MISBEHAVES.into()),
         Warning::Refused => (k::REFUSED_RECORD_TITLE.into(), k::REFUSED_RECORD.into()),
         Warning::Newer => (k::NEWER_TITLE.into(), k::NEWER.into()),
