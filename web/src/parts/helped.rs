@@ -6,7 +6,7 @@ use crate::texts::{self, Key, Text, keys::wording as k, language, say_in, t};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::{ops::Range, time::Duration};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{AddEventListenerOptions, HtmlTextAreaElement};
+use web_sys::{AddEventListenerOptions, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use wording::{Language, Mark};
 
 pub use wording::Place;
@@ -207,20 +207,53 @@ impl Reading {
         };
         // A sentence that goes on keeps its own sign.
         let words = if after.starts_with(['.', ',']) { words.trim_end_matches('.') } else { words };
-        let field = document()
-            .get_element_by_id(self.id)
-            .and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
-        let Some(field) = field else { return };
+        let Some(field) = document().get_element_by_id(self.id).and_then(Field::of) else { return };
         field.set_value(&format!("{before}{words}{after}"));
         let at =
             u32::try_from(before.encode_utf16().count() + words.encode_utf16().count()).unwrap_or(u32::MAX);
         // The field's own listeners take it from here: the value, and the draft.
         if let Ok(event) = web_sys::Event::new("input") {
-            let _ = field.dispatch_event(&event);
+            let _ = field.element().dispatch_event(&event);
         }
-        let _ = field.focus();
-        let _ = field.set_selection_range(at, at);
+        let _ = field.element().focus();
+        field.stands_at(at);
         self.read();
+    }
+}
+
+/// A field of one line or of several.
+enum Field {
+    Line(HtmlInputElement),
+    Area(HtmlTextAreaElement),
+}
+
+impl Field {
+    fn of(element: Element) -> Option<Self> {
+        match element.dyn_into() {
+            Ok(line) => Some(Field::Line(line)),
+            Err(element) => element.dyn_into().ok().map(Field::Area),
+        }
+    }
+
+    fn element(&self) -> &HtmlElement {
+        match self {
+            Field::Line(line) => line,
+            Field::Area(area) => area,
+        }
+    }
+
+    fn set_value(&self, words: &str) {
+        match self {
+            Field::Line(line) => line.set_value(words),
+            Field::Area(area) => area.set_value(words),
+        }
+    }
+
+    fn stands_at(&self, at: u32) {
+        let _ = match self {
+            Field::Line(line) => line.set_selection_range(at, at),
+            Field::Area(area) => area.set_selection_range(at, at),
+        };
     }
 }
 

@@ -12,6 +12,7 @@ mod together;
 
 mod asking;
 mod difference;
+mod drafted;
 mod home;
 mod house;
 mod invited;

@@ -11,7 +11,7 @@ use crate::{
         Button, Choice, Choices, Confirm, Form, Keep, Kind, Notice, Problem, Problems, Status, TextArea,
         TextField, Tone, each, part_while,
     },
-    rooms::{app, saying},
+    rooms::{app, drafted::Drafted, saying},
     texts::{Key, Said, keys::offered as k, say, t},
 };
 
@@ -180,18 +180,19 @@ pub(crate) fn talk(id: EntryId) -> AnyView {
 const TIME: &str = "talk-when";
 
 fn ask_time(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Option<Said>>) -> AnyView {
-    let when = RwSignal::new(String::new());
+    let when = Drafted::of(app, "ask-time", id);
     let send = move || {
-        let words = when.get_untracked().trim().to_owned();
+        let words = when.now();
         let words = (!words.is_empty()).then(|| Text::new(words));
         if tell(refused, app.command(Command::Offer(offer::Command::AskTime(id, words)))) {
+            when.sent();
             shown.set(Move::Choose);
         }
     };
     view! {
         <p>{t(k::ASK_TIME_LEAD)}</p>
         <Form problems=Problems::new() submit=t(k::ASK_TIME_SEND) on_submit=send>
-            <TextField id=TIME label=t(k::ASK_TIME_WHEN) hint=t(k::ASK_TIME_HINT) value=when optional=true/>
+            <TextField id=TIME label=t(k::ASK_TIME_WHEN) hint=t(k::ASK_TIME_HINT) value=when.words optional=true keep=when.keep()/>
         </Form>
         {back(shown)}
     }
@@ -262,22 +263,22 @@ fn one_time(app: App, author: bool, (by_me, when): (bool, Option<String>)) -> An
 }
 
 fn name_time(app: App, id: EntryId) -> AnyView {
-    let (when, problems) = (RwSignal::new(String::new()), Problems::new());
+    let (when, problems) = (Drafted::of(app, "name-time", id), Problems::new());
     let refused = RwSignal::new(None::<Said>);
     let send = move || {
-        let words = when.get_untracked().trim().to_owned();
+        let words = when.now();
         let missing = words.is_empty().then(|| Problem::new(TIME, k::NAME_TIME_MISSING));
         if problems.set(missing.into_iter().collect()) {
             let named = Command::Offer(offer::Command::NameTime(id, Text::new(words)));
             if tell(refused, app.command(named)) {
-                when.set(String::new());
+                when.sent();
             }
         }
     };
     view! {
         <Status said=refused tone=Tone::Trouble/>
         <Form problems submit=t(k::NAME_TIME_SEND) on_submit=send>
-            <TextField id=TIME label=t(k::NAME_TIME) hint=t(k::ASK_TIME_HINT) value=when/>
+            <TextField id=TIME label=t(k::NAME_TIME) hint=t(k::ASK_TIME_HINT) value=when.words keep=when.keep()/>
         </Form>
     }
     .into_any()

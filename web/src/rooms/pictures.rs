@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     app::{App, NotPutUp, Shown},
     parts::{self, FileField, Form, Notice, Problem, Problems, Progress, TextArea, Tone},
-    rooms::saying,
+    rooms::{app, drafted::Drafted, saying},
     shell::pictures::{self, Prepared},
     texts::{Key, Said, Text, keys::pictures as k, t},
 };
@@ -156,25 +156,29 @@ impl Choosing {
 /// The form for putting one up: the picture, words on it if one likes, and the press `go`. `put` puts it up, and `then` hears what
 /// became of it.
 pub(super) fn picture_form(
+    draft: String,
     go: Key,
     put: impl Fn(&Prepared, Words) -> Result<(), NotPutUp> + 'static,
     then: impl Fn(Result<(), Said>) + 'static,
 ) -> AnyView {
     let (problems, choosing) = (Problems::new(), Choosing::new());
-    let words = RwSignal::new(String::new());
+    let words = Drafted::open(app(), draft);
     let submit = move || {
         if !problems.set(choosing.missing().into_iter().collect()) {
             return;
         }
-        let on_it = Words::new(words.get_untracked().trim());
+        let on_it = Words::new(words.now());
         if let Some(done) = choosing.with(|picture| put(picture, on_it)) {
+            if done.is_ok() {
+                words.sent();
+            }
             then(done.map_err(why_not_put_up));
         }
     };
     view! {
         <Form problems submit=t(go) on_submit=submit busy=choosing.busy()>
             {picture_field(choosing)}
-            <TextArea id=ON_IT label=t(k::ON_IT) hint=t(k::ON_IT_HINT) value=words rows=2 most=280 optional=true/>
+            <TextArea id=ON_IT label=t(k::ON_IT) hint=t(k::ON_IT_HINT) value=words.words rows=2 most=280 optional=true keep=words.keep()/>
         </Form>
     }
     .into_any()

@@ -76,9 +76,9 @@ fn send(app: App) -> AnyView {
         <section>
             <h2>{t(k::SEND_TITLE)}</h2>
             <p>{t(k::SEND_LEAD)}</p>
-            <TextField id=LINE label=t(k::LINE) hint=t(k::LINE_HINT) value=line most=280 optional=true/>
+            <TextField id=LINE label=t(k::LINE) hint=t(k::LINE_HINT) value=line most=280 optional=true keep=asking::keep(app, KEPT[0])/>
             <div class="actions needs">{presses}</div>
-            {own_words(own, ask)}
+            {own_words(app, own, ask)}
             <Status said=sent tone=Tone::Done/>
             <Status said=refused tone=Tone::Trouble/>
         </section>
@@ -86,7 +86,7 @@ fn send(app: App) -> AnyView {
     .into_any()
 }
 
-fn own_words(own: RwSignal<String>, ask: impl Fn(Need) + Copy + 'static) -> AnyView {
+fn own_words(app: App, own: RwSignal<String>, ask: impl Fn(Need) + Copy + 'static) -> AnyView {
     let problems = Problems::new();
     let send = move || {
         let words = own.get_untracked().trim().to_owned();
@@ -99,7 +99,7 @@ fn own_words(own: RwSignal<String>, ask: impl Fn(Need) + Copy + 'static) -> AnyV
         <details>
             <summary>{t(k::OWN_TITLE)}</summary>
             <Form problems submit=t(k::OWN_SEND) on_submit=send>
-                <TextArea id=OWN label=t(k::OWN) value=own rows=2 most=280/>
+                <TextArea id=OWN label=t(k::OWN) value=own rows=2 most=280 keep=asking::keep(app, KEPT[1])/>
             </Form>
         </details>
     }

@@ -17,11 +17,13 @@ use super::{
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Form, Kind, Problem, Problems, TextField},
-    rooms::{around::path, saying, taking_back},
+    rooms::{around::path, drafted::Drafted, saying, taking_back},
     texts::{Said, keys::guide as k, say, t},
 };
 
 const LINE: &str = "guide-line";
+/// The draft's name on this device.
+const BRING: &str = "guide/bring";
 
 /// A proposal, out of the couple's hands.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,21 +82,21 @@ fn one_proposal(app: App, seen: &Seen, one: &Proposed, refused: RwSignal<Option<
 
 /// A line for the next session.
 pub(super) fn bring(app: App, refused: RwSignal<Option<Said>>) -> AnyView {
-    let (problems, value) = (Problems::new(), RwSignal::new(String::new()));
+    let (problems, line) = (Problems::new(), Drafted::open(app, BRING));
     let go = move || {
-        let words = value.get_untracked().trim().to_owned();
+        let words = line.now();
         let missing = words.is_empty().then(|| Problem::new(LINE, k::BRING_MISSING));
         if !problems.set(missing.into_iter().collect()) {
             return;
         }
         match tried(app, guide::Command::Bring(Text::new(words))) {
-            Ok(()) => value.set(String::new()),
+            Ok(()) => line.sent(),
             Err(why) => refused.set(Some(why)),
         }
     };
     view! {
         <Form problems submit=t(k::BRING) on_submit=go>
-            <TextField id=LINE label=t(k::BRING_LABEL) hint=t(k::BRING_HINT) value=value most=280/>
+            <TextField id=LINE label=t(k::BRING_LABEL) hint=t(k::BRING_HINT) value=line.words most=280 keep=line.keep()/>
         </Form>
     }
     .into_any()

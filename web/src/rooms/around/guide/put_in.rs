@@ -20,6 +20,7 @@ use crate::{
     rooms::{
         app,
         around::{labels, today::NotFound},
+        drafted::Drafted,
         responsibility::promises::said,
         saying,
     },
@@ -34,6 +35,7 @@ const WORDS: &str = "guide-words";
 const THEME: &str = "guide-theme";
 const LINE: &str = "guide-theme-line";
 const DRAFT: &str = "guide-words";
+const THEME_DRAFT: &str = "guide/theme";
 
 /// How many days of check-ins are at hand, and how many weeks of a course.
 const DAYS: i64 = 14;
@@ -199,7 +201,7 @@ fn my_own(couple: &Couple, first: Day, weeks: Day, today: Day) -> Vec<(Own, Titl
 
 fn theme(tell: Tell) -> AnyView {
     let problems = Problems::new();
-    let (chosen, line) = (RwSignal::new(None::<&'static str>), RwSignal::new(String::new()));
+    let (chosen, line) = (RwSignal::new(None::<&'static str>), Drafted::open(tell.app, THEME_DRAFT));
     let choices = openness::Given::ALL.map(|given| {
         let name = given.name();
         Choice::new(name, Signal::derive(move || item::area_word(name)))
@@ -208,13 +210,13 @@ fn theme(tell: Tell) -> AnyView {
         let given =
             openness::Given::ALL.into_iter().find(|given| Some(given.name()) == chosen.get_untracked());
         let missing = given.is_none().then(|| Problem::new(THEME, k::PUT_THEME_MISSING));
-        let words = Some(line.get_untracked().trim().to_owned()).filter(|words| !words.is_empty());
+        let words = Some(line.now()).filter(|words| !words.is_empty());
         let fine = problems.set(missing.into_iter().collect());
         if let (true, Some(given)) = (fine, given)
             && tell.does(guide::Command::PutIn(Own::Theme(given, words.map(Text::new))), k::PUT_DONE)
         {
             chosen.set(None);
-            line.set(String::new());
+            line.sent();
         }
     };
     view! {
@@ -222,7 +224,7 @@ fn theme(tell: Tell) -> AnyView {
             <summary>{t(k::PUT_THEME)}</summary>
             <Form problems submit=t(k::PUT_GO) on_submit=go>
                 <Choices id=THEME legend=t(k::PUT_THEME) choices=choices.to_vec() value=chosen/>
-                <TextField id=LINE label=t(k::PUT_THEME_LINE) value=line optional=true/>
+                <TextField id=LINE label=t(k::PUT_THEME_LINE) value=line.words optional=true keep=line.keep()/>
             </Form>
         </details>
     }

@@ -98,7 +98,7 @@ fn tell(app: App) -> Option<AnyView> {
                 <Status said=said tone=Tone::Done/>
                 <Status said=refused tone=Tone::Quiet/>
                 <Form problems=Problems::new() submit=t_with(move || k::tell(name.get())) on_submit=tell kind=Kind::Quiet>
-                    <TextField id=LINE label=t(k::TELL_LINE) hint=t(k::TELL_HINT) value=line optional=true most=280/>
+                    <TextField id=LINE label=t(k::TELL_LINE) hint=t(k::TELL_HINT) value=line optional=true most=280 keep=asking::keep(app, KEPT)/>
                 </Form>
             </section>
         }

@@ -15,7 +15,7 @@ use crate::{
         Button, Choice, Choices, Form, Helped, Keep, Kind, Notice, Place, Problem, Problems, TextArea, Tone,
         timer,
     },
-    rooms::{empathy::needs::need_word, links, responsibility::promises, saying},
+    rooms::{drafted::Drafted, empathy::needs::need_word, links, responsibility::promises, saying},
     shell::clock,
     texts::{Key, keys::dialogue as k, t, t_with},
 };
@@ -23,6 +23,7 @@ use crate::{
 const WORDS: &str = "dialogue-words";
 const NEEDED: &str = "needed";
 const OWN: &str = "needed-own";
+const OWN_NEED: &str = "own";
 /// How long sitting with it is suggested, in seconds.
 const SIT_S: i64 = 60;
 
@@ -216,23 +217,27 @@ fn ask(room: Room) -> AnyView {
 
 /// What the speaker needs, from the list or in their own words.
 fn choose(room: Room) -> AnyView {
-    let (problems, which, own) =
-        (Problems::new(), RwSignal::new(None::<&'static str>), RwSignal::new(String::new()));
+    let whose = if untrack(|| room.hands.are_theirs()) { "theirs" } else { "mine" };
+    let own = Drafted::open(room.app, format!("{}/{whose}", links::draft("needed", room.id)));
+    let first = (!own.now().is_empty()).then_some(OWN_NEED);
+    let (problems, which) = (Problems::new(), RwSignal::new(first));
     let mut choices: Vec<_> =
         Need::ALL.iter().map(|need| Choice::new(need.name(), t(need_word(need)))).collect();
-    choices.push(Choice::new("own", t(k::CHOOSE_OWN)));
-    let send = move || match chosen(which.get_untracked(), own.get_untracked().trim()) {
+    choices.push(Choice::new(OWN_NEED, t(k::CHOOSE_OWN)));
+    let send = move || match chosen(which.get_untracked(), &own.now()) {
         Ok(need) => {
             problems.set(Vec::new());
-            room.takes(Turn::Needs(need));
+            if room.takes(Turn::Needs(need)) {
+                own.sent();
+            }
         }
         Err(problem) => {
             problems.set(vec![problem]);
         }
     };
     let in_own_words = move || {
-        (which.get() == Some("own"))
-            .then(|| view! { <TextArea id=OWN label=t(k::CHOOSE_OWN_LABEL) value=own rows=2 most=280/> })
+        (which.get() == Some(OWN_NEED))
+            .then(|| view! { <TextArea id=OWN label=t(k::CHOOSE_OWN_LABEL) value=own.words rows=2 most=280 keep=own.keep()/> })
     };
     let inside = view! {
         <Form problems submit=t(k::CHOOSE_SEND) on_submit=send>
@@ -246,8 +251,8 @@ fn choose(room: Room) -> AnyView {
 /// The need that was chosen, or what is missing.
 fn chosen(which: Option<&str>, own: &str) -> Result<Need, Problem> {
     match which {
-        Some("own") if own.is_empty() => Err(Problem::new(OWN, k::CHOOSE_OWN_MISSING)),
-        Some("own") => Ok(Need::Own(Text::new(own))),
+        Some(OWN_NEED) if own.is_empty() => Err(Problem::new(OWN, k::CHOOSE_OWN_MISSING)),
+        Some(OWN_NEED) => Ok(Need::Own(Text::new(own))),
         which => {
             let need = Need::ALL.into_iter().find(|need| Some(need.name()) == which);
             need.ok_or_else(|| Problem::new(NEEDED, k::CHOOSE_MISSING))

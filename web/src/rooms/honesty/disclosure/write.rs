@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     parts::{
-        Button, ButtonLink, Choice, Choices, Confirm, Form, Keep, Kind, Notice, Page, Problem, Problems,
-        Status, TextArea, TextField, Tone,
+        Button, ButtonLink, Choice, Choices, Confirm, Form, Helped, Keep, Kind, Notice, Page, Place, Problem,
+        Problems, Status, TextArea, TextField, Tone,
     },
     rooms::{
         app, offered, saying,
@@ -123,6 +123,7 @@ fn first_line(writing: Writing) -> AnyView {
             {where_now(writing)}
             <Form problems submit=t(k::NEXT) on_submit=next>
                 <TextField id=LINE label=t(k::LINE) hint=t(k::LINE_HINT) value keep=writing.keeper()/>
+                <Helped id=LINE value place=Place::SoftStart/>
             </Form>
         </Page>
     }

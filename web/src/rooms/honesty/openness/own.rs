@@ -7,11 +7,13 @@ use practice::{Command, Text, openness};
 
 use crate::{
     parts::{Button, Form, Kind, Problem, Problems, Status, TextField, Tone},
-    rooms::{app, saying},
+    rooms::{app, drafted::Drafted, saying},
     texts::{Said, keys::openness as k, say, t},
 };
 
 const NAME: &str = "area-name";
+/// The draft's name on this device.
+const KEPT: &str = "openness/own";
 
 pub(super) fn own_areas() -> AnyView {
     view! {
@@ -61,9 +63,9 @@ fn adding() -> AnyView {
     let app = app();
     let problems = Problems::new();
     let refused = RwSignal::new(None::<Said>);
-    let name = RwSignal::new(String::new());
+    let name = Drafted::open(app, KEPT);
     let add = move || {
-        let words = name.get_untracked().trim().to_owned();
+        let words = name.now();
         let fits = !words.is_empty() && words.chars().count() <= openness::AREA_NAME;
         let missing = (!fits).then(|| Problem::new(NAME, k::OWN_MISSING));
         if !problems.set(missing.into_iter().collect()) {
@@ -71,7 +73,7 @@ fn adding() -> AnyView {
         }
         match app.command(Command::Openness(openness::Command::AddArea(Text::new(words)))) {
             Ok(()) => {
-                name.set(String::new());
+                name.sent();
                 refused.set(None);
             }
             Err(why) => refused.set(Some(saying::refused(why))),
@@ -82,7 +84,7 @@ fn adding() -> AnyView {
             <summary>{t(k::OWN_OPEN)}</summary>
             <Status said=refused tone=Tone::Trouble/>
             <Form problems submit=t(k::OWN_ADD) on_submit=add>
-                <TextField id=NAME label=t(k::OWN_NAME) hint=t(k::OWN_NAME_HINT) value=name most=32/>
+                <TextField id=NAME label=t(k::OWN_NAME) hint=t(k::OWN_NAME_HINT) value=name.words most=32 keep=name.keep()/>
             </Form>
         </details>
     }

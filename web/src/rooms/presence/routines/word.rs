@@ -11,7 +11,7 @@ use practice::{
 use crate::{
     app::App,
     parts::{Button, Choice, Choices, Form, Problem, Problems, Status, TextArea, Tone},
-    rooms::saying,
+    rooms::{drafted::Drafted, links, saying},
     texts::{Key, Said, keys::routines as k, t},
 };
 
@@ -30,17 +30,19 @@ pub(super) fn presence_word(presence: Presence) -> Key {
 pub(super) fn say_it(app: App, routine: EntryId, day: Day) -> AnyView {
     let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
     let which = RwSignal::new(None::<&'static str>);
-    let line = RwSignal::new(String::new());
+    let line = Drafted::open(app, format!("{}/{day}", links::draft("present", routine)));
     let go = move |shared: bool| {
         let presence = Presence::ALL.into_iter().find(|one| Some(one.name()) == which.get_untracked());
         let missing = presence.is_none().then(|| Problem::new(PRESENT, k::PRESENT_MISSING));
         if !problems.set(missing.into_iter().collect()) {
             return;
         }
-        let words =
-            line.with_untracked(|line| Some(line.trim()).filter(|line| !line.is_empty()).map(Text::new));
+        let words = Some(line.now()).filter(|line| !line.is_empty()).map(Text::new);
         let said = presence.map(|presence| routines::Command::Say { routine, day, presence, words, shared });
         let done = said.map_or(Ok(()), |said| app.command(Command::Routines(said)));
+        if done.is_ok() {
+            line.sent();
+        }
         refused.set(done.err().map(saying::refused));
     };
     let choices = Presence::ALL.map(|one| Choice::new(one.name(), t(presence_word(one)))).to_vec();
@@ -49,7 +51,7 @@ pub(super) fn say_it(app: App, routine: EntryId, day: Day) -> AnyView {
             <Status said=refused tone=Tone::Trouble/>
             <Form problems submit=t(k::PRESENT_SHARE) on_submit=move || go(true)>
                 <Choices id=PRESENT legend=t(k::PRESENT) choices value=which/>
-                <TextArea id=LINE label=t(k::PRESENT_LINE) value=line rows=2 most=280 optional=true/>
+                <TextArea id=LINE label=t(k::PRESENT_LINE) value=line.words rows=2 most=280 optional=true keep=line.keep()/>
             </Form>
             <div class="actions"><Button label=t(k::PRESENT_KEEP) on_press=move || go(false)/></div>
         </details>

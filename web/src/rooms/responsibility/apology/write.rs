@@ -146,7 +146,12 @@ fn will(writing: Writing, amends: bool) -> AnyView {
     };
     let field = move |n: usize| {
         let (id, label, value) = (WILLS[n], WILL_LABELS[n], writing.line(WILL + n));
-        let field = move || view! { <TextField id label=t(label) value most=280 optional={n > 0}/> };
+        let field = move || {
+            view! {
+                <TextField id label=t(label) value most=280 optional={n > 0} keep=writing.keeper()/>
+                <Helped id value place=Place::Apology before=writing.line(DID)/>
+            }
+        };
         view! { <Show when=move || { shown.get() > n }>{field}</Show> }
     };
     let lead = if amends { k::WILL_LEAD_AGAIN } else { k::WILL_LEAD };
@@ -182,7 +187,8 @@ fn first_line(writing: Writing) -> AnyView {
         <Page title=t(k::LINE_TITLE) lead=t(k::LINE_LEAD)>
             {where_now(writing)}
             <Form problems submit=t(k::NEXT) on_submit=next>
-                <TextField id=FIRST_LINE label=t(k::LINE) value/>
+                <TextField id=FIRST_LINE label=t(k::LINE) value keep=writing.keeper()/>
+                <Helped id=FIRST_LINE value place=Place::SoftStart/>
             </Form>
         </Page>
     }

@@ -68,7 +68,7 @@ pub(crate) fn PutUpPicture() -> impl IntoView {
     view! {
         <Page title=t(k::PUT_PICTURE) lead=lead(horizon) back="/board">
             <Status said=refused tone=Tone::Trouble/>
-            {picture_form(k::PUT_UP, put, then)}
+            {picture_form("board/on-it".to_owned(), k::PUT_UP, put, then)}
         </Page>
     }
 }

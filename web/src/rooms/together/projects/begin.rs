@@ -16,7 +16,7 @@ use super::{place, said};
 use crate::{
     app::App,
     parts::{Form, Page, Problem, Problems, Status, TextField, Tone},
-    rooms::{app, around::today::NotFound, saying},
+    rooms::{app, around::today::NotFound, drafted::Drafted, saying},
     texts::{Said, keys::projects as k, t},
 };
 
@@ -36,17 +36,20 @@ pub(crate) fn BeginProject() -> impl IntoView {
 fn begin(app: App, template: Template) -> AnyView {
     let navigate = use_navigate();
     let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
-    let name = RwSignal::new(String::new());
+    let name = Drafted::open(app, format!("projects/begin/{}", template.name()));
     let own = template == Template::Own;
     let go = move || {
-        let title = Some(name.get_untracked().trim().to_owned()).filter(|name| !name.is_empty());
+        let title = Some(name.now()).filter(|name| !name.is_empty());
         let missing = (own && title.is_none()).then(|| Problem::new(NAME, k::NAME_MISSING));
         if !problems.set(missing.into_iter().collect()) {
             return;
         }
         let begin = projects::Command::Begin(template, title.map(Text::new));
         match app.command(Command::Projects(begin)) {
-            Ok(()) => navigate(&newest(app), NavigateOptions::default()),
+            Ok(()) => {
+                name.sent();
+                navigate(&newest(app), NavigateOptions::default());
+            }
             Err(why) => refused.set(Some(saying::refused(why))),
         }
     };
@@ -56,7 +59,7 @@ fn begin(app: App, template: Template) -> AnyView {
             <p>{t(k::BEGIN_LEAD)}</p>
             <Status said=refused tone=Tone::Trouble/>
             <Form problems submit=t(k::BEGIN) on_submit=go>
-                <TextField id=NAME label=t(k::NAME) hint=t(hint) value=name optional=!own/>
+                <TextField id=NAME label=t(k::NAME) hint=t(hint) value=name.words optional=!own keep=name.keep()/>
             </Form>
         </Page>
     }

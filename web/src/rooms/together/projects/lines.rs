@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     parts::{Button, Form, Kind, Problem, Problems, TextField},
+    rooms::{drafted::Drafted, links},
     texts::{keys::projects as k, t},
 };
 
@@ -44,22 +45,27 @@ pub(super) fn list(here: Here, list: List) -> AnyView {
 }
 
 fn add(here: Here, list: List) -> AnyView {
-    let (words, problems) = (RwSignal::new(String::new()), Problems::new());
+    let draft = format!("{}/{}", links::draft("project-add", here.id), list.name());
+    let (words, problems) = (Drafted::open(here.app, draft), Problems::new());
     let share = move || {
-        let said = words.get_untracked().trim().to_owned();
+        let said = words.now();
         let missing = said.is_empty().then(|| Problem::new(ADD, k::ADD_MISSING));
         if problems.set(missing.into_iter().collect())
             && here.does(projects::Command::Add(here.id, list, Text::new(said)))
         {
             // The next one is at hand: a shopping list is seldom one line.
-            words.set(String::new());
+            words.sent();
         }
+    };
+    let cancel = move || {
+        words.sent();
+        here.closes();
     };
     view! {
         <Form problems submit=t(k::ADD_GO) on_submit=share>
-            <TextField id=ADD label=t(k::LINE) value=words/>
+            <TextField id=ADD label=t(k::LINE) value=words.words keep=words.keep()/>
         </Form>
-        <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
+        <Button label=t(k::CANCEL) kind=Kind::Plain on_press=cancel/>
     }
     .into_any()
 }

@@ -108,7 +108,7 @@ fn hang(here: Here) -> AnyView {
         Err(why) => here.tells(Some(why)),
     };
     view! {
-        {picture_form(k::PICTURE_GO, put, then)}
+        {picture_form(links::draft("note-on-it", here.id), k::PICTURE_GO, put, then)}
         <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
     }
     .into_any()

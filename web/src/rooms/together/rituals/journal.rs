@@ -135,7 +135,7 @@ pub(crate) fn ChooseQuestion() -> impl IntoView {
             <Status said=refused tone=Tone::Trouble/>
             <Form problems submit=t(k::JOURNAL_BEGIN) on_submit=begin>
                 <Choices id=QUESTION legend=t(k::JOURNAL_QUESTION) choices=questions() value=given/>
-                <TextField id=OWN label=t(k::JOURNAL_OWN) hint=t(k::JOURNAL_OWN_HINT) value=own optional=true/>
+                <TextField id=OWN label=t(k::JOURNAL_OWN) hint=t(k::JOURNAL_OWN_HINT) value=own optional=true keep=asking::keep(app, KEPT)/>
             </Form>
         </Page>
     }

@@ -12,7 +12,7 @@ use super::here::next_words;
 use crate::{
     app::App,
     parts::{Button, DayField, Form, Kind, Page, Problem, Problems, Status, TextField, Tone, newest_part},
-    rooms::{app, saying, taking_back},
+    rooms::{app, drafted::Drafted, saying, taking_back},
     texts::{Said, keys::rituals as k, say, t},
 };
 
@@ -20,6 +20,9 @@ const PLAN_DAY: &str = "walk-plan-day";
 const PLAN_PLACE: &str = "walk-plan-place";
 const DONE_DAY: &str = "walk-done-day";
 const DONE_WORDS: &str = "walk-done-words";
+/// The drafts' names on this device.
+const PLACE_DRAFT: &str = "walks/where";
+const WALK_DRAFT: &str = "walks/line";
 /// How many walks the page shows before the press for earlier ones.
 const AT_ONCE: usize = 10;
 
@@ -70,22 +73,23 @@ fn next_walk(app: App, refused: RwSignal<Option<Said>>) -> AnyView {
 
 fn plan_form(app: App, refused: RwSignal<Option<Said>>, planning: RwSignal<bool>) -> AnyView {
     let (day, place, problems) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), Problems::new());
+        (RwSignal::new(String::new()), Drafted::open(app, PLACE_DRAFT), Problems::new());
     let today = saying::today();
     let share = move || {
         let on = day.get_untracked().trim().parse::<Day>().ok().filter(|day| *day >= today);
         let missing = on.is_none().then(|| Problem::new(PLAN_DAY, k::WALK_PLAN_DAY_MISSING));
-        let where_to = there(&place.get_untracked());
+        let where_to = there(&place.now());
         if problems.set(missing.into_iter().collect())
             && does(app, refused, rituals::Command::NextWalk(on, where_to))
         {
+            place.sent();
             planning.set(false);
         }
     };
     view! {
         <Form problems submit=t(k::WALK_PLAN_SHARE) on_submit=share>
             <DayField id=PLAN_DAY label=t(k::WALK_PLAN_DAY) value=day from=today/>
-            <TextField id=PLAN_PLACE label=t(k::WALK_PLAN_PLACE) value=place optional=true/>
+            <TextField id=PLAN_PLACE label=t(k::WALK_PLAN_PLACE) value=place.words optional=true keep=place.keep()/>
         </Form>
     }
     .into_any()
@@ -136,12 +140,13 @@ fn line_form(
     writing: RwSignal<Option<Day>>,
     other: RwSignal<bool>,
 ) -> AnyView {
-    let (day, words, problems) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), Problems::new());
+    let which = on.map(|day| day.to_string()).unwrap_or_default();
+    let words = Drafted::open(app, format!("{WALK_DRAFT}/{which}"));
+    let (day, problems) = (RwSignal::new(String::new()), Problems::new());
     let today = saying::today();
     let share = move || {
         let chosen = on.or_else(|| day.get_untracked().trim().parse().ok()).filter(|day| *day <= today);
-        let line = there(&words.get_untracked());
+        let line = there(&words.now());
         let empty = on.is_some() && line.is_none();
         let mut missing = Vec::new();
         missing.extend(chosen.is_none().then(|| Problem::new(DONE_DAY, k::WALK_DONE_DAY_MISSING)));
@@ -152,6 +157,7 @@ fn line_form(
         if let Some(day) = chosen
             && does(app, refused, rituals::Command::Walked(day, line))
         {
+            words.sent();
             writing.set(None);
             other.set(false);
         }
@@ -165,8 +171,9 @@ fn line_form(
                 id=DONE_WORDS
                 label=t(k::WALK_DONE_WORDS)
                 hint=t(k::WALK_DONE_WORDS_HINT)
-                value=words
+                value=words.words
                 optional=on.is_none()
+                keep=words.keep()
             />
         </Form>
     }

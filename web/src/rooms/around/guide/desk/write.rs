@@ -8,13 +8,18 @@ use practice::{Command, EntryId, Refusal, Text, guide, path::Room};
 use crate::{
     app::App,
     parts::{Button, Choice, Choices, Confirm, Form, Keep, Kind, Problem, Problems, TextArea, TextField},
-    rooms::around::guide::seen::{Seen, room_key, room_name},
+    rooms::{
+        around::guide::seen::{Seen, room_key, room_name},
+        drafted::Drafted,
+    },
     texts::{Said, keys::desk as k, keys::guide as g, keys::taking_back, t},
 };
 
 const NOTE: &str = "desk-note";
 const ROOM: &str = "desk-room";
 const LINE: &str = "desk-line";
+/// The draft's name on this device.
+const SUGGEST: &str = "desk/suggest";
 
 type Refused = RwSignal<Option<Said>>;
 
@@ -85,19 +90,19 @@ fn note(app: App, refused: Refused) -> AnyView {
 
 fn suggest(app: App, refused: Refused) -> AnyView {
     let problems = Problems::new();
-    let (chosen, line) = (RwSignal::new(None::<&'static str>), RwSignal::new(String::new()));
+    let (chosen, line) = (RwSignal::new(None::<&'static str>), Drafted::open(app, SUGGEST));
     let choices =
         Room::ALL.iter().map(|room| Choice::new(room.name(), t(room_key(room.name())))).collect::<Vec<_>>();
     let go = move || {
         let room = chosen.get_untracked().and_then(Room::named);
         let missing = room.is_none().then(|| Problem::new(ROOM, k::SUGGEST_MISSING));
-        let words = Some(line.get_untracked().trim().to_owned()).filter(|words| !words.is_empty());
+        let words = Some(line.now()).filter(|words| !words.is_empty());
         let fine = problems.set(missing.into_iter().collect());
         if let (true, Some(room)) = (fine, room)
             && does(app, Command::Guide(guide::Command::Suggest(room, words.map(Text::new))), refused)
         {
             chosen.set(None);
-            line.set(String::new());
+            line.sent();
         }
     };
     view! {
@@ -106,7 +111,7 @@ fn suggest(app: App, refused: Refused) -> AnyView {
             <p>{t(k::SUGGEST_HINT)}</p>
             <Form problems submit=t(k::SUGGEST) on_submit=go>
                 <Choices id=ROOM legend=t(k::SUGGEST_LABEL) choices value=chosen/>
-                <TextField id=LINE label=t(k::SUGGEST_LINE) value=line optional=true most=280/>
+                <TextField id=LINE label=t(k::SUGGEST_LINE) value=line.words optional=true most=280 keep=line.keep()/>
             </Form>
         </details>
     }
