@@ -38,6 +38,8 @@ needs-day-again = Ask me again on
 needs-day-again-hint = Only if you want to name a day.
 needs-can-words = What I can give
 needs-can-words-hint = Short is good: a walk, ten minutes, a hand to hold.
+needs-not-now-words = A line for { $name }
+needs-not-now-words-hint = { $name } reads it. No reason is needed.
 needs-answer-send = Share my answer
 needs-answer-anew = Answer in another way
 

@@ -38,6 +38,8 @@ needs-day-again = Pregúntame de nuevo el
 needs-day-again-hint = Solo si quieres nombrar un día.
 needs-can-words = Lo que puedo dar
 needs-can-words-hint = Mejor si es corto: un paseo, diez minutos, una mano.
+needs-not-now-words = Unas palabras para { $name }
+needs-not-now-words-hint = { $name } las lee. No hace falta ninguna razón.
 needs-answer-send = Compartir mi respuesta
 needs-answer-anew = Responder de otra manera
 

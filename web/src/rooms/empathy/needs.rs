@@ -64,7 +64,7 @@ fn send(app: App) -> AnyView {
         for (draft, words) in KEPT.into_iter().zip([line, own]) {
             asking::asked(app, draft, words, done.is_ok());
         }
-        sent.set(done.is_ok().then(|| k::sent(saying::partner_name(app))));
+        sent.set(done.is_ok().then(|| saying::done_or_kept(app, k::sent(saying::partner_name(app)))));
         refused.set(done.err().map(saying::refused));
     };
     let press = move |need: Need| {
@@ -183,15 +183,26 @@ fn answer_form(app: App, id: EntryId) -> AnyView {
         _ => None,
     }
     };
+    let asks = t_with(move || words_asked(how.get(), saying::partner_name(app)).0);
+    let hint = t_with(move || words_asked(how.get(), saying::partner_name(app)).1);
     view! {
         <Status said=refused tone=Tone::Trouble/>
         <Form problems submit=t(k::ANSWER_SEND) on_submit=send>
             <Choices id=can legend=t(k::CAN_LEGEND) choices value=how/>
             {day}
-            <TextArea id=words_of label=t(k::CAN_WORDS) hint=t(k::CAN_WORDS_HINT) value=words rows=2 most=280 optional=true keep/>
+            <TextArea id=words_of label=asks hint value=words rows=2 most=280 optional=true keep/>
         </Form>
     }
     .into_any()
+}
+
+/// What the line of an answer is called, and what is said of it. With *not now* no line is needed, and one that is written is
+/// read by the other: elsewhere a reason for *not now* is for oneself alone.
+fn words_asked(how: Option<&str>, name: String) -> (Said, Said) {
+    match how {
+        Some("not-now") => (k::not_now_words(name.clone()), k::not_now_words_hint(name)),
+        _ => (k::CAN_WORDS.into(), k::CAN_WORDS_HINT.into()),
+    }
 }
 
 fn answer(how: Option<&str>, day: Option<Day>, words: &str) -> Answer {
@@ -374,6 +385,15 @@ mod tests {
         // On the first two days Ana reads that there is an answer.
         assert_eq!(on_day("on", Partner::Ana), [1, 1, 0, 0, 1, 0]);
         assert_eq!(on_day("not-now", Partner::Ana), [1, 1, 0, 0, 1, 0]);
+    }
+
+    #[test]
+    fn a_line_with_not_now_says_that_the_other_reads_it() {
+        let name = || "Ana".to_owned();
+        assert_eq!(words_asked(Some("not-now"), name()).1, k::not_now_words_hint(name()));
+        for how in [None, Some("now"), Some("today"), Some("on")] {
+            assert_eq!(words_asked(how, name()).0, k::CAN_WORDS.into());
+        }
     }
 
     #[test]
