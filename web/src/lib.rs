@@ -37,6 +37,7 @@ fn page() -> impl IntoView {
     let app = app::App::new();
     provide_context(app);
     app.stand_by();
+    shell::focus::looks_on();
     view! { <rooms::House/> }.into_any()
 }
 

@@ -10,6 +10,7 @@ pub mod database;
 pub mod doer;
 pub mod facts;
 pub mod files;
+pub(crate) mod focus;
 pub mod jpeg;
 pub mod keeper;
 pub mod net;
