@@ -98,6 +98,7 @@ settings-link-go-on = Go on
 settings-kit-title = Recovery kit
 settings-kit-lead = Twenty-four words on paper that bring you back in when all your devices are gone. Keep the paper where only you find it.
 settings-kit-has = You have a recovery kit. Making a new one ends the old one.
+settings-kit-not-on-paper = A kit was made here, and its words may not be on paper yet. They can't be shown again. If you do not have them, make a new kit.
 settings-kit-make = Make a recovery kit
 settings-kit-make-again = Make a new kit
 settings-kit-words-title = Goldseam recovery kit

@@ -35,4 +35,6 @@ today-left = { $name } left this space on { $day }. What you wrote stays readabl
 today-left-note = I have seen this
 today-kit = Make a recovery kit, so that a lost phone is not a lost space.
 today-kit-go = Make a recovery kit
+today-kit-not-on-paper = A recovery kit was made here. Are its words on paper?
+today-kit-look = Look at it
 today-vase-go = Note a small win

@@ -98,6 +98,7 @@ settings-link-go-on = Seguir
 settings-kit-title = Kit de recuperación
 settings-kit-lead = Veinticuatro palabras en papel que te devuelven la entrada cuando ya no tienes ningún dispositivo. Guarda el papel donde solo tú lo encuentres.
 settings-kit-has = Tienes un kit de recuperación. Al hacer uno nuevo, el anterior deja de servir.
+settings-kit-not-on-paper = Aquí se hizo un kit, y puede que sus palabras aún no estén en papel. No se pueden mostrar otra vez. Si no las tienes, haz un kit nuevo.
 settings-kit-make = Hacer un kit de recuperación
 settings-kit-make-again = Hacer un kit nuevo
 settings-kit-words-title = Kit de recuperación de Goldseam

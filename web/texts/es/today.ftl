@@ -35,4 +35,6 @@ today-left = { $name } dejó este espacio el { $day }. Lo que escribiste sigue s
 today-left-note = Lo he visto
 today-kit = Haz un kit de recuperación, para que perder el teléfono no sea perder el espacio.
 today-kit-go = Hacer un kit de recuperación
+today-kit-not-on-paper = Aquí se hizo un kit de recuperación. ¿Están sus palabras en papel?
+today-kit-look = Verlo
 today-vase-go = Anotar algo bueno

@@ -12,6 +12,7 @@ use crate::{
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
     rooms::{
         app,
+        device::kit,
         empathy::{circle, dialogue, needs},
         honesty::{boundaries, check_in::DRAFT, disclosure, openness, triggers},
         notices::Connection,
@@ -26,6 +27,7 @@ use crate::{
 
 /// Where a request to erase is answered, or put away for oneself.
 const ERASE: &str = "/settings/leave";
+const KIT: &str = "/settings/kit";
 
 /// How far back things are still brought up.
 const LOOK_BACK_DAYS: i64 = 7;
@@ -134,7 +136,8 @@ fn WhatWaits() -> impl IntoView {
     // Some of it comes and goes with time alone: a pause that ends, a stretch without screens.
     let waits = Memo::new(move |_| {
         minute.track();
-        let mut waits = app.read(waits).unwrap_or_default();
+        let on_paper = !kit::not_on_paper(app);
+        let mut waits = app.read(|replica| waits(replica, on_paper)).unwrap_or_default();
         if super::leaving::was_put_away(app) {
             waits.retain(|line| line.href != ERASE);
         }
@@ -188,7 +191,7 @@ fn calm(mut waits: Vec<Waits>, check_in_is_asked: bool) -> (Vec<Waits>, Vec<Wait
     (waits, rest)
 }
 
-fn waits(replica: &Replica) -> Vec<Waits> {
+fn waits(replica: &Replica, on_paper: bool) -> Vec<Waits> {
     let couple = replica.couple();
     let name = saying::name_in(couple);
     let since = saying::days_ago(LOOK_BACK_DAYS);
@@ -198,7 +201,7 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     }
     // Who has left waits for nothing and is asked nothing.
     if couple.partner().is_some_and(|partner| couple.leaving().left(partner).is_some()) {
-        return [record(couple, &name), kit(replica)].concat();
+        return [record(couple, &name), kit(replica, on_paper)].concat();
     }
     // What somebody waits for comes before what only lies there.
     let mut waits = beginnings(replica, &name);
@@ -224,14 +227,23 @@ fn waits(replica: &Replica) -> Vec<Waits> {
     waits.extend(circle::waits(couple, &name, saying::today()));
     waits.extend(projects::waits(couple, &name, saying::today()));
     waits.extend(rituals::waits(couple, &name, saying::today()));
-    waits.extend(kit(replica));
+    waits.extend(kit(replica, on_paper));
     waits
 }
 
 /// The kit, for whoever has something to lose.
-fn kit(replica: &Replica) -> Vec<Waits> {
-    let wanted = replica.couple().partner().is_some() && !replica.has_kit();
-    wanted.then(|| Waits::new(k::KIT, "/settings/kit", k::KIT_GO)).into_iter().collect()
+fn kit(replica: &Replica, on_paper: bool) -> Vec<Waits> {
+    let wanted = replica.couple().partner().is_some();
+    wanted.then(|| kit_line(replica.has_kit(), on_paper)).flatten().into_iter().collect()
+}
+
+/// What was made and may be nowhere is no kit before its words are on paper.
+fn kit_line(made: bool, on_paper: bool) -> Option<Waits> {
+    match (made, on_paper) {
+        (true, true) => None,
+        (true, false) => Some(Waits::new(k::KIT_NOT_ON_PAPER, KIT, k::KIT_LOOK)),
+        (false, _) => Some(Waits::new(k::KIT, KIT, k::KIT_GO)),
+    }
 }
 
 /// What belongs to beginning: the partner, and the four words.
@@ -339,6 +351,14 @@ mod tests {
                 assert_eq!([first, rest].concat(), many(count), "in the same order");
             }
         }
+    }
+
+    #[test]
+    fn a_kit_counts_once_its_words_are_on_paper_and_not_once_it_is_made() {
+        let press = |made, on_paper| kit_line(made, on_paper).map(|line| line.press);
+        assert_eq!(press(false, true), Some(k::KIT_GO));
+        assert_eq!(press(true, false), Some(k::KIT_LOOK));
+        assert_eq!(press(true, true), None);
     }
 
     #[test]
