@@ -11,6 +11,7 @@ use minicbor::{Decode, Encode};
 use crate::{
     At, Couple, Day, EntryId, MemberId, Refusal, Text,
     agreement::Agreement,
+    boundaries::Because,
     take_back::{self, Outcome},
     turns::Thread,
 };
@@ -157,6 +158,13 @@ pub struct Mine {
     pub shared: bool,
 }
 
+/// The name of a plan that belongs to no trigger.
+pub fn plan_name(topic: &str) -> Option<&str> {
+    let name = topic.strip_prefix(PLAN)?;
+    let of_a_trigger = name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (!of_a_trigger).then_some(name)
+}
+
 /// The topic of a plan for next time that belongs to one trigger.
 pub fn plan_topic(trigger: EntryId) -> String {
     format!("{PLAN}{}", trigger.hex())
@@ -200,13 +208,23 @@ impl Couple {
     pub fn plans(&self) -> impl Iterator<Item = (EntryId, &Agreement)> {
         self.agreements().iter().filter(|(_, agreement)| agreement.topic.starts_with(PLAN))
     }
+
+    /// The plans that are brought up to me, and why: for the same reasons as any boundary.
+    pub fn plans_for_me(&self, today: Day) -> Vec<(EntryId, Because)> {
+        self.plans().filter_map(|(id, plan)| Some((id, self.because(id, plan, today)?))).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        Channel, Command as Do, agreement,
+        Channel, Command as Do,
+        agreement::{
+            self,
+            Command::{Counter, NotYet, Propose, Review, Sign, Withdraw},
+            Terms,
+        },
         story::{Partner, Story},
         turns,
     };
@@ -343,12 +361,11 @@ mod tests {
     fn a_plan_for_next_time_holds_once_both_have_signed_it() {
         let (mut story, id) = shared();
         let (topic, text, terms) =
-            (plan_topic(id), "I say who it was. You ask once.".into(), agreement::Terms::default());
-        story
-            .does(Partner::Ben, Do::Agreement(agreement::Command::Propose { topic, text, why: None, terms }));
+            (plan_topic(id), "I say who it was. You ask once.".into(), Terms::default());
+        story.does(Partner::Ben, Do::Agreement(Propose { topic, text, why: None, terms }));
         let plan = story.newest(Partner::Ben, Channel::Ours).unwrap();
         for partner in Partner::BOTH {
-            let sign = agreement::Command::Sign { agreement: plan, version: plan };
+            let sign = Sign { agreement: plan, version: plan };
             assert!(story.couple(Partner::Ana).plans().all(|(_, plan)| plan.bound().is_none()));
             story.does(partner, Do::Agreement(sign));
         }
@@ -356,6 +373,64 @@ mod tests {
         let (_, signed) = ana.plans().next().unwrap();
         assert_eq!((signed.topic.as_str(), signed.bound().is_some()), (plan_topic(id).as_str(), true));
         assert_eq!(story.refused(), []);
+    }
+
+    fn signed_plan() -> (Story, EntryId) {
+        let mut story = Story::begun();
+        let (topic, text, terms) = (format!("{PLAN}phone"), "You ask once.".into(), Terms::default());
+        story.does(Partner::Ben, Do::Agreement(Propose { topic, text, why: None, terms }));
+        let agreement = story.newest(Partner::Ben, Channel::Ours).unwrap();
+        for who in Partner::BOTH {
+            story.does(who, Do::Agreement(Sign { agreement, version: agreement }));
+        }
+        (story, agreement)
+    }
+
+    fn because(story: &Story, who: Partner, days: i64) -> Vec<Because> {
+        let day = story.today().checked_add(jiff::Span::new().days(days)).unwrap();
+        story.couple(who).plans_for_me(day).into_iter().map(|(_, because)| because).collect()
+    }
+
+    #[test]
+    fn a_plan_comes_up_for_review_like_any_agreement_until_one_has_looked() {
+        let (mut story, plan) = signed_plan();
+        assert_eq!(because(&story, Partner::Ana, 89), []);
+        assert_eq!(because(&story, Partner::Ana, 90), [Because::ForReview]);
+        story.does(Partner::Ana, Do::Agreement(Review { agreement: plan, version: plan }));
+        assert_eq!(because(&story, Partner::Ana, 90), []);
+        assert_eq!(because(&story, Partner::Ben, 90), [Because::ForReview]);
+    }
+
+    #[test]
+    fn a_plan_that_its_partner_ended_is_brought_up_for_a_week() {
+        let (mut story, plan) = signed_plan();
+        story.does(Partner::Ben, Do::Agreement(Withdraw(plan)));
+        assert_eq!(because(&story, Partner::Ana, 0), [Because::EndedByPartner(story.today())]);
+        assert_eq!(because(&story, Partner::Ana, 7), []);
+        assert_eq!(because(&story, Partner::Ben, 0), []);
+    }
+
+    #[test]
+    fn other_words_for_a_plan_are_brought_up_until_they_are_answered_and_the_signed_ones_hold() {
+        let (mut story, plan) = signed_plan();
+        let text = "I ask twice.".into();
+        story.does(
+            Partner::Ben,
+            Do::Agreement(Counter { agreement: plan, over: plan, text, why: None, terms: None }),
+        );
+        let version = story.newest(Partner::Ben, Channel::Ours).unwrap();
+        assert_eq!(because(&story, Partner::Ana, 0), [Because::ToRead]);
+        story.does(Partner::Ana, Do::Agreement(NotYet { agreement: plan, version }));
+        assert_eq!(because(&story, Partner::Ana, 0), []);
+        let couple = story.couple(Partner::Ana);
+        let stands = couple.agreements().get(plan).unwrap().standing(story.today());
+        assert!(matches!(stands, agreement::Standing::Agreed(holds) if holds.id == plan));
+    }
+
+    #[test]
+    fn a_plan_has_a_name_or_a_trigger() {
+        assert_eq!(plan_name(&plan_topic(EntryId([7; 32]))), None);
+        assert_eq!((plan_name("plan/late calls"), plan_name("boundary/own")), (Some("late calls"), None));
     }
 
     #[test]

@@ -4,13 +4,13 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use practice::{Command, EntryId, Refusal, agreement};
+use practice::{Command, EntryId, MemberId, Refusal, agreement};
 
 use crate::{
     app::App,
-    parts::{Button, Confirm, Form, Keep, Kind, Page, Problem, Problems, Status, Tone},
-    rooms::{app, read_first},
-    texts::{Key, Said, t},
+    parts::{Button, Confirm, Form, Keep, Kind, Notice, Page, Problem, Problems, Status, Tone, part_while},
+    rooms::{app, read_first, saying},
+    texts::{Key, Said, keys::signing as k, t, t_with},
 };
 
 /// The page on which a text is written.
@@ -72,8 +72,17 @@ pub(super) fn write<T: 'static>(
     .into_any()
 }
 
+/// Other words lie on the table since these were begun: shared all the same, both were written at once.
+pub(super) fn meanwhile(
+    newest: impl Fn() -> Option<EntryId> + Send + Sync + 'static,
+    over: EntryId,
+) -> AnyView {
+    let newer = move || newest().is_some_and(|newest| newest != over);
+    part_while(newer, || view! { <Notice tone=Tone::Care><p>{t(k::MEANWHILE)}</p></Notice> }.into_any())
+}
+
 /// A text on the table, and what its two answers are called.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Answers {
     pub(super) agreement: EntryId,
     pub(super) version: EntryId,
@@ -91,6 +100,18 @@ pub(super) fn answers(
     told: impl Fn(Result<(), Refusal>) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     read_first::once_read(asked.agreement, asked.version, asked.signed, move || presses(asked, told))
+}
+
+/// Who has said *not yet* to it, in a line each.
+pub(super) fn put_off(app: App, who: &[MemberId]) -> AnyView {
+    let line = |by: MemberId| {
+        let mine = app.peek(space::Replica::me) == Some(by);
+        let said = move || {
+            if mine { k::NOT_YET_MINE.into() } else { k::not_yet_theirs(saying::partner_name(app)) }
+        };
+        view! { <p>{t_with(said)}</p> }
+    };
+    who.iter().copied().map(line).collect_view().into_any()
 }
 
 fn presses(asked: Answers, told: impl Fn(Result<(), Refusal>) + Copy + 'static) -> AnyView {

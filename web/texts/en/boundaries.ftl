@@ -103,6 +103,8 @@ boundaries-end = End this
 boundaries-end-title = End this now?
 boundaries-end-more = It ends at once, for both of you. You need no reason and nobody's yes. { $name } sees one line with the day.
 boundaries-end-proposal = Take it off the table
+boundaries-end-proposal-title = Take it off the table?
+boundaries-end-proposal-more = It binds nobody, and it waits no more. You need no reason. { $name } sees one line with the day.
 
 boundaries-wait-read = { $name } proposes a text about: { $topic }.
 boundaries-wait-sign = { $name } signed your text about: { $topic }.

@@ -103,6 +103,8 @@ boundaries-end = Terminarlo
 boundaries-end-title = ¿Terminarlo ahora?
 boundaries-end-more = Termina enseguida, para las dos personas. No necesitas ninguna razón ni el sí de nadie. { $name } ve una línea con el día.
 boundaries-end-proposal = Quitarlo de la mesa
+boundaries-end-proposal-title = ¿Quitarlo de la mesa?
+boundaries-end-proposal-more = No obliga a nadie y deja de esperar. No necesitas ninguna razón. { $name } ve una línea con el día.
 
 boundaries-wait-read = { $name } propone un texto sobre: { $topic }.
 boundaries-wait-sign = { $name } firmó tu texto sobre: { $topic }.

@@ -142,22 +142,23 @@ impl Couple {
     /// What is brought up to me, and why. Nothing of what my partner says privately is among it.
     pub fn boundaries_for_me(&self, today: Day) -> Vec<(Boundary<'_>, Because)> {
         let all = self.boundaries(today).into_iter();
-        all.filter_map(|boundary| Some((boundary, self.because(&boundary, today)?))).collect()
+        all.filter_map(|boundary| Some((boundary, self.because(boundary.id, boundary.agreement, today)?)))
+            .collect()
     }
 
-    fn because(&self, boundary: &Boundary<'_>, today: Day) -> Option<Because> {
+    /// Why an agreement is brought up to me, if it is.
+    pub(crate) fn because(&self, id: EntryId, agreement: &Agreement, today: Day) -> Option<Because> {
         let me = self.me();
-        let standing = boundary.agreement.standing(today);
+        let standing = agreement.standing(today);
         let over = matches!(standing, Standing::Ended(_));
         // First what has a day: unsaid, it runs out.
-        let window = boundary.agreement.renewal().filter(|window| !over && window.is_open(today));
-        if let Some(window) = window.filter(|_| self.my_renewal(boundary.id).is_none()) {
+        let window = agreement.renewal().filter(|window| !over && window.is_open(today));
+        if let Some(window) = window.filter(|_| self.my_renewal(id).is_none()) {
             return Some(Because::EndsSoon(window.ends));
         }
         // A text over one that has lapsed is a new proposal.
-        let withdrawn = matches!(standing, Standing::Ended(Ending::Withdrawn(..)));
-        if let Some(text) = boundary.agreement.on_the_table().filter(|_| !withdrawn) {
-            let waits = self.waits_on_the_table(boundary.agreement, text);
+        if let Some(text) = agreement.on_the_table() {
+            let waits = self.waits_on_the_table(agreement, text);
             if waits.is_some() {
                 return waits;
             }
@@ -186,6 +187,8 @@ impl Couple {
 
 fn state(agreement: &Agreement, today: Day) -> State {
     match agreement.standing(today) {
+        // Only what has lapsed can have another text over it.
+        Standing::Ended(_) if agreement.on_the_table().is_some() => State::Countered,
         Standing::Ended(_) => State::Ended,
         Standing::ForReview(_) => State::ForReview,
         Standing::Agreed(_) => State::Agreed,

@@ -133,6 +133,24 @@ fn another_text_over_one_that_lapsed_is_brought_up_to_the_one_who_did_not_write_
     assert_eq!(story.refused(), []);
     assert_eq!(because(&story, Partner::Ben, later), [Because::ToRead]);
     assert_eq!(because(&story, Partner::Ana, later), []);
+    assert_eq!(states(&story, later), [State::Countered]);
+    assert_eq!(story.couple(Partner::Ana).boundary_about("boundary/phones-at-night", later), Some(id));
+    story.does(Partner::Ana, Do::Agreement(Command::Withdraw(id)));
+    assert_eq!(states(&story, later), [State::Ended], "it can be taken off the table");
+    assert_eq!(because(&story, Partner::Ben, later), [Because::EndedByPartner(later)]);
+}
+
+#[test]
+fn a_text_that_waited_while_the_one_before_it_ran_out_goes_on_waiting() {
+    let (mut story, id) = agreed(Terms::lapsing(30));
+    let text = "In the hall.".into();
+    let counter = Command::Counter { agreement: id, over: id, text, why: None, terms: None };
+    story.does(Partner::Ana, Do::Agreement(counter));
+    let later = days_on(story.today(), 40);
+    assert_eq!(
+        (states(&story, later), because(&story, Partner::Ben, later)),
+        (vec![State::Countered], vec![Because::ToRead])
+    );
 }
 
 #[test]

@@ -20,8 +20,15 @@ use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone, each, part, part_while},
     rooms::{app, around::today::NotFound, read_first, responsibility::promises, saying},
-    texts::{Said, keys::boundaries as k, t, t_with},
+    texts::{Said, keys::boundaries as k, keys::triggers, t, t_with},
 };
+
+/// Of what kind the agreement is: all are read, signed and ended in one way.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    Boundary,
+    Plan,
+}
 
 /// One agreement on the screen: which it is, who looks, and what could not be done.
 #[derive(Clone, Copy)]
@@ -29,6 +36,7 @@ pub(super) struct Here {
     pub(super) looking: Looking,
     pub(super) id: EntryId,
     pub(super) refused: RwSignal<Option<Said>>,
+    sort: Sort,
 }
 
 /// The agreement as it is now.
@@ -48,7 +56,10 @@ pub(super) fn version_of(agreement: Live, id: EntryId) -> Memo<Option<Version>> 
 
 impl Here {
     pub(super) fn does(self, command: agreement::Command) {
-        let done = self.looking.app.command(Command::Agreement(command));
+        self.told(self.looking.app.command(Command::Agreement(command)));
+    }
+
+    pub(super) fn told(self, done: Result<(), Refusal>) {
         self.refused.set(done.err().map(|why| self.why_not(why)));
     }
 
@@ -79,14 +90,26 @@ pub(crate) fn OneBoundary() -> impl IntoView {
     });
     let shown = move || match (id.get(), app.peek(space::Replica::me)) {
         (Some(id), Some(me)) => {
-            whole(Here { looking: Looking { app, me }, id, refused: RwSignal::new(None) })
+            let refused = RwSignal::new(None);
+            whole(Here { looking: Looking { app, me }, id, refused, sort: Sort::Boundary }, ().into_any())
         }
         _ => view! { <NotFound/> }.into_any(),
     };
     view! { {shown} }
 }
 
-fn whole(here: Here) -> AnyView {
+/// The page of a plan for next time, with what its room says above it.
+pub(crate) fn plan_page(app: App, id: EntryId, above: AnyView) -> AnyView {
+    match app.peek(space::Replica::me) {
+        Some(me) => {
+            let refused = RwSignal::new(None);
+            whole(Here { looking: Looking { app, me }, id, refused, sort: Sort::Plan }, above)
+        }
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+fn whole(here: Here, above: AnyView) -> AnyView {
     let app = here.looking.app;
     let agreement =
         Memo::new(move |_| app.couple(|couple| couple.agreements().get(here.id).cloned()).flatten());
@@ -95,22 +118,25 @@ fn whole(here: Here) -> AnyView {
         app.couple(|couple| topic_word(couple, &topic)).unwrap_or_default()
     });
     let lead = t_with(move || {
-        agreement
-            .with(|agreement| agreement.as_ref().map_or(k::PROPOSED_LEAD.into(), |a| lead(here.looking, a)))
+        agreement.with(|agreement| agreement.as_ref().map_or(k::PROPOSED_LEAD.into(), |a| lead(here, a)))
     });
     let refused = here.refused;
+    let back = if here.sort == Sort::Plan { "/triggers" } else { "/boundaries" };
     let shown = part_while(move || agreement.with(Option::is_some), move || sections(here, agreement));
     view! {
-        <Page title lead back="/boundaries">
+        <Page title lead back>
             <Status said=refused tone=Tone::Trouble/>
+            {above}
             {shown}
         </Page>
     }
     .into_any()
 }
 
-fn lead(looking: Looking, agreement: &Agreement) -> Said {
+fn lead(here: Here, agreement: &Agreement) -> Said {
+    let looking = here.looking;
     match agreement.standing(saying::today()) {
+        Standing::Proposed | Standing::Agreed(_) if here.sort == Sort::Plan => triggers::PLAN_ONE_LEAD.into(),
         Standing::Proposed => k::PROPOSED_LEAD.into(),
         Standing::Agreed(_) => k::AGREED_LEAD.into(),
         Standing::ForReview(_) => k::REVIEW_LEAD.into(),
@@ -150,7 +176,7 @@ fn sections(here: Here, agreement: Live) -> AnyView {
         {part(move || reads(agreement, |one| holding(one).map(|version| version.id)).flatten(), move |id| holds(here, agreement, id))}
         {part_while(move || lapsed() && table().is_none(), move || other_text(here))}
         {earlier(here, agreement)}
-        {part_while(move || ended().is_none(), move || end(here, agreement))}
+        {part_while(move || ended().is_none() || table().is_some(), move || end(here, agreement))}
     }
     .into_any()
 }
@@ -190,7 +216,7 @@ fn holds(here: Here, agreement: Live, id: EntryId) -> AnyView {
             <p>{t_with(until)}</p>
             <div class="actions">
                 {part_while(no_other, move || other_text(here))}
-                {promises::make_link(Belongs::Boundary(here.id))}
+                {(here.sort == Sort::Boundary).then(|| promises::make_link(Belongs::Boundary(here.id)))}
             </div>
         </section>
     }
@@ -228,17 +254,21 @@ fn earlier(here: Here, agreement: Live) -> AnyView {
     part_while(move || !all().is_empty(), list)
 }
 
-/// The first tap; the second ends it.
+/// The first tap; the second ends it, or takes off the table what holds nobody.
 fn end(here: Here, agreement: Live) -> AnyView {
     let asking = RwSignal::new(false);
-    let bound = move || reads(agreement, |one| one.bound().is_some()).unwrap_or_default();
-    let press = t_with(move || if bound() { k::END.into() } else { k::END_PROPOSAL.into() });
+    let holds = move || reads(agreement, |one| holding(one).is_some()).unwrap_or_default();
+    let press = t_with(move || if holds() { k::END.into() } else { k::END_PROPOSAL.into() });
+    let title = t_with(move || if holds() { k::END_TITLE.into() } else { k::END_PROPOSAL_TITLE.into() });
     let withdraw = move || here.does(agreement::Command::Withdraw(here.id));
     let app: App = here.looking.app;
-    let more = t_with(move || k::end_more(saying::partner_name(app)));
+    let more = t_with(move || {
+        let name = saying::partner_name(app);
+        if holds() { k::end_more(name) } else { k::end_proposal_more(name) }
+    });
     view! {
         <div class="actions"><Button label=press kind=Kind::Care on_press=move || asking.set(true)/></div>
-        <Confirm id="end-boundary" title=t(k::END_TITLE) open=asking confirm=press on_confirm=withdraw>
+        <Confirm id="end-boundary" title open=asking confirm=press on_confirm=withdraw>
             <p>{more}</p>
         </Confirm>
     }

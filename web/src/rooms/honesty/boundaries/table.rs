@@ -11,8 +11,11 @@ use super::{
     version::text_and_hands,
 };
 use crate::{
-    parts::{Button, Kind, part},
-    rooms::{difference, read_first, saying},
+    parts::part,
+    rooms::{
+        difference, saying,
+        signing::{self, Answers},
+    },
     shell::clock,
     texts::{Said, keys::boundaries as k, t, t_with},
 };
@@ -43,24 +46,17 @@ pub(super) fn on_the_table(here: Here, agreement: Live, id: EntryId) -> AnyView 
 /// Signing it and *not yet*; drawn anew by my own answer alone.
 fn presses(here: Here, version: Memo<Option<agreement::Version>>) -> AnyView {
     let me = here.looking.me;
-    let answered = move |version: &agreement::Version| {
-        let signed = version.signatures().contains_key(&me);
-        (version.id, signed, signed || version.not_yet().contains(&me))
+    let asked = move |version: &agreement::Version| Answers {
+        agreement: here.id,
+        version: version.id,
+        sign: k::SIGN,
+        not_yet: k::NOT_YET,
+        signed: version.signatures().contains_key(&me),
+        put_off: version.not_yet().contains(&me),
     };
     part(
-        move || version.with(|version| version.as_ref().map(answered)),
-        move |(version, signed, answered)| {
-            let sign = move || here.does(agreement::Command::Sign { agreement: here.id, version });
-            let not_yet = move || here.does(agreement::Command::NotYet { agreement: here.id, version });
-            let answers = move || {
-                view! {
-                    <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/>
-                    {(!answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
-                }
-                .into_any()
-            };
-            read_first::once_read(here.id, version, signed, answers)
-        },
+        move || version.with(|version| version.as_ref().map(asked)),
+        move |asked| signing::answers(asked, move |done| here.told(done)),
     )
 }
 

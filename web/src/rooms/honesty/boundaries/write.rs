@@ -6,18 +6,19 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate, hooks::use_params_map};
 use minicbor::{Decode, Encode};
 use practice::{
-    Command, EntryId, Refusal, Text,
+    Command, Couple, EntryId, Refusal, Text,
     agreement::{self, Terms},
     boundaries::{self, needs_care},
     lapsing, openness, review,
+    triggers::PLAN,
 };
 
-use super::{by_address, cautions::caution, page_path, topic_word};
+use super::{by_address, cautions::caution, place_of, topic_word};
 use crate::{
     app::App,
-    parts::{Choice, Choices, Form, Keep, Page, Problem, Problems, Status, TextArea, Tone},
-    rooms::{app, around::today::NotFound, kept, saying},
-    texts::{Said, keys::boundaries as k, t, t_with},
+    parts::{Choice, Choices, Form, Keep, Notice, Page, Problem, Problems, Status, TextArea, Tone},
+    rooms::{app, around::today::NotFound, kept, saying, signing},
+    texts::{Said, keys::boundaries as k, say, t, t_with},
 };
 
 const TEXT: &str = "boundary-text";
@@ -47,6 +48,9 @@ struct Kept {
     text: String,
     #[n(1)]
     why: String,
+    /// The version it was written over: what came since was not read by its author.
+    #[n(2)]
+    over: Option<EntryId>,
 }
 
 impl Writing {
@@ -54,14 +58,31 @@ impl Writing {
     fn open(app: App, topic: String, over: Option<(EntryId, EntryId)>, start: (String, String)) -> Self {
         let (text, why) = start;
         let kept = app.draft(&draft_name(&topic, over)).and_then(|kept| kept::read::<Kept>(&kept));
-        let Kept { text, why } = kept.unwrap_or(Kept { text, why });
+        let Kept { text, why, over: begun_over } = kept.unwrap_or(Kept { text, why, over: None });
+        let over = over.map(|(agreement, newest)| (agreement, begun_over.unwrap_or(newest)));
         let when = RwSignal::new(None);
         Self { topic, over, text: RwSignal::new(text), why: RwSignal::new(why), when }
     }
 
     fn keep(&self, app: App) {
-        let kept = Kept { text: self.text.get_untracked(), why: self.why.get_untracked() };
+        let over = self.over.map(|(_, version)| version);
+        let kept = Kept { text: self.text.get_untracked(), why: self.why.get_untracked(), over };
         app.keep_draft(&draft_name(&self.topic, self.over), &kept::write(&kept));
+    }
+
+    /// A plan is words alone: nobody is asked why, and it is looked at again like whatever is signed.
+    fn is_plan(&self) -> bool {
+        self.topic.starts_with(PLAN)
+    }
+
+    /// What is said of its words, to its author alone, while they are written.
+    fn care(&self) -> AnyView {
+        let refused = move || say(saying::refused(Refusal::NeedsCare));
+        match (self.is_plan(), self.needs_care()) {
+            (false, _) => caution(&self.topic, &self.text.get(), &self.why.get()),
+            (true, true) => view! { <Notice tone=Tone::Care><p>{refused}</p></Notice> }.into_any(),
+            (true, false) => ().into_any(),
+        }
     }
 
     fn needs_care(&self) -> bool {
@@ -89,18 +110,21 @@ impl Writing {
         let days: Option<u16> = self.when.get_untracked().and_then(|when| when.parse().ok());
         let mut missing = Vec::new();
         missing.extend(text.is_empty().then(|| Problem::new(TEXT, k::TEXT_MISSING)));
-        missing.extend(why.is_empty().then(|| Problem::new(WHY, k::WHY_MISSING)));
-        missing.extend(days.is_none().then(|| Problem::new(WHEN, k::WHEN_MISSING)));
+        if !self.is_plan() {
+            missing.extend(why.is_empty().then(|| Problem::new(WHY, k::WHY_MISSING)));
+            missing.extend(days.is_none().then(|| Problem::new(WHEN, k::WHEN_MISSING)));
+        }
         if !problems.set(missing) {
             return None;
         }
-        let (text, why, terms) =
-            (Text::new(text), Some(Text::new(why)), untrack(|| self.terms(days.unwrap_or_default())));
+        let (text, why) = (Text::new(text), (!why.is_empty()).then(|| Text::new(why)));
+        let terms = days.filter(|_| !self.is_plan()).map(|days| untrack(|| self.terms(days)));
         Some(Command::Agreement(match self.over {
-            None => agreement::Command::Propose { topic: self.topic.clone(), text, why, terms },
-            Some((agreement, over)) => {
-                agreement::Command::Counter { agreement, over, text, why, terms: Some(terms) }
+            None => {
+                let (topic, terms) = (self.topic.clone(), terms.unwrap_or_default());
+                agreement::Command::Propose { topic, text, why, terms }
             }
+            Some((agreement, over)) => agreement::Command::Counter { agreement, over, text, why, terms },
         }))
     }
 }
@@ -126,7 +150,7 @@ pub(crate) fn WriteBoundary() -> impl IntoView {
     let Some(topic) = topic.filter(known) else { return view! { <NotFound/> }.into_any() };
     let start = |part: &str| {
         let name = topic.strip_prefix(boundaries::TOPIC)?;
-        k::by_name(&format!("{part}-{name}")).map(crate::texts::say)
+        k::by_name(&format!("{part}-{name}")).map(say)
     };
     let start = untrack(|| (start("start").unwrap_or_default(), start("reason").unwrap_or_default()));
     form(app, Writing::open(app, topic, None, start), "/boundaries/new")
@@ -150,7 +174,8 @@ pub(crate) fn CounterBoundary() -> impl IntoView {
         .flatten()
     });
     let Some((topic, over, start)) = found else { return view! { <NotFound/> }.into_any() };
-    form(app, Writing::open(app, topic, Some(over), start), "/boundaries")
+    let back = if topic.starts_with(PLAN) { "/triggers" } else { "/boundaries" };
+    form(app, Writing::open(app, topic, Some(over), start), back)
 }
 
 fn form(app: App, writing: Writing, back: &'static str) -> AnyView {
@@ -169,12 +194,14 @@ fn form(app: App, writing: Writing, back: &'static str) -> AnyView {
     };
     let (text, why) = (writing.text, writing.why);
     let (cautious, chosen) = (writing.clone(), writing.clone());
+    let (over, plan) = (writing.over, writing.is_plan());
     let send = move || {
         let Some(command) = writing.read(problems) else { return };
         match app.command(command) {
             Ok(()) => {
                 app.drop_draft(&draft_name(&writing.topic, writing.over));
-                let page = written(app, &writing).map_or_else(|| "/boundaries".to_owned(), page_path);
+                let page = written(app, &writing).map(|id| place_of(&writing.topic, id));
+                let page = page.unwrap_or_else(|| "/boundaries".to_owned());
                 navigate(&page, NavigateOptions::default());
             }
             Err(why) => refused.set(Some(why_not(why))),
@@ -183,17 +210,25 @@ fn form(app: App, writing: Writing, back: &'static str) -> AnyView {
     view! {
         <Page title lead=t(lead) back>
             <Status said=refused tone=Tone::Trouble/>
+            {over.map(|over| meanwhile(app, over))}
             <Form problems submit=t(press) on_submit=send>
                 <TextArea id=TEXT label=t(k::TEXT) hint=t(k::TEXT_HINT) value=text rows=5 keep/>
-                <TextArea id=WHY label=t(k::WHY) hint=t(k::WHY_HINT) value=why rows=3 keep/>
-                <div class="status" role="status">
-                    {move || caution(&cautious.topic, &cautious.text.get(), &cautious.why.get())}
-                </div>
-                {when(chosen)}
+                {(!plan).then(|| view! { <TextArea id=WHY label=t(k::WHY) hint=t(k::WHY_HINT) value=why rows=3 keep/> })}
+                <div class="status" role="status">{move || cautious.care()}</div>
+                {(!plan).then(|| when(chosen))}
             </Form>
         </Page>
     }
     .into_any()
+}
+
+/// Whether other words came in since these were begun.
+fn meanwhile(app: App, (agreement, over): (EntryId, EntryId)) -> AnyView {
+    let newest = move || {
+        let newest = |couple: &Couple| couple.agreements().get(agreement)?.newest().map(|version| version.id);
+        app.couple(newest).flatten()
+    };
+    signing::meanwhile(newest, over)
 }
 
 /// How long: when it is looked at again, or when it ends, by what the text asks for.

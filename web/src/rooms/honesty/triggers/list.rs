@@ -10,7 +10,7 @@ use practice::{
 };
 
 use super::{
-    plan::{plan_place, standing},
+    plan::{plan_place, standing, words_of},
     words::words,
     write::DRAFT,
 };
@@ -90,12 +90,9 @@ fn plans() -> AnyView {
     let list = move || {
         let all = all.get();
         let lines = all.into_iter().map(|(id, text, standing)| {
-            view! {
-                <li>
-                    <p class="words"><a href=plan_place(id)>{text}</a></p>
-                    <p class="by">{move || say(standing.clone())}</p>
-                </li>
-            }
+            let standing =
+                standing.into_iter().map(|line| view! { <p class="by">{move || say(line.clone())}</p> });
+            view! { <li><p class="words"><a href=plan_place(id)>{text}</a></p>{standing.collect_view()}</li> }
         });
         let lines = lines.collect_view();
         view! {
@@ -113,10 +110,9 @@ fn plans() -> AnyView {
     view! { <Show when=wanted>{list}</Show> }.into_any()
 }
 
-fn plan_lines(couple: &Couple, today: Day) -> Vec<(EntryId, String, Said)> {
+fn plan_lines(couple: &Couple, today: Day) -> Vec<(EntryId, String, Vec<Said>)> {
     let line = |(id, plan): (EntryId, &practice::agreement::Agreement)| {
-        let text = plan.versions().last()?.text.as_str().to_owned();
-        Some((id, text, standing(couple, plan, today)))
+        Some((id, words_of(plan, today)?, standing(couple, plan, today)))
     };
     couple.plans().filter_map(line).collect()
 }

@@ -10,6 +10,6 @@ mod write;
 
 pub(crate) use list::{TriggersRoom, waits};
 pub(crate) use one::OneTrigger;
-pub(crate) use plan::PlanRoom;
+pub(crate) use plan::{PlanRoom, plan_place, plan_word};
 pub(crate) use words::words;
 pub(crate) use write::WriteTrigger;

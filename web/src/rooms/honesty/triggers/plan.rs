@@ -1,34 +1,34 @@
-//! A plan for next time: writing one, alone or out of a trigger, and signing it.
+//! A plan for next time: writing one, alone or out of a trigger, and how it stands.
 //!
-//! It binds nobody before both have signed the same text, and either ends it alone with two taps and no reason.
+//! It is read, signed, amended and ended on the page that every agreement of this kind has.
 
 use leptos::prelude::*;
+use minicbor::{Decode, Encode};
 use practice::{
-    Command, Couple, Day, EntryId, Refusal, Text,
-    agreement::{self, Agreement, Ending, Standing, Terms},
-    triggers::{PLAN, plan_topic},
+    Command, Couple, Day, EntryId, Text,
+    agreement::{self, Agreement, Ending, Standing, Terms, Version},
+    boundaries::Because,
+    triggers::{PLAN, plan_name, plan_topic},
 };
 
 use crate::{
     app::App,
-    parts::{
-        Button, Form, Kind, Notice, Page, Problem, Problems, Status, TextArea, TextField, Tone, part,
-        part_while,
-    },
+    parts::{Keep, Notice, Problem, TextArea, TextField, part},
     rooms::{
-        app, links, read_first, saying,
-        signing::{self, Answers, Paper},
+        app,
+        honesty::boundaries::{brought_up, plan_page},
+        kept, links, read_first, saying,
+        signing::{self, Paper},
         waits::Waits,
     },
-    texts::{Said, keys::triggers as k, say, t, t_with},
+    texts::{Said, keys::boundaries as b, keys::signing as s, keys::triggers as k, say, t},
 };
 
 const NAME: &str = "plan-name";
 const WORDS: &str = "plan-words";
-const DRAFT: &str = "plan";
 
 /// Where one plan is.
-pub(super) fn plan_place(id: EntryId) -> String {
+pub(crate) fn plan_place(id: EntryId) -> String {
     format!("/triggers/plans/{}", id.hex())
 }
 
@@ -37,35 +37,62 @@ pub(super) fn plan_for(trigger: EntryId) -> String {
     format!("/triggers/{}/plan", trigger.hex())
 }
 
-/// How a plan stands for the one who looks.
-pub(super) fn standing(couple: &Couple, plan: &Agreement, today: Day) -> Said {
-    match plan.standing(today) {
+/// What a plan is called: by its name, if it has one of its own.
+pub(crate) fn plan_word(topic: &str) -> String {
+    plan_name(topic).map_or_else(|| say(k::PLAN_ONE), |name| say(k::plan_about(name)))
+}
+
+/// How a plan stands for the one who looks: what holds, and what waits on the table.
+pub(super) fn standing(couple: &Couple, plan: &Agreement, today: Day) -> Vec<Said> {
+    let table = || plan.on_the_table().map(|version| on_the_table(couple, version)).unwrap_or_default();
+    let held = match plan.standing(today) {
+        Standing::Proposed => return table(),
         Standing::Agreed(version) | Standing::ForReview(version) => {
             k::plan_agreed(version.agreed().map(saying::day_words).unwrap_or_default())
         }
         Standing::Ended(Ending::Withdrawn(_, day) | Ending::Lapsed(day)) => {
             k::plan_ended(saying::day_words(day))
         }
-        Standing::Proposed if signed_by_me(couple, plan) => k::plan_waits_for_them(saying::name_in(couple)),
-        Standing::Proposed => k::PLAN_WAITS_FOR_YOU.into(),
-    }
-}
-
-fn signed_by_me(couple: &Couple, plan: &Agreement) -> bool {
-    plan.newest().is_some_and(|version| version.signatures().contains_key(&couple.me()))
-}
-
-/// Plans whose newest text the partner wrote or signed, and that I have neither signed nor put off.
-pub(super) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
-    let me = couple.me();
-    let open = |(id, plan): (EntryId, &Agreement)| {
-        let newest = plan.newest()?;
-        let ended = matches!(plan.standing(today), Standing::Ended(_));
-        let done = newest.signatures().contains_key(&me) || newest.not_yet().contains(&me);
-        let theirs = newest.by != me || !newest.signatures().is_empty();
-        (!ended && !done && theirs).then(|| Waits::new(k::waits_plan(name), plan_place(id), k::WAITS_GO))
     };
-    couple.plans().filter_map(open).collect()
+    let other = plan.on_the_table().map(|_| Said::from(b::STATE_COUNTERED));
+    [held].into_iter().chain(other).chain(table()).collect()
+}
+
+/// For whom a text waits, and who has said *not yet* to it.
+fn on_the_table(couple: &Couple, version: &Version) -> Vec<Said> {
+    let name = || saying::name_in(couple);
+    let not_yet = |who| version.not_yet().contains(&who);
+    let theirs = couple.partner().is_some_and(not_yet).then(|| s::not_yet_theirs(name()));
+    let mine = if not_yet(couple.me()) {
+        Some(s::NOT_YET_MINE.into())
+    } else if !version.signatures().contains_key(&couple.me()) {
+        Some(k::PLAN_WAITS_FOR_YOU.into())
+    } else {
+        theirs.is_none().then(|| k::plan_waits_for_them(name()))
+    };
+    mine.into_iter().chain(theirs).collect()
+}
+
+/// The words that hold; else those that waited last.
+pub(super) fn words_of(plan: &Agreement, today: Day) -> Option<String> {
+    let shown = match plan.standing(today) {
+        Standing::Agreed(version) | Standing::ForReview(version) => Some(version),
+        Standing::Proposed | Standing::Ended(_) => plan.newest(),
+    };
+    shown.map(|version| version.text.as_str().to_owned())
+}
+
+/// Plans that are brought up to me.
+pub(super) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
+    let line = |(id, because): (EntryId, Because)| {
+        let plan = couple.agreements().get(id)?;
+        let said = match because {
+            Because::ToRead => k::waits_plan(name),
+            other => brought_up(plan_word(&plan.topic), other, name),
+        };
+        Some(Waits::new(said, plan_place(id), k::WAITS_GO))
+    };
+    couple.plans_for_me(today).into_iter().filter_map(line).collect()
 }
 
 #[component]
@@ -77,16 +104,56 @@ pub(crate) fn PlanRoom() -> impl IntoView {
         let entry = entry.get();
         match entry.filter(|id| app.peek(|r| r.couple().agreements().get(*id).is_some()).unwrap_or_default())
         {
-            Some(plan) => one(app, plan),
+            Some(plan) => plan_page(app, plan, stands(app, plan)),
             None => write(app, entry),
         }
     };
     view! { {shown} }
 }
 
+fn stands(app: App, id: EntryId) -> AnyView {
+    let today = saying::today();
+    let lines =
+        move || app.couple(|couple| Some(standing(couple, couple.agreements().get(id)?, today))).flatten();
+    part(lines, |lines| {
+        let lines = lines.into_iter().map(|line| view! { <p>{move || say(line.clone())}</p> }).collect_view();
+        view! { <Notice>{lines}</Notice> }.into_any()
+    })
+}
+
+/// What is being written, for one trigger or under a name of its own.
+#[derive(Default, Encode, Decode)]
+#[cbor(map)]
+struct Kept {
+    #[n(0)]
+    name: String,
+    #[n(1)]
+    words: String,
+}
+
+/// Each trigger has a draft of its own.
+fn draft(trigger: Option<EntryId>) -> String {
+    trigger.map_or_else(|| "plan".to_owned(), |trigger| links::draft("plan", trigger))
+}
+
+impl Kept {
+    /// A draft of an older build is words alone.
+    fn read(draft: String) -> Kept {
+        kept::read(&draft).unwrap_or(Kept { name: String::new(), words: draft })
+    }
+}
+
 /// Writing a new one: out of a trigger, or under a name of its own.
 fn write(app: App, trigger: Option<EntryId>) -> AnyView {
-    let (name, words) = (RwSignal::new(String::new()), RwSignal::new(app.draft(DRAFT).unwrap_or_default()));
+    let draft = StoredValue::new(draft(trigger));
+    let Kept { name, words } = app.draft(&draft.get_value()).map(Kept::read).unwrap_or_default();
+    let (name, words) = (RwSignal::new(name), RwSignal::new(words));
+    let keep = Keep::from(move |_: String| {
+        let kept = Kept { name: name.get_untracked(), words: words.get_untracked() };
+        let any = !kept.name.is_empty() || !kept.words.is_empty();
+        let kept = if any { kept::write(&kept) } else { String::new() };
+        draft.with_value(|draft| app.keep_draft(draft, &kept));
+    });
     let read = move || {
         let (name, text) = (name.get_untracked(), words.get_untracked().trim().to_owned());
         let topic = trigger.map_or_else(|| format!("{PLAN}{}", name.trim()), plan_topic);
@@ -97,12 +164,13 @@ fn write(app: App, trigger: Option<EntryId>) -> AnyView {
     };
     let propose = move |(topic, text): (String, Text)| {
         let terms = Terms::default();
-        tried(app, agreement::Command::Propose { topic, text, why: None, terms }).map_err(saying::refused)
+        let propose = agreement::Command::Propose { topic, text, why: None, terms };
+        let done = app.command(Command::Agreement(propose)).map_err(saying::refused);
+        done.map(|()| draft.with_value(|draft| app.drop_draft(draft)))
     };
-    let keep = signing::keep(app, Some(DRAFT));
     let alone = trigger.is_none();
     let fields = view! {
-        {alone.then(|| view! { <TextField id=NAME label=t(k::PLAN_NAME) hint=t(k::PLAN_NAME_HINT) value=name/> })}
+        {alone.then(|| view! { <TextField id=NAME label=t(k::PLAN_NAME) hint=t(k::PLAN_NAME_HINT) value=name keep/> })}
         <TextArea id=WORDS label=t(k::PLAN_WORDS) hint=t(k::PLAN_HINT) value=words keep/>
     };
     let paper = Paper {
@@ -111,139 +179,77 @@ fn write(app: App, trigger: Option<EntryId>) -> AnyView {
         go: k::PLAN_PROPOSE,
         back: "/triggers",
         to: "/triggers".to_owned(),
-        draft: Some(DRAFT),
+        draft: None,
     };
     signing::write(paper, read, propose, fields.into_any())
 }
 
-/// One text as both see it.
-#[derive(Clone, Debug, PartialEq)]
-struct Shown {
-    version: EntryId,
-    text: String,
-    standing: Said,
-    ended: bool,
-    mine: bool,
-    theirs: bool,
-}
-
-fn shown(couple: &Couple, id: EntryId, today: Day) -> Option<Shown> {
-    let plan = couple.agreements().get(id)?;
-    let newest = plan.newest()?;
-    let signed = |by| newest.signatures().contains_key(&by);
-    Some(Shown {
-        version: newest.id,
-        text: newest.text.as_str().to_owned(),
-        standing: standing(couple, plan, today),
-        ended: matches!(plan.standing(today), Standing::Ended(_)),
-        mine: signed(couple.me()),
-        theirs: couple.partner().is_some_and(signed),
-    })
-}
-
-fn one(app: App, id: EntryId) -> AnyView {
-    let today = saying::today();
-    let plan = Memo::new(move |_| app.couple(|couple| shown(couple, id, today)).flatten());
-    let refused = RwSignal::new(None::<Said>);
-    let body = part_while(move || plan.with(Option::is_some), move || parts(app, id, plan, refused));
-    view! {
-        <Page title=t(k::PLAN_ONE) lead=t(k::PLAN_ONE_LEAD) back="/triggers">
-            <Status said=refused tone=Tone::Trouble/>
-            {body}
-        </Page>
-    }
-    .into_any()
-}
-
-fn parts(app: App, id: EntryId, plan: Memo<Option<Shown>>, refused: RwSignal<Option<Said>>) -> AnyView {
-    let standing = move || plan.with(|plan| plan.as_ref().map(|plan| say(plan.standing.clone())));
-    let text = move || plan.with(|plan| plan.as_ref().map(|plan| plan.text.clone()));
-    let ended = Memo::new(move |_| plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.ended)));
-    view! {
-        <blockquote class="words">{text}</blockquote>
-        <Notice><p>{standing}</p></Notice>
-        <Show when=move || !ended.get()>
-            {signatures(app, plan)}
-            {answers(id, plan, refused)}
-            {other_words(app, id, plan, refused)}
-            {signing::end(id, "plan-end", k::PLAN_END, k::PLAN_END_TITLE, k::PLAN_END_MORE)}
-        </Show>
-    }
-    .into_any()
-}
-
-fn signatures(app: App, plan: Memo<Option<Shown>>) -> AnyView {
-    let signed = move |who: fn(&Shown) -> bool| plan.with(|plan| plan.as_ref().is_some_and(who));
-    let mine =
-        move || say(if signed(|plan| plan.mine) { k::PLAN_SIGNED_MINE } else { k::PLAN_UNSIGNED_MINE });
-    let theirs = t_with(move || {
-        let name = saying::partner_name(app);
-        if signed(|plan| plan.theirs) { k::plan_signed(name) } else { k::plan_unsigned(name) }
-    });
-    view! { <ul><li>{mine}</li><li>{theirs}</li></ul> }.into_any()
-}
-
-/// The presses under the newest text, until this person has signed it.
-fn answers(id: EntryId, plan: Memo<Option<Shown>>, refused: RwSignal<Option<Said>>) -> AnyView {
-    let told = move |done: Result<(), Refusal>| refused.set(done.err().map(saying::refused));
-    let asked = move |(version, signed)| Answers {
-        agreement: id,
-        version,
-        sign: k::PLAN_SIGN,
-        not_yet: k::PLAN_NOT_YET,
-        signed,
-        put_off: false,
+#[cfg(test)]
+mod tests {
+    use practice::{
+        agreement::Command::{Counter, NotYet, Propose, Sign},
+        story::{Partner, Story},
     };
-    part(
-        move || plan.with(|plan| plan.as_ref().map(|plan| (plan.version, plan.mine))),
-        move |which| {
-            let answers = signing::answers(asked(which), told);
-            view! { <div class="actions">{answers}</div> }.into_any()
-        },
-    )
-}
 
-/// The way to another text, and its form.
-fn other_words(app: App, id: EntryId, plan: Memo<Option<Shown>>, refused: RwSignal<Option<Said>>) -> AnyView {
-    let changing = RwSignal::new(false);
-    view! {
-        <Button label=t(k::PLAN_CHANGE) kind=Kind::Plain on_press=move || changing.set(true)/>
-        <Show when=move || changing.get()>{change(app, id, plan, (refused, changing))}</Show>
+    use super::*;
+
+    fn does(story: &mut Story, who: Partner, command: agreement::Command) -> EntryId {
+        story.tries(who.phone(), Command::Agreement(command)).unwrap()[0]
     }
-    .into_any()
-}
 
-fn tried(app: App, command: agreement::Command) -> Result<(), Refusal> {
-    app.command(Command::Agreement(command))
-}
-
-/// Another text in its place, over the one on the screen. The form stays while somebody writes in it, whatever is signed meanwhile.
-fn change(
-    app: App,
-    id: EntryId,
-    plan: Memo<Option<Shown>>,
-    (refused, changing): (RwSignal<Option<Said>>, RwSignal<bool>),
-) -> AnyView {
-    let now = move || plan.get_untracked().map(|plan| (plan.version, plan.text));
-    let (words, problems) = (RwSignal::new(now().map(|(_, text)| text).unwrap_or_default()), Problems::new());
-    let send = move || {
-        let text = words.get_untracked().trim().to_owned();
-        let missing = text.is_empty().then(|| Problem::new(WORDS, k::PLAN_MISSING));
-        if problems.set(missing.into_iter().collect())
-            && let Some((over, _)) = now()
-        {
-            let text = Text::new(text);
-            let counter = agreement::Command::Counter { agreement: id, over, text, why: None, terms: None };
-            let done = tried(app, counter);
-            let sent = done.is_ok();
-            refused.set(done.err().map(saying::refused));
-            changing.set(!sent);
+    fn signed() -> (Story, EntryId) {
+        let mut story = Story::begun();
+        let (topic, text, terms) = (format!("{PLAN}phone"), "You ask once.".into(), Terms::default());
+        let agreement = does(&mut story, Partner::Ana, Propose { topic, text, why: None, terms });
+        for who in Partner::BOTH {
+            does(&mut story, who, Sign { agreement, version: agreement });
         }
-    };
-    view! {
-        <Form problems submit=t(k::PLAN_CHANGE_SEND) on_submit=send>
-            <TextArea id=WORDS label=t(k::PLAN_WORDS) hint=t(k::PLAN_CHANGE_HINT) value=words/>
-        </Form>
+        (story, agreement)
     }
-    .into_any()
+
+    /// What Ana sees of it in the list: the words, and for whom a text on the table waits.
+    fn listed(story: &Story, plan: EntryId) -> (String, Vec<Said>) {
+        let couple = story.couple(Partner::Ana);
+        let plan = couple.agreements().get(plan).unwrap();
+        let waits = plan.on_the_table().map(|version| on_the_table(&couple, version)).unwrap_or_default();
+        (words_of(plan, story.today()).unwrap(), waits)
+    }
+
+    #[test]
+    fn the_signed_words_are_shown_as_what_holds_while_other_words_lie_on_the_table() {
+        let (mut story, plan) = signed();
+        let held = "You ask once.".to_owned();
+        assert_eq!(listed(&story, plan), (held.clone(), vec![]));
+        let counter = Counter { agreement: plan, over: plan, text: "Twice.".into(), why: None, terms: None };
+        let version = does(&mut story, Partner::Ben, counter);
+        assert_eq!(listed(&story, plan), (held.clone(), vec![k::PLAN_WAITS_FOR_YOU.into()]));
+        does(&mut story, Partner::Ana, NotYet { agreement: plan, version });
+        assert_eq!(listed(&story, plan), (held, vec![s::NOT_YET_MINE.into()]));
+        for who in Partner::BOTH {
+            does(&mut story, who, Sign { agreement: plan, version });
+        }
+        assert_eq!(listed(&story, plan), ("Twice.".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn not_yet_of_the_other_is_said_to_who_signed() {
+        let mut story = Story::begun();
+        let (topic, text, terms) = (format!("{PLAN}phone"), "You ask once.".into(), Terms::default());
+        let plan = does(&mut story, Partner::Ana, Propose { topic, text, why: None, terms });
+        does(&mut story, Partner::Ana, Sign { agreement: plan, version: plan });
+        let name = saying::name_in(&story.couple(Partner::Ana));
+        assert_eq!(listed(&story, plan).1, vec![k::plan_waits_for_them(name.clone())]);
+        does(&mut story, Partner::Ben, NotYet { agreement: plan, version: plan });
+        assert_eq!(listed(&story, plan).1, vec![s::not_yet_theirs(name)]);
+    }
+
+    #[test]
+    fn each_trigger_has_a_draft_of_its_own_and_an_older_one_is_still_read() {
+        let of = |byte| draft(Some(EntryId([byte; 32])));
+        assert!(of(1) != of(2) && of(1) != draft(None));
+        let kept = Kept::read("I ask once.".to_owned());
+        assert_eq!((kept.name.as_str(), kept.words.as_str()), ("", "I ask once."));
+        let kept = Kept::read(kept::write(&Kept { name: "late calls".into(), words: "I ask once.".into() }));
+        assert_eq!((kept.name.as_str(), kept.words.as_str()), ("late calls", "I ask once."));
+    }
 }

@@ -22,7 +22,7 @@ use crate::{
     app::App,
     parts::{Button, ButtonLink, Kind, Page, each},
     rooms::{app, responsibility::promises::said, saying, waits::Waits},
-    texts::{Said, keys::routines as k, say, t},
+    texts::{Said, keys::routines as k, keys::signing as s, say, t},
 };
 
 const HERE: &str = "/routines";
@@ -46,6 +46,8 @@ struct Line {
 enum State {
     /// Waits for the other's yes.
     Mine,
+    /// Waits for the other's yes, and they have said *not yet*.
+    PutOffByThem,
     /// Waits for mine.
     Theirs,
     /// Waits for mine, and I have said *not yet*: it is brought up no more.
@@ -59,6 +61,7 @@ fn line(couple: &Couple, routine: &Routine<'_>, today: Day) -> Option<Line> {
     let mine = |version: &agreement::Version| version.signatures().contains_key(&couple.me());
     let state = match (&routine.standing, &routine.proposed) {
         (Standing::Ended(ending), _) => State::Ended(ending.day()),
+        (_, Some((version, _))) if mine(version) && !version.not_yet().is_empty() => State::PutOffByThem,
         (_, Some((version, _))) if mine(version) => State::Mine,
         (_, Some((version, _))) if version.not_yet().contains(&couple.me()) => State::PutOff,
         (_, Some(_)) => State::Theirs,
@@ -97,7 +100,9 @@ fn one_line(app: App, line: Line, today: Day) -> AnyView {
     let name = move || saying::partner_name(app);
     let said = move || match state {
         State::Mine => say(k::waits_for_them(name())),
-        State::Theirs | State::PutOff => say(k::waits_for_me(name())),
+        State::PutOffByThem => say(s::not_yet_theirs(name())),
+        State::Theirs => say(k::waits_for_me(name())),
+        State::PutOff => say(s::NOT_YET_MINE),
         State::Agreed => when.as_ref().map(plan_words).unwrap_or_default(),
         State::Ended(day) => say(k::ended(saying::day_words(day))),
     };
@@ -139,7 +144,9 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let wait = |line: Line| {
         let said: Said = match line.state {
             State::Theirs => k::waits_new(name, line.what.as_str()),
-            State::Agreed | State::Mine | State::PutOff if line.today => k::waits_today(line.what.as_str()),
+            State::Agreed | State::Mine | State::PutOffByThem | State::PutOff if line.today => {
+                k::waits_today(line.what.as_str())
+            }
             _ => return None,
         };
         Some(Waits::new(said, path(line.id), k::WAITS_LOOK))
@@ -154,4 +161,41 @@ fn tried(app: App, command: agreement::Command) -> Result<(), practice::Refusal>
 /// The way back to all of them.
 fn to_all() -> AnyView {
     view! { <ButtonLink label=t(k::ALL) href=HERE kind=Kind::Plain/> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use practice::{
+        agreement::Command::{NotYet, Propose, Sign},
+        recurrence::{Recurrence, Rule},
+        story::{Partner, Story},
+    };
+
+    use super::*;
+
+    #[test]
+    fn not_yet_is_said_to_both_in_the_list_and_asks_for_nothing_more() {
+        let mut story = Story::begun();
+        let today = story.today();
+        let days = Recurrence::from(today, Rule::Daily);
+        let plan = Plan { what: "Coffee".into(), days, time: None, place: None, minutes: None };
+        let (topic, text) = (routines::TOPIC.to_owned(), plan.text().unwrap());
+        let propose = Propose { topic, text, why: None, terms: agreement::Terms::default() };
+        let agreement = story.tries(Partner::Ana.phone(), Command::Agreement(propose)).unwrap()[0];
+        let version = agreement;
+        let state = |story: &Story, who| {
+            let couple = story.couple(who);
+            line(&couple, &couple.routines(today)[0], today).unwrap().state
+        };
+        story.does(Partner::Ana, Command::Agreement(Sign { agreement, version }));
+        assert_eq!(Partner::BOTH.map(|who| state(&story, who)), [State::Mine, State::Theirs]);
+        assert_eq!(waits(&story.couple(Partner::Ben), "Ana", today).len(), 1);
+        story.does(Partner::Ben, Command::Agreement(NotYet { agreement, version }));
+        assert_eq!(Partner::BOTH.map(|who| state(&story, who)), [State::PutOffByThem, State::PutOff]);
+        for who in Partner::BOTH {
+            assert!(waits(&story.couple(who), "", today).is_empty());
+        }
+        story.does(Partner::Ben, Command::Agreement(Sign { agreement, version }));
+        assert_eq!(Partner::BOTH.map(|who| state(&story, who)), [State::Agreed; 2]);
+    }
 }

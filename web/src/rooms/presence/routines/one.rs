@@ -40,6 +40,8 @@ struct Proposed {
     plan: Plan,
     mine: bool,
     theirs: bool,
+    /// Who has said *not yet*.
+    not_yet: Vec<MemberId>,
 }
 
 /// One day of which something was said.
@@ -71,7 +73,8 @@ fn shown(couple: &Couple, id: EntryId, today: Day) -> Option<Shown> {
     let proposed = routine.proposed.as_ref().map(|(version, plan)| {
         let mine = version.signatures().contains_key(&me);
         let theirs = version.signatures().keys().any(|by| *by != me);
-        Proposed { version: version.id, plan: plan.clone(), mine, theirs }
+        let not_yet = version.not_yet().iter().copied().collect();
+        Proposed { version: version.id, plan: plan.clone(), mine, theirs, not_yet }
     });
     let ended = match routine.standing {
         Standing::Ended(ending) => Some(ending.day()),
@@ -201,13 +204,15 @@ fn on_the_table(app: App, live: Live, id: EntryId, version: EntryId) -> AnyView 
     let proposed = move |fact: fn(&Proposed) -> bool| {
         reads(live, |_, shown| shown.proposed.as_ref().is_some_and(fact)).unwrap_or_default()
     };
-    let name = move || saying::partner_name(app);
+    let (me, name) = (app.peek(space::Replica::me), move || saying::partner_name(app));
     let agreed = move || reads(live, |_, shown| shown.plan.is_some()).unwrap_or_default();
     let plan = untrack(|| reads(live, |_, shown| shown.proposed.clone())).flatten().map(|one| one.plan);
     let what = plan.as_ref().map(|plan| plan.what.as_str().to_owned());
-    let answers = move |signed| {
-        let asked =
-            Answers { agreement: id, version, sign: k::YES, not_yet: k::NOT_YET, signed, put_off: false };
+    let put_off =
+        move || reads(live, |_, shown| shown.proposed.as_ref().map(|one| one.not_yet.clone())).flatten();
+    let i_put_off = move || put_off().is_some_and(|who| me.is_some_and(|me| who.contains(&me)));
+    let answers = move |(signed, put_off)| {
+        let asked = Answers { agreement: id, version, sign: k::YES, not_yet: k::NOT_YET, signed, put_off };
         // Refused only where another text came in between; the page then shows that one.
         signing::answers(asked, |_| ())
     };
@@ -216,10 +221,11 @@ fn on_the_table(app: App, live: Live, id: EntryId, version: EntryId) -> AnyView 
             <h2>{move || say(if agreed() { k::PROPOSED_CHANGE } else { k::PROPOSED })}</h2>
             <p><strong>{what}</strong></p>
             <p>{move || plan.as_ref().map(plan_words)}</p>
-            <Show when=move || proposed(|one| one.mine && !one.theirs)>
+            <Show when=move || proposed(|one| one.mine && !one.theirs && one.not_yet.is_empty())>
                 <p>{move || say(k::waits_for_them(name()))}</p>
             </Show>
-            <div class="actions">{part(move || Some(proposed(|one| one.mine)), answers)}</div>
+            {part(put_off, move |who| signing::put_off(app, &who))}
+            <div class="actions">{part(move || Some((proposed(|one| one.mine), i_put_off())), answers)}</div>
         </section>
     }
     .into_any()

@@ -3,12 +3,15 @@
 //! What is signed goes on holding until both have signed this one.
 
 use leptos::prelude::*;
-use practice::{EntryId, MemberId, agreement, pact::Document};
+use practice::{Day, EntryId, MemberId, Refusal, pact::Document};
 
 use super::{Room, Stands, Wording, changed::changed, paper::words};
 use crate::{
-    parts::{Button, ButtonLink, Kind, Notice, Tone, part, part_while},
-    rooms::{read_first, saying},
+    parts::{ButtonLink, Notice, Tone, part, part_while},
+    rooms::{
+        saying,
+        signing::{self, Answers},
+    },
     texts::{keys::pact as k, say, t},
 };
 
@@ -50,7 +53,7 @@ fn replaced() -> AnyView {
 fn is_replaced(room: Room, stands: &Stands) -> bool {
     let newest = stands.all.last().map(|wording| wording.id);
     let older = |wording: &&Wording| Some(wording.id) != newest && wording.signed.len() < 2;
-    let mine = |all: &[(MemberId, practice::Day)]| all.iter().any(|(who, _)| *who == room.me);
+    let mine = |all: &[(MemberId, Day)]| all.iter().any(|(who, _)| *who == room.me);
     let since_signed = stands.all.iter().rev().take_while(|wording| wording.signed.len() < 2);
     since_signed.filter(older).any(|wording| mine(&wording.signed) || mine(&wording.late))
 }
@@ -81,33 +84,22 @@ pub(super) fn signatures(room: Room, wording: &Wording) -> AnyView {
 }
 
 fn presses(room: Room, agreement: EntryId, now: Memo<Option<Wording>>) -> AnyView {
-    let fact = move |wording: &Wording| {
-        let mine = wording.signed.iter().any(|(who, _)| *who == room.me);
-        (wording.id, mine, wording.not_yet.contains(&room.me))
+    let asked = move |wording: &Wording| Answers {
+        agreement,
+        version: wording.id,
+        sign: k::SIGN,
+        not_yet: k::NOT_YET,
+        signed: wording.signed.iter().any(|(who, _)| *who == room.me),
+        put_off: wording.not_yet.contains(&room.me),
     };
-    let mine = move || now.with(|now| now.as_ref().is_some_and(|now| fact(now).1));
+    let mine = move || now.with(|now| now.as_ref().is_some_and(|now| asked(now).signed));
     let fingerprint = now.with_untracked(|now| now.as_ref().map(|now| now.fingerprint.clone()));
-    let answers = move |(version, mine, has_answered): (EntryId, bool, bool)| {
-        let sign = move || {
-            room.does(agreement::Command::Sign { agreement, version });
-        };
-        let not_yet = move || {
-            room.does(agreement::Command::NotYet { agreement, version });
-        };
-        let both = move || {
-            view! {
-                <Button label=t(k::SIGN) kind=Kind::Main on_press=sign/>
-                {(!has_answered).then(|| view! { <Button label=t(k::NOT_YET) on_press=not_yet/> })}
-            }
-            .into_any()
-        };
-        read_first::once_read(agreement, version, mine, both)
-    };
+    let told = move |done: Result<(), Refusal>| room.refused.set(done.err().map(saying::refused));
     view! {
         <Show when=mine><p>{move || say(k::waits_for(room.name(room.partner)))}</p></Show>
         <p class="by">{t(k::FINGERPRINT)}" "<code class="fingerprint" translate="no">{fingerprint}</code></p>
         <div class="actions">
-            {part(move || now.with(|now| now.as_ref().map(fact)), answers)}
+            {part(move || now.with(|now| now.as_ref().map(asked)), move |asked| signing::answers(asked, told))}
             <ButtonLink label=t(k::WRITE_ANOTHER) href="/pact/write"/>
         </div>
     }
