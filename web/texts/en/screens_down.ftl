@@ -9,6 +9,14 @@ screens-down-length-60 = An hour
 screens-down-length-120 = Two hours
 screens-down-length-240 = Four hours
 screens-down-length-720 = Twelve hours
+screens-down-length-of =
+    { $minutes ->
+        [60] an hour
+        [120] two hours
+        [240] four hours
+        [720] twelve hours
+       *[other] { $minutes } minutes
+    }
 screens-down-length-missing = Choose how long.
 screens-down-when = From when?
 screens-down-when-now = Now, once { $name } says yes here
@@ -20,59 +28,18 @@ screens-down-day = Day
 screens-down-time = Time
 screens-down-time-missing = Choose a time that is still to come.
 screens-down-suggest-go = Put it to the other
-screens-down-mine-now =
-    You suggested { $minutes ->
-        [60] an hour
-        [120] two hours
-        [240] four hours
-        [720] twelve hours
-       *[other] { $minutes } minutes
-    } without screens. It begins when { $name } says yes.
-screens-down-mine-later =
-    You suggested { $minutes ->
-        [60] an hour
-        [120] two hours
-        [240] four hours
-        [720] twelve hours
-       *[other] { $minutes } minutes
-    } without screens, from { $time }. { $name } has not said yes yet.
-screens-down-theirs-now =
-    { $name } suggests { $minutes ->
-        [60] an hour
-        [120] two hours
-        [240] four hours
-        [720] twelve hours
-       *[other] { $minutes } minutes
-    } without screens, from now.
-screens-down-theirs-later =
-    { $name } suggests { $minutes ->
-        [60] an hour
-        [120] two hours
-        [240] four hours
-        [720] twelve hours
-       *[other] { $minutes } minutes
-    } without screens, from { $time }.
-screens-down-theirs-aloud =
-    { $name } wrote down { $minutes ->
-        [60] an hour
-        [120] two hours
-        [240] four hours
-        [720] twelve hours
-       *[other] { $minutes } minutes
-    } without screens from { $time }, agreed aloud. Was it so?
+screens-down-begin-now = Begin now
+screens-down-mine-now = You suggested { $length } without screens. It begins when { $name } says yes.
+screens-down-mine-later = You suggested { $length } without screens, from { $time }. { $name } has not said yes yet.
+screens-down-theirs-now = { $name } suggests { $length } without screens, from now.
+screens-down-theirs-later = { $name } suggests { $length } without screens, from { $time }.
+screens-down-theirs-aloud = { $name } wrote down { $length } without screens from { $time }, agreed aloud. Was it so?
 screens-down-yes = Yes
 screens-down-yes-aloud = Yes, we did
 screens-down-not-now = Not now
 screens-down-other = Suggest something else
 screens-down-take-off = Take it off the table
-screens-down-planned =
-    Screens down from { $time }, for { $minutes ->
-        [60] an hour
-        [120] two hours
-        [240] four hours
-        [720] twelve hours
-       *[other] { $minutes } minutes
-    }.
+screens-down-planned = Screens down from { $time }, for { $length }.
 screens-down-call-off = Call it off
 screens-down-quiet-title = Screens down
 screens-down-until = Screens are down until { $time }.
@@ -91,22 +58,8 @@ screens-down-line-by = { $name } wrote
 screens-down-line-by-me = You wrote
 screens-down-taken-back = Taken back on { $day }. The words stay.
 screens-down-earlier = Earlier ones
-screens-down-was =
-    { $day }: { $minutes ->
-        [60] an hour
-        [120] two hours
-        [240] four hours
-        [720] twelve hours
-       *[other] { $minutes } minutes
-    }
-screens-down-waits-suggested =
-    { $name } suggests { $minutes ->
-        [60] an hour
-        [120] two hours
-        [240] four hours
-        [720] twelve hours
-       *[other] { $minutes } minutes
-    } without screens.
+screens-down-was = { $day }: { $length }
+screens-down-waits-suggested = { $name } suggests { $length } without screens.
 screens-down-waits-answer = Answer
 screens-down-waits-look = Look at it
 screens-down-waits-over = Your time without screens is over.

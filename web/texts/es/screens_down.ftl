@@ -9,6 +9,14 @@ screens-down-length-60 = Una hora
 screens-down-length-120 = Dos horas
 screens-down-length-240 = Cuatro horas
 screens-down-length-720 = Doce horas
+screens-down-length-of =
+    { $minutes ->
+        [60] una hora
+        [120] dos horas
+        [240] cuatro horas
+        [720] doce horas
+       *[other] { $minutes } minutos
+    }
 screens-down-length-missing = Elige cuánto tiempo.
 screens-down-when = ¿Desde cuándo?
 screens-down-when-now = Ahora, en cuanto { $name } diga aquí que sí
@@ -20,59 +28,18 @@ screens-down-day = Día
 screens-down-time = Hora
 screens-down-time-missing = Elige una hora que todavía no haya pasado.
 screens-down-suggest-go = Proponerlo
-screens-down-mine-now =
-    Propusiste { $minutes ->
-        [60] una hora
-        [120] dos horas
-        [240] cuatro horas
-        [720] doce horas
-       *[other] { $minutes } minutos
-    } sin pantallas. Empieza cuando { $name } diga que sí.
-screens-down-mine-later =
-    Propusiste { $minutes ->
-        [60] una hora
-        [120] dos horas
-        [240] cuatro horas
-        [720] doce horas
-       *[other] { $minutes } minutos
-    } sin pantallas, desde las { $time }. { $name } todavía no ha dicho que sí.
-screens-down-theirs-now =
-    { $name } propone { $minutes ->
-        [60] una hora
-        [120] dos horas
-        [240] cuatro horas
-        [720] doce horas
-       *[other] { $minutes } minutos
-    } sin pantallas, desde ahora.
-screens-down-theirs-later =
-    { $name } propone { $minutes ->
-        [60] una hora
-        [120] dos horas
-        [240] cuatro horas
-        [720] doce horas
-       *[other] { $minutes } minutos
-    } sin pantallas, desde las { $time }.
-screens-down-theirs-aloud =
-    { $name } anotó { $minutes ->
-        [60] una hora
-        [120] dos horas
-        [240] cuatro horas
-        [720] doce horas
-       *[other] { $minutes } minutos
-    } sin pantallas desde las { $time }, hablados en voz alta. ¿Fue así?
+screens-down-begin-now = Empezar ahora
+screens-down-mine-now = Propusiste { $length } sin pantallas. Empieza cuando { $name } diga que sí.
+screens-down-mine-later = Propusiste { $length } sin pantallas, desde las { $time }. { $name } todavía no ha dicho que sí.
+screens-down-theirs-now = { $name } propone { $length } sin pantallas, desde ahora.
+screens-down-theirs-later = { $name } propone { $length } sin pantallas, desde las { $time }.
+screens-down-theirs-aloud = { $name } anotó { $length } sin pantallas desde las { $time }, hablados en voz alta. ¿Fue así?
 screens-down-yes = Sí
 screens-down-yes-aloud = Sí, fue así
 screens-down-not-now = Ahora no
 screens-down-other = Proponer otra cosa
 screens-down-take-off = Retirar la propuesta
-screens-down-planned =
-    Pantallas abajo desde las { $time }, durante { $minutes ->
-        [60] una hora
-        [120] dos horas
-        [240] cuatro horas
-        [720] doce horas
-       *[other] { $minutes } minutos
-    }.
+screens-down-planned = Pantallas abajo desde las { $time }, durante { $length }.
 screens-down-call-off = Cancelarlo
 screens-down-quiet-title = Pantallas abajo
 screens-down-until = Pantallas abajo hasta las { $time }.
@@ -91,22 +58,8 @@ screens-down-line-by = { $name } escribió
 screens-down-line-by-me = Escribiste
 screens-down-taken-back = Retirado el { $day }. Las palabras se quedan.
 screens-down-earlier = Anteriores
-screens-down-was =
-    { $day }: { $minutes ->
-        [60] una hora
-        [120] dos horas
-        [240] cuatro horas
-        [720] doce horas
-       *[other] { $minutes } minutos
-    }
-screens-down-waits-suggested =
-    { $name } propone { $minutes ->
-        [60] una hora
-        [120] dos horas
-        [240] cuatro horas
-        [720] doce horas
-       *[other] { $minutes } minutos
-    } sin pantallas.
+screens-down-was = { $day }: { $length }
+screens-down-waits-suggested = { $name } propone { $length } sin pantallas.
 screens-down-waits-answer = Responder
 screens-down-waits-look = Verlo
 screens-down-waits-over = El rato sin pantallas ha terminado.

@@ -101,7 +101,7 @@ fn one(app: App, was: Was) -> AnyView {
     };
     view! {
         <li>
-            <p><strong>{move || say(k::was(saying::day_words(day), minutes))}</strong></p>
+            <p><strong>{move || say(k::was(saying::day_words(day), super::length(minutes)))}</strong></p>
             {lines.into_iter().map(line).collect_view()}
         </li>
     }

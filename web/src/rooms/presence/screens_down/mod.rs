@@ -23,6 +23,11 @@ pub(crate) const HERE: &str = "/screens-down";
 /// How many days a stretch that is over still asks whether one is back.
 const LOOK_BACK_DAYS: i64 = 7;
 
+/// A length in words, as it stands inside a sentence.
+fn length(minutes: u16) -> String {
+    say(k::length_of(minutes))
+}
+
 /// The present second on this device.
 fn now_s() -> i64 {
     clock::now_ms().div_euclid(1000)
@@ -112,11 +117,11 @@ fn suggested(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
     let name = move || saying::partner_name(app);
     let time = saying::time_here(Signal::stored(starts.unwrap_or_default()), now);
     let said = move || match (mine, starts.is_some()) {
-        (true, false) => say(k::mine_now(minutes, name())),
-        (true, true) => say(k::mine_later(minutes, name(), time.get())),
-        (false, true) if aloud => say(k::theirs_aloud(minutes, name(), time.get())),
-        (false, false) => say(k::theirs_now(minutes, name())),
-        (false, true) => say(k::theirs_later(minutes, name(), time.get())),
+        (true, false) => say(k::mine_now(length(minutes), name())),
+        (true, true) => say(k::mine_later(length(minutes), name(), time.get())),
+        (false, true) if aloud => say(k::theirs_aloud(length(minutes), name(), time.get())),
+        (false, false) => say(k::theirs_now(length(minutes), name())),
+        (false, true) => say(k::theirs_later(length(minutes), name(), time.get())),
     };
     let off = move || tell(app, screens_down::Command::LeaveOff(id));
     let press = if mine {
@@ -138,7 +143,7 @@ fn suggested(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
 fn planned(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
     let (id, minutes, starts) = (stretch.id, stretch.minutes, stretch.starts().unwrap_or_default());
     let time = saying::time_here(Signal::stored(starts), now);
-    let said = move || say(k::planned(minutes, time.get()));
+    let said = move || say(k::planned(length(minutes), time.get()));
     let off = move || tell(app, screens_down::Command::LeaveOff(id));
     view! {
         <section class="pause">
@@ -171,9 +176,11 @@ pub(crate) fn waits(couple: &Couple, name: &str) -> Vec<Waits> {
         }
         Standing::Over => Some(Waits::new(k::WAITS_OVER, HERE, k::WAITS_OVER_GO)),
         Standing::Suggested if stretch.by != couple.me() => {
-            Some(Waits::new(k::waits_suggested(stretch.minutes, name), HERE, k::WAITS_ANSWER))
+            Some(Waits::new(k::waits_suggested(length(stretch.minutes), name), HERE, k::WAITS_ANSWER))
         }
-        Standing::Planned => Some(Waits::new(k::planned(stretch.minutes, starts), HERE, k::WAITS_LOOK)),
+        Standing::Planned => {
+            Some(Waits::new(k::planned(length(stretch.minutes), starts), HERE, k::WAITS_LOOK))
+        }
         _ => None,
     };
     line.into_iter().collect()

@@ -10,7 +10,7 @@ use crate::{
     parts::{Choice, Choices, DayField, Form, Problem, Problems, Status, TimeField, Tone},
     rooms::{responsibility::promises::said::minute_of, saying},
     shell::clock,
-    texts::{Key, Said, keys::screens_down as k, t},
+    texts::{Key, Said, keys::screens_down as k, t, t_with},
 };
 
 const LENGTH: &str = "screens-length";
@@ -70,6 +70,11 @@ impl Asked {
     }
 }
 
+/// What the press does: where both have said yes aloud it asks for nothing, it begins.
+fn press_word(when: Option<&str>) -> Key {
+    if when == Some(ALOUD) { k::BEGIN_NOW } else { k::SUGGEST_GO }
+}
+
 pub(super) fn form(app: App) -> AnyView {
     let problems = Problems::new();
     let refused = RwSignal::new(None::<Said>);
@@ -92,14 +97,15 @@ pub(super) fn form(app: App) -> AnyView {
     let lengths = LENGTHS.iter().map(|(name, _, word)| Choice::new(name, t(*word))).collect();
     let partner = saying::partner_text(app);
     let whens = vec![
-        Choice::new(NOW, crate::texts::t_with(move || k::when_now(partner.get()))),
+        Choice::new(NOW, t_with(move || k::when_now(partner.get()))),
         Choice::new(ALOUD, t(k::WHEN_ALOUD)).with_hint(t(k::WHEN_ALOUD_HINT)),
         Choice::new(LATER, t(k::WHEN_LATER)),
     ];
+    let press = t_with(move || press_word(asked.when.get()).into());
     let later = move || asked.when.get() == Some(LATER);
     view! {
         <Status said=refused tone=Tone::Trouble/>
-        <Form problems submit=t(k::SUGGEST_GO) on_submit=submit>
+        <Form problems submit=press on_submit=submit>
             <Choices id=LENGTH legend=t(k::LENGTH) choices=lengths value=asked.length/>
             <Choices id=WHEN legend=t(k::WHEN) choices=whens value=asked.when/>
             <Show when=later>
@@ -109,4 +115,17 @@ pub(super) fn form(app: App) -> AnyView {
         </Form>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_press_says_that_it_begins_at_once_where_both_said_yes_aloud_and_only_there() {
+        assert_eq!(press_word(Some(ALOUD)), k::BEGIN_NOW);
+        for when in [None, Some(NOW), Some(LATER)] {
+            assert_eq!(press_word(when), k::SUGGEST_GO);
+        }
+    }
 }
