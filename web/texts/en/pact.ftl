@@ -69,7 +69,7 @@ pact-look-whole = These are the words.
 pact-words-title = The words
 pact-share = Put it on the table and sign it
 pact-take-up = Take it up
-pact-take-up-title = Promises you could take up
+pact-take-up-title = What you could take up
 
 pact-waits-table = { $name } put words for your pact on the table.
 pact-waits-review = It is time to look at your pact again.

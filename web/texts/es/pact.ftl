@@ -68,8 +68,8 @@ pact-look-lead = Todavía no se ha compartido nada. Al pulsar el botón, { $name
 pact-look-whole = Estas son las palabras.
 pact-words-title = Las palabras
 pact-share = Ponerlo sobre la mesa y firmarlo
-pact-take-up = Retomarla
-pact-take-up-title = Promesas que podrían retomar
+pact-take-up = Retomarlo
+pact-take-up-title = Lo que podrían retomar
 
 pact-waits-table = { $name } puso sobre la mesa palabras para el pacto de las dos personas.
 pact-waits-review = Es hora de volver a mirar su pacto.

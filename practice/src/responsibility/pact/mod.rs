@@ -22,6 +22,9 @@ pub use standing::Pact;
 /// The topic of the agreement that the pact is.
 pub const TOPIC: &str = "pact";
 
+/// What an amendment is written over that was begun before there was a pact: whatever stands there now, its author had not seen it.
+pub const BEFORE_ANY: EntryId = EntryId([0; 32]);
+
 /// What a member can do with the pact. Signing, *not yet*, looking again and withdrawing are the agreement's own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
@@ -31,7 +34,7 @@ pub enum Command {
     Amend {
         /// The pact.
         pact: EntryId,
-        /// The version on the screen, over which it was written.
+        /// The version that was on the screen when writing began, or [`BEFORE_ANY`].
         over: EntryId,
         /// The wording.
         document: Document,

@@ -55,6 +55,12 @@ impl Couple {
         all.into_iter().max_by_key(|(id, agreement)| (ended(agreement), *id))
     }
 
+    /// The first wording that gave way to a pact: once that has ended, its words can still be read and taken over.
+    pub fn gave_way_to_pact(&self, signed: EntryId) -> Option<&Version> {
+        let beside = self.pacts(|agreement| agreement.gave_way_to() == Some(signed));
+        beside.into_iter().find_map(|(_, agreement)| agreement.newest())
+    }
+
     /// The newest day on which a wording was written or signed.
     pub(crate) fn newest_pact_day(&self) -> Option<Day> {
         let versions = self.pacts(|_| true).into_iter().flat_map(|(_, agreement)| agreement.versions());

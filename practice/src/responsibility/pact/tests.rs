@@ -201,6 +201,24 @@ fn both_amending_at_once_ends_in_one_visible_state_on_both_sides() {
 }
 
 #[test]
+fn words_begun_over_an_older_wording_or_before_any_are_both_writing_at_once() {
+    for before_any in [false, true] {
+        let mut story = signed();
+        let (pact, first) = on_screen(&mut story, ANA);
+        amends(&mut story, BEN, &["The same evening."]);
+        let over = if before_any { BEFORE_ANY } else { first };
+        let amend = Command::Amend { pact, over, document: document(&["Within an hour."]) };
+        story.does(ANA, Do::Pact(amend));
+        for who in Partner::BOTH {
+            let couple = story.couple(who);
+            let stands = couple.pact(story.today()).unwrap();
+            assert!(stands.on_the_table().unwrap().crossed && stands.agreement.versions().len() == 3);
+        }
+        assert_eq!(story.refused(), []);
+    }
+}
+
+#[test]
 fn both_writing_a_first_pact_at_once_is_one_pact_and_loses_no_words() {
     let mut story = Story::begun();
     story.goes_offline(ANA.phone()).goes_offline(BEN.phone());
@@ -249,6 +267,7 @@ fn a_withdrawal_is_shown_plainly_after_both_wrote_a_first_pact_at_once_too() {
             let (id, ended) = couple.ended_pact(today).unwrap();
             let withdrawn = Standing::Ended(Ending::Withdrawn(who.id(), today));
             assert_eq!((id, ended.standing(today)), (pact, withdrawn));
+            assert!(couple.gave_way_to_pact(pact).is_some(), "its words can still be read");
         }
         let third = proposes(&mut story, who, document(&["A third way."]));
         let couple = story.couple(who.other());

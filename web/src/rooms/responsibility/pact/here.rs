@@ -33,8 +33,12 @@ pub(crate) fn PactRoom() -> impl IntoView {
 /// Each part hears of its own changes only: what arrives leaves the presses, and a sheet that is open, as they are.
 fn the_pact(room: Room, pact: Option<EntryId>) -> AnyView {
     let Some(pact) = pact else {
-        return view! { {part(move || room.reads(|stands| stands.ended.clone()), move |ended| withdrawn(room, ended))}{none_yet()} }
-            .into_any();
+        return view! {
+            {part(move || room.reads(|stands| stands.ended.clone()), move |ended| withdrawn(room, ended))}
+            {part(move || room.reads(|stands| stands.beside.clone()), move |other| beside(room, other))}
+            {none_yet()}
+        }
+        .into_any();
     };
     let on_the_table = move || room.reads(|stands| stands.table.as_ref().map(|table| table.id));
     let table = move |wording: Option<EntryId>| match wording {

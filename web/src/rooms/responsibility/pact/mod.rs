@@ -79,7 +79,9 @@ struct Stands {
 fn stands(couple: &Couple) -> Stands {
     let today = saying::today();
     let Some(pact) = couple.pact(today) else {
-        return Stands { ended: ended(couple, today), ..Stands::default() };
+        let gave_way = couple.ended_pact(today).and_then(|(id, _)| couple.gave_way_to_pact(id));
+        let beside = gave_way.map(|version| wording(couple, version));
+        return Stands { ended: ended(couple, today), beside, ..Stands::default() };
     };
     Stands {
         id: Some(pact.id),
