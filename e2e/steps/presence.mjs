@@ -57,7 +57,12 @@ export async function suggestsScreensDown(person, { minutes = 30, when = "now", 
   await opensRoom(person, "path-room-screens-down");
   await person.choose(`screens-down-length-${minutes}`);
   await person.choose(`screens-down-when-${when}`, when === "now" ? { name: partner } : {}, { whole: false });
-  await person.press("screens-down-suggest-go");
+  await person.press(when === "aloud" ? "screens-down-begin-now" : "screens-down-suggest-go");
+}
+
+/** A length as the screens say it. */
+export function lasting(person, minutes) {
+  return person.say("screens-down-length-of", { minutes });
 }
 
 /** Suggests a routine on every day. */
@@ -110,9 +115,9 @@ export async function* presenceScreens(ana, ben) {
   await ana.sees("screens-down-time-missing");
   yield { screen: "screens-down-missing", person: ana };
   await suggestsScreensDown(ana, { minutes: 30, partner: "Ben" });
-  await ana.sees("screens-down-mine-now", { minutes: 30, name: "Ben" });
+  await ana.sees("screens-down-mine-now", { length: lasting(ana, 30), name: "Ben" });
   yield { screen: "screens-down-suggested", person: ana };
-  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 30, name: "Ana" });
+  await opensWhatWaits(ben, "screens-down-waits-suggested", { length: lasting(ben, 30), name: "Ana" });
   await ben.isAt("screens-down-title");
   yield { screen: "screens-down-to-answer", person: ben };
   await ben.press("screens-down-yes");

@@ -37,6 +37,15 @@ export async function proposesPlan(person, words) {
 
 export async function signsPlan(person, words) {
   await person.touch(await person.reads(words));
-  await person.press("triggers-plan-sign");
-  await person.sees("triggers-plan-signed-mine");
+  await person.press("boundaries-sign");
+  await person.sees("boundaries-signed-by-me");
+}
+
+/** Puts other words for a plan on the table, from its page. */
+export async function amendsPlan(person, words) {
+  await person.press("boundaries-other-text");
+  await person.sees("boundaries-counter-lead");
+  await person.write("boundaries-text", words);
+  await person.press("boundaries-counter-go");
+  await person.sees("boundaries-table-title");
 }

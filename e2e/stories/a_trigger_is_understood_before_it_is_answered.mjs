@@ -3,12 +3,13 @@
 
 import { together } from "../steps/begin.mjs";
 import { goesToTheOffer, reflects, saysMore } from "../steps/disclosure.mjs";
-import { PHONE, keepsTrigger, proposesPlan, sharesTrigger, signsPlan } from "../steps/triggers.mjs";
+import { PHONE, amendsPlan, keepsTrigger, proposesPlan, sharesTrigger, signsPlan } from "../steps/triggers.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
 
 const PLAN = "You say who it was, and I ask once";
+const OTHER = "You say who it was at once, and I ask nothing";
 const KEPT = { happened: "Anas closed door", broughtUp: "Anas old fear", strength: 3, helps: "A walk to the river" };
 
 export default async (world) => {
@@ -29,9 +30,16 @@ export default async (world) => {
   await signsPlan(ana, PLAN);
   await ana.sees("triggers-plan-waits-for-them", { name: "Ben" });
   await goesToTheOffer(ben, "triggers-waits-plan", { name: "Ana" });
-  await ben.press("triggers-plan-sign");
+  await ben.press("boundaries-sign");
   await ben.sees("triggers-plan-agreed");
   await ana.sees("triggers-plan-agreed", {}, { timeout: 20_000 });
+  await amendsPlan(ben, OTHER);
+  await goesToTheOffer(ana, "triggers-waits-plan", { name: "Ben" });
+  await ana.press("boundaries-not-yet");
+  await ana.sees("boundaries-not-yet-by-me");
+  await ana.sees("boundaries-agreed-title");
+  await ana.reads(PLAN);
+  await ben.sees("boundaries-not-yet-by", { name: "Ana" }, { timeout: 20_000 });
   await ben.open("/triggers");
   await ben.reads(PHONE.happened);
   const page = await ben.page.evaluate(() => document.documentElement.outerHTML);

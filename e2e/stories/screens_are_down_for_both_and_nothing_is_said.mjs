@@ -3,7 +3,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { goes, opensRoom } from "../steps/home.mjs";
-import { opensWhatWaits, suggestsScreensDown } from "../steps/presence.mjs";
+import { lasting, opensWhatWaits, suggestsScreensDown } from "../steps/presence.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
@@ -16,13 +16,13 @@ export default async (world) => {
   await ana.isAt("today-title");
 
   await suggestsScreensDown(ana, { minutes: 60, partner: "Ben" });
-  await ana.sees("screens-down-mine-now", { minutes: 60, name: "Ben" });
-  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 60, name: "Ana" });
+  await ana.sees("screens-down-mine-now", { length: lasting(ana, 60), name: "Ben" });
+  await opensWhatWaits(ben, "screens-down-waits-suggested", { length: lasting(ben, 60), name: "Ana" });
   await ben.unfold("screens-down-other");
   await ben.choose("screens-down-length-30");
   await ben.choose("screens-down-when-now", { name: "Ana" }, { whole: false });
   await ben.press("screens-down-suggest-go");
-  await ana.sees("screens-down-theirs-now", { minutes: 30, name: "Ben" }, { timeout: 20_000 });
+  await ana.sees("screens-down-theirs-now", { length: lasting(ana, 30), name: "Ben" }, { timeout: 20_000 });
   await ana.press("screens-down-yes");
   for (const person of [ana, ben]) await person.sees("screens-down-quiet-more", {}, { timeout: 20_000 });
   await ana.unfold("screens-down-enough");
@@ -53,7 +53,7 @@ export default async (world) => {
   await ana.press("screens-down-line-without");
   await ana.online();
   await ben.page.clock.fastForward(16 * 60_000);
-  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 15, name: "Ana" });
+  await opensWhatWaits(ben, "screens-down-waits-suggested", { length: lasting(ben, 15), name: "Ana" });
   await ben.press("screens-down-yes-aloud");
   await ben.press("screens-down-line-without");
   await goes(ben, "vase");

@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { sitsDown } from "../steps/circle.mjs";
 import { beginsADialogue, goesToTheDialogue } from "../steps/dialogue.mjs";
 import { goes } from "../steps/home.mjs";
-import { callsAPause, momentShown, opensWhatWaits, rightToTheSecond, secondsLeft, suggestsScreensDown } from "../steps/presence.mjs";
+import { callsAPause, lasting, momentShown, opensWhatWaits, rightToTheSecond, secondsLeft, suggestsScreensDown } from "../steps/presence.mjs";
 
 export const weight = 4;
 
@@ -29,7 +29,7 @@ export default async (world) => {
 /** The slow timer says whole minutes; the moment at which it ends is known to the second all the same. */
 async function screensDown(world, ana, ben) {
   await suggestsScreensDown(ana, { minutes: 30, partner: "Ben" });
-  await opensWhatWaits(ben, "screens-down-waits-suggested", { minutes: 30, name: "Ana" });
+  await opensWhatWaits(ben, "screens-down-waits-suggested", { length: lasting(ben, 30), name: "Ana" });
   const before = await clock(ben);
   await ben.press("screens-down-yes");
   await ben.sees("screens-down-quiet-more");

@@ -12,7 +12,8 @@ import { opensRoom } from "../steps/home.mjs";
 import { goesToThePact, signsThePact, writesThePact } from "../steps/pact.mjs";
 import { opensRoutine, opensWhatWaits, saysHowPresent, suggestsRoutine } from "../steps/presence.mjs";
 import { opensGratitude, seals } from "../steps/rituals.mjs";
-import { proposesPlan, sharesTrigger } from "../steps/triggers.mjs";
+import { readsFirst } from "../steps/signing.mjs";
+import { amendsPlan, proposesPlan, sharesTrigger } from "../steps/triggers.mjs";
 
 export const weight = 6;
 
@@ -100,20 +101,25 @@ async function trigger(ana, ben, stays) {
   await ana.open(new URL(ana.page.url()).pathname.replace(/\/plan$/, ""));
 }
 
-/** Ben writes another text while Ana signs the one that stands; then he signs it himself. */
+/** Ben writes other words for a plan while Ana puts hers there: his draft stays, and shared all the same both wrote at once. */
 async function plan(ana, ben, stays) {
   await proposesPlan(ana, PLAN);
   await goesToTheOffer(ben, "triggers-waits-plan", { name: "Ana" });
-  await ben.press("triggers-plan-change");
-  await ben.write("triggers-plan-words", OTHER);
+  await ben.press("boundaries-other-text");
+  await ben.write("boundaries-text", OTHER);
   await ana.touch(await ana.reads(PLAN));
-  const signed = async () => {
-    await ana.press("triggers-plan-sign");
-    await ben.sees("triggers-plan-signed", { name: "Ana" }, LATE);
+  const another = async () => {
+    await amendsPlan(ana, "I ask once, and then we rest");
+    await ben.sees("signing-meanwhile", {}, LATE);
   };
-  await stays(await ben.find(["textbox"], "triggers-plan-words"), signed, "while the other signs, another text is still being written", OTHER);
-  await ben.press("triggers-plan-sign");
-  await ben.sees("triggers-plan-agreed");
+  await stays(await ben.find(["textbox"], "boundaries-text"), another, "while the other puts other words there, one's own are still being written", OTHER);
+  await ben.press("boundaries-counter-go");
+  await ben.sees("boundaries-crossed");
+  await signs(ben);
+  await ana.reads(OTHER, LATE);
+  await readsFirst(ana, "boundaries-sign");
+  await signs(ana);
+  await ben.sees("triggers-plan-agreed", {}, LATE);
 }
 
 /** Ben is about to sign while Ana signs. */

@@ -1,7 +1,7 @@
 // Sharing a location: a caution, a day's wait, an end within thirty days. One renewal alone shows the other nothing; it lapses on its date, offline too.
 
 import { together } from "../steps/begin.mjs";
-import { choosesTopic, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
+import { choosesTopic, counters, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
@@ -26,6 +26,8 @@ export default async (world) => {
   await ben.offline();
   await later(35 * DAY);
   await hasLapsed(ana, ben);
+  await ben.online();
+  await anotherOverIt(ana, ben);
 };
 
 /** In free text too: the words are found, to their author alone. */
@@ -91,4 +93,15 @@ async function hasLapsed(ana, ben) {
     await opensBoundary(person, TOPIC);
     await person.sees("boundaries-lapsed-lead");
   }
+}
+
+/** Another text over what ran out is brought up like any, and its author can take it off the table. */
+async function anotherOverIt(ana, ben) {
+  await counters(ana, { days: 30 });
+  await hasSentAll(ana);
+  await opensWaiting(ben, "boundaries-wait-read", { name: "Ana" });
+  await ben.sees("boundaries-table-title");
+  await ana.press("boundaries-end-proposal");
+  await ana.confirm("boundaries-end-proposal");
+  await ana.sees("boundaries-withdrawn-lead-mine");
 }
