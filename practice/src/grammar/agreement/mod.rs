@@ -206,7 +206,9 @@ impl Agreements {
         match event {
             Event::Proposed { topic, text, why, terms, at_ms } => {
                 let versions = vec![Version::new(at, text, why, terms, at_ms)];
-                self.by_entry.insert(at.id, Agreement { topic, versions, withdrawn: None, beside: None });
+                let nth = self.by_entry.len();
+                let agreement = Agreement { topic, versions, withdrawn: None, beside: None, nth };
+                self.by_entry.insert(at.id, agreement);
                 self.one_at_a_time(at.id);
             }
             Event::Countered { agreement, text, at_ms, over, why, terms } => {

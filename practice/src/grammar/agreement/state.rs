@@ -131,6 +131,7 @@ pub struct Agreement {
     pub(super) versions: Vec<Version>,
     pub(super) withdrawn: Option<(MemberId, Day)>,
     pub(super) beside: Option<EntryId>,
+    pub(super) nth: usize,
 }
 
 /// How an agreement stands on a day.
@@ -168,6 +169,11 @@ impl Agreement {
     /// All versions, the newest last.
     pub fn versions(&self) -> &[Version] {
         &self.versions
+    }
+
+    /// How many were proposed before it: which of two that ended on one day was the later one.
+    pub(crate) fn nth(&self) -> usize {
+        self.nth
     }
 
     /// Who withdrew, and on which day of theirs.

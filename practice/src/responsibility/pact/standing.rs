@@ -52,7 +52,7 @@ impl Couple {
             _ => None,
         };
         let all = self.pacts(|agreement| ended(agreement).is_some() && agreement.gave_way_to().is_none());
-        all.into_iter().max_by_key(|(id, agreement)| (ended(agreement), *id))
+        all.into_iter().max_by_key(|(_, agreement)| (ended(agreement), agreement.nth()))
     }
 
     /// The first wording that gave way to a pact: once that has ended, its words can still be read and taken over.

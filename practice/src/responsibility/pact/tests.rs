@@ -323,6 +323,20 @@ fn either_withdraws_alone_and_it_is_shown_plainly() {
 }
 
 #[test]
+fn of_two_withdrawals_on_one_day_the_later_one_is_said() {
+    for turns in [[ANA, BEN, ANA, BEN], [BEN, ANA, BEN, ANA]] {
+        let mut story = Story::begun();
+        for (time, who) in turns.into_iter().enumerate() {
+            let pact = proposes(&mut story, ANA, document(&[&format!("The way of time {time}.")]));
+            story.does(who, Do::Agreement(agreement::Command::Withdraw(pact)));
+            let couple = story.couple(BEN);
+            let (id, ended) = couple.ended_pact(story.today()).unwrap();
+            assert_eq!((id, ended.withdrawn()), (pact, Some((who.id(), story.today()))));
+        }
+    }
+}
+
+#[test]
 fn it_comes_up_for_review_within_ninety_days() {
     let story = signed();
     let couple = story.couple(ANA);
