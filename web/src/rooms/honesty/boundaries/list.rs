@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use practice::{
     EntryId,
+    agreement::{Agreement, Version},
     boundaries::{Boundary, State},
 };
 
@@ -42,11 +43,19 @@ pub(crate) fn BoundariesRoom() -> impl IntoView {
 fn lines_of(couple: &practice::Couple) -> Vec<Line> {
     let line = |boundary: Boundary<'_>| {
         let Boundary { id, agreement, state } = boundary;
-        let shown = agreement.bound().or(agreement.newest());
+        let shown = words_of(agreement, state);
         let text = shown.map(|version| version.text.as_str().to_owned()).unwrap_or_default();
         Line { id, state, topic: topic_word(couple, &agreement.topic), text }
     };
     couple.boundaries(saying::today()).into_iter().map(line).collect()
+}
+
+/// What holds, or held last; while nothing holds, the text on the table.
+fn words_of(agreement: &Agreement, state: State) -> Option<&Version> {
+    match state {
+        State::Proposed | State::Countered => agreement.newest(),
+        State::ForReview | State::Agreed | State::Ended => agreement.bound().or(agreement.newest()),
+    }
 }
 
 const STATES: [(State, Key); 5] = [

@@ -13,6 +13,7 @@ mod write;
 
 pub(crate) use catalogue::NewBoundary;
 pub(crate) use list::BoundariesRoom;
+pub(crate) use move_on::review;
 pub(crate) use page::{OneBoundary, plan_page};
 pub(crate) use write::{CounterBoundary, WriteBoundary};
 

@@ -4,29 +4,34 @@
 
 use leptos::prelude::*;
 use practice::{
-    Day, EntryId,
+    Couple, Day, EntryId, MemberId, Refusal,
     agreement::{Agreement, Command},
 };
 
-use super::page::{Here, Live, version_of};
+use super::page::Here;
 use crate::{
+    app::App,
     parts::{Button, Kind},
     rooms::saying,
     texts::{Said, keys::boundaries as k, t, t_with},
 };
 
-pub(super) fn review(here: Here, agreement: Live, id: EntryId) -> AnyView {
-    let me = here.looking.me;
-    let version = version_of(agreement, id);
-    let looked = move |who: fn(bool) -> bool| {
-        version.with(|version| {
-            version.as_ref().is_some_and(|one| one.looked_again().keys().any(|by| who(*by == me)))
-        })
-    };
-    let mine = Memo::new(move |_| looked(|me| me));
-    let theirs = move || looked(|me| !me);
-    let keep = move || here.does(Command::Review { agreement: here.id, version: id });
-    let name = move || saying::partner_name(here.looking.app);
+/// Looking again at the text that binds; `told` hears what became of it.
+pub(crate) fn review(
+    app: App,
+    agreement: EntryId,
+    version: EntryId,
+    told: impl Fn(Result<(), Refusal>) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let me = app.peek(space::Replica::me);
+    let looked =
+        Memo::new(move |_| app.couple(|couple| looked(couple, agreement, version)).unwrap_or_default());
+    let by = move |mine: bool| looked.with(|looked| looked.iter().any(|by| (Some(*by) == me) == mine));
+    let mine = Memo::new(move |_| by(true));
+    let theirs = move || by(false);
+    let keep =
+        move || told(app.command(practice::Command::Agreement(Command::Review { agreement, version })));
+    let name = move || saying::partner_name(app);
     view! {
         <section>
             <h2>{t(k::REVIEW_TITLE)}</h2>
@@ -39,6 +44,12 @@ pub(super) fn review(here: Here, agreement: Live, id: EntryId) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn looked(couple: &Couple, agreement: EntryId, version: EntryId) -> Vec<MemberId> {
+    let versions = couple.agreements().get(agreement).map_or(&[][..], Agreement::versions);
+    let version = versions.iter().find(|one| one.id == version);
+    version.map(|version| version.looked_again().keys().copied().collect()).unwrap_or_default()
 }
 
 /// The day on which it ends, in the last days before it; nothing before and after.

@@ -170,7 +170,7 @@ fn sections(here: Here, agreement: Live) -> AnyView {
         reads(agreement, review).flatten()
     };
     view! {
-        {part(review, move |version| move_on::review(here, agreement, version))}
+        {part(review, move |version| move_on::review(here.looking.app, here.id, version, move |done| here.told(done)))}
         {part(move || reads(agreement, move_on::renewed_until).flatten(), move |ends| move_on::renewal(here, ends))}
         {part(move || Some(table()), on_the_table)}
         {part(move || reads(agreement, |one| holding(one).map(|version| version.id)).flatten(), move |id| holds(here, agreement, id))}

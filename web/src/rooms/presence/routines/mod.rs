@@ -22,7 +22,7 @@ use crate::{
     app::App,
     parts::{Button, ButtonLink, Kind, Page, each},
     rooms::{app, responsibility::promises::said, saying, waits::Waits},
-    texts::{Said, keys::routines as k, keys::signing as s, say, t},
+    texts::{Said, keys::boundaries as b, keys::routines as k, keys::signing as s, say, t},
 };
 
 const HERE: &str = "/routines";
@@ -40,6 +40,8 @@ struct Line {
     when: Option<Plan>,
     state: State,
     today: bool,
+    /// Whether it is time for me to look at it again.
+    review: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,7 +70,12 @@ fn line(couple: &Couple, routine: &Routine<'_>, today: Day) -> Option<Line> {
         _ => State::Agreed,
     };
     let open = routine.falls_on(today) && couple.routines_said().on(routine.id, today).is_none();
-    Some(Line { id: routine.id, what: plan.what.as_str().to_owned(), when: Some(plan), state, today: open })
+    let review = match routine.standing {
+        Standing::ForReview(version) => !version.looked_again().contains_key(&couple.me()),
+        _ => false,
+    };
+    let what = plan.what.as_str().to_owned();
+    Some(Line { id: routine.id, what, when: Some(plan), state, today: open, review })
 }
 
 #[component]
@@ -96,7 +103,7 @@ pub(crate) fn RoutinesRoom() -> impl IntoView {
 }
 
 fn one_line(app: App, line: Line, today: Day) -> AnyView {
-    let Line { id, what, when, state, today: open } = line;
+    let Line { id, what, when, state, today: open, .. } = line;
     let name = move || saying::partner_name(app);
     let said = move || match state {
         State::Mine => say(k::waits_for_them(name())),
@@ -137,21 +144,23 @@ fn plan_words(plan: &Plan) -> String {
     }
 }
 
-/// A text that waits for my yes, and what is today and not marked: nothing else is brought up.
+/// A text that waits for my yes, what is today and not marked, and a plan to look at again: nothing else is brought up.
 pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
     let lines: Vec<_> =
         couple.routines(today).iter().filter_map(|routine| line(couple, routine, today)).collect();
     let wait = |line: Line| {
-        let said: Said = match line.state {
-            State::Theirs => k::waits_new(name, line.what.as_str()),
-            State::Agreed | State::Mine | State::PutOffByThem | State::PutOff if line.today => {
-                k::waits_today(line.what.as_str())
+        let what = line.what.as_str();
+        let now: Option<Said> = match line.state {
+            State::Theirs => Some(k::waits_new(name, what)),
+            State::Agreed | State::Mine | State::PutOffByThem | State::PutOff => {
+                line.today.then(|| k::waits_today(what))
             }
-            _ => return None,
+            State::Ended(_) => None,
         };
-        Some(Waits::new(said, path(line.id), k::WAITS_LOOK))
+        let review = line.review.then(|| b::wait_review(what));
+        now.into_iter().chain(review).map(move |said| Waits::new(said, path(line.id), k::WAITS_LOOK))
     };
-    lines.into_iter().filter_map(wait).collect()
+    lines.into_iter().flat_map(|line| wait(line).collect::<Vec<_>>()).collect()
 }
 
 fn tried(app: App, command: agreement::Command) -> Result<(), practice::Refusal> {
@@ -166,36 +175,57 @@ fn to_all() -> AnyView {
 #[cfg(test)]
 mod tests {
     use practice::{
-        agreement::Command::{NotYet, Propose, Sign},
-        recurrence::{Recurrence, Rule},
+        agreement::Command::{NotYet, Propose, Review, Sign},
+        recurrence::Recurrence,
         story::{Partner, Story},
     };
 
     use super::*;
 
-    #[test]
-    fn not_yet_is_said_to_both_in_the_list_and_asks_for_nothing_more() {
+    fn suggested() -> (Story, EntryId) {
         let mut story = Story::begun();
-        let today = story.today();
-        let days = Recurrence::from(today, Rule::Daily);
+        let days = Recurrence::once(story.today());
         let plan = Plan { what: "Coffee".into(), days, time: None, place: None, minutes: None };
         let (topic, text) = (routines::TOPIC.to_owned(), plan.text().unwrap());
         let propose = Propose { topic, text, why: None, terms: agreement::Terms::default() };
-        let agreement = story.tries(Partner::Ana.phone(), Command::Agreement(propose)).unwrap()[0];
-        let version = agreement;
-        let state = |story: &Story, who| {
-            let couple = story.couple(who);
-            line(&couple, &couple.routines(today)[0], today).unwrap().state
-        };
+        let id = story.tries(Partner::Ana.phone(), Command::Agreement(propose)).unwrap()[0];
+        (story, id)
+    }
+
+    fn line_of(story: &Story, who: Partner) -> Line {
+        let (couple, today) = (story.couple(who), story.today());
+        line(&couple, &couple.routines(today)[0], today).unwrap()
+    }
+
+    #[test]
+    fn not_yet_is_said_to_both_in_the_list_and_asks_for_nothing_more() {
+        let (mut story, agreement) = suggested();
+        let (version, tomorrow) = (agreement, story.today().tomorrow().unwrap());
+        story.on(tomorrow);
+        let states = |story: &Story| Partner::BOTH.map(|who| line_of(story, who).state);
         story.does(Partner::Ana, Command::Agreement(Sign { agreement, version }));
-        assert_eq!(Partner::BOTH.map(|who| state(&story, who)), [State::Mine, State::Theirs]);
-        assert_eq!(waits(&story.couple(Partner::Ben), "Ana", today).len(), 1);
+        assert_eq!(states(&story), [State::Mine, State::Theirs]);
+        assert_eq!(waits(&story.couple(Partner::Ben), "Ana", tomorrow).len(), 1);
         story.does(Partner::Ben, Command::Agreement(NotYet { agreement, version }));
-        assert_eq!(Partner::BOTH.map(|who| state(&story, who)), [State::PutOffByThem, State::PutOff]);
+        assert_eq!(states(&story), [State::PutOffByThem, State::PutOff]);
         for who in Partner::BOTH {
-            assert!(waits(&story.couple(who), "", today).is_empty());
+            assert!(waits(&story.couple(who), "", tomorrow).is_empty());
         }
         story.does(Partner::Ben, Command::Agreement(Sign { agreement, version }));
-        assert_eq!(Partner::BOTH.map(|who| state(&story, who)), [State::Agreed; 2]);
+        assert_eq!(states(&story), [State::Agreed; 2]);
+    }
+
+    #[test]
+    fn a_routine_comes_up_for_review_until_one_has_looked() {
+        let (mut story, agreement) = suggested();
+        for who in Partner::BOTH {
+            story.does(who, Command::Agreement(Sign { agreement, version: agreement }));
+        }
+        let later = story.today().checked_add(jiff::Span::new().days(90)).unwrap();
+        story.on(later);
+        let waiting = |story: &Story, who| waits(&story.couple(who), "", later).len();
+        assert_eq!(Partner::BOTH.map(|who| waiting(&story, who)), [1, 1]);
+        story.does(Partner::Ana, Command::Agreement(Review { agreement, version: agreement }));
+        assert_eq!(Partner::BOTH.map(|who| waiting(&story, who)), [0, 1]);
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     rooms::{
         app,
         around::today::NotFound,
+        honesty::boundaries,
         links, read_first, saying,
         signing::{self, Answers},
     },
@@ -30,6 +31,8 @@ pub(super) struct Shown {
     plan: Option<Plan>,
     proposed: Option<Proposed>,
     ended: Option<Day>,
+    /// The text to look at again, once it is time.
+    review: Option<EntryId>,
     pub(super) days: Vec<OneDay>,
     marks: BTreeMap<Day, SmallMark>,
 }
@@ -80,6 +83,10 @@ fn shown(couple: &Couple, id: EntryId, today: Day) -> Option<Shown> {
         Standing::Ended(ending) => Some(ending.day()),
         _ => None,
     };
+    let review = match routine.standing {
+        Standing::ForReview(version) => Some(version.id),
+        _ => None,
+    };
     let took: Vec<Day> =
         couple.routines_said().of(id).filter(|(_, on)| on.took_place()).map(|(day, _)| day).collect();
     let kept = SmallMark { sign: Sign::Kept, ..SmallMark::default() };
@@ -90,7 +97,7 @@ fn shown(couple: &Couple, id: EntryId, today: Day) -> Option<Shown> {
     days.dedup();
     let days = days.into_iter().rev().take(DAYS).map(|day| one_day(couple, id, day)).collect();
     let marks = took.into_iter().map(|day| (day, kept)).collect();
-    Some(Shown { plan: routine.plan, proposed, ended, days, marks })
+    Some(Shown { plan: routine.plan, proposed, ended, review, days, marks })
 }
 
 fn one_day(couple: &Couple, id: EntryId, day: Day) -> OneDay {
@@ -171,10 +178,12 @@ fn top(app: App, live: Live, today: Day) -> AnyView {
         let said = move || say(k::ended(saying::day_words(day)));
         view! { <Notice><p>{said}</p></Notice> }.into_any()
     };
+    let review = move || reads(live, |id, shown| Some((id, shown.review?))).flatten();
     let going_on = move || reads(live, |id, shown| shown.ended.is_none().then_some(id)).flatten();
     view! {
         {part(plan, |plan| view! { <p>{move || plan_words(&plan)}</p> }.into_any())}
         {part(ended, over)}
+        {part(review, move |(id, version)| boundaries::review(app, id, version, |_| ()))}
         {part(going_on, move |id| presses(app, live, id, today))}
     }
     .into_any()
