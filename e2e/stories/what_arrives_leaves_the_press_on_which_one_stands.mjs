@@ -139,6 +139,8 @@ async function boundary(ana, ben, stays) {
 async function routine(ana, ben, stays) {
   await suggestsRoutine(ana, { what: COFFEE });
   await opensWhatWaits(ben, "routines-waits-new", { name: "Ana", what: COFFEE });
+  await ben.press("routines-not-yet");
+  await ben.sees("signing-not-yet-mine");
   await ben.press("routines-yes");
   await opensRoutine(ana, COFFEE);
   await ana.find(["button"], "routines-did", {}, LATE);
