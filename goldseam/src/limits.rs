@@ -20,6 +20,7 @@ const KNOWN: &[(&str, Set)] = &[
     ("space_bytes", |l, v| l.space_bytes = v),
     ("appends_per_minute", |l, v| l.appends_per_minute = narrow(v)),
     ("asks_per_minute", |l, v| l.asks_per_minute = narrow(v)),
+    ("reads_per_minute", |l, v| l.reads_per_minute = narrow(v)),
     ("unsigned_per_minute", |l, v| l.unsigned_per_minute = narrow(v)),
     ("spaces_per_hour", |l, v| l.spaces_per_hour = narrow(v)),
     ("connections_per_device", |l, v| l.connections_per_device = v as usize),

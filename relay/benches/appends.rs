@@ -113,6 +113,7 @@ async fn ours(path: &Path) -> Figures {
                 from: DeviceId::from_bytes([writer; 32]),
                 records: vec![new],
                 max_bytes: u64::MAX >> 1,
+                sure_bytes: 0,
             };
             let done = store.append(append).await.expect("stored");
             assert!(matches!(done, Appended::At { .. }));

@@ -45,6 +45,7 @@ impl<S: Store> Relay<S> {
                 from: who.device,
                 records: checked.iter().filter_map(|check| check.clone().ok()).collect(),
                 max_bytes: limits.space_bytes,
+                sure_bytes: limits.sure_bytes(),
             };
             match self.inner.store.append(append).await.map_err(refusal)? {
                 Appended::At { seqs, head } => {

@@ -23,6 +23,8 @@ pub struct Limits {
     pub appends_per_minute: u32,
     /// Other requests of one device a minute.
     pub asks_per_minute: u32,
+    /// What one device may read and send over plain HTTP a minute, in quarters of a MiB begun.
+    pub reads_per_minute: u32,
     /// Unsigned requests from one network address a minute.
     pub unsigned_per_minute: u32,
     /// New spaces from one network address an hour.
@@ -39,7 +41,9 @@ pub struct Limits {
     pub invitation_seconds: u64,
     /// Bytes of one note in a mailbox, or of a kit box.
     pub box_bytes: usize,
-    /// Parties of a space.
+    /// Parties of a space that are no guide's.
+    pub partners: usize,
+    /// Parties of a space, a guide's among them.
     pub parties: usize,
     /// Devices of a party that are admitted at a time.
     pub devices: usize,
@@ -73,6 +77,7 @@ impl Default for Limits {
             space_bytes: 1024 * 1024 * 1024,
             appends_per_minute: 6_000,
             asks_per_minute: 600,
+            reads_per_minute: 2_400,
             unsigned_per_minute: 240,
             spaces_per_hour: 60,
             connections_per_device: 4,
@@ -81,6 +86,7 @@ impl Default for Limits {
             invitations_per_day: 20,
             invitation_seconds: 7 * 24 * 3_600,
             box_bytes: 16 * 1024,
+            partners: 2,
             parties: 3,
             devices: 16,
             channels: 32,
@@ -92,5 +98,13 @@ impl Default for Limits {
             sign_in_seconds: 20,
             idle_seconds: 120,
         }
+    }
+}
+
+impl Limits {
+    /// Bytes of records that a party may have in a space whatever the others, and pictures, take up: a sixteenth. So nobody can keep
+    /// another's words out, and somebody who takes back or leaves is heard also where there is no room.
+    pub fn sure_bytes(&self) -> u64 {
+        self.space_bytes / 16
     }
 }

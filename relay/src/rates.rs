@@ -12,6 +12,7 @@ use sync::{Code, Refused};
 pub(crate) enum Counted {
     Appends([u8; 32]),
     Asks([u8; 32]),
+    Reads([u8; 32]),
     Unsigned(u128),
     Spaces(u128),
 }

@@ -5,6 +5,7 @@
 use sync::wire::Anchor;
 use sync::{BlobHash, Code, Item, Page, Refused, SpaceId, Token};
 
+use crate::rates::{Counted, Rate};
 use crate::relay::{Relay, refusal};
 use crate::standing::Signed;
 use crate::store::{BlobPiece, BlobPut, BlobState, PageQuery, Row, Store, What, record_of};
@@ -27,6 +28,7 @@ impl<S: Store> Reading<S> {
         if self.ended {
             return Ok(None);
         }
+        self.relay.rate_reading(&self.who, self.relay.limits().page_bytes)?;
         let page = self.relay.page(&mut self.who, self.after, usize::MAX).await?;
         self.ended = page.upto >= page.head;
         self.after = page.upto;
@@ -47,7 +49,18 @@ pub struct Piece {
     pub bytes: Vec<u8>,
 }
 
+/// What is read and sent over plain HTTP is counted in these, begun ones whole.
+const PORTION: usize = 256 * 1024;
+
 impl<S: Store> Relay<S> {
+    /// So much of what a device may read and send over plain HTTP in a minute is used.
+    fn rate_reading(&self, who: &Signed, bytes: usize) -> Result<(), Refused> {
+        let amount = u32::try_from(bytes.div_ceil(PORTION).max(1)).unwrap_or(u32::MAX);
+        let rate = Rate::a_minute(self.limits().reads_per_minute);
+        let what = Counted::Reads(*who.device.as_bytes());
+        self.inner.rates.take(what, amount, rate, self.inner.outside.now_ms())
+    }
+
     /// A page of the log as this device may see it.
     pub(crate) async fn page(&self, who: &mut Signed, after: u64, max: usize) -> Result<Page, Refused> {
         let limits = self.limits();
@@ -102,6 +115,7 @@ impl<S: Store> Relay<S> {
     /// [`Code::Unknown`] where nothing of it is.
     pub async fn blob_state(&self, token: &Token, hash: BlobHash) -> Result<BlobState, Refused> {
         let who = self.by_token(token).await?;
+        self.rate_reading(&who, 0)?;
         self.inner.store.blob(who.space, hash).await.map_err(refusal)?.ok_or(Code::Unknown.into())
     }
 
@@ -116,6 +130,7 @@ impl<S: Store> Relay<S> {
         if piece.total > limits.blob_bytes || piece.bytes.len() > limits.blob_piece_bytes {
             return Err(Code::TooLarge.into());
         }
+        self.rate_reading(&who, piece.bytes.len())?;
         let put = BlobPiece {
             space: who.space,
             party: who.party,
@@ -141,6 +156,7 @@ impl<S: Store> Relay<S> {
     pub async fn read_blob(&self, token: &Token, hash: BlobHash, offset: u64) -> Result<Vec<u8>, Refused> {
         let who = self.by_token(token).await?;
         let max = self.limits().blob_piece_bytes;
+        self.rate_reading(&who, max)?;
         let part = self.inner.store.read_blob(who.space, hash, offset, max).await.map_err(refusal)?;
         part.ok_or(Code::Unknown.into())
     }

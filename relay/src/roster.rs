@@ -159,6 +159,11 @@ impl Roster {
             .collect()
     }
 
+    /// How many parties that are no guide's have not left.
+    pub(crate) fn partners(&self) -> usize {
+        self.parties.iter().filter(|party| !party.left && !party.guide).count()
+    }
+
     /// How many parties have not left.
     pub(crate) fn present(&self) -> usize {
         self.parties.iter().filter(|party| !party.left).count()

@@ -271,7 +271,7 @@ mod claims {
     pub(super) async fn a_guide_fills_no_partners_place_and_a_partner_no_guides<S: Store>(store: S) {
         let world = seated(store).await;
         world.sign_in(1).await.ask(world.invitation(11, InviteKind::Join)).await.expect("invited");
-        assert_eq!(code(world.ask(joining(11, 90, b"x")).await), Code::TooMany, "three are here");
+        assert_eq!(code(world.ask(joining(11, 90, b"x")).await), Code::Used, "two are here");
     }
 
     pub(super) async fn a_guide_alone_keeps_no_space_alive<S: Store>(store: S) {

@@ -205,6 +205,25 @@ fn bearer(token: &Token) -> String {
     format!("Bearer {}", token.to_hex())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_finds_no_room_hears_so_and_when_to_come_again() {
+    let house = house(Limits { connections: 4, ..Limits::default() }).await;
+    let mut inside = vec![];
+    for _ in 0..8 {
+        inside.push(TcpStream::connect(house.at).await.expect("connected"));
+    }
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let reply = http(house.at, "POST", "/v1/ask", &[], &to_bytes(&joining(9, 2, b"reply"))).await;
+    assert_eq!(reply.status, 503);
+    assert!(reply.head.contains("retry-after: 30") && reply.head.contains("access-control-allow-origin: *"));
+    let refused = outcome_from_bytes(&reply.body).expect("an outcome").expect_err("no room");
+    assert_eq!((refused.code, refused.retry_after_s), (Code::Unavailable, Some(30)));
+    drop(inside);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(house.ask(&joining(9, 2, b"reply")).await, Ok(Response::Done), "there is room again");
+    house.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_sockets_push_to_each_other_and_nothing_is_lost_or_doubled() {
     let house = house(Limits::default()).await;

@@ -4,8 +4,9 @@
 
 mod support;
 
+use relay::{Limits, Settings};
 use simulator::World;
-use space::Words;
+use space::{Code, Words};
 use support::{assert_agreed, drop_of, drops, replica};
 
 const NO_TIME: u64 = 2_000;
@@ -18,7 +19,11 @@ const CARL: usize = 3;
 
 /// Ana is alone in her space, on a phone and a laptop, and has a link open on each.
 fn with_two_links(seed: u64) -> (World, String, String) {
-    let mut world = World::new(4, seed);
+    with_two_links_at(seed, Limits::default())
+}
+
+fn with_two_links_at(seed: u64, limits: Limits) -> (World, String, String) {
+    let mut world = World::with_settings(4, seed, Settings { limits, ..Settings::default() });
     world.create(PHONE, "Ana").unwrap();
     world.run(NO_TIME).unwrap();
     world.link(PHONE, LAPTOP).unwrap();
@@ -53,8 +58,25 @@ fn once_somebody_came_in_by_one_link_the_other_devices_link_is_cancelled() {
 }
 
 #[test]
-fn who_comes_second_by_a_link_that_nobody_could_cancel_in_time_is_given_no_key() {
+fn who_comes_second_by_a_link_that_nobody_could_cancel_in_time_is_not_let_in() {
     let (mut world, one, other) = with_two_links(2);
+    world.set_online(LAPTOP, false);
+    world.join(BEN, &one, "Ben").unwrap();
+    world.join(CARL, &other, "Carl").unwrap();
+    assert_eq!(replica(&world, CARL).turned_away(), Some(Code::Used));
+    world.set_online(LAPTOP, true);
+    world.run(AN_HOUR).unwrap();
+    ana_and_ben_share_and_carl_reads_nothing(&mut world);
+}
+
+/// A host that lets in whoever comes.
+fn of_no_bound() -> Limits {
+    Limits { partners: 3, ..Limits::default() }
+}
+
+#[test]
+fn who_comes_second_and_is_let_in_by_a_host_that_should_not_is_given_no_key() {
+    let (mut world, one, other) = with_two_links_at(2, of_no_bound());
     world.set_online(LAPTOP, false);
     world.join(BEN, &one, "Ben").unwrap();
     world.join(CARL, &other, "Carl").unwrap();

@@ -109,6 +109,10 @@ pub(crate) fn reply(
     match (invitation.kind, admit) {
         (InviteKind::Join, Some(signed)) => {
             admission::check(signed, &invitation.admitter)?;
+            // Two links were open, and the other one was used: a space is for two, and the third is a guide's.
+            if roster.partners() >= at.limits.partners {
+                return Err(Code::Used.into());
+            }
             admission::add_party(roster, &signed.statement, &invitation.channels, at)?;
         }
         (InviteKind::Guide, Some(signed)) => {

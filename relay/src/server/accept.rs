@@ -15,8 +15,11 @@ use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
+use sync::wire::outcome_to_bytes;
+use sync::{Code, Refused};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::MissedTickBehavior;
 use tower::{ServiceExt, service_fn};
 
@@ -29,6 +32,10 @@ use crate::{Relay, Store};
 const HEAD_WITHIN: Duration = Duration::from_secs(15);
 /// The buffer of one connection; a head that does not fit is refused.
 const HEAD_BYTES: usize = 16 * 1024;
+/// So many who find no room are told so at the same time; others are not.
+const AT_THE_DOOR: usize = 64;
+/// When they may come again, in seconds.
+const COME_AGAIN_S: u32 = 30;
 /// How often unfinished blobs are looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(3_600);
 /// How often is looked who is to be woken.
@@ -88,6 +95,7 @@ async fn wake<S: Store>(relay: Relay<S>) {
 }
 
 async fn take_in(listener: TcpListener, app: Router, doors: Arc<Doors>, mut stopped: watch::Receiver<bool>) {
+    let turning_away = Arc::new(Semaphore::new(AT_THE_DOOR));
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -97,12 +105,31 @@ async fn take_in(listener: TcpListener, app: Router, doors: Arc<Doors>, mut stop
             Ok((stream, from)) => {
                 if let Some(visit) = doors.enter(from.ip()) {
                     tokio::spawn(attend(stream, app.clone(), visit));
+                } else if let Ok(place) = Arc::clone(&turning_away).try_acquire_owned() {
+                    tokio::spawn(turn_away(stream, place));
                 }
             }
             // Too many open files, most likely: the next try after others have closed theirs.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
+}
+
+/// There is no room for one more: who comes hears so, and when to come again, instead of a connection that is cut without a word.
+async fn turn_away(mut stream: TcpStream, _place: OwnedSemaphorePermit) {
+    let body = outcome_to_bytes(Err(Refused::later(Code::Unavailable, COME_AGAIN_S)));
+    let head = format!(
+        "HTTP/1.1 503 Service Unavailable\r\nretry-after: {COME_AGAIN_S}\r\ncontent-type: application/cbor\r\n\
+         access-control-allow-origin: *\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    let goodbye = async {
+        stream.write_all(&[head.as_bytes(), &body].concat()).await?;
+        stream.shutdown().await?;
+        // What was asked is let run out unread: closed at once, the answer could be lost with it.
+        tokio::io::copy(&mut stream.take(HEAD_BYTES as u64), &mut tokio::io::sink()).await
+    };
+    let _ = tokio::time::timeout(Duration::from_secs(2), goodbye).await;
 }
 
 async fn attend(stream: TcpStream, app: Router, visit: Arc<Visit>) {

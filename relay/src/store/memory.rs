@@ -13,8 +13,8 @@ use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, SpaceId};
 use self::waking::Reached;
 use super::{
     Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Committed, Due, Erase, Kept, Listener, Named,
-    PageQuery, RosterChange, Row, Settle, Store, StoreError, Stored, Stretch, Subscribe, WakeAt, What,
-    Withdraw, body_of, outlives_erasing,
+    PageQuery, ROW_BYTES, RosterChange, Row, Settle, Store, StoreError, Stored, Stretch, Subscribe, WakeAt,
+    What, Withdraw, Words, body_of, outlives_erasing,
 };
 
 /// Everything in ordered maps under one lock.
@@ -49,6 +49,7 @@ struct All {
 struct Space {
     version: u64,
     bytes: u64,
+    words: Words,
     roster: Vec<u8>,
     rows: Vec<Row>,
     ids: BTreeMap<EntryId, u64>,
@@ -151,8 +152,9 @@ impl All {
             return Ok(Appended::Stale);
         };
         let new = append.records.iter().filter(|new| !space.ids.contains_key(&new.id));
-        let more: u64 = new.map(|new| body_of(&new.record).len() as u64).sum();
-        if more > 0 && space.bytes + more > append.max_bytes {
+        let more: u64 = new.map(|new| body_of(&new.record).len() as u64 + ROW_BYTES).sum();
+        let sure = space.words.of(append.party).saturating_add(more) <= append.sure_bytes;
+        if more > 0 && space.bytes + more > append.max_bytes && !sure {
             return Ok(Appended::SpaceFull);
         }
         self.room_for(more)?;
@@ -202,6 +204,7 @@ impl Space {
         Self {
             version: 1,
             bytes: 0,
+            words: Words::default(),
             roster,
             rows: Vec::new(),
             ids: BTreeMap::new(),
@@ -216,6 +219,8 @@ impl Space {
 
     fn push(&mut self, party: u8, channel: u16, what: What) -> u64 {
         let seq = self.head() + 1;
+        self.bytes += ROW_BYTES;
+        self.words.add(party, ROW_BYTES);
         self.rows.push(Row { seq, party, channel, what });
         seq
     }
@@ -234,6 +239,7 @@ impl Space {
             }
             let body = body_of(&new.record);
             self.bytes += body.len() as u64;
+            self.words.add(append.party, body.len() as u64);
             let seq = self.push(append.party, new.channel, What::Body(body));
             self.ids.insert(new.id, seq);
             told.push(Committed::Record { seq, from: append.from, channel: new.channel, record: new.record });
@@ -245,10 +251,11 @@ impl Space {
     /// Replaces a row's body by its id; the bytes that are free now.
     fn hollow(&mut self, seq: u64, id: EntryId) {
         let row = seq.checked_sub(1).and_then(|at| self.rows.get_mut(usize::try_from(at).ok()?));
-        if let Some(Row { what: what @ What::Body(_), .. }) = row
+        if let Some(Row { party, what: what @ What::Body(_), .. }) = row
             && let What::Body(body) = core::mem::replace(what, What::Withdrawn(id))
         {
             self.bytes -= body.len() as u64;
+            self.words.take(*party, body.len() as u64);
         }
     }
 

@@ -42,7 +42,7 @@ pub struct Kept {
     pub version: u64,
     /// The highest position; 0 where there is none.
     pub head: u64,
-    /// Bytes kept: records and blobs.
+    /// Bytes kept: records, what each costs besides, and blobs.
     pub bytes: u64,
     /// The roster's bytes, as given.
     pub roster: Vec<u8>,
@@ -91,6 +91,8 @@ pub struct Append {
     pub records: Vec<NewRecord>,
     /// The space's bound in bytes.
     pub max_bytes: u64,
+    /// Bytes of records that a party may have whatever the others, and pictures, take up.
+    pub sure_bytes: u64,
 }
 
 /// A record to be stored.
@@ -407,6 +409,48 @@ fn id_of(space: &SpaceId, channels: &[ChannelId], row: &Row) -> Option<EntryId> 
         }
         What::Withdrawn(id) => Some(*id),
         What::Erased => None,
+    }
+}
+
+/// What a row costs besides its body, for good: its place, what leads to it, and the hash that stays when the body goes. Without it, a log
+/// could be made to grow for ever by storing and withdrawing.
+const ROW_BYTES: u64 = 64;
+
+/// How many parties a space ever has: they are numbered in four bits.
+const PARTIES: usize = 16;
+
+/// How many bytes of records each party has stored, and what they cost besides.
+#[derive(Debug, Clone, Copy, Default)]
+struct Words([u64; PARTIES]);
+
+impl Words {
+    fn of(&self, party: u8) -> u64 {
+        self.0.get(usize::from(party)).copied().unwrap_or(u64::MAX)
+    }
+
+    fn add(&mut self, party: u8, bytes: u64) {
+        let all = self.0.get_mut(usize::from(party));
+        all.into_iter().for_each(|all| *all = all.saturating_add(bytes));
+    }
+
+    /// One number for each party, without the empty ones at the end.
+    #[cfg(feature = "sqlite")]
+    fn to_bytes(self) -> Vec<u8> {
+        let some = self.0.iter().rposition(|all| *all > 0).map_or(0, |last| last + 1);
+        self.0.iter().take(some).flat_map(|all| all.to_be_bytes()).collect()
+    }
+
+    #[cfg(feature = "sqlite")]
+    fn from_bytes(bytes: &[u8]) -> Self {
+        let (numbers, _) = bytes.as_chunks::<8>();
+        let mut words = Self::default();
+        words.0.iter_mut().zip(numbers).for_each(|(all, number)| *all = u64::from_be_bytes(*number));
+        words
+    }
+
+    fn take(&mut self, party: u8, bytes: u64) {
+        let all = self.0.get_mut(usize::from(party));
+        all.into_iter().for_each(|all| *all = all.saturating_sub(bytes));
     }
 }
 

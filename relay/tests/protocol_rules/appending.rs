@@ -101,8 +101,32 @@ async fn too_many_appends_a_minute_are_told_when_to_come_back() {
 }
 
 #[tokio::test]
+async fn reading_the_log_over_and_over_is_told_when_to_come_back_and_holds_up_nobody_else() {
+    let world = world_with(MemoryStore::default(), Limits { reads_per_minute: 60, ..Limits::default() });
+    let world = world.with_both().await;
+    let (mut one, two) = (world.sign_in(1).await, world.sign_in(2).await);
+    let [one_token, two_token] = [&one, &two].map(|line| line.welcome.as_ref().expect("signed in").token);
+    one.append(vec![record(1)]).await.expect("stored");
+    let mut read = 0;
+    let refused = loop {
+        let mut log = world.relay.read_log(&one_token, space(1), 0).await.expect("let in");
+        match log.next().await {
+            Ok(_) => read += 1,
+            Err(refused) => break refused,
+        }
+    };
+    assert_eq!((refused.code, read), (Code::TooMany, 15), "a page counts as four");
+    let hash = sync::BlobHash::of(b"a picture");
+    assert_eq!(world.relay.blob_state(&one_token, hash).await.map_err(|no| no.code), Err(Code::TooMany));
+    assert_eq!(world.relay.blob_state(&two_token, hash).await.map_err(|no| no.code), Err(Code::Unknown));
+    world.hand.pass(refused.retry_after_s.expect("a time").into());
+    let mut log = world.relay.read_log(&one_token, space(1), 0).await.expect("let in");
+    assert!(log.next().await.is_ok());
+}
+
+#[tokio::test]
 async fn a_full_space_still_reads_withdraws_and_then_takes_more() {
-    let world = world_with(MemoryStore::default(), Limits { space_bytes: 200, ..Limits::default() });
+    let world = world_with(MemoryStore::default(), Limits { space_bytes: 400, ..Limits::default() });
     let world = world.with_space().await;
     let mut line = world.sign_in(1).await;
     line.append(vec![record(1), record(2)]).await.expect("stored");

@@ -17,8 +17,12 @@ fn a_log_has_one_life_from_start_to_start_until_it_is_put_back_to_an_older_copy(
     assert_ne!(sqlite_store().0.incarnation(), sqlite_store().0.incarnation());
 }
 
-/// Takes a file from the fourth layout back to the third.
+/// Takes a file from the fifth layout back to the fourth.
+const AS_THE_FOURTH: &str = "ALTER TABLE space DROP COLUMN words; PRAGMA user_version = 4;";
+
+/// Takes a file from the fifth layout back to the third.
 const AS_THE_THIRD: &str = "
+    ALTER TABLE space DROP COLUMN words;
     DROP TRIGGER record_comes; DROP TRIGGER record_goes; DROP VIEW leads; DROP TABLE lead; DROP TABLE new_lead;
     CREATE UNIQUE INDEX record_place ON record (space, seq);
     CREATE INDEX record_tag ON record (space, tag) WHERE tag IS NOT NULL;
@@ -34,6 +38,28 @@ pub(super) fn of_the_third(store: SqliteStore, path: &Path) -> rusqlite::Connect
     let db = rusqlite::Connection::open(path).expect("a database");
     db.execute_batch(AS_THE_THIRD).expect("as the third layout was");
     db
+}
+
+#[test]
+fn a_file_of_the_fourth_layout_is_counted_once_and_each_party_is_known_to_have_what_it_has() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().join("relay.sqlite");
+    run(store, |store| async move {
+        store.create(space(1), vec![]).await.expect("made");
+        seqs(&store, append(&[record(1), record(2), record(3)])).await;
+    });
+    let db = rusqlite::Connection::open(&path).expect("a database");
+    db.execute_batch(AS_THE_FOURTH).expect("as the fourth layout was");
+    drop(db);
+    for _ in 0..2 {
+        let store = SqliteStore::open(&path, SqliteOptions::default()).expect("opened");
+        run(store, |store| async move {
+            let by = |party, n| Append { party, max_bytes: 1, sure_bytes: 250, ..append(&[record(n)]) };
+            assert_eq!(store.append(by(1, 9)).await, Ok(Appended::SpaceFull), "it has more than is sure");
+            assert_eq!(seqs(&store, by(0, 8)).await, [4]);
+        });
+    }
+    assert_eq!(relay::store::check(&path), Ok(true));
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn append_to(to: SpaceId, version: u64, records: &[Record]) -> Append {
             record: Arc::new(record.clone()),
         })
         .collect();
-    Append { space: to, version, party: 1, from: ME, records, max_bytes: 1_000_000 }
+    Append { space: to, version, party: 1, from: ME, records, max_bytes: 1_000_000, sure_bytes: 0 }
 }
 
 fn append(records: &[Record]) -> Append {
@@ -166,6 +166,8 @@ macro_rules! every_law {
                 nobody_withdraws_anothers,
                 erasing_takes_everything_of_a_party_but_its_key_packets,
                 a_space_does_not_grow_beyond_its_bound_and_shrinks_by_withdrawing,
+                storing_and_withdrawing_again_and_again_uses_a_space_up,
+                who_has_little_may_write_where_another_has_filled_the_space,
                 who_listens_is_told_of_every_position_once_and_in_order,
                 a_blob_is_whole_when_its_bytes_hash_to_its_name,
                 a_blob_that_is_not_what_it_says_is_thrown_away,

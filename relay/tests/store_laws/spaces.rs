@@ -51,13 +51,40 @@ pub(crate) async fn a_box_leads_to_one_space_until_it_is_taken_away<S: Store>(st
 
 pub(crate) async fn a_space_does_not_grow_beyond_its_bound_and_shrinks_by_withdrawing<S: Store>(store: S) {
     store.create(space(1), vec![]).await.expect("made");
-    let bound = |records: &[Record]| Append { max_bytes: 200, ..append(records) };
+    let bound = |records: &[Record]| Append { max_bytes: 400, ..append(records) };
     seqs(&store, bound(&[record(1), record(2)])).await;
     assert_eq!(store.append(bound(&[record(3), record(4)])).await, Ok(Appended::SpaceFull));
     assert_eq!(seqs(&store, bound(&[record(1)])).await, [1], "what is there needs no room");
     assert_eq!(rows(&store, 0, &[0]).await.len(), 2);
     store.withdraw(withdrawing(1, 1, &[record(1).id()])).await.expect("withdrawn");
     assert_eq!(seqs(&store, bound(&[record(3)])).await, [4]);
+}
+
+pub(crate) async fn storing_and_withdrawing_again_and_again_uses_a_space_up<S: Store>(store: S) {
+    store.create(space(1), vec![]).await.expect("made");
+    let bytes = async |store: &S| store.read(space(1)).await.expect("read").expect("there").bytes;
+    for n in 0..1_000 {
+        seqs(&store, append(&[record(n)])).await;
+        store.withdraw(withdrawing(1, 1, &[record(n).id()])).await.expect("withdrawn");
+    }
+    let used = bytes(&store).await;
+    assert!((100_000..200_000).contains(&used), "two thousand rows cost something: {used}");
+    let full = Append { max_bytes: used, ..append(&[record(2_000)]) };
+    assert_eq!(store.append(full).await, Ok(Appended::SpaceFull));
+    store.withdraw(withdrawing(1, 1, &[record(1).id()])).await.expect("withdrawn");
+    assert_eq!(bytes(&store).await, used, "what is gone already costs nothing more");
+}
+
+pub(crate) async fn who_has_little_may_write_where_another_has_filled_the_space<S: Store>(store: S) {
+    store.create(space(1), vec![]).await.expect("made");
+    let by =
+        |party, records: &[Record]| Append { party, max_bytes: 1_600, sure_bytes: 400, ..append(records) };
+    let many: Vec<Record> = (0..12).map(record).collect();
+    seqs(&store, by(0, &many)).await;
+    assert_eq!(store.append(by(0, &[record(20)])).await, Ok(Appended::SpaceFull));
+    assert_eq!(seqs(&store, by(1, &[record(21)])).await, [13]);
+    assert_eq!(seqs(&store, by(1, &[record(22), record(23)])).await, [14, 15]);
+    assert_eq!(store.append(by(1, &[record(24)])).await, Ok(Appended::SpaceFull), "no more than is sure");
 }
 
 pub(crate) async fn it_says_that_it_is_well<S: Store>(store: S) {

@@ -16,8 +16,8 @@ use super::spaces::{SpaceRow, find, put_back};
 use super::writer::Done;
 use super::{from_sql, schema, to_sql};
 use crate::store::{
-    Append, Appended, Committed, Erase, NewRecord, PageQuery, ROW_ON_PAGE, Row, Stretch, What, Withdraw,
-    body_of, id_of, outlives_erasing,
+    Append, Appended, Committed, Erase, NewRecord, PageQuery, ROW_BYTES, ROW_ON_PAGE, Row, Stretch, What,
+    Withdraw, body_of, id_of, outlives_erasing,
 };
 
 const RECORD: i64 = 0;
@@ -55,6 +55,7 @@ pub(super) fn append(db: &Connection, append: &Append) -> rusqlite::Result<Done<
             continue;
         }
         space.bytes += body.len() as u64;
+        space.words.add(append.party, body.len() as u64);
         let seq = insert(db, &mut space, meta(new.channel, append.party, RECORD), Some(tag(&new.id)), &body)?;
         seqs.push(seq);
         let record = Arc::clone(&new.record);
@@ -63,7 +64,7 @@ pub(super) fn append(db: &Connection, append: &Append) -> rusqlite::Result<Done<
     if told.is_empty() {
         return Ok(Done::quietly(Appended::At { seqs, head: space.head }));
     }
-    if space.bytes > append.max_bytes {
+    if space.bytes > append.max_bytes && space.words.of(append.party) > append.sure_bytes {
         take_back(db, &before)?;
         return Ok(Done::quietly(Appended::SpaceFull));
     }
@@ -116,6 +117,7 @@ pub(super) fn withdraw(db: &Connection, withdraw: &Withdraw) -> rusqlite::Result
             continue;
         }
         space.bytes = space.bytes.saturating_sub(body.len() as u64);
+        space.words.take(row.party, body.len() as u64);
         hollow(db, n, meta(row.channel, row.party, WITHDRAWN), id)?;
         let seq = insert(db, &mut space, meta(row.channel, row.party, WITHDRAWN), None, id.as_bytes())?;
         told.push(Committed::Withdrawn { seq, channel: row.channel, id: *id });
@@ -130,6 +132,7 @@ pub(super) fn erase(db: &Connection, erase: &Erase) -> rusqlite::Result<Done<boo
     for (n, row, id) in &doomed {
         let What::Body(body) = &row.what else { continue };
         space.bytes = space.bytes.saturating_sub(body.len() as u64);
+        space.words.take(row.party, body.len() as u64);
         hollow(db, *n, meta(row.channel, row.party, WITHDRAWN), id)?;
     }
     if doomed.len() == erase.at_most {
@@ -153,6 +156,8 @@ fn insert(
     body: &[u8],
 ) -> rusqlite::Result<u64> {
     space.head += 1;
+    space.bytes += ROW_BYTES;
+    space.words.add(party_of(meta), ROW_BYTES);
     db.prepare_cached("INSERT INTO record (space, seq, meta, tag, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![space.no, to_sql(space.head), meta, tag, body])?;
     schema::carry_over(db, db.last_insert_rowid())?;

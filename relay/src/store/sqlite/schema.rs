@@ -9,18 +9,21 @@
 //! A small table of a few pages therefore takes what is new, and is carried over into the large one now and then, many rows at
 //! once: at 64 spaces a commit writes a third of the bytes (decision 34).
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use sync::Incarnation;
 
-use super::SqliteOptions;
+use super::{SqliteOptions, from_sql};
+use crate::store::Words;
 
 /// The version of the layout, kept in the file's header.
 ///
-/// 2: the log has a name for its life. 3: devices are woken. 4: what leads to records is taken by a small table first.
-const LAYOUT: u32 = 4;
+/// 2: the log has a name for its life. 3: devices are woken. 4: what leads to records is taken by a small table first. 5: how many bytes of
+/// records each party has.
+const LAYOUT: u32 = 5;
 
 const TABLES: &str = "
     CREATE TABLE space (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL,
@@ -78,6 +81,10 @@ const LEADS: &str = "
     END;
 ";
 
+/// The bytes of every party's records: see `log` for how a row names its party and kind.
+const WORDS: &str =
+    "SELECT space, meta >> 2 & 15, sum(length(body)) FROM record WHERE meta & 3 = 0 GROUP BY 1, 2";
+
 /// Carries what is new over into the large table.
 const CARRY_OVER: &str = "
     INSERT INTO lead SELECT space, kind, at, n FROM new_lead;
@@ -111,7 +118,10 @@ pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Res
         if layout < 3 {
             making.execute_batch(WAKING)?;
         }
-        making.execute_batch(LEADS)?;
+        if layout < 4 {
+            making.execute_batch(LEADS)?;
+        }
+        count_words(&making)?;
         making.pragma_update(None, "user_version", LAYOUT)?;
         making.commit()?;
     } else if layout > LAYOUT {
@@ -122,6 +132,21 @@ pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Res
         bound(&db, bytes)?;
     }
     Ok(db)
+}
+
+/// Counts what each party has stored, once; from then on the log does.
+fn count_words(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch("ALTER TABLE space ADD COLUMN words BLOB NOT NULL DEFAULT x''")?;
+    let mut all: BTreeMap<i64, Words> = BTreeMap::new();
+    let mut stored = db.prepare(WORDS)?;
+    let mut rows = stored.query([])?;
+    while let Some(row) = rows.next()? {
+        all.entry(row.get(0)?).or_default().add(row.get(1)?, from_sql(row.get(2)?));
+    }
+    for (space, words) in all {
+        db.execute("UPDATE space SET words = ?2 WHERE no = ?1", params![space, words.to_bytes()])?;
+    }
+    Ok(())
 }
 
 /// Lets the file grow to so many bytes. The bound belongs to a connection, not to the file.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sync::{BoxId, SpaceId};
 
 use super::{from_sql, to_sql, waking};
-use crate::store::{Changed, Kept, RosterChange};
+use crate::store::{Changed, Kept, RosterChange, Words};
 
 /// A space's row.
 #[derive(Debug, Clone, Copy)]
@@ -15,16 +15,18 @@ pub(super) struct SpaceRow {
     pub(super) version: u64,
     pub(super) head: u64,
     pub(super) bytes: u64,
+    pub(super) words: Words,
 }
 
 pub(super) fn find(db: &Connection, id: &SpaceId) -> rusqlite::Result<Option<SpaceRow>> {
-    db.prepare_cached("SELECT no, version, head, bytes FROM space WHERE id = ?1")?
+    db.prepare_cached("SELECT no, version, head, bytes, words FROM space WHERE id = ?1")?
         .query_row([id.as_bytes()], |row| {
             Ok(SpaceRow {
                 no: row.get(0)?,
                 version: from_sql(row.get(1)?),
                 head: from_sql(row.get(2)?),
                 bytes: from_sql(row.get(3)?),
+                words: Words::from_bytes(row.get_ref(4)?.as_blob()?),
             })
         })
         .optional()
@@ -32,11 +34,8 @@ pub(super) fn find(db: &Connection, id: &SpaceId) -> rusqlite::Result<Option<Spa
 
 /// Writes head and bytes back.
 pub(super) fn put_back(db: &Connection, space: &SpaceRow) -> rusqlite::Result<()> {
-    db.prepare_cached("UPDATE space SET head = ?2, bytes = ?3 WHERE no = ?1")?.execute(params![
-        space.no,
-        to_sql(space.head),
-        to_sql(space.bytes)
-    ])?;
+    db.prepare_cached("UPDATE space SET head = ?2, bytes = ?3, words = ?4 WHERE no = ?1")?
+        .execute(params![space.no, to_sql(space.head), to_sql(space.bytes), space.words.to_bytes()])?;
     Ok(())
 }
 
