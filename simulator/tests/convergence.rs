@@ -1,4 +1,4 @@
-//! Everything that can happen to two people and up to three devices each, drawn at random, beside a model that only knows
+//! Everything that can happen to two people and up to three devices each, frames said twice and out of turn among it, drawn at random, beside a model that only knows
 //! who wrote what: nothing is lost, nothing is doubled, and at the end every device knows the same couple.
 //!
 //! A soak asks for more stories than the few of every run. A story that fails is printed, made small, and kept in
@@ -15,7 +15,9 @@
 mod soak;
 mod support;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use practice::export::{my_words, record_of_both};
 use practice::story::Plain;
@@ -24,6 +26,7 @@ use proptest::prelude::*;
 use simulator::{World, WorldError};
 use space::{Link, Stage, Warning};
 use support::{check_in_of, drop_of, drops, replica};
+use sync::ToDevice;
 
 const AN_HOUR: u64 = 3_600_000;
 const A_YEAR_MS: i64 = 365 * 24 * 3_600_000;
@@ -52,6 +55,10 @@ enum Happening {
     SignOut(usize, usize),
     /// The other two phones of its member sign this one out at the same moment.
     BothSignOut(usize),
+    /// The next frame to this phone is said twice.
+    Twice(usize),
+    /// The next frame to this phone is said after the one that follows it.
+    Late(usize),
     Messages(u8),
     Time(u32),
 }
@@ -79,6 +86,8 @@ fn happening() -> impl Strategy<Value = Happening> {
         3 => phone().prop_map(Happening::Link),
         2 => (phone(), phone()).prop_map(|(at, other)| Happening::SignOut(at, other)),
         1 => phone().prop_map(Happening::BothSignOut),
+        3 => phone().prop_map(Happening::Twice),
+        3 => phone().prop_map(Happening::Late),
         6 => (1..40_u8).prop_map(Happening::Messages),
         4 => (1..200_000_u32).prop_map(Happening::Time),
     ]
@@ -107,8 +116,32 @@ struct Said {
     unsure: bool,
 }
 
+/// What is to become of the next frame to each phone, and what is said late.
+#[derive(Default)]
+struct Wires {
+    twice: BTreeSet<usize>,
+    late: BTreeSet<usize>,
+    held: BTreeMap<usize, ToDevice>,
+}
+
+impl Wires {
+    fn carry(&mut self, phone: usize, said: ToDevice) -> Vec<ToDevice> {
+        // Nothing outlives its own connection.
+        if matches!(said, ToDevice::Challenge { .. }) {
+            self.held.remove(&phone);
+        }
+        if self.late.remove(&phone) && !self.held.contains_key(&phone) {
+            self.held.insert(phone, said);
+            return Vec::new();
+        }
+        let again = self.twice.remove(&phone).then(|| said.clone());
+        [said].into_iter().chain(again).chain(self.held.remove(&phone)).collect()
+    }
+}
+
 struct Story {
     world: World,
+    wires: Rc<RefCell<Wires>>,
     said: Vec<Said>,
     linked: BTreeSet<usize>,
     signed_out: BTreeSet<usize>,
@@ -121,8 +154,12 @@ impl Story {
         let mut world = World::new(u8::try_from(PHONES).unwrap(), seed);
         world.phones.iter_mut().skip(1).step_by(2).for_each(|phone| phone.zone = ("Asia/Tokyo", 540));
         world.pair().unwrap();
+        let wires = Rc::new(RefCell::new(Wires::default()));
+        let carrying = Rc::clone(&wires);
+        world.tamper = Some(Box::new(move |phone, said| carrying.borrow_mut().carry(phone, said)));
         Story {
             world,
+            wires,
             said: Vec::new(),
             linked: BTreeSet::from([0, 1]),
             signed_out: BTreeSet::new(),
@@ -167,6 +204,8 @@ impl Story {
             Happening::Link(new) => self.links(new),
             Happening::SignOut(at, other) => self.signs_out(&[at], other),
             Happening::BothSignOut(lost) => self.signs_out(&[(lost + 2) % PHONES, (lost + 4) % PHONES], lost),
+            Happening::Twice(at) => drop(self.wires.borrow_mut().twice.insert(at)),
+            Happening::Late(at) => drop(self.wires.borrow_mut().late.insert(at)),
             Happening::Messages(number) => {
                 for _ in 0..number {
                     self.world.step();
@@ -248,6 +287,7 @@ impl Story {
         };
         self.world.phones[new].online = true;
         self.world.phones[new].clock_error_ms = 0;
+        self.wires_are_quiet();
         self.world.run(AN_HOUR / 20).unwrap();
         assert_eq!(replica(&self.world, old).status().link, Link::Live, "phone {old} does not come back");
         match self.world.link(old, new) {
@@ -268,6 +308,7 @@ impl Story {
             return;
         }
         let at = by[0];
+        self.wires_are_quiet();
         self.world.run(AN_HOUR).unwrap();
         let lost = replica(&self.world, other).devices().into_iter().find(|device| device.this).unwrap().id;
         let couple = replica(&self.world, at).couple();
@@ -313,7 +354,15 @@ impl Story {
 
     // ---- What must hold in the end ------------------------------------------------------------------------------------
 
+    /// From here on every frame is said once and in its turn; what is late comes with the next one.
+    fn wires_are_quiet(&mut self) {
+        let mut wires = self.wires.borrow_mut();
+        wires.twice.clear();
+        wires.late.clear();
+    }
+
     fn everybody_comes_together(&mut self) {
+        self.wires_are_quiet();
         self.world.set_relay_up(true);
         for phone in 0..PHONES {
             if self.linked.contains(&phone) && !self.world.phones[phone].online {
