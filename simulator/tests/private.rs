@@ -13,7 +13,7 @@ use practice::{
     triggers::{self, Trigger},
 };
 use simulator::World;
-use support::{assert_agreed, check_in_of, replica};
+use support::{assert_agreed, check_in_of, drop_of, replica};
 
 const NO_TIME: u64 = 2_000;
 const ANA: usize = 0;
@@ -96,6 +96,46 @@ fn what_one_deletes_of_ones_own_leaves_every_device_and_the_relay_and_nobody_hea
         assert!(replica(&world, phone).couple().journal().pages().is_empty());
     }
     assert_agreed(&world, &[ANA, BEN, TABLET]);
+}
+
+/// So much is written after it that its record lies in an older segment of what the phone keeps.
+fn writes_much(world: &mut World) {
+    for n in 0..520 {
+        world.command(ANA, drop_of(&format!("{n}"))).unwrap();
+        while world.step() {}
+    }
+    world.run(60_000).unwrap();
+}
+
+#[test]
+fn what_one_deletes_long_after_leaves_the_device_also_where_its_program_ends_in_between() {
+    let mut world = World::new(2, 80);
+    world.pair().unwrap();
+    let page = writes_a_page(&mut world, &"anas unsent letter ".repeat(300));
+    writes_much(&mut world);
+    let size = |world: &World| world.phones[ANA].disk["records/00000"].len();
+    let before = size(&world);
+    world.command(ANA, Command::Journal(journal::Command::Delete(page))).unwrap();
+    world.restart(ANA).unwrap();
+    assert_eq!(size(&world), before, "the program ended before it came to that");
+    world.run(60_000).unwrap();
+    assert!(size(&world) + 4_000 < before, "the record is blank");
+    assert_agreed(&world, &[ANA, BEN]);
+}
+
+#[test]
+fn what_one_deletes_long_after_leaves_the_device_also_where_it_could_not_be_read_at_first() {
+    let mut world = World::new(2, 81);
+    world.pair().unwrap();
+    let page = writes_a_page(&mut world, &"anas unsent letter ".repeat(300));
+    writes_much(&mut world);
+    let segment = world.phones[ANA].disk.remove("records/00000").unwrap();
+    let before = segment.len();
+    world.command(ANA, Command::Journal(journal::Command::Delete(page))).unwrap();
+    world.run(NO_TIME).unwrap();
+    world.phones[ANA].disk.insert("records/00000".into(), segment);
+    world.run(120_000).unwrap();
+    assert!(world.phones[ANA].disk["records/00000"].len() + 4_000 < before, "the record is blank");
 }
 
 #[test]

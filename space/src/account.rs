@@ -118,6 +118,10 @@ pub(crate) struct Account {
     pub compared: BTreeMap<(Fingerprint, Fingerprint), bool>,
     /// Whether the relay lost what it had confirmed, and this device has not queued it again yet.
     pub lost_at_relay: bool,
+    /// What the program could read, as the number says, when it let go of records of a newer version.
+    pub let_go_by: Option<u32>,
+    /// Segments of records in which words that are gone are yet to be blanked.
+    pub blanking: BTreeSet<String>,
     /// What others say to have seen and what has not come here.
     pub claims: Vec<Claim>,
     /// What its author vouched for and what has not come here.
@@ -304,6 +308,10 @@ struct Kept {
     guides: BTreeMap<MemberId, Acquaintance>,
     #[n(39)]
     seated: Option<AtSeat>,
+    #[cbor(n(46), default)]
+    blanking: BTreeSet<String>,
+    #[n(47)]
+    let_go_by: Option<u32>,
 }
 
 const VERSION: u32 = 1;
@@ -350,6 +358,8 @@ impl Account {
             written: self.written.clone(),
             compared: self.compared.iter().map(|((mine, theirs), same)| (*mine, *theirs, *same)).collect(),
             lost_at_relay: self.lost_at_relay,
+            blanking: self.blanking.clone(),
+            let_go_by: self.let_go_by,
             claims: self.claims.clone(),
             vouched: self.vouched.clone(),
             vouch_due: self.vouch_due,
@@ -404,6 +414,8 @@ impl Account {
             written: kept.written,
             compared: kept.compared.into_iter().map(|(mine, theirs, same)| ((mine, theirs), same)).collect(),
             lost_at_relay: kept.lost_at_relay,
+            blanking: kept.blanking,
+            let_go_by: kept.let_go_by,
             claims: kept.claims,
             vouched: kept.vouched,
             vouch_due: kept.vouch_due,

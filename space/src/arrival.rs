@@ -12,6 +12,7 @@ use sync::wire::{Mailbox, outcome_from_bytes, to_bytes};
 use sync::{Admit, Code, ReplyHash, Request, Response, Signature, Signed, Statement};
 
 use crate::Replica;
+use crate::doorstep::is_passing;
 use crate::effect::{Effect, Input};
 use crate::founding::Whereabouts;
 use crate::ids;
@@ -41,6 +42,8 @@ pub enum Arriving {
     Looking,
     /// The relay can not be reached; it is tried again by itself.
     Unreachable,
+    /// The relay can not do it just now, for this reason; it is tried again by itself.
+    Busy(Code),
     /// An invitation was read; to be accepted with [`Arrival::accept`].
     Invited {
         /// What the inviter is called.
@@ -87,6 +90,8 @@ enum Way {
         device: DeviceKeys,
         approver: Option<Approver>,
         reply: Option<Vec<u8>>,
+        /// Whether the relay has the reply.
+        replied: bool,
         handover: Option<Handover>,
     },
     Kit {
@@ -125,7 +130,14 @@ impl Arrival {
         let link =
             typed.or_else(|error| LinkSecret::from_link_text(Purpose::Device, text).map_err(|_| error))?;
         let device = DeviceKeys::make(&mut out.rng);
-        Ok(Arrival::new(Way::Device { link, device, approver: None, reply: None, handover: None }))
+        Ok(Arrival::new(Way::Device {
+            link,
+            device,
+            approver: None,
+            reply: None,
+            replied: false,
+            handover: None,
+        }))
     }
 
     /// With the 24 words of a recovery kit, or the text of its square.
@@ -177,8 +189,14 @@ impl Arrival {
             }
             Way::Invitation { .. } | Way::Seat { .. } => None,
             Way::Device { handover: Some(_), .. } => None,
-            Way::Device { link, reply, approver, .. } => {
-                Some(device_request(link, approver.is_some(), reply.as_deref()))
+            Way::Device { link, reply: Some(reply), replied: false, .. } => Some(Request::MailboxReply {
+                mailbox: ids::relay_mailbox(&link.derive_mailbox()),
+                reply: reply.clone(),
+                admit: None,
+            }),
+            Way::Device { link, reply, .. } => {
+                let replied = reply.as_deref().map(ReplyHash::of);
+                Some(Request::MailboxRead { mailbox: ids::relay_mailbox(&link.derive_mailbox()), replied })
             }
             Way::Kit { secret, handover: None, .. } => {
                 Some(Request::ReadKit { kit: box_of(&secret.derive_box_id()) })
@@ -192,12 +210,10 @@ impl Arrival {
 
     fn answered(&mut self, answer: Option<&[u8]>, out: &mut Outside<'_>) -> Vec<Effect> {
         match answer.and_then(|bytes| outcome_from_bytes(bytes).ok()) {
-            None => self.again(Some(Arriving::Unreachable), LOOK_AGAIN_MS * 2, out),
-            Some(Err(refused))
-                if matches!(refused.code, Code::TooMany | Code::Unavailable | Code::StorageFull) =>
-            {
+            None => self.again(Arriving::Unreachable, LOOK_AGAIN_MS * 2, out),
+            Some(Err(refused)) if is_passing(refused) => {
                 let wait = refused.retry_after_s.map_or(LOOK_AGAIN_MS, |s| i64::from(s) * 1000);
-                self.again(None, wait, out)
+                self.again(Arriving::Busy(refused.code), wait, out)
             }
             Some(Err(refused)) => self.fail(Failed::Refused(refused.code)),
             Some(Ok(response)) => match self.take(response, out) {
@@ -208,10 +224,10 @@ impl Arrival {
         }
     }
 
-    fn again(&mut self, state: Option<Arriving>, wait_ms: i64, out: &Outside<'_>) -> Vec<Effect> {
+    fn again(&mut self, state: Arriving, wait_ms: i64, out: &Outside<'_>) -> Vec<Effect> {
         let at_unix_ms = out.moment.unix_ms.saturating_add(wait_ms);
         self.again_at = Some(at_unix_ms);
-        self.state = state.unwrap_or_else(|| self.state.clone());
+        self.state = state;
         vec![Effect::Changed, Effect::Wake { at_unix_ms }]
     }
 
@@ -251,7 +267,9 @@ impl Arrival {
                 Ok(vec![Effect::Changed])
             }
             Way::Device { link, device, approver: Some(approver), handover, .. } => {
-                let Some(answer) = &mailbox.answer else { return Ok(self.again(None, LOOK_AGAIN_MS, out)) };
+                let Some(answer) = &mailbox.answer else {
+                    return Ok(self.again(Arriving::WaitingForOther, LOOK_AGAIN_MS, out));
+                };
                 *handover = Some(linking::decrypt_answer(answer, link, device, approver)?);
                 self.state = Arriving::LetIn;
                 Ok(vec![Effect::Changed])
@@ -260,13 +278,7 @@ impl Arrival {
                 *approver = Some(Approver::decrypt(&mailbox.letter, link)?);
                 let request = linking::Request { device: *device.public() };
                 *reply = Some(request.encrypt(link, &mut out.rng));
-                self.ticket += 1;
-                let body = Request::MailboxReply {
-                    mailbox: ids::relay_mailbox(&link.derive_mailbox()),
-                    reply: reply.clone().unwrap_or_default(),
-                    admit: None,
-                };
-                Ok(vec![Effect::Ask { ticket: self.ticket, body: to_bytes(&body) }])
+                Ok(self.look())
             }
             Way::Kit { .. } => Err(MessageError::Malformed),
         }
@@ -280,7 +292,10 @@ impl Arrival {
 
     fn done(&mut self, out: &Outside<'_>) -> Result<Vec<Effect>, MessageError> {
         match &mut self.way {
-            Way::Device { .. } => Ok(self.again(Some(Arriving::WaitingForOther), 0, out)),
+            Way::Device { replied, .. } => {
+                *replied = true;
+                Ok(self.again(Arriving::WaitingForOther, 0, out))
+            }
             Way::Kit { admitted, .. } => {
                 *admitted = true;
                 self.state = Arriving::LetIn;
@@ -335,12 +350,6 @@ impl std::fmt::Debug for Arrival {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Arrival(..)")
     }
-}
-
-fn device_request(link: &LinkSecret, read: bool, reply: Option<&[u8]>) -> Request {
-    let mailbox = ids::relay_mailbox(&link.derive_mailbox());
-    let replied = reply.filter(|_| read).map(ReplyHash::of);
-    Request::MailboxRead { mailbox, replied }
 }
 
 fn box_of(id: &BoxId) -> sync::BoxId {

@@ -17,8 +17,8 @@ use crate::status::{Link, Progress as SyncProgress, Stage, Warning};
 /// What a question to the relay was for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
-    /// The errand at the front.
-    Errand,
+    /// This errand.
+    Errand(Vec<u8>),
     /// The open invitation's mailbox.
     Mailbox,
     /// This member's devices.
@@ -74,6 +74,7 @@ impl Replica {
             Warning::HostFull,
             Warning::Slowed,
             Warning::SpaceFull,
+            Warning::Failing,
             Warning::Refused,
             Warning::Outdated,
             Warning::SaidToBeOut,
@@ -113,9 +114,8 @@ impl Replica {
     fn acked(&mut self, id: envelope::EntryId, seq: u64) {
         self.confirmed.insert(id, seq);
         self.let_go();
-        self.warnings.remove(&Warning::HostFull);
-        self.warnings.remove(&Warning::SpaceFull);
-        self.warnings.remove(&Warning::Slowed);
+        let over = [Warning::HostFull, Warning::SpaceFull, Warning::Slowed, Warning::Failing];
+        self.warnings.retain(|warning| !over.contains(warning));
     }
 
     /// It stays in the outbox, whatever the relay says of it: a host that lies must not be able to make this device forget what
@@ -171,15 +171,13 @@ impl Replica {
         match trouble {
             Trouble::RelayWentBack { .. } => {
                 self.warn(Warning::HostWentBack);
-                self.account.lost_at_relay = true;
-                self.account_changed = true;
                 self.say_again_who_is_here();
                 self.send_pictures_again();
-                self.look_for_what_was_lost();
+                self.was_lost_at_relay();
             }
             Trouble::RelayMisbehaves(_) => self.warn(Warning::Misbehaves),
             Trouble::StoreRefused(refused) => {
-                self.warn(refusal_warning(refused.code).unwrap_or(Warning::Slowed));
+                self.warn(refusal_warning(refused.code).unwrap_or(Warning::Refused));
             }
             Trouble::ConnectionRefused(refused) => self.connection_refused(refused.code),
         }
@@ -249,7 +247,7 @@ impl Replica {
 
     fn answered(&mut self, ticket: u64, outcome: Outcome, out: &mut Outside<'_>) {
         match (self.asked.remove(&ticket), outcome) {
-            (Some(Asked::Errand), outcome) => self.errand_done(outcome, out),
+            (Some(Asked::Errand(request)), outcome) => self.errand_done(&request, outcome, out),
             (Some(Asked::Mailbox), Ok(Response::Mailbox { mailbox })) => self.mailbox_read(&mailbox, out),
             (Some(Asked::Mailbox), Err(refused)) => {
                 self.invitation_is(Progress::Refused(refused.code.number()), out);
@@ -263,66 +261,6 @@ impl Replica {
                 self.waking_answered(&asked, outcome, out);
             }
             _ => {}
-        }
-    }
-
-    /// Queues an errand and runs it if that is possible now.
-    pub(crate) fn run_errand(&mut self, errand: Errand, out: &mut Outside<'_>) {
-        self.account.errands.push(errand);
-        self.account_changed = true;
-        self.run_errands(out);
-    }
-
-    /// Runs the errand at the front, unless one is under way.
-    pub(crate) fn run_errands(&mut self, out: &mut Outside<'_>) {
-        if self.asked.values().any(|asked| *asked == Asked::Errand) || !self.client.is_live() {
-            return;
-        }
-        let Some(errand) = self.account.errands.first() else { return };
-        // What comes last also waits for everything to be read: somebody may just have opened what is to be withdrawn.
-        if errand.after_outbox && !(self.is_all_sent() && self.client.is_caught_up()) {
-            return;
-        }
-        match errand.request() {
-            Some(request) => self.ask(Asked::Errand, request, out),
-            None => drop(self.account.errands.remove(0)),
-        }
-    }
-
-    /// Whether nothing waits but what the relay will not take.
-    fn is_all_sent(&self) -> bool {
-        let can_go = |record: &[u8]| {
-            sync::Record::parse(record.to_vec()).is_ok_and(|record| self.is_shared(&record.channel()))
-        };
-        self.account.outbox.iter().all(|(id, record)| self.refused.contains(id) || !can_go(record))
-    }
-
-    fn errand_done(&mut self, outcome: Outcome, out: &mut Outside<'_>) {
-        let temporary = matches!(&outcome, Err(refused) if matches!(refused.code, Code::TooMany | Code::Unavailable | Code::StorageFull));
-        if temporary || self.account.errands.is_empty() {
-            return self.warn_if(temporary, Warning::Slowed);
-        }
-        let errand = self.account.errands.remove(0);
-        self.account_changed = true;
-        self.changed = true;
-        match (errand.request(), outcome) {
-            (Some(Request::Invite { .. }), Ok(_)) => self.invitation_is(Progress::Ready, out),
-            (Some(Request::Invite { .. }), Err(refused)) => {
-                self.invitation_is(Progress::Refused(refused.code.number()), out);
-            }
-            (Some(Request::ShareChannels { channels, .. }), Ok(_)) => self.seat_is_shared(&channels),
-            (Some(Request::MailboxPut { .. }), Ok(_)) => self.invitation_is(Progress::Done, out),
-            // Asked for once more while it was being forgotten.
-            (Some(Request::Unsubscribe), _) => self.say_again_when_to_wake(out),
-            (Some(Request::Leave), _) => self.drive(SyncInput::Disconnect, out),
-            _ => {}
-        }
-        self.run_errands(out);
-    }
-
-    fn warn_if(&mut self, condition: bool, warning: Warning) {
-        if condition {
-            self.warn(warning);
         }
     }
 
@@ -344,11 +282,12 @@ impl Replica {
     }
 }
 
-fn refusal_warning(code: Code) -> Option<Warning> {
+pub(crate) fn refusal_warning(code: Code) -> Option<Warning> {
     match code {
         Code::StorageFull => Some(Warning::HostFull),
         Code::SpaceFull => Some(Warning::SpaceFull),
         Code::TooMany => Some(Warning::Slowed),
+        Code::Unavailable => Some(Warning::Failing),
         Code::SignedOut => Some(Warning::SaidToBeOut),
         Code::Outdated => Some(Warning::Outdated),
         _ => None,

@@ -154,6 +154,7 @@ impl Replica {
     }
 
     fn sign_out(&mut self, leaving: DeviceId, out: &mut Outside<'_>) {
+        self.do_not_let_in(leaving);
         self.write_fact(self.account.mine, &Fact::SignedOut { device: leaving.0 }, out);
         // The device it is about reads it where it is connected, and need not take the host's word for it.
         self.send_written(out);
@@ -161,6 +162,18 @@ impl Replica {
         let signed = self.sign(self.removal_of(leaving));
         self.run_errand(Errand::soon(&Request::Remove { signed }), out);
         self.refresh_kit(out);
+    }
+
+    /// What was to let this device in and was not done yet is not done any more.
+    fn do_not_let_in(&mut self, device: DeviceId) {
+        if self.answering_device().is_some_and(|new| new.id == device) {
+            self.drop_errands(|request| matches!(request, Request::MailboxPut { .. }));
+            self.void_invitation();
+        }
+        let device = ids::relay_device(&device);
+        self.drop_errands(
+            |request| matches!(request, Request::Admit { signed } if signed.statement.device == device),
+        );
     }
 
     /// Two devices that signed out two others at the same moment each gave their new root to the one that the other signed out.
@@ -318,6 +331,8 @@ impl Replica {
         let Ok(writer) = BoxWriter::decode(writer) else { return };
         let signer = sync::KeyId::from_bytes(*signer);
         let Ok(wrapped) = writer.encrypt_box(&self.handover(), &mut out.rng) else { return };
+        // One kit is in force, with the newest roots.
+        self.drop_errands(|request| matches!(request, Request::PutKit { .. }));
         let request = Request::PutKit { kit: ids::relay_box(&writer.box_id()), admitter: signer, wrapped };
         self.run_errand(Errand::soon(&request), out);
     }

@@ -3,12 +3,13 @@
 
 use minicbor::{Decode, Encode};
 use sync::wire::{from_bytes, outcome_from_bytes, to_bytes};
-use sync::{Code, Request};
+use sync::{Code, Refused, Request};
 
 use crate::Replica;
+use crate::connecting::refusal_warning;
 use crate::effect::Effect;
 use crate::outside::Outside;
-use crate::status::Stage;
+use crate::status::{Stage, Warning};
 
 /// How long to wait before asking again, in milliseconds.
 const AGAIN_MS: i64 = 3_000;
@@ -65,8 +66,9 @@ impl Replica {
         self.changed = true;
         match answer.and_then(|bytes| outcome_from_bytes(bytes).ok()) {
             Some(Ok(_)) => self.let_in(out),
-            Some(Err(refused)) if is_final(refused.code) => self.keep_refusal(refused.code),
+            Some(Err(refused)) if is_final(refused) => self.keep_refusal(refused.code),
             Some(Err(refused)) => {
+                self.warn(refusal_warning(refused.code).unwrap_or(Warning::Failing));
                 self.knock_again(refused.retry_after_s.map_or(AGAIN_MS, |s| i64::from(s) * 1000), out);
             }
             None => self.knock_again(AGAIN_MS, out),
@@ -93,19 +95,16 @@ impl Replica {
     }
 }
 
-/// Whether asking again can never help.
-fn is_final(code: Code) -> bool {
-    matches!(
-        code,
-        Code::Expired
-            | Code::Cancelled
-            | Code::Used
-            | Code::Unknown
-            | Code::NotAdmitted
-            | Code::Conflict
-            | Code::Malformed
-            | Code::BadSignature
-            | Code::Outdated
-            | Code::Unsupported
-    )
+/// Whether asking again may help: where the relay named no time, there are as many devices or people as it takes.
+pub(crate) fn is_passing(refused: Refused) -> bool {
+    match refused.code {
+        Code::Unavailable | Code::StorageFull => true,
+        Code::TooMany => refused.retry_after_s.is_some(),
+        _ => false,
+    }
+}
+
+/// Whether asking again can never help. What this version does not know is asked again.
+fn is_final(refused: Refused) -> bool {
+    !is_passing(refused) && !matches!(refused.code, Code::Other(_) | Code::SpaceFull | Code::SignedOut)
 }

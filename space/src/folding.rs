@@ -191,9 +191,10 @@ impl Replica {
                 withdraw.push(ids::relay_entry(&id));
             }
             segments.extend(self.shelf.forget(&id));
-            self.changed = true;
+            (self.changed, self.account_changed) = (true, true);
         }
         if !segments.is_empty() {
+            self.account.blanking.extend(segments.iter().cloned());
             self.effects.push(crate::effect::Effect::Load(segments));
         }
         for ids in withdraw.chunks(AT_ONCE) {

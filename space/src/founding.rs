@@ -203,6 +203,8 @@ pub(crate) fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>)
         written: BTreeMap::new(),
         compared: BTreeMap::new(),
         lost_at_relay: false,
+        blanking: BTreeSet::new(),
+        let_go_by: None,
         claims: Vec::new(),
         vouched: Vec::new(),
         vouch_due: false,

@@ -106,8 +106,7 @@ impl Replica {
     pub(crate) fn void_invitation(&mut self) {
         let Some(invitation) = self.account.invitation.take() else { return };
         let mailbox = ids::relay_mailbox(&invitation.secret().derive_mailbox());
-        let is_same = |errand: &Errand| matches!(errand.request(), Some(Request::Invite { signed, .. }) if signed.statement.mailbox == mailbox);
-        self.account.errands.retain(|errand| !is_same(errand));
+        self.drop_errands(|request| matches!(request, Request::Invite { signed, .. } if signed.statement.mailbox == mailbox));
         if !matches!(invitation.progress, Progress::Done | Progress::Refused(_)) {
             self.account.errands.push(Errand::soon(&Request::CancelInvite { mailbox }));
         }

@@ -35,6 +35,7 @@ mod waking;
 mod words;
 
 mod account;
+mod reading_back;
 mod saving;
 mod shelf;
 

@@ -21,6 +21,13 @@ use crate::status::{Stage, Warning};
 /// can not, so that what is written next always stands last.
 const LEAP: u64 = 1 << 32;
 
+/// Records of a newer version are kept up to so many bytes, and each counts so much besides.
+const NEWER_BYTES: usize = 1024 * 1024;
+const NEWER_EACH: usize = 256;
+
+/// Rises by one whenever a version can read records or entries that the one before could not.
+pub(crate) const READS: u32 = 1;
+
 /// Whether an author may write where an entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum May {
@@ -45,10 +52,7 @@ impl Replica {
             RecordKind::Entry => self.receive_entry(parsed.channel(), parsed.into_bytes()),
             RecordKind::KeyPacket => self.receive_key_packet(parsed.into_bytes()),
             RecordKind::RootPacket => self.receive_root_packet(parsed.into_bytes()),
-            RecordKind::Unknown(_) => {
-                self.hold(parsed.into_bytes());
-                self.warn(Warning::Newer);
-            }
+            RecordKind::Unknown(_) => self.hold_for_a_newer_version(parsed.into_bytes()),
         }
     }
 
@@ -60,10 +64,7 @@ impl Replica {
         match decrypt(&record, &self.account.keyring, &self.reader) {
             Ok(opened) => self.consider(channel, opened, record),
             Err(DecryptError::NoKey { .. } | DecryptError::UnknownOwnRoot) => self.hold(record),
-            Err(DecryptError::UnknownInside(_)) => {
-                self.hold(record);
-                self.warn(Warning::Newer);
-            }
+            Err(DecryptError::UnknownInside(_)) => self.hold_for_a_newer_version(record),
             Err(_) => self.warn(Warning::Forged),
         }
     }
@@ -74,10 +75,27 @@ impl Replica {
         self.account_changed = true;
     }
 
+    /// What no version up to this one can read is kept as well, up to a bound: anybody in the space can make any amount of it, and all of it
+    /// is written with every save. What is let go is fetched again by a version that reads more.
+    fn hold_for_a_newer_version(&mut self, record: Vec<u8>) {
+        self.warn(Warning::Newer);
+        if self.account.held.contains_key(&EntryId::derive(&record)) {
+            return;
+        }
+        let bytes = self.newer_held.saturating_add(record.len() + NEWER_EACH);
+        if bytes > NEWER_BYTES {
+            self.account_changed |= self.account.let_go_by.replace(READS) != Some(READS);
+            return;
+        }
+        self.newer_held = bytes;
+        self.hold(record);
+    }
+
     /// Tries everything that is held once more, until nothing more can be read.
     pub(crate) fn try_held(&mut self) {
         loop {
             let held = std::mem::take(&mut self.account.held);
+            self.newer_held = 0;
             let before: Vec<EntryId> = held.keys().copied().collect();
             held.into_values().for_each(|record| self.receive(record));
             let after: Vec<EntryId> = self.account.held.keys().copied().collect();

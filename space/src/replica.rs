@@ -41,6 +41,8 @@ pub struct Replica {
     pub(crate) confirmed: BTreeMap<EntryId, u64>,
     /// Records the relay would not take on this connection.
     pub(crate) refused: BTreeSet<EntryId>,
+    /// What is held for a newer version takes up so much.
+    pub(crate) newer_held: usize,
     pub(crate) heads_written: BTreeMap<(ChannelId, DeviceId), u64>,
     pub(crate) asked: BTreeMap<u64, Asked>,
     pub(crate) knocking: Option<u64>,
@@ -55,6 +57,9 @@ pub struct Replica {
     pub(crate) pictures: crate::pictures::Pictures,
     pub(crate) wakes: crate::waking::Wakes,
     pub(crate) offline: bool,
+    pub(crate) reading_back: crate::reading_back::ReadingBack,
+    /// To be kept with the next save.
+    pub(crate) puts: Vec<crate::effect::Put>,
     pub(crate) effects: Vec<Effect>,
     pub(crate) account_changed: bool,
     pub(crate) changed: bool,
@@ -94,6 +99,7 @@ impl Replica {
             to_send: Vec::new(),
             confirmed: BTreeMap::new(),
             refused: BTreeSet::new(),
+            newer_held: 0,
             heads_written: BTreeMap::new(),
             asked: BTreeMap::new(),
             knocking: None,
@@ -107,6 +113,8 @@ impl Replica {
             pictures: crate::pictures::Pictures::default(),
             wakes: crate::waking::Wakes::default(),
             offline: true,
+            reading_back: crate::reading_back::ReadingBack::default(),
+            puts: Vec::new(),
             effects: Vec::new(),
             account_changed: true,
             changed: true,
@@ -124,7 +132,7 @@ impl Replica {
         match input {
             Input::Start | Input::Online => {
                 self.offline = false;
-                self.look_for_what_was_lost();
+                self.read_back();
                 self.knock(out);
             }
             Input::Offline => {
@@ -178,6 +186,7 @@ impl Replica {
             self.knock_at = None;
             self.knock(out);
         }
+        self.read_back_again(now);
         self.drive(sync::client::Input::Tick, out);
         self.run_errands(out);
     }
@@ -244,7 +253,9 @@ impl Replica {
 
     fn wake_at(&self) -> Option<i64> {
         let client = self.client.wake_at().and_then(|at| i64::try_from(at).ok());
-        let next = [client, self.knock_at, self.pictures_wake_at()].into_iter().flatten().min();
+        let own =
+            [self.knock_at, self.pictures_wake_at(), self.errands_wake_at(), self.reading_back_wakes_at()];
+        let next = own.into_iter().chain([client]).flatten().min();
         next.map(|at| self.clock.on_the_device(at))
     }
 
@@ -296,8 +307,8 @@ impl Replica {
         let differs = differs.map(|aside| Warning::OpeningDiffers(aside.author));
         let out = self.is_signed_out() && self.account.stage != Stage::Left;
         let out = out.then_some(Warning::SignedOut);
-        let all: BTreeSet<Warning> =
-            self.warnings.iter().chain(&self.account.told).copied().chain(differs).chain(out).collect();
+        let all = self.warnings.iter().chain(&self.account.told).copied();
+        let all: BTreeSet<Warning> = all.chain(differs).chain(out).chain(self.errands_told()).collect();
         all.into_iter().collect()
     }
 

@@ -1,7 +1,6 @@
 //! Keeping a replica on its device, and opening it again.
 //! Not the store: the keys and values go to the shell, encrypted.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use envelope::lock::LocalKey;
@@ -12,8 +11,8 @@ use crate::Replica;
 use crate::account::{Account, AccountError};
 use crate::effect::{Effect, Put};
 use crate::outside::Outside;
-use crate::pictures::is_only_pictures;
-use crate::shelf::{AtRest, decode_records};
+use crate::receive::READS;
+use crate::shelf::AtRest;
 
 /// The key of the account.
 pub(crate) const ACCOUNT: &str = "account";
@@ -77,8 +76,9 @@ impl Opening {
         if !(whole && tail && replica.restore_chains()) {
             replica.begin_again();
         }
+        let fetches = replica.fetch_what_was_let_go(READS);
         replica.send_again();
-        replica.account_changed = replica.damaged;
+        replica.account_changed = replica.damaged || fetches;
         replica
     }
 }
@@ -130,12 +130,22 @@ impl Replica {
     fn begin_again(&mut self) {
         self.shelf = crate::shelf::Shelf::default();
         self.chains = crate::chains::Chains::default();
+        self.account.blanking.clear();
         self.forget_place();
         let unsent: Vec<Vec<u8>> = self.account.outbox.iter().map(|(_, record)| record.clone()).collect();
         self.account.held.extend(unsent.into_iter().map(|record| (EntryId::derive(&record), record)));
         self.damaged = true;
         self.retry = true;
         self.fold_whole();
+    }
+
+    /// An older version let go of what it could not read: one that reads more fetches it again.
+    pub(crate) fn fetch_what_was_let_go(&mut self, reads: u32) -> bool {
+        let reads_more = self.account.let_go_by.take_if(|by| *by < reads).is_some();
+        if reads_more {
+            self.forget_place();
+        }
+        reads_more
     }
 
     /// The relay's log is read from its beginning, on a new connection.
@@ -172,6 +182,7 @@ impl Replica {
             puts.push(Put { key, value: Some(value) });
         }
         puts.append(&mut self.take_picture_puts());
+        puts.append(&mut self.puts);
         if std::mem::take(&mut self.account_changed) || !puts.is_empty() {
             self.account.claims = self.chains.open_claims();
             self.account.vouched = self.chains.open_vouchings();
@@ -181,41 +192,8 @@ impl Replica {
         (!puts.is_empty()).then_some(Effect::Save(puts))
     }
 
-    /// Segments of records were read back: forgotten words are blanked, and a relay that went back gets again what it lost.
-    pub(crate) fn loaded(&mut self, puts: &[Put], out: &mut Outside<'_>) {
-        self.pictures_loaded(puts);
-        let mut blanked = Vec::new();
-        for put in puts {
-            let Some(bytes) = put.value.as_deref() else { continue };
-            let Some(clean) = self.shelf.without_forgotten(&put.key, bytes) else { continue };
-            if self.account.lost_at_relay {
-                self.post_again(&clean);
-            }
-            if clean != bytes {
-                blanked.push(Put { key: put.key.clone(), value: Some(clean) });
-            }
-        }
-        if !blanked.is_empty() {
-            self.effects.push(Effect::Save(blanked));
-        }
-        let wanted = self.shelf.record_keys();
-        let all = wanted.iter().all(|key| puts.iter().any(|put| put.key == *key));
-        if self.account.lost_at_relay && all && !is_only_pictures(puts) {
-            self.account.lost_at_relay = false;
-            self.account_changed = true;
-            self.post_keys_again(out);
-        }
-    }
-
-    /// Reads back everything this device has, to be queued again. Asked again after a start until it is done.
-    pub(crate) fn look_for_what_was_lost(&mut self) {
-        if self.account.lost_at_relay {
-            self.effects.push(Effect::Load(self.shelf.record_keys()));
-        }
-    }
-
     /// Packets are not kept, so what they carried is wrapped anew: for whoever had not fetched them.
-    fn post_keys_again(&mut self, out: &mut Outside<'_>) {
+    pub(crate) fn post_keys_again(&mut self, out: &mut Outside<'_>) {
         let own = *self.account.ring.identity().public();
         let mut both: Vec<_> = self.account.readers().iter().map(|peer| peer.identity).collect();
         both.push(own);
@@ -231,22 +209,6 @@ impl Replica {
         self.post_roots_again(out);
         self.account.contested = self.account.ring.contested();
         self.account.vouch_due |= self.account.contested.is_some();
-    }
-
-    /// What this member wrote goes to the relay once more, unless it waits already; the relay keeps one of each. So does what a guide
-    /// wrote, who may not be let in any more to say it again.
-    fn post_again(&mut self, segment: &[u8]) {
-        let waits: BTreeSet<EntryId> = self.account.outbox.iter().map(|(id, _)| *id).collect();
-        for record in decode_records(segment).unwrap_or_default() {
-            let id = EntryId::derive(&record);
-            let own = self.shelf.get(&id).is_some_and(|kept| {
-                let author = kept.author();
-                author == self.account.me || self.account.guides.contains_key(&author)
-            });
-            if let (true, Ok(parsed)) = (own && !waits.contains(&id), envelope::Record::parse(record)) {
-                self.post(parsed);
-            }
-        }
     }
 
     /// Encrypts something of the shell's own, such as a draft, for keeping on this device.

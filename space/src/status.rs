@@ -35,6 +35,8 @@ pub enum Warning {
     SpaceFull,
     /// The host asks to write less often; what was written goes out by itself a little later.
     Slowed,
+    /// The host's storage does not answer; what was asked of it is tried again by itself.
+    Failing,
     /// This program is older than the host accepts.
     Outdated,
     /// This device was signed out by another of its owner's, as it has read.

@@ -18,6 +18,11 @@ impl Steady {
         unix_ms.saturating_add(self.set_back)
     }
 
+    /// The steady time as it was asked for last.
+    pub(crate) fn now(&self) -> i64 {
+        self.last.unwrap_or_default().saturating_add(self.set_back)
+    }
+
     /// When the device's clock, as it stands, shows this steady time.
     pub(crate) fn on_the_device(&self, steady_ms: i64) -> i64 {
         steady_ms.saturating_sub(self.set_back)

@@ -85,6 +85,25 @@ fn after_the_host_lost_everything_a_new_device_still_reads_the_whole_history() {
     assert_eq!(drops(&world, 2), ["one", "from Ben"]);
 }
 
+#[test]
+fn what_could_not_be_read_when_the_host_lost_it_is_read_again_and_sent() {
+    let mut world = World::new(3, 191);
+    world.pair().unwrap();
+    for n in 0..520 {
+        world.command(ANA, drop_of(&format!("{n}"))).unwrap();
+        while world.step() {}
+    }
+    world.run(NO_TIME).unwrap();
+    let segment = world.phones[ANA].disk.remove("records/00000").unwrap();
+    world.restore_relay(ANA, 0).unwrap();
+    world.run(NO_TIME).unwrap();
+    world.phones[ANA].disk.insert("records/00000".into(), segment);
+    world.run(AN_HOUR).unwrap();
+    world.link(ANA, 2).unwrap();
+    world.run(AN_HOUR).unwrap();
+    assert_eq!(drops(&world, 2).len(), 520);
+}
+
 /// Another folder, or a copy from before this space began.
 #[test]
 fn a_host_that_does_not_know_the_space_is_named_as_that_and_everything_goes_on_when_it_does_again() {

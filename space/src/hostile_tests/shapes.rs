@@ -5,6 +5,7 @@ use envelope::{DeviceId, EntryId};
 use practice::{Reason, Refusal};
 
 use super::pair::{ANA, BEN, Space, drop_body, last_reason, note, shares};
+use crate::receive::READS;
 use crate::{Replica, Warning, Words};
 
 #[test]
@@ -145,4 +146,31 @@ fn words_longer_than_a_page_are_set_aside() {
     space.ben_writes(&drop_body(&"x".repeat(40_000)));
     assert_eq!(last_reason(&space.devices[ANA]), Reason::Rule(Refusal::TextLength));
     assert_eq!(space.notes(ANA), Vec::<String>::new());
+}
+
+#[test]
+fn records_of_a_newer_version_take_up_no_more_than_a_bound_and_are_fetched_again_by_the_version_that_reads_them()
+ {
+    let mut space = Space::begun();
+    let ours = space.devices[ANA].account.ours;
+    for n in 0..20_000_u32 {
+        let mut record = vec![99];
+        record.extend_from_slice(&space.devices[ANA].account.space.0);
+        record.extend_from_slice(&ours.0);
+        record.extend_from_slice(&n.to_be_bytes());
+        record.resize(1_000, 7);
+        space.log.push(record);
+    }
+    space.carry();
+    space.devices.iter_mut().for_each(|device| device.retry = true);
+    space.ana_goes_on();
+    assert_eq!(space.warnings(ANA), [Warning::Newer]);
+    let account = space.devices[ANA].account.encode();
+    assert!(account.len() < 2 * 1024 * 1024, "{} bytes with every save", account.len());
+    assert!(space.devices[ANA].account.held.len() > 500, "what there is room for is kept");
+    let mut again = space.devices.remove(ANA);
+    again.account.place.upto = 9;
+    assert!(!again.fetch_what_was_let_go(READS), "this version would let go of it again");
+    assert!(again.fetch_what_was_let_go(READS + 1) && again.account.place.upto == 0);
+    assert!(!again.fetch_what_was_let_go(READS + 1), "once");
 }

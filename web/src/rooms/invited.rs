@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use space::{
-    Replica,
+    Code, Replica,
     invitation::{Invitation, Progress},
 };
 
@@ -29,6 +29,10 @@ pub(super) enum Invited {
     },
     /// It is good for nothing any more.
     Over,
+    /// The relay takes no more of them today, or nobody more.
+    TooMany,
+    /// The relay finds it past or far too late while this device does not: one of their two dates is wrong.
+    WrongDate,
     /// Whom it was for has come.
     Taken,
 }
@@ -42,8 +46,18 @@ pub(super) fn invited(invitation: &Invitation, page: &str) -> Invited {
         _ if until <= now => Invited::Over,
         Progress::Sending => Invited::Open { link: link(), until, ready: false },
         Progress::Ready | Progress::Answered(_) => Invited::Open { link: link(), until, ready: true },
-        Progress::Refused(_) | Progress::Spoiled => Invited::Over,
+        Progress::Refused(code) => refused(Code::from_number(code)),
+        Progress::Spoiled => Invited::Over,
         Progress::Done => Invited::Taken,
+    }
+}
+
+/// What a link that this device takes to be good was refused for. It is dated by this device alone, and no letter is too long.
+pub(super) const fn refused(code: Code) -> Invited {
+    match code {
+        Code::TooMany => Invited::TooMany,
+        Code::Expired | Code::TooLarge => Invited::WrongDate,
+        _ => Invited::Over,
     }
 }
 
@@ -61,4 +75,16 @@ pub(super) fn cancel(go: Key, title: Key, more: Key, then: impl Fn() + 'static) 
         </Confirm>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_was_refused_for_its_date_or_number_is_not_called_expired() {
+        assert_eq!([Code::Expired, Code::TooLarge].map(refused), [Invited::WrongDate, Invited::WrongDate]);
+        assert_eq!(refused(Code::TooMany), Invited::TooMany);
+        assert_eq!(refused(Code::Cancelled), Invited::Over);
+    }
 }

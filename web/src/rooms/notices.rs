@@ -142,6 +142,7 @@ fn words(app: App, warning: Warning) -> (Said, Said) {
         Warning::HostFull => (k::RELAY_FULL_TITLE.into(), k::RELAY_FULL.into()),
         Warning::SpaceFull => (k::SPACE_FULL_TITLE.into(), k::SPACE_FULL.into()),
         Warning::Slowed => (k::SLOWED_TITLE.into(), k::SLOWED.into()),
+        Warning::Failing => (k::FAILING_TITLE.into(), k::FAILING.into()),
         Warning::Outdated => (k::OUTDATED_TITLE.into(), k::OUTDATED.into()),
         Warning::SignedOut => (k::SIGNED_OUT_TITLE.into(), k::SIGNED_OUT.into()),
         Warning::SaidToBeOut => (k::SAID_OUT_TITLE.into(), k::SAID_OUT.into()),

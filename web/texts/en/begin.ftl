@@ -51,6 +51,7 @@ begin-invite-cancel-title = Cancel this link?
 begin-invite-cancel-more = It will stop working at once. You can make a new one at any time.
 begin-invite-cancelling = The link is being cancelled. Until this device has reached the server, it may still work.
 begin-invite-cancelled = The link is cancelled. It no longer works.
+begin-invite-too-many = The server takes no more links today. Nothing was lost. You can make one tomorrow.
 begin-invite-expired = The link has expired. Make a new one when you are ready.
 begin-invite-sending = The link starts working as soon as this device has reached the server. The server passes your words on and can't read them.
 begin-invite-answered = Your partner has joined. Now compare four words.

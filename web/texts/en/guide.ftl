@@ -59,6 +59,7 @@ guide-invite-title = Invite your guide
 guide-invite-lead = Give this link to your guide and to nobody else. It works once, until { $day }, { $time }.
 guide-invite-none = The link can be made by either of you. Your guide opens it in their own browser.
 guide-invite-make = Make the link
+guide-invite-too-many = The server takes no more links today, or no further guide in this space. Nothing was lost. You can try again tomorrow; the person who runs the server can allow more.
 guide-invite-over = The last link can not be used any more. You can make another.
 guide-invite-code = A square code with the link for your guide
 guide-invite-link = The link for your guide

@@ -78,6 +78,7 @@ settings-link-code = A QR code that links your other device. The same link is wr
 settings-link-code-typed = Or type this code on your other device:
 settings-link-none-yet = The code starts working as soon as this device has reached the server.
 settings-link-spoiled = The answer that came was changed on the way, so nothing was handed over. Make a new code.
+settings-link-too-many = The server takes no more of your devices, or no more codes today. Nothing was lost. Sign out a device you no longer use, or make a code tomorrow.
 settings-link-expired = The code has expired. Make a new one when you are ready.
 settings-link-waiting-other = Waiting for your other device to say yes.
 settings-link-care = Whoever opens this link asks to become you. You will be asked before anything is handed over.

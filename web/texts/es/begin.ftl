@@ -51,6 +51,7 @@ begin-invite-cancel-title = ¿Cancelar este enlace?
 begin-invite-cancel-more = Dejará de funcionar enseguida. Puedes crear otro cuando quieras.
 begin-invite-cancelling = El enlace se está cancelando. Hasta que este dispositivo llegue al servidor, puede que aún funcione.
 begin-invite-cancelled = El enlace está cancelado. Ya no funciona.
+begin-invite-too-many = El servidor no admite más enlaces por hoy. No se ha perdido nada. Mañana puedes crear uno.
 begin-invite-expired = El enlace ha caducado. Crea otro cuando quieras.
 begin-invite-sending = El enlace empezará a funcionar en cuanto este dispositivo llegue al servidor. El servidor pasa sus palabras y no puede leerlas.
 begin-invite-answered = Tu pareja se ha unido. Ahora comparen cuatro palabras.

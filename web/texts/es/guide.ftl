@@ -59,6 +59,7 @@ guide-invite-title = Invitar a su acompañante
 guide-invite-lead = Dale este enlace a su acompañante y a nadie más. Sirve una vez, hasta el { $day }, { $time }.
 guide-invite-none = Cualquiera de las dos personas puede hacer el enlace. Su acompañante lo abre en su propio navegador.
 guide-invite-make = Hacer el enlace
+guide-invite-too-many = El servidor no admite más enlaces por hoy, o a nadie más como acompañante en este espacio. No se ha perdido nada. Puedes intentarlo mañana; quien mantiene el servidor puede permitir más.
 guide-invite-over = El último enlace ya no sirve. Puedes hacer otro.
 guide-invite-code = Un código cuadrado con el enlace para su acompañante
 guide-invite-link = El enlace para su acompañante

@@ -78,6 +78,7 @@ settings-link-code = Un código QR que enlaza tu otro dispositivo. El mismo enla
 settings-link-code-typed = O escribe este código en tu otro dispositivo:
 settings-link-none-yet = El código empezará a funcionar en cuanto este dispositivo llegue al servidor.
 settings-link-spoiled = La respuesta que llegó se cambió por el camino, así que no se entregó nada. Crea otro código.
+settings-link-too-many = El servidor no admite más dispositivos tuyos, o no más códigos por hoy. No se ha perdido nada. Cierra la sesión de un dispositivo que ya no uses, o crea un código mañana.
 settings-link-expired = El código ha caducado. Crea otro cuando quieras.
 settings-link-waiting-other = Esperando a que tu otro dispositivo diga que sí.
 settings-link-care = Quien abra este enlace pide ser tú. Se te preguntará antes de entregar nada.

@@ -24,14 +24,27 @@ const LINK: &str = "link";
 #[component]
 pub(crate) fn Waiting(title: Text) -> impl IntoView {
     let app = app();
-    let unreachable = Memo::new(move |_| app.arriving() == Some(Arriving::Unreachable));
-    view! {
-        <Page title>
-            <Show when=move || unreachable.get() fallback=|| view! { <p role="status">{t(begin::JOIN_WORKING)}</p> }>
-                <Notice tone=Tone::Waiting title=t(w::UNREACHABLE_TITLE)><p>{t(w::UNREACHABLE_NOW)}</p></Notice>
-                <div class="actions"><Button label=t(w::TRY_AGAIN) on_press=move || app.try_again()/></div>
-            </Show>
-        </Page>
+    let why = Memo::new(move |_| app.arriving().as_ref().and_then(waits_for));
+    let shown = move || match why.get() {
+        None => view! { <p role="status">{t(begin::JOIN_WORKING)}</p> }.into_any(),
+        Some((title, text)) => view! {
+            <Notice tone=Tone::Waiting title=t(title)><p>{t(text)}</p></Notice>
+            <div class="actions"><Button label=t(w::TRY_AGAIN) on_press=move || app.try_again()/></div>
+        }
+        .into_any(),
+    };
+    view! { <Page title>{shown}</Page> }
+}
+
+/// What is said of a relay that can't be reached, or can't do it just now.
+fn waits_for(arriving: &Arriving) -> Option<(Key, Key)> {
+    use space::Code;
+    match arriving {
+        Arriving::Unreachable => Some((w::UNREACHABLE_TITLE, w::UNREACHABLE_NOW)),
+        Arriving::Busy(Code::StorageFull) => Some((w::RELAY_FULL_TITLE, w::DOOR_FULL)),
+        Arriving::Busy(Code::TooMany) => Some((w::DOOR_SLOW_TITLE, w::DOOR_SLOW)),
+        Arriving::Busy(_) => Some((w::FAILING_TITLE, w::DOOR_FAILING)),
+        _ => None,
     }
 }
 
@@ -62,6 +75,7 @@ pub(crate) fn no(why: Failed) -> (Key, Key) {
         Failed::Refused(Code::Outdated | Code::Unsupported) | Failed::Newer => {
             (w::OUTDATED_TITLE, w::OUTDATED)
         }
+        Failed::Refused(Code::TooMany) => (w::TOO_MANY_TITLE, w::TOO_MANY),
         Failed::Refused(_) => (w::TURNED_AWAY_TITLE, w::TURNED_AWAY),
         Failed::Changed => (w::CHANGED_TITLE, w::CHANGED),
         Failed::Name => (w::REFUSED_TITLE, begin::NAME_MISSING),

@@ -12,9 +12,14 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     parts::{Button, ButtonLink, FourWords, FourWordsComing, Kind, Notice, Page, Tone},
-    rooms::{app, saying, sharing::Handed},
+    rooms::{
+        app,
+        invited::{self, Invited},
+        saying,
+        sharing::Handed,
+    },
     shell::{browser, clock, worker},
-    texts::{keys::begin, keys::parts, keys::settings as k, language, t, t_with},
+    texts::{Key, keys::begin, keys::parts, keys::settings as k, keys::troubles as w, language, t, t_with},
 };
 
 /// How the linking stands, as a screen needs it.
@@ -24,7 +29,7 @@ enum Open {
     Shown { link: String, code: String, until: u64, ready: bool },
     Asks,
     Spoiled,
-    Over,
+    Over(Key),
     Done,
 }
 
@@ -42,8 +47,12 @@ fn open_as(invitation: &Invitation) -> Open {
         Progress::Done => Open::Done,
         Progress::Answered(_) => Open::Asks,
         Progress::Spoiled => Open::Spoiled,
-        Progress::Refused(_) => Open::Over,
-        _ if invitation.expires_s <= now => Open::Over,
+        _ if invitation.expires_s <= now => Open::Over(k::LINK_EXPIRED),
+        Progress::Refused(code) => Open::Over(match invited::refused(space::Code::from_number(code)) {
+            Invited::TooMany => k::LINK_TOO_MANY,
+            Invited::WrongDate => w::DATE,
+            _ => k::LINK_EXPIRED,
+        }),
         Progress::Sending | Progress::Ready => Open::Shown {
             link: format!("{}/link#{}", browser::origin(), invitation.text().as_str()),
             code: invitation.code().as_str().to_owned(),
@@ -64,9 +73,7 @@ pub(crate) fn LinkAnother() -> impl IntoView {
         Open::Spoiled => {
             view! { <Notice tone=Tone::Trouble><p>{t(k::LINK_SPOILED)}</p></Notice><Make/> }.into_any()
         }
-        Open::Over => {
-            view! { <Notice tone=Tone::Waiting><p>{t(k::LINK_EXPIRED)}</p></Notice><Make/> }.into_any()
-        }
+        Open::Over(why) => view! { <Notice tone=Tone::Waiting><p>{t(why)}</p></Notice><Make/> }.into_any(),
         Open::Done => view! {
             <Notice tone=Tone::Done><p>{t(k::LINK_DONE)}</p></Notice>
             <div class="actions"><ButtonLink label=t(k::DEVICES_LINK) href="/settings/devices"/></div>

@@ -13,7 +13,7 @@ use crate::{
         saying,
         sharing::Handed,
     },
-    texts::{Text, keys::begin as k, keys::today, say, t, t_with},
+    texts::{Key, Text, keys::begin as k, keys::today, keys::troubles as w, say, t, t_with},
 };
 
 /// How it stands with inviting: no link was made, or how the one stands that was.
@@ -34,16 +34,19 @@ pub(crate) fn Invite() -> impl IntoView {
     };
     let shown = move || match state.get() {
         None => view! { <Making make cancelled/> }.into_any(),
-        Some(Invited::Over) => {
-            view! { <Notice tone=Tone::Waiting><p>{t(k::INVITE_EXPIRED)}</p></Notice><MakeButton make/> }
-                .into_any()
-        }
+        Some(Invited::Over) => over(k::INVITE_EXPIRED, make),
+        Some(Invited::TooMany) => over(k::INVITE_TOO_MANY, make),
+        Some(Invited::WrongDate) => over(w::DATE, make),
         Some(Invited::Taken) => view! { <HasJoined/> }.into_any(),
         Some(Invited::Open { link, until, ready }) => {
             view! { <TheLink link until ready cancelled/> }.into_any()
         }
     };
     view! { <Page title=t(k::INVITE_TITLE) back="/today">{shown}</Page> }
+}
+
+fn over(why: Key, make: impl Fn() + 'static) -> AnyView {
+    view! { <Notice tone=Tone::Waiting><p>{t(why)}</p></Notice><MakeButton make/> }.into_any()
 }
 
 #[component]

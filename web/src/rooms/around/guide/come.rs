@@ -17,7 +17,7 @@ use crate::{
         saying,
         sharing::Handed,
     },
-    texts::{Said, keys::guide as k, say, t, t_with},
+    texts::{Key, Said, keys::guide as k, keys::troubles as w, say, t, t_with},
 };
 
 /// How it stands with inviting, as the page needs it.
@@ -59,16 +59,22 @@ pub(crate) fn InviteGuide() -> impl IntoView {
             view! { <Page title=t(k::INVITE_TITLE) lead=t(k::INVITE_NONE) back=HERE>{make()}</Page> }
                 .into_any()
         }
-        Standing::Made(Invited::Over) => view! {
-            <Page title=t(k::INVITE_TITLE) back=HERE>
-                <Notice tone=Tone::Waiting><p>{t(k::INVITE_OVER)}</p></Notice>
-                {make()}
-            </Page>
-        }
-        .into_any(),
+        Standing::Made(Invited::Over) => over(k::INVITE_OVER),
+        Standing::Made(Invited::TooMany) => over(k::INVITE_TOO_MANY),
+        Standing::Made(Invited::WrongDate) => over(w::DATE),
         Standing::Made(Invited::Open { link, until, ready }) => the_link(link, until, ready),
     };
     view! { {shown} }
+}
+
+fn over(why: Key) -> AnyView {
+    view! {
+        <Page title=t(k::INVITE_TITLE) back=HERE>
+            <Notice tone=Tone::Waiting><p>{t(why)}</p></Notice>
+            {make()}
+        </Page>
+    }
+    .into_any()
 }
 
 fn make() -> AnyView {
