@@ -1,12 +1,15 @@
 //! What was needed and has a day: both know on which day it can be given, so it is in the files of both; the day named for being
-//! asked again is in the file of who may ask.
+//! asked again is in the file of who may ask. The day one named for opening what was offered is in one's own; when both are asked back
+//! from a pause, in both.
 //!
 //! A need that nobody answered has no day, and a day that went by is brought up nowhere.
 
-use super::{About, Item, uid};
+use super::{About, Item, at, uid};
 use crate::{
-    Couple, Day,
+    Couple, Day, EntryId,
     needs::{Answer, Asked},
+    offer::Offer,
+    pause::Pause,
     recurrence::Recurrence,
 };
 
@@ -34,6 +37,27 @@ fn about(asked: &Asked, couple: &Couple) -> Option<About> {
     }
 }
 
+/// What I said I would open on a day. The file knows no more of it than its author's line would tell anybody.
+pub(super) fn offers(couple: &Couple, today: Day) -> Vec<Item> {
+    let item = |(id, offer): (EntryId, &Offer)| {
+        let on = offer.not_yet().flatten().filter(|on| *on >= today)?;
+        let (about, days) = (About::ToOpen, Recurrence::once(on));
+        Some(Item { uid: uid(id, "open"), about, days, time: None, remind: None })
+    };
+    couple.offers().waiting_for(couple.me()).into_iter().filter_map(item).collect()
+}
+
+/// When both are asked back from a pause that stands, where one is not back already.
+pub(super) fn pauses(couple: &Couple, today: Day) -> Vec<Item> {
+    let me = couple.me();
+    let mine = couple.pauses().all().filter(|pause| pause.stands() && !pause.back().contains_key(&me));
+    let item = |pause: &Pause| {
+        let (days, time) = at(pause.until, today)?;
+        Some(Item { uid: uid(pause.id, "pause"), about: About::Back, days, time, remind: None })
+    };
+    mine.filter_map(item).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::{Timestamp, civil::date, tz::TimeZone};
@@ -41,8 +65,9 @@ mod tests {
     use super::super::{file, items};
     use super::*;
     use crate::{
-        Channel, Command as Do, EntryId, Text, ZoneName, moments,
+        Channel, Command as Do, EntryId, Text, ZoneName, apology, moments,
         needs::{Command, Need, When},
+        offer, pause,
         story::{Partner, Story},
     };
 
@@ -119,6 +144,39 @@ mod tests {
         );
         let (story, _) = answered(Answer::NotNow { line: Some("Too tired.".into()), on: None });
         assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![]]);
+    }
+
+    #[test]
+    fn the_day_i_named_for_opening_what_was_offered_is_in_my_file_alone_until_i_opened_it() {
+        let mut story = Story::begun();
+        let words = || Text::from("some words");
+        let apology = apology::Apology {
+            did: words(),
+            owned: words(),
+            impact: words(),
+            will: vec![words()],
+            felt: words(),
+        };
+        let offer = apology::Command::Offer { line: words(), apology, amends: None };
+        let id = story.tries(ANA.phone(), Do::Apology(offer)).unwrap()[0];
+        story.does(BEN, Do::Offer(offer::Command::NotYet(id, None)));
+        assert_eq!(abouts(&story, BEN), [], "it has no day");
+        story.does(BEN, Do::Offer(offer::Command::NotYet(id, Some(FRIDAY))));
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![About::ToOpen]]);
+        story.does(BEN, Do::Offer(offer::Command::Open(id)));
+        assert_eq!(abouts(&story, BEN), []);
+    }
+
+    #[test]
+    fn the_time_to_be_back_from_a_pause_is_in_the_file_of_who_is_not_back_yet() {
+        let mut story = Story::begun();
+        story.does(ANA, Do::Pause(pause::Command::Call { minutes: 24 * 60, from: None }));
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [[About::Back], [About::Back]]);
+        let item = items(&story.couple(BEN), story.today()).pop().unwrap();
+        assert!(item.time.is_some(), "both named the hour");
+        let id = story.newest(ANA, Channel::Ours).unwrap();
+        story.does(ANA, Do::Pause(pause::Command::Back(id)));
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![About::Back]]);
     }
 
     #[test]

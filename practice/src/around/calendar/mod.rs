@@ -3,6 +3,7 @@
 //! It tells a calendar nothing of its content unless its owner puts their own words in, and it holds nothing that is my partner's
 //! alone to do. Where it is taken to is its owner's affair: it is a file, not a subscription, and nobody is told.
 
+mod agreed;
 mod file;
 mod given;
 mod together;
@@ -12,7 +13,7 @@ pub use file::{file, instants};
 
 use crate::{
     Couple, Day, EntryId, Text, ZoneName,
-    agreement::{Agreement, Standing},
+    agreement::Standing,
     moments,
     needs::Need,
     projects::{List, Template},
@@ -92,6 +93,14 @@ pub enum About {
     },
     /// After a *not now*: the day my partner named for being asked again.
     AskAgain(Need),
+    /// The day I named for opening what my partner offered me. Nothing of it is known here.
+    ToOpen,
+    /// Both are asked back from a pause.
+    Back,
+    /// A text that has to wait can be signed; by its topic's stable name.
+    Sign(String),
+    /// The first day on which I can say whether an agreement goes on or ends.
+    GoOn(String),
     /// An agreement is due to be looked at again; by its topic's stable name.
     Review(String),
     /// An agreement comes to its own end.
@@ -110,7 +119,9 @@ const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[
     together::walk,
     together::next,
     given::needs,
-    agreements,
+    given::offers,
+    given::pauses,
+    agreed::agreements,
 ];
 
 /// Everything of mine that has a time, from `today` on.
@@ -172,33 +183,21 @@ fn of_routine(routine: &Routine<'_>, today: Day) -> Option<Item> {
 
 /// Stretches that both said yes to and that begin on a day to come. Their moment is written by the clock that has no zone.
 fn screens_down(couple: &Couple, today: Day) -> Vec<Item> {
-    let universal = ZoneName::new("UTC");
     let planned =
         couple.screens_down().all().filter(|one| one.joined().is_some() && one.left_off().is_none());
     let item = |stretch: &Stretch| {
-        let (day, minute) = moments::civil(&universal, stretch.starts()?, &|_, _| Some(0))?;
-        let time = Some(Time { minute, zone: universal.clone() });
-        let (uid, days) = (uid(stretch.id, "screens-down"), Recurrence::once(day));
-        (day >= today).then_some(Item { uid, about: About::ScreensDown, days, time, remind: None })
+        let (days, time) = at(stretch.starts()?, today)?;
+        let uid = uid(stretch.id, "screens-down");
+        Some(Item { uid, about: About::ScreensDown, days, time, remind: None })
     };
     planned.filter_map(item).collect()
 }
 
-fn agreements(couple: &Couple, today: Day) -> Vec<Item> {
-    couple.agreements().iter().flat_map(|(id, agreement)| of_agreement(id, agreement, today)).collect()
-}
-
-fn of_agreement(id: EntryId, agreement: &Agreement, today: Day) -> Vec<Item> {
-    let (Standing::Agreed(version) | Standing::ForReview(version)) = agreement.standing(today) else {
-        return Vec::new();
-    };
-    let on = |day: Option<Day>, name: &str, about: fn(String) -> About| {
-        let day = day.filter(|day| *day >= today)?;
-        let (about, days) = (about(agreement.topic.clone()), Recurrence::once(day));
-        Some(Item { uid: uid(id, name), about, days, time: None, remind: None })
-    };
-    let review = on(version.review(), "review", About::Review);
-    review.into_iter().chain(on(version.ends(), "end", About::End)).collect()
+/// A moment, in seconds since 1970, on a day that has not gone by.
+fn at(unix_s: i64, today: Day) -> Option<(Recurrence, Option<Time>)> {
+    let universal = ZoneName::new("UTC");
+    let (day, minute) = moments::civil(&universal, unix_s, &|_, _| Some(0))?;
+    (day >= today).then(|| (Recurrence::once(day), Some(Time { minute, zone: universal })))
 }
 
 /// An entry's name says nothing to anybody else, and it never changes.

@@ -46,7 +46,8 @@ fn own_words(about: &About) -> String {
         About::Project { .. } | About::Step { .. } | About::Walk { .. } => "together".into(),
         About::Together(what) => what.as_str().into(),
         About::Given { .. } | About::AskAgain(_) => "a need".into(),
-        About::Review(topic) | About::End(topic) => topic.clone(),
+        About::ToOpen | About::Back => "both".into(),
+        About::Sign(topic) | About::GoOn(topic) | About::Review(topic) | About::End(topic) => topic.clone(),
     }
 }
 
@@ -226,7 +227,7 @@ fn a_reminder_rings_on_the_owners_own_clock() {
 }
 
 #[test]
-fn agreements_bring_the_day_to_look_again_and_the_day_they_end() {
+fn agreements_bring_the_day_to_look_again_the_day_to_say_whether_they_go_on_and_the_day_they_end() {
     let mut story = Story::begun();
     let terms =
         agreement::Terms { lapses_after: Some(20), review_after: Some(10), ..agreement::Terms::default() };
@@ -244,8 +245,9 @@ fn agreements_bring_the_day_to_look_again_and_the_day_they_end() {
     for who in Partner::BOTH {
         let items = items(&story.couple(who), story.today());
         let days: BTreeSet<_> = items.iter().map(|item| item.days.from).collect();
-        assert_eq!(days, BTreeSet::from([date(2026, 1, 15), date(2026, 1, 25)]), "{who:?}");
-        assert_eq!(read_back(&written(&items), 9).len(), 2);
+        let (again, goes_on, end) = (date(2026, 1, 15), date(2026, 1, 18), date(2026, 1, 25));
+        assert_eq!(days, BTreeSet::from([again, goes_on, end]), "{who:?}");
+        assert_eq!(read_back(&written(&items), 9).len(), 3);
     }
 }
 

@@ -8,6 +8,7 @@ use practice::{
     recurrence::Recurrence,
 };
 
+use super::{guide::own_area, labels::topic_word};
 use crate::{
     app::App,
     parts::{Choice, Choices, Form, Notice, Page, Problems},
@@ -103,7 +104,17 @@ fn words(app: App, about: &About) -> String {
             say(if *mine { k::given_mine(what) } else { k::given_theirs(saying::partner_name(app), what) })
         }
         About::AskAgain(need) => say(k::ask_again(saying::partner_name(app), say(need_words(need)))),
-        About::Review(_) => say(k::REVIEW),
-        About::End(_) => say(k::END),
+        About::ToOpen => say(k::to_open(saying::partner_name(app))),
+        About::Back => say(k::BACK),
+        About::Sign(name) => say(k::sign(topic(app, name))),
+        About::GoOn(name) => say(k::go_on(topic(app, name))),
+        About::Review(name) => say(k::review(topic(app, name))),
+        About::End(name) => say(k::end(topic(app, name))),
     }
+}
+
+/// What an agreement is about, by its topic: a boundary, an area of openness, a plan, or the room it belongs to.
+fn topic(app: App, name: &str) -> String {
+    let own = app.peek(|replica| own_area(replica.couple(), name)).flatten();
+    own.unwrap_or_else(|| say(topic_word(name)))
 }

@@ -29,7 +29,7 @@ pub(crate) use ask::{AskForAGuide, ChangeTerms};
 pub(crate) use come::{InviteGuide, WelcomeGuide};
 pub(crate) use desk::{AnotherCouple, Desk, JoinAsGuide, NotPartOfTheSeat, OneCouple};
 pub(crate) use home::GuideHome;
-pub(crate) use put_in::PutIn;
+pub(crate) use put_in::{PutIn, own_area};
 pub(crate) use sees::WhatTheySee;
 
 const HERE: &str = "/guide";

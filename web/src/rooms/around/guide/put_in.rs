@@ -275,7 +275,8 @@ fn ours(couple: &Couple, today: Day) -> Vec<(OfBoth, Title)> {
     ours
 }
 
-fn own_area(couple: &Couple, topic: &str) -> Option<String> {
+/// An area of their own that an agreement is about, by the name the two gave it.
+pub(crate) fn own_area(couple: &Couple, topic: &str) -> Option<String> {
     let area = couple.openness().area_named(topic.strip_prefix(openness::TOPIC)?)?;
     match area {
         openness::Area::Own(id) => couple.openness().own_name(id).map(|name| name.as_str().to_owned()),
