@@ -7,6 +7,7 @@ help-private = This page works without a connection, and nobody learns that you 
 help-for-whom = Some of these lines are made for women. If a line is not for you, ask which one is.
 help-elsewhere = If your country is not here, a doctor, a pharmacy or a social service can tell you the number.
 help-looked-up = Numbers change. Each line names the site that publishes it, and the month when we last compared it with other public sites. We did not call them.
+help-countries = Countries
 help-danger-here = In danger now:
 help-or = or
 help-source = Source:

@@ -7,6 +7,7 @@ help-private = Esta página funciona sin conexión, y nadie sabe que la abriste.
 help-for-whom = Algunos de estos teléfonos son para mujeres. Si uno no es para ti, pregunta cuál lo es.
 help-elsewhere = Si tu país no está, en un centro de salud, una farmacia o un servicio social pueden decirte el número.
 help-looked-up = Los números cambian. Cada uno nombra el sitio que lo publica, y el mes en que lo comparamos por última vez con otros sitios públicos. No hemos llamado.
+help-countries = Países
 help-danger-here = En peligro ahora:
 help-or = o
 help-source = Fuente:

@@ -8,7 +8,7 @@ mod lines;
 use leptos::prelude::*;
 
 use crate::{
-    parts::{Notice, Page, Tone, days::month_in_words},
+    parts::{Notice, Page, Tone, days::month_in_words, form::focus},
     texts::{keys::help as k, keys::safety, say, t, t_with},
 };
 
@@ -18,6 +18,7 @@ use lines::{COUNTRIES, Country, Line, dial};
 #[component]
 pub(crate) fn Help() -> impl IntoView {
     let countries = move || in_order().into_iter().map(country).collect_view();
+    let ways = move || in_order().into_iter().map(way).collect_view();
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back=way_back()>
             <Notice tone=Tone::Care><p>{t(k::DANGER)}</p></Notice>
@@ -25,26 +26,43 @@ pub(crate) fn Help() -> impl IntoView {
             <p>{t(k::FOR_WHOM)}</p>
             <p>{t(safety::FROM_HELP)} " " <a href="/help/for-you">{t(safety::OFFER_GO)}</a></p>
             <p><SlowerHere/></p>
-            <dl class="help-lines">{countries}</dl>
+            <nav aria-label=t(k::COUNTRIES)><ul class="help-countries">{ways}</ul></nav>
+            <div class="help-lines">{countries}</div>
             <p>{t(k::ELSEWHERE)}</p>
             <p class="hint">{t(k::LOOKED_UP)}</p>
         </Page>
     }
 }
 
-/// By the names as they are read, which differ from language to language.
-fn in_order() -> Vec<&'static Country> {
-    let mut countries: Vec<_> = COUNTRIES.iter().collect();
-    countries.sort_by_key(|country| say(country.name));
+/// By the names as they are read, which differ from language to language; with the place of each, which does not.
+fn in_order() -> Vec<(usize, &'static Country)> {
+    let mut countries: Vec<_> = COUNTRIES.iter().enumerate().collect();
+    countries.sort_by_key(|(_, country)| say(country.name));
     countries
 }
 
-fn country(country: &'static Country) -> AnyView {
+fn place(at: usize) -> String {
+    format!("help-{at}")
+}
+
+/// The way to a country without looking through the others. A fragment in the address would wake the router; the focus moves without it.
+fn way((at, country): (usize, &'static Country)) -> AnyView {
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        focus(&place(at));
+    };
+    view! { <li><a href=format!("#{}", place(at)) on:click=go>{t(country.name)}</a></li> }.into_any()
+}
+
+fn country((at, country): (usize, &'static Country)) -> AnyView {
     let lines = country.lines.iter().map(line).collect_view();
     view! {
-        <dt>{t(country.name)}</dt>
-        <dd>{t(k::DANGER_HERE)}{emergency(country)}</dd>
-        {lines}
+        <h2 id=place(at) tabindex="-1">{t(country.name)}</h2>
+        <ul>
+            <li>{t(k::DANGER_HERE)}{emergency(country)}</li>
+            {lines}
+        </ul>
     }
     .into_any()
 }
@@ -62,12 +80,12 @@ fn emergency(country: &'static Country) -> AnyView {
 fn line(line: &'static Line) -> AnyView {
     let note = line.note.map(|note| view! { ", " <span class="help-note">{t(note)}</span> });
     view! {
-        <dd>
+        <li>
             <span translate="no">{line.service}</span> ": " {call(line.number)} {note}
             <span class="hint">
                 {t(line.open)} " " {t(k::SOURCE)} " " <span translate="no">{line.source}</span> ". " {checked(line)}
             </span>
-        </dd>
+        </li>
     }
     .into_any()
 }
