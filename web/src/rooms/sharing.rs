@@ -8,7 +8,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use crate::{
     parts::{Button, Glyph, Qr},
     shell::browser,
-    texts::{Text, keys::begin as k, keys::parts, t},
+    texts::{Key, Text, keys::begin as k, keys::parts, say, t},
 };
 
 /// The code, the link below it, and the presses for copying and sending.
@@ -22,11 +22,11 @@ pub(crate) fn Handed(
     #[prop(optional, into)]
     words: Option<Callback<(), String>>,
 ) -> impl IntoView {
-    let copied = RwSignal::new(false);
+    let copied = RwSignal::new(None::<bool>);
     let kept = StoredValue::new(link.clone());
     let copy = move || {
-        copied.set(false);
-        spawn_local(async move { copied.set(copy_text(&kept.get_value()).await) });
+        copied.set(None);
+        spawn_local(async move { copied.set(Some(copy_text(&kept.get_value()).await)) });
     };
     let send = words.filter(|_| can_send()).map(|words| {
         let send = move || send_link(&kept.get_value(), &words.run(()));
@@ -44,8 +44,13 @@ pub(crate) fn Handed(
             <Button label=t(k::INVITE_COPY) on_press=copy glyph=Glyph::Copy/>
             {send}
         </div>
-        <p class="status" role="status">{move || copied.get().then(|| t(parts::COPIED))}</p>
+        <p class="status" role="status">{move || copied.get().map(|done| say(became_of(done)))}</p>
     }
+}
+
+/// What became of copying: a browser may refuse, and the link stands there to be selected by hand.
+fn became_of(done: bool) -> Key {
+    if done { parts::COPIED } else { parts::NOT_COPIED }
 }
 
 async fn copy_text(text: &str) -> bool {
@@ -63,5 +68,15 @@ fn send_link(link: &str, words: &str) {
     if let Some(window) = browser::window() {
         let what = browser::object(&[("text", words.into()), ("url", link.into())]);
         let _ = browser::call(&window.navigator(), "share", &what);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_could_not_be_copied_is_said() {
+        assert_eq!([true, false].map(became_of), [parts::COPIED, parts::NOT_COPIED]);
     }
 }

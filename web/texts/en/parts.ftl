@@ -43,4 +43,5 @@ parts-appearance-dark = Dark
 parts-qr-alt = A QR code. The same link is written below it.
 parts-copy = Copy
 parts-copied = Copied.
+parts-not-copied = It could not be copied. Hold the link to select it.
 parts-print = Print

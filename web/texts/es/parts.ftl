@@ -43,4 +43,5 @@ parts-appearance-dark = Oscuro
 parts-qr-alt = Un código QR. El mismo enlace está escrito debajo.
 parts-copy = Copiar
 parts-copied = Copiado.
+parts-not-copied = No se pudo copiar. Mantén pulsado el enlace para seleccionarlo.
 parts-print = Imprimir

@@ -206,7 +206,8 @@ fn write(
     let words = RwSignal::new(app.draft(&draft).unwrap_or(now));
     let kept = StoredValue::new(draft);
     let keep = Keep::from(move |words: String| app.keep_draft(&kept.get_value(), &words));
-    let back = if title == k::CHANGE_TITLE { None } else { Some(HERE) };
+    // From a page that is changed the way leads back to it, and from a new one to all.
+    let back = if title == k::CHANGE_TITLE { to.clone() } else { HERE.to_owned() };
     let done = move || {
         let text = Text::new(words.get_untracked().trim());
         let missing = text.is_blank().then(|| Problem::new(WORDS, k::WORDS_MISSING));
@@ -228,10 +229,7 @@ fn write(
             <TextArea id=WORDS label=t(k::WORDS) value=words rows=12 keep/>
         </Form>
     };
-    match back {
-        Some(back) => view! { <Page title=t(title) lead=t(lead) back>{inside}</Page> }.into_any(),
-        None => view! { <Page title=t(title) lead=t(lead)>{inside}</Page> }.into_any(),
-    }
+    view! { <Page title=t(title) lead=t(lead) back>{inside}</Page> }.into_any()
 }
 
 #[cfg(test)]

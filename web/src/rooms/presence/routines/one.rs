@@ -5,12 +5,19 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use practice::{Couple, Day, EntryId, MemberId, agreement::Standing, routines::Plan};
+use practice::{
+    Command, Couple, Day, EntryId, MemberId, Refusal,
+    agreement::Standing,
+    routines::{self, Plan},
+};
 
 use super::{days, did_it, plan_words, to_all, word};
 use crate::{
     app::App,
-    parts::{ButtonLink, DayField, MarkField, Month, Notice, Page, Sign, SmallMark, part, part_while},
+    parts::{
+        ButtonLink, DayField, Form, Kind, MarkField, Month, Notice, Page, Problem, Problems, Sign, SmallMark,
+        Status, Tone, part, part_while,
+    },
     rooms::{
         app,
         around::today::NotFound,
@@ -18,7 +25,7 @@ use crate::{
         links, read_first, saying,
         signing::{self, Answers},
     },
-    texts::{Text, keys::routines as k, say, t},
+    texts::{Key, Said, Text, keys::routines as k, say, t, t_with},
 };
 
 const DAY: &str = "routine-day";
@@ -57,7 +64,7 @@ pub(super) struct OneDay {
     pub(super) words: Vec<Word>,
 }
 
-pub(super) type Word = (MemberId, EntryId, practice::routines::Presence, Option<String>, bool);
+pub(super) type Word = (MemberId, EntryId, routines::Presence, Option<String>, bool);
 
 impl Shown {
     fn is_marked(&self, day: Day) -> bool {
@@ -104,14 +111,14 @@ fn one_day(couple: &Couple, id: EntryId, day: Day) -> OneDay {
     let on = couple.routines_said().on(id, day);
     let me = couple.me();
     let my_mark = on.and_then(|on| on.marks().get(&me)).filter(|mark| mark.taken_back.is_none());
-    let line = |word: &practice::routines::Word| word.words.as_ref().map(|words| words.as_str().to_owned());
+    let line = |word: &routines::Word| word.words.as_ref().map(|words| words.as_str().to_owned());
     let mut words = Vec::new();
     if let Some((word, told)) = couple.my_word(id, day) {
         words.push((me, word.id, word.presence, line(word), told));
     }
     let theirs = couple.partner().and_then(|partner| Some((partner, on?.word(partner)?)));
     words.extend(theirs.map(|(partner, word)| (partner, word.id, word.presence, line(word), true)));
-    let took_place = on.is_some_and(practice::routines::Occasion::took_place);
+    let took_place = on.is_some_and(routines::Occasion::took_place);
     OneDay { day, took_place, my_mark: my_mark.map(|mark| mark.id), words }
 }
 
@@ -240,16 +247,66 @@ fn on_the_table(app: App, live: Live, id: EntryId, version: EntryId) -> AnyView 
     .into_any()
 }
 
-/// It took place on another day: noted in a field and a press.
+/// It took place on another day: noted in a field and a press that says which day it means.
 fn another_day(app: App, id: EntryId, today: Day) -> AnyView {
     let value = RwSignal::new(String::new());
-    let day = move || value.with(|day| day.trim().parse::<Day>().ok()).filter(|day| *day <= today);
-    let press = move || day().map(|day| did_it(app, id, day));
+    let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
+    let chosen = move || value.with(|day| day_gone(day, today));
+    let note = move || {
+        let day = untrack(chosen);
+        let wrong = day.err().map(|why| Problem::new(DAY, why));
+        if problems.set(wrong.into_iter().collect())
+            && let Ok(day) = day
+        {
+            let done = app.command(Command::Routines(routines::Command::Did(id, day)));
+            if done.is_ok() {
+                value.set(String::new());
+            }
+            refused.set(done.err().map(said_no));
+        }
+    };
+    let submit = t_with(move || match chosen() {
+        Ok(day) => k::did_on(saying::day_words(day)),
+        Err(_) => k::DID_THEN.into(),
+    });
     view! {
         <details><summary>{t(k::ANOTHER_DAY)}</summary>
-            <DayField id=DAY label=t(k::ANOTHER_DAY_WHICH) value=value/>
-            {press}
+            <Status said=refused tone=Tone::Trouble/>
+            <Form problems submit on_submit=note kind=Kind::Quiet>
+                <DayField id=DAY label=t(k::ANOTHER_DAY_WHICH) value=value/>
+            </Form>
         </details>
     }
     .into_any()
+}
+
+/// The day that was written, where it has come; else what is wrong with it.
+fn day_gone(written: &str, today: Day) -> Result<Day, Key> {
+    match written.trim().parse::<Day>() {
+        Err(_) => Err(k::ANOTHER_DAY_MISSING),
+        Ok(day) if day > today => Err(k::ANOTHER_DAY_TO_COME),
+        Ok(day) => Ok(day),
+    }
+}
+
+fn said_no(why: Refusal) -> Said {
+    match why {
+        Refusal::NotDueThen => k::NOT_DUE_THEN.into(),
+        Refusal::AlreadySo => k::MARKED_ALREADY.into(),
+        other => saying::refused(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_has_not_come_or_is_none_is_said_to_be_that() {
+        let today = Day::constant(2026, 1, 9);
+        assert_eq!(day_gone("", today), Err(k::ANOTHER_DAY_MISSING));
+        assert_eq!(day_gone("2026-01-10", today), Err(k::ANOTHER_DAY_TO_COME));
+        assert_eq!(day_gone("2026-01-09", today), Ok(today));
+        assert_eq!(said_no(Refusal::NotDueThen), k::NOT_DUE_THEN.into());
+    }
 }
