@@ -101,9 +101,9 @@ fn Filling() -> impl IntoView {
     view! {
         <Part title=t(k::FILLING)>
             <Form problems submit=t(k::SHARE) on_submit=check>
-                <TextField id="name" label=t(k::NAME) hint=t(k::NAME_HINT) value=name autocomplete="given-name"/>
+                <TextField id="name" label=t(k::NAME) hint=t(k::NAME_HINT) value=name autocomplete="given-name" keep=Kept::Nowhere/>
                 <Passphrase id="pass" label=t(k::PASS) hint=t(k::PASS_HINT) value=pass new=true/>
-                <TextArea id="day" label=t(k::DAY) hint=t(k::DAY_HINT) optional=true value=day keep=|_: String| {}/>
+                <TextArea id="day" label=t(k::DAY) hint=t(k::DAY_HINT) optional=true value=day keep=Keep::from(|_: String| ())/>
                 <DayField id="date" label=t(k::DATE) optional=true value=RwSignal::new(String::new())/>
                 <Scale id="steady" legend=t(k::STEADY) low=t(k::STEADY_LOW) high=t(k::STEADY_HIGH) value=steady/>
                 <Scale id="trust" legend=t(k::TRUST) low=t(k::TRUST_LOW) high=t(k::TRUST_HIGH) from=0 to=10 skippable=true value=trust/>

@@ -9,9 +9,33 @@ use std::time::Duration;
 /// Takes what has been written so far, to keep it as a draft.
 pub type Keep = UnsyncCallback<(String,)>;
 
+/// What becomes of words while they are being written; a field is made with none of it unsaid.
+#[derive(Clone, Copy)]
+pub enum Kept {
+    /// They are kept as a draft, so that leaving, a lock or the way back loses none of them.
+    Draft(Keep),
+    /// They are not: a name, a number, a link or a search, which is at hand again, or a line that stands and is only corrected.
+    Nowhere,
+}
+
+impl From<Keep> for Kept {
+    fn from(keep: Keep) -> Self {
+        Self::Draft(keep)
+    }
+}
+
+impl Kept {
+    fn keep(self) -> Option<Keep> {
+        match self {
+            Self::Draft(keep) => Some(keep),
+            Self::Nowhere => None,
+        }
+    }
+}
+
 const DRAFT_AFTER: Duration = Duration::from_millis(500);
 
-/// One line of words. With `keep`, as of [`TextArea`].
+/// One line of words, kept meanwhile as those of [`TextArea`] are.
 #[component]
 pub fn TextField(
     id: &'static str,
@@ -30,9 +54,10 @@ pub fn TextField(
     /// `text`, `numeric`, `url`: which keyboard a phone shows.
     #[prop(default = "text")]
     keyboard: &'static str,
-    #[prop(optional, into)] keep: Option<Keep>,
+    #[prop(into)] keep: Kept,
 ) -> impl IntoView {
     let problem = problem_of(id);
+    let keep = keep.keep();
     let draft = keep.map(|keep| Draft::new(value, keep));
     view! {
         <Labelled id label hint optional problem>
@@ -140,7 +165,7 @@ pub fn Passphrase(
     }
 }
 
-/// Several lines of words. With `keep`, what is written is handed over half a second after the last letter, when
+/// Several lines of words. Where they are kept as a draft, what is written is handed over half a second after the last letter, when
 /// the field is left, and when the screen goes away.
 #[component]
 pub fn TextArea(
@@ -151,9 +176,10 @@ pub fn TextArea(
     #[prop(optional)] optional: bool,
     #[prop(default = 4)] rows: u32,
     #[prop(default = 4000)] most: u32,
-    #[prop(optional, into)] keep: Option<Keep>,
+    #[prop(into)] keep: Kept,
 ) -> impl IntoView {
     let problem = problem_of(id);
+    let keep = keep.keep();
     let draft = keep.map(|keep| Draft::new(value, keep));
     let more = if keep.is_some() { "kept" } else { "" };
     view! {

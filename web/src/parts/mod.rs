@@ -48,7 +48,7 @@ pub mod settings;
 pub use button::{Button, ButtonLink, Kind};
 pub use calendars::{Both, Month, TwoCalendars};
 pub use choice::{Check, CheckList, Choice, Choices};
-pub use field::{DayField, Keep, Passphrase, TextArea, TextField, TimeField};
+pub use field::{DayField, Keep, Kept, Passphrase, TextArea, TextField, TimeField};
 pub use file::FileField;
 pub use form::{Form, Problem, Problems, field_of};
 pub use frame::{Frame, LeaveQuickly, NavItem, Page};

@@ -8,7 +8,7 @@ use practice::search::{FEWEST, Found, Place, search};
 use super::{labels::In, path, today::day_path};
 use crate::{
     app::App,
-    parts::{Button, Form, Page, Problem, Problems, TextField},
+    parts::{Button, Form, Kept, Page, Problem, Problems, TextField},
     rooms::{app, saying},
     texts::{keys::search as k, language, say, t},
 };
@@ -36,7 +36,7 @@ pub(crate) fn SearchRoom() -> impl IntoView {
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <Form problems submit=t(k::GO) on_submit=go>
-                <TextField id=WORDS label=t(k::WORDS) hint=t(k::HINT) value=words/>
+                <TextField id=WORDS label=t(k::WORDS) hint=t(k::HINT) value=words keep=Kept::Nowhere/>
             </Form>
             {found(app, asked, shown)}
         </Page>

@@ -10,8 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     app::{App, Door},
     parts::{
-        Button, ButtonLink, Form, FourWords, FourWordsComing, Notice, Page, Problem, Problems, TextField,
-        Tone,
+        Button, ButtonLink, Form, FourWords, FourWordsComing, Kept, Notice, Page, Problem, Problems,
+        TextField, Tone,
     },
     rooms::app,
     shell::worker,
@@ -101,7 +101,7 @@ pub(crate) fn LinkHere() -> impl IntoView {
     view! {
         <Page title=t(k::LINK_HOW_TITLE) lead=t(k::LINK_HOW_LEAD) back="/">
             <Form problems submit=t(k::LINK_GO_ON) on_submit=go>
-                <TextField id=LINK label=t(k::LINK_PASTE) hint=t(k::LINK_PASTE_HINT) value=link/>
+                <TextField id=LINK label=t(k::LINK_PASTE) hint=t(k::LINK_PASTE_HINT) value=link keep=Kept::Nowhere/>
             </Form>
         </Page>
     }

@@ -7,7 +7,7 @@ use space::{Arrival, Arriving, WordsError, arrival::Failed};
 
 use super::arrive::{NotIn, Waiting};
 use crate::{
-    parts::{ButtonLink, Form, Notice, Page, Problem, Problems, TextArea, Tone},
+    parts::{ButtonLink, Form, Kept, Notice, Page, Problem, Problems, TextArea, Tone},
     rooms::app,
     texts::{Said, keys::parts, keys::settings as k, t},
 };
@@ -44,7 +44,7 @@ fn TypeThem() -> impl IntoView {
     view! {
         <Page title=t(k::RECOVER_TITLE) lead=t(k::RECOVER_LEAD) back="/">
             <Form problems submit=t(k::RECOVER_GO) on_submit=go>
-                <TextArea id=WORDS label=t(k::RECOVER_WORDS) hint=t(k::RECOVER_WORDS_HINT) value=words/>
+                <TextArea id=WORDS label=t(k::RECOVER_WORDS) hint=t(k::RECOVER_WORDS_HINT) value=words keep=Kept::Nowhere/>
             </Form>
         </Page>
     }

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     app::Title,
-    parts::{AppearanceSwitch, Form, LanguageSwitch, Page, Problem, Problems, Status, TextField, Tone},
+    parts::{AppearanceSwitch, Form, Kept, LanguageSwitch, Page, Problem, Problems, Status, TextField, Tone},
     rooms::{app, device::lock::OtherSpaces, notices::Connection, saying},
     shell::{database, facts},
     texts::{
@@ -103,7 +103,7 @@ fn Name() -> impl IntoView {
         <section>
             <h2>{t(k::NAME_TITLE)}</h2>
             <Form problems submit=t(k::NAME_SAVE) on_submit=save>
-                <TextField id=NAME label=t(b::NAME) hint=t(b::NAME_HINT) value=name most=60 autocomplete="nickname"/>
+                <TextField id=NAME label=t(b::NAME) hint=t(b::NAME_HINT) value=name most=60 autocomplete="nickname" keep=Kept::Nowhere/>
             </Form>
             <Status said tone=Tone::Done/>
             <Status said=refused tone=Tone::Trouble/>

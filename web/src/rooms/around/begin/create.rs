@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     app::NotBegun,
-    parts::{Check, Form, Notice, Page, Problem, Problems, TextField, Tone},
+    parts::{Check, Form, Kept, Notice, Page, Problem, Problems, TextField, Tone},
     rooms::{app, around::safety::BeforeYouBegin},
     shell::{database::Trouble, vault::NotOpened},
     texts::{Key, keys::begin as k, keys::lock, keys::troubles, language, t},
@@ -48,7 +48,7 @@ impl Beginner {
 #[component]
 pub(super) fn NameAndAgree(me: Beginner) -> impl IntoView {
     view! {
-        <TextField id=NAME label=t(k::NAME) hint=t(k::NAME_HINT) value=me.name most=60 autocomplete="nickname"/>
+        <TextField id=NAME label=t(k::NAME) hint=t(k::NAME_HINT) value=me.name most=60 autocomplete="nickname" keep=Kept::Nowhere/>
         <Check id=AGREE label=t(k::AGREE) value=me.agreed/>
     }
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{Door, NotBegun},
-    parts::{Form, Notice, Page, Problem, Problems, TextField, Tone},
+    parts::{Form, Kept, Notice, Page, Problem, Problems, TextField, Tone},
     rooms::{
         app,
         around::safety::BeforeYouBegin,
@@ -49,6 +49,7 @@ pub(crate) fn Invited() -> impl IntoView {
                     hint=t(k::INVITED_PASTE_HINT)
                     value=link
                     keyboard="url"
+                    keep=Kept::Nowhere
                 />
             </Form>
         </Page>

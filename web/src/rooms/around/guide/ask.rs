@@ -11,7 +11,7 @@ use practice::{
 use super::{HERE, tried};
 use crate::{
     app::App,
-    parts::{DayField, Problem, TextArea, TextField},
+    parts::{DayField, Kept, Problem, TextArea, TextField},
     rooms::{
         app,
         around::today::NotFound,
@@ -104,7 +104,7 @@ fn form(app: App, fields: Fields, over: Option<(EntryId, EntryId)>) -> AnyView {
     let paper = Paper { title, lead, go, back: HERE, to: HERE.to_owned(), draft };
     let (keep, today) = (signing::keep(app, draft), saying::today());
     let inputs = view! {
-        <TextField id=NAME label=t(k::NAME) hint=t(k::NAME_HINT) value=fields.name most=60/>
+        <TextField id=NAME label=t(k::NAME) hint=t(k::NAME_HINT) value=fields.name most=60 keep=Kept::Nowhere/>
         <TextArea id=SHARES label=t(k::SHARES) hint=t(k::SHARES_HINT) value=fields.shares most=1000 keep/>
         <DayField id=UNTIL label=t(k::UNTIL) hint=t(k::UNTIL_HINT) value=fields.until from=today/>
     };

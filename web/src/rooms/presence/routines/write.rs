@@ -13,7 +13,7 @@ use practice::{
 use super::{HERE, path, tried};
 use crate::{
     app::App,
-    parts::{CheckList, Choice, Choices, Keep, Problem, TextField, TimeField},
+    parts::{CheckList, Choice, Choices, Keep, Kept, Problem, TextField, TimeField},
     rooms::{
         app,
         around::today::NotFound,
@@ -187,27 +187,23 @@ fn form(app: App, fields: Fields, over: Option<(EntryId, EntryId)>) -> AnyView {
 }
 
 fn inputs(fields: Fields, keep: Keep) -> AnyView {
-    Effect::new(move |_| {
-        let words = fields.what.get();
-        let _ = keep.try_run((words,));
-    });
     let often = HOW_OFTEN.iter().map(|(name, word)| Choice::new(name, t(*word))).collect();
     let word = |weekday| Signal::derive(move || said::weekday_word(weekday));
     let weekdays = said::WEEK.map(|(name, weekday)| Choice::new(name, word(weekday)));
     let zone = t_with(|| p::time_hint(clock::moment().zone));
     let is = move |name: &'static str| move || fields.often.get() == Some(name);
     view! {
-        <TextField id=WHAT label=t(k::WHAT) hint=t(k::WHAT_HINT) value=fields.what/>
+        <TextField id=WHAT label=t(k::WHAT) hint=t(k::WHAT_HINT) value=fields.what keep/>
         <Choices id=OFTEN legend=t(k::OFTEN) choices=often value=fields.often/>
         <Show when=is("weekly")>
             <CheckList id=WEEKDAYS legend=t(p::WEEKDAYS) choices=weekdays.to_vec() value=fields.weekdays/>
         </Show>
         <Show when=is("monthly")>
-            <TextField id=MONTH_DAY label=t(p::MONTH_DAY) hint=t(p::MONTH_DAY_HINT) value=fields.month_day keyboard="numeric" most=2/>
+            <TextField id=MONTH_DAY label=t(p::MONTH_DAY) hint=t(p::MONTH_DAY_HINT) value=fields.month_day keyboard="numeric" most=2 keep=Kept::Nowhere/>
         </Show>
         <TimeField id=TIME label=t(k::TIME) hint=zone value=fields.time optional=true/>
-        <TextField id=PLACE label=t(k::PLACE) value=fields.place optional=true/>
-        <TextField id=MINUTES label=t(k::MINUTES) value=fields.minutes keyboard="numeric" most=4 optional=true/>
+        <TextField id=PLACE label=t(k::PLACE) value=fields.place optional=true keep=Kept::Nowhere/>
+        <TextField id=MINUTES label=t(k::MINUTES) value=fields.minutes keyboard="numeric" most=4 optional=true keep=Kept::Nowhere/>
     }
     .into_any()
 }

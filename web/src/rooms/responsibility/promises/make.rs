@@ -16,8 +16,8 @@ use super::{
 use crate::{
     app::App,
     parts::{
-        Button, CheckList, Choice, Choices, DayField, Form, Keep, Kind, Notice, Page, Problem, Problems,
-        Status, TextArea, TextField, TimeField, Tone,
+        Button, CheckList, Choice, Choices, DayField, Form, Keep, Kept, Kind, Notice, Page, Problem,
+        Problems, Status, TextArea, TextField, TimeField, Tone,
     },
     rooms::{app, around::today::NotFound, saying},
     shell::clock,
@@ -232,6 +232,7 @@ fn which_days(draft: Draft, often: &str, today: Day) -> Option<AnyView> {
                     value=draft.month_day
                     keyboard="numeric"
                     most=2
+                    keep=Kept::Nowhere
                 />
             }
             .into_any(),

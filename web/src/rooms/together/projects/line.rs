@@ -13,7 +13,7 @@ use super::{
     said,
 };
 use crate::{
-    parts::{Button, Choice, Choices, DayField, Form, Kind, Notice, Problem, Problems, TextField},
+    parts::{Button, Choice, Choices, DayField, Form, Kept, Kind, Notice, Problem, Problems, TextField},
     rooms::saying,
     texts::{Text as Words, keys::projects as k, say, t, t_with},
 };
@@ -172,7 +172,7 @@ fn form(here: Here, id: LineId) -> AnyView {
     });
     view! {
         <Form problems submit=t(k::KEEP) on_submit=share>
-            <TextField id=WORDS label=t(k::LINE) value=words/>
+            <TextField id=WORDS label=t(k::LINE) value=words keep=Kept::Nowhere/>
             {who}
         </Form>
         <div class="actions">

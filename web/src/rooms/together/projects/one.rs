@@ -11,7 +11,7 @@ use practice::{
 use super::{back, lines, list::to_calendar, notes, place, said, sheet};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Form, Kind, Notice, Page, Problem, Problems, Status, TextField, Tone},
+    parts::{Button, ButtonLink, Form, Kept, Kind, Notice, Page, Problem, Problems, Status, TextField, Tone},
     rooms::{app, links, saying},
     texts::{Said, keys::projects as k, say, t},
 };
@@ -145,7 +145,7 @@ fn name_form(here: Here) -> AnyView {
     };
     view! {
         <Form problems submit=t(k::KEEP) on_submit=keep>
-            <TextField id=TITLE label=t(k::NAME) value=name/>
+            <TextField id=TITLE label=t(k::NAME) value=name keep=Kept::Nowhere/>
         </Form>
         <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
     }

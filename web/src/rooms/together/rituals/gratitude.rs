@@ -140,11 +140,14 @@ fn write(app: App, week: Week) -> AnyView {
         core::array::from_fn(|_| RwSignal::new(kept.next().unwrap_or_default()));
     let (rather_not, problems) = (RwSignal::new(false), Problems::new());
     let refused = RwSignal::new(None::<Said>);
-    keep_while_writing(app, things);
+    let keep = keeper(app, things);
     let seal = move || {
         let Some(thanks) = read(problems, things, rather_not.get_untracked()) else { return };
         match app.command(Command::Rituals(rituals::Command::Thank(week, thanks))) {
-            Ok(()) => app.drop_draft(DRAFT),
+            Ok(()) => {
+                things.iter().for_each(|thing| thing.set(String::new()));
+                app.drop_draft(DRAFT);
+            }
             Err(why) => refused.set(Some(saying::refused(why))),
         }
     };
@@ -153,9 +156,9 @@ fn write(app: App, week: Week) -> AnyView {
     view! {
         <Status said=refused tone=Tone::Trouble/>
         <Form problems submit=t(k::THANKS_SEAL) on_submit=seal>
-            <TextField id=FIRST label=t(k::THANKS_FIRST) value=first/>
-            <TextField id=SECOND label=t(k::THANKS_SECOND) value=second/>
-            <TextField id=THIRD label=t(k::THANKS_THIRD) value=third/>
+            <TextField id=FIRST label=t(k::THANKS_FIRST) value=first keep/>
+            <TextField id=SECOND label=t(k::THANKS_SECOND) value=second keep/>
+            <TextField id=THIRD label=t(k::THANKS_THIRD) value=third keep/>
             <Check id=RATHER_NOT label=t(k::THANKS_RATHER_NOT) value=rather_not/>
             <p class="hint">{more}</p>
         </Form>
@@ -164,16 +167,11 @@ fn write(app: App, week: Week) -> AnyView {
 }
 
 /// Lines are kept as a draft as they are written, on this device only.
-fn keep_while_writing(app: App, things: [RwSignal<String>; rituals::THANKS]) {
-    let keep = Keep::from(move |words: String| app.keep_draft(DRAFT, &words));
-    Effect::new(move |before: Option<String>| {
-        let now = things.map(|thing| thing.get().replace('\n', " ")).join("\n");
-        if before.is_some_and(|before| before != now) {
-            let empty = now.trim().is_empty();
-            keep.run((if empty { String::new() } else { now.clone() },));
-        }
-        now
-    });
+fn keeper(app: App, things: [RwSignal<String>; rituals::THANKS]) -> Keep {
+    Keep::from(move |_: String| {
+        let now = things.map(|thing| thing.get_untracked().replace('\n', " ")).join("\n");
+        app.keep_draft(DRAFT, if now.trim().is_empty() { "" } else { &now });
+    })
 }
 
 /// One to three things, or *rather not*; else the form says what is missing.

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::HERE;
 use crate::{
     app::{App, Door, NotBegun, Title},
-    parts::{Button, Form, Kind, Page, Problem, Problems, TextField},
+    parts::{Button, Form, Kept, Kind, Page, Problem, Problems, TextField},
     rooms::{
         app,
         around::begin::NotBegunNotice,
@@ -74,7 +74,7 @@ fn paste() -> AnyView {
     view! {
         <Page title=t(k::JOIN_TITLE) back="/">
             <Form problems submit=t(parts::GO_ON) on_submit=go>
-                <TextField id=LINK label=t(k::JOIN_PASTE) value=link keyboard="url"/>
+                <TextField id=LINK label=t(k::JOIN_PASTE) value=link keyboard="url" keep=Kept::Nowhere/>
             </Form>
         </Page>
     }
@@ -120,7 +120,7 @@ fn take_the_seat(partners: &[String], ends: Day) -> AnyView {
             </ul>
             <NotBegunNotice failed/>
             <Form problems submit=t(k::JOIN_GO) on_submit=go busy>
-                <TextField id=NAME label=t(k::JOIN_NAME) hint=t(k::JOIN_NAME_HINT) value=name most=60 autocomplete="name"/>
+                <TextField id=NAME label=t(k::JOIN_NAME) hint=t(k::JOIN_NAME_HINT) value=name most=60 autocomplete="name" keep=Kept::Nowhere/>
             </Form>
         </Page>
     }
