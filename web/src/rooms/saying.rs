@@ -92,6 +92,12 @@ pub(crate) fn done_or_kept(app: App, done: Said) -> Said {
     if_sent(link, done)
 }
 
+/// The same while it is looked at: once there is a connection, it is said as done.
+pub(crate) fn done_or_kept_by_now(app: App, done: Said) -> Said {
+    let link = app.read(|replica| replica.status().link).unwrap_or_default();
+    if_sent(link, done)
+}
+
 fn if_sent(link: Link, done: Said) -> Said {
     if link == Link::Live { done } else { keys::troubles::KEPT_HERE.into() }
 }

@@ -55,7 +55,10 @@ pub(crate) fn NeedsRoom() -> impl IntoView {
 
 /// One press for each need; a line with it, and one's own words, where they are wanted.
 fn send(app: App) -> AnyView {
-    let (refused, sent) = (RwSignal::new(None::<Said>), RwSignal::new(None::<Said>));
+    let (refused, sent) = (RwSignal::new(None::<Said>), RwSignal::new(false));
+    let became = Memo::new(move |_| {
+        sent.get().then(|| saying::done_or_kept_by_now(app, k::sent(saying::partner_name(app))))
+    });
     let [line, own] = KEPT.map(|draft| asking::field(app, draft));
     let ask = move |need: Need| {
         let words = line.get_untracked().trim().to_owned();
@@ -64,7 +67,7 @@ fn send(app: App) -> AnyView {
         for (draft, words) in KEPT.into_iter().zip([line, own]) {
             asking::asked(app, draft, words, done.is_ok());
         }
-        sent.set(done.is_ok().then(|| saying::done_or_kept(app, k::sent(saying::partner_name(app)))));
+        sent.set(done.is_ok());
         refused.set(done.err().map(saying::refused));
     };
     let press = move |need: Need| {
@@ -79,7 +82,7 @@ fn send(app: App) -> AnyView {
             <TextField id=LINE label=t(k::LINE) hint=t(k::LINE_HINT) value=line most=280 optional=true keep=asking::keep(app, KEPT[0])/>
             <div class="actions needs">{presses}</div>
             {own_words(app, own, ask)}
-            <Status said=sent tone=Tone::Done/>
+            <Status said=became tone=Tone::Done/>
             <Status said=refused tone=Tone::Trouble/>
         </section>
     }
