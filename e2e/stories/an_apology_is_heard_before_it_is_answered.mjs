@@ -3,7 +3,7 @@
 
 import { answersApology, LETTERS, offersApology, understands } from "../steps/apology.mjs";
 import { together } from "../steps/begin.mjs";
-import { goesToTheOffer, saysNotYet } from "../steps/disclosure.mjs";
+import { asksForATime, goesToTheOffer, saysNotYet } from "../steps/disclosure.mjs";
 import { goes } from "../steps/home.mjs";
 
 export const languages = ["en", "es"];
@@ -11,6 +11,7 @@ export const weight = 5;
 
 const BENS = "I could not look at my phone for a week";
 const REASON = "Bens own reason";
+const MORE = "I come home first when I am late";
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
@@ -24,6 +25,7 @@ export default async (world) => {
   await nothingOf(world, ben, LETTERS.will, "no line of it is a promise yet");
   await backToIt(ben, "apology-from-them", { name: "Ana" });
   await saysNotYet(ben, REASON);
+  await asksForATime(ben, "Saturday, after breakfast");
   await ben.press("offered-open");
   for (const words of [LETTERS.did, LETTERS.owned, LETTERS.impact, LETTERS.felt]) await ben.reads(words);
   await linesArePromises(ben);
@@ -36,6 +38,7 @@ export default async (world) => {
   await ana.sees("apology-said-not-now", { name: "Ben" });
   await nothingOf(world, ana, [REASON], "Ana's page has no word of Ben's reason");
   world.must(!(await ana.shows("apology-amend-go")), "before he is heard Ana can add nothing");
+  world.must(!(await ana.shows("offered-name-time-send")), "nor has she a field but the one for what she understood");
   await understands(ana, "Every message felt like a threat");
   await ana.sees("apology-waits-for-yes", { name: "Ben" });
   await goesToTheOffer(ben, "apology-waits-understood", { name: "Ana" });
@@ -50,6 +53,7 @@ export default async (world) => {
   await ben.press("apology-heard");
   await ana.sees("apology-said-heard-me", { name: "Ben" }, { timeout: 20_000 });
   await ana.sees("apology-said-heard", { name: "Ben" }, { timeout: 20_000 });
+  await namesTheTime(ana);
   await addsWhatWasMissing(ana);
   await goesToTheOffer(ben, "apology-waits", { name: "Ana" });
   await ben.press("offered-open");
@@ -57,6 +61,7 @@ export default async (world) => {
   await ben.press("apology-adds-to");
   await ben.reads(LETTERS.did);
   await ben.sees("apology-added");
+  await eachIsOnePromise(world, ben);
 };
 
 async function backToIt(person, key, values) {
@@ -78,13 +83,33 @@ async function saysNotNow(person) {
   await person.sees("apology-said-not-now-mine");
 }
 
+/** Once he was heard, the time that he asked for can be named. */
+async function namesTheTime(person) {
+  await person.write("offered-name-time", "Saturday is good");
+  await person.press("offered-name-time-send");
+  await person.reads("Saturday is good");
+}
+
+/** What stood in the first one and stands again is promised once. */
+async function eachIsOnePromise(world, person) {
+  await person.open("/promises");
+  await person.isAt("promises-title");
+  for (const line of [...LETTERS.will, MORE]) {
+    await person.reads(line);
+    world.same(await person.page.getByRole("main").getByRole("link", { name: line }).count(), 1, `"${line}" is one promise`);
+  }
+}
+
 /** It begins with the earlier words; one part is changed, the others stand. */
 async function addsWhatWasMissing(person) {
   await person.press("apology-amend-go");
   await person.press("apology-next");
   await person.write("apology-in-your-words", "I had a second phone in the car");
-  for (let screen = 0; screen < 6; screen += 1) await person.press("apology-next");
-  for (const line of LETTERS.will) await person.reads(line);
+  for (let screen = 0; screen < 3; screen += 1) await person.press("apology-next");
+  await person.sees("apology-will-lead-again");
+  await person.write("apology-will-3", MORE);
+  for (let screen = 0; screen < 3; screen += 1) await person.press("apology-next");
+  for (const line of [...LETTERS.will, MORE]) await person.reads(line);
   await person.press("apology-offer");
   await person.sees("apology-all");
 }

@@ -49,6 +49,7 @@ export default async (world) => {
   await ana.press("apology-begin");
   await ana.press("apology-next");
   await ana.sees("wording-read-along");
+  await readsTheLinesToo(world, ana, flawed);
 
   await goesToTheOffer(ben, "apology-waits", { name: "Ana" });
   await ben.press("offered-open");
@@ -70,6 +71,21 @@ async function sendsAnyway(person) {
   await person.press("apology-next");
   await person.press("apology-offer");
   await person.sees("apology-all");
+}
+
+/** What I will do is read along as well, and is kept while it is written. */
+async function readsTheLinesToo(world, person, flawed) {
+  await person.press("wording-read-along");
+  for (const part of ["did", "owned", "impact"]) {
+    await person.write("apology-in-your-words", LETTERS[part]);
+    await person.press("apology-next");
+  }
+  await person.write("apology-will-1", flawed);
+  await person.sees("wording-conditional");
+  await person.open("/apology");
+  await person.press("apology-go-on");
+  for (let screen = 0; screen < 4; screen += 1) await person.press("apology-next");
+  world.same(await person.page.locator("#will-1").inputValue(), flawed, "what was written there is kept");
 }
 
 async function written(person) {
