@@ -62,6 +62,20 @@ pub(crate) mod maybe_day {
     }
 }
 
+/// `#[cbor(with = "crate::cbor::later_day", has_nil)]`: the same in a field that came later; where there is none, nothing is written.
+pub(crate) mod later_day {
+    use super::Day;
+    pub(crate) use super::maybe_day::{decode, encode};
+
+    pub(crate) fn nil() -> Option<Option<Day>> {
+        Some(None)
+    }
+
+    pub(crate) fn is_nil(day: &Option<Day>) -> bool {
+        day.is_none()
+    }
+}
+
 /// `#[cbor(with = "crate::cbor::shared")]`: a text that copies share.
 pub(crate) mod shared {
     use std::sync::Arc;

@@ -202,7 +202,7 @@ fn body(couple: &Couple, me: MemberId, command: Command, now: &Now) -> Result<Bo
         Command::Leaving(command) => Body::Leaving(leaving_event(couple, command)?),
         Command::Export(command) => Body::Export(export_event(couple, me, command, now.day)?),
         Command::Offer(command) => {
-            if let offer::Command::NameTime(of, _) = &command {
+            if let offer::Command::NameTime(of, ..) = &command {
                 couple.can_name_time(me, *of)?;
             }
             Body::Offer(command.event())

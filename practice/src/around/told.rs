@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::{
-    part::{Part, figure, part},
+    part::{Part, figure, on, part},
     record::Written,
     search::Place,
 };
@@ -117,7 +117,9 @@ fn times(offer: &Offer, only: Option<MemberId>) -> Vec<Piece> {
     let included = offer.times.iter().filter(|time| only.is_none_or(|only| only == time.by));
     let one = |time: &Time| {
         let kind = if time.by == offer.by { "time-named" } else { "time-asked" };
-        Some(piece(time.by, Written(time.day), kind, vec![part("words", time.when.as_ref()?)], None))
+        let words = part("words", time.when.as_ref()?);
+        let parts = [words].into_iter().chain(time.on.map(|day| on("day", day))).collect();
+        Some(piece(time.by, Written(time.day), kind, parts, None))
     };
     included.filter_map(one).collect()
 }

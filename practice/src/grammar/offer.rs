@@ -71,6 +71,9 @@ pub enum Event {
         /// When it would be good.
         #[n(1)]
         when: Text,
+        /// The day of it, if they name one: for the calendars of both.
+        #[cbor(n(2), with = "crate::cbor::later_day", has_nil)]
+        on: Option<Day>,
     },
     /// In `mine`: why the receiver does not want to just now. Nobody else reads it.
     #[n(5)]
@@ -128,6 +131,8 @@ pub struct Time {
     pub day: Day,
     /// When it would be good, in words.
     pub when: Option<Text>,
+    /// The day of it, where the author named one.
+    pub on: Option<Day>,
 }
 
 impl Offer {
@@ -156,9 +161,9 @@ impl Offer {
         self.times.last().is_some_and(|time| time.by != self.by)
     }
 
-    /// The day on which the author named a time to talk, if nothing was asked since.
-    pub fn time_was_named(&self) -> Option<Day> {
-        self.times.last().filter(|time| time.by == self.by).map(|time| time.day)
+    /// The time to talk that the author named, if nothing was asked since.
+    pub fn time_named(&self) -> Option<&Time> {
+        self.times.last().filter(|time| time.by == self.by)
     }
 
     /// The day its author took it back after it was opened. Its words stay.
@@ -193,8 +198,8 @@ pub enum Command {
     NotYet(EntryId, Option<Day>),
     /// Ask for a time to talk, and perhaps say when.
     AskTime(EntryId, Option<Text>),
-    /// Name a time to talk about what one has offered.
-    NameTime(EntryId, Text),
+    /// Name a time to talk about what one has offered, and maybe its day.
+    NameTime(EntryId, Text, Option<Day>),
     /// Keep for oneself why not now.
     NoteReason(EntryId, Text),
 }
@@ -209,7 +214,7 @@ impl Command {
             Command::Open(offer) => Event::Opened { offer },
             Command::NotYet(offer, until) => Event::NotYet { offer, until },
             Command::AskTime(offer, when) => Event::AskedTime { offer, when },
-            Command::NameTime(offer, when) => Event::TimeNamed { offer, when },
+            Command::NameTime(offer, when, on) => Event::TimeNamed { offer, when, on },
             Command::NoteReason(offer, words) => Event::Reason { offer, words },
         }
     }
@@ -244,6 +249,11 @@ impl Offers {
         core::iter::successors(Some(id), earlier).take(self.by_entry.len() + 1).last().unwrap_or(id)
     }
 
+    /// All offers, the oldest day first.
+    pub(crate) fn all(&self) -> Vec<(EntryId, &Offer)> {
+        self.chosen(|_| true)
+    }
+
     /// What waits for `receiver` to be opened, the oldest day first.
     pub fn waiting_for(&self, receiver: MemberId) -> Vec<(EntryId, &Offer)> {
         self.chosen(|offer| offer.by != receiver && offer.opened.is_none())
@@ -272,7 +282,7 @@ impl Offers {
                 let fits = when.as_ref().is_none_or(|when| when.fits(Text::LINE));
                 self.received(by, *offer).and(if fits { Ok(()) } else { Err(Refusal::TextLength) })
             }
-            Event::TimeNamed { offer, when } => {
+            Event::TimeNamed { offer, when, .. } => {
                 let offer = self.by_entry.get(offer).ok_or(Refusal::NothingThere)?;
                 match offer.by == by {
                     false => Err(Refusal::NotYours),
@@ -308,8 +318,8 @@ impl Offers {
             }
             Event::Opened { offer } => self.change(offer, |offer| offer.opened = Some(at.day)),
             Event::NotYet { offer, until } => self.change(offer, |offer| offer.not_yet = Some(until)),
-            Event::AskedTime { offer, when } => self.add_time(at, offer, when),
-            Event::TimeNamed { offer, when } => self.add_time(at, offer, Some(when)),
+            Event::AskedTime { offer, when } => self.add_time(at, offer, (when, None)),
+            Event::TimeNamed { offer, when, on } => self.add_time(at, offer, (Some(when), on)),
             Event::Reason { .. } => {}
         }
         Ok(())
@@ -321,8 +331,8 @@ impl Offers {
         }
     }
 
-    fn add_time(&mut self, at: At, offer: EntryId, when: Option<Text>) {
-        self.change(offer, |offer| offer.times.push(Time { by: at.by, day: at.day, when }));
+    fn add_time(&mut self, at: At, offer: EntryId, (when, on): (Option<Text>, Option<Day>)) {
+        self.change(offer, |offer| offer.times.push(Time { by: at.by, day: at.day, when, on }));
     }
 
     /// Takes back an offer; nothing if there is no such offer.
@@ -443,10 +453,10 @@ mod tests {
         let (mut story, id) = offered();
         let ask = |when: &str| Do::Offer(Command::AskTime(id, Some(when.into())));
         assert_eq!(story.tries(Partner::Ana.phone(), ask("now")), Err(Refusal::YourOwn));
-        let unasked = Do::Offer(Command::NameTime(id, "Now".into()));
+        let unasked = Do::Offer(Command::NameTime(id, "Now".into(), None));
         assert_eq!(story.tries(Partner::Ana.phone(), unasked), Err(Refusal::NotYourTurn));
         story.does(Partner::Ben, ask("Saturday, after breakfast"));
-        let name = Do::Offer(Command::NameTime(id, "Saturday is good".into()));
+        let name = Do::Offer(Command::NameTime(id, "Saturday is good".into(), None));
         assert_eq!(story.tries(Partner::Ben.phone(), name.clone()), Err(Refusal::NotYours));
         story.does(Partner::Ana, name);
         let ben = story.couple(Partner::Ben);
@@ -462,7 +472,7 @@ mod tests {
     #[test]
     fn a_time_is_named_once_for_each_asking_and_no_other_is_read() {
         let (mut story, id) = offered();
-        let name = |when: &str| Do::Offer(Command::NameTime(id, when.into()));
+        let name = |when: &str| Do::Offer(Command::NameTime(id, when.into(), None));
         for round in 1..=2 {
             story.does(Partner::Ben, Do::Offer(Command::AskTime(id, None)));
             story.does(Partner::Ana, name("Saturday"));
@@ -471,7 +481,7 @@ mod tests {
                 Err(Refusal::NotYourTurn)
             );
             let when = "And it was not my fault".into();
-            let body = Body::Offer(Event::TimeNamed { offer: id, when });
+            let body = Body::Offer(Event::TimeNamed { offer: id, when, on: None });
             story.writes(Partner::Ana.phone(), Channel::Ours, body);
             let ben = story.couple(Partner::Ben);
             assert_eq!((ben.offers().get(id).unwrap().times.len(), ben.aside().len()), (2 * round, round));

@@ -609,13 +609,13 @@ mod tests {
         story.does(Partner::Ben, Do::Offer(offer::Command::Open(id)));
         story.does(Partner::Ben, answer(id, Answer::Impact("I could not look at my phone.".into())));
         let told = story.newest(Partner::Ben, Channel::Ours).unwrap();
-        let name = || Do::Offer(offer::Command::NameTime(id, "You exaggerate".into()));
+        let name = || Do::Offer(offer::Command::NameTime(id, "You exaggerate".into(), None));
         assert_eq!(story.tries(Partner::Ana.phone(), name()), Err(Refusal::ReflectFirst));
         story.does(Partner::Ana, Do::Apology(Command::Reflect(told, "Your phone was a threat.".into())));
         let understood = story.newest(Partner::Ana, Channel::Ours).unwrap();
         assert_eq!(story.tries(Partner::Ana.phone(), name()), Err(Refusal::ReflectFirst));
         story.does(Partner::Ben, Do::Apology(Command::HeardMe(understood)));
-        story.does(Partner::Ana, Do::Offer(offer::Command::NameTime(id, "Saturday is good".into())));
+        story.does(Partner::Ana, Do::Offer(offer::Command::NameTime(id, "Saturday is good".into(), None)));
         assert_eq!((story.refused(), story.couple(Partner::Ben).aside()), (&[][..], &[][..]));
     }
 

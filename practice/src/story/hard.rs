@@ -59,7 +59,10 @@ fn puts_off(story: &mut Story) {
         );
         story
             .does(Partner::Ben, Command::Offer(offer::Command::AskTime(id, Some(words("Saturday morning")))));
-        story.does(Partner::Ana, Command::Offer(offer::Command::NameTime(id, words("Saturday is good."))));
+        story.does(
+            Partner::Ana,
+            Command::Offer(offer::Command::NameTime(id, words("Saturday is good."), None)),
+        );
     }
 }
 

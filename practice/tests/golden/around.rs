@@ -146,7 +146,11 @@ pub(super) fn moves() -> Vec<(&'static str, Body)> {
         ),
         ("asked-time", Body::Offer(offer::Event::AskedTime { offer: ID, when: Some("Saturday".into()) })),
         ("asked-time-open", Body::Offer(offer::Event::AskedTime { offer: ID, when: None })),
-        ("time-named", Body::Offer(offer::Event::TimeNamed { offer: ID, when: "Saturday".into() })),
+        ("time-named", Body::Offer(offer::Event::TimeNamed { offer: ID, when: "Saturday".into(), on: None })),
+        (
+            "time-named-on",
+            Body::Offer(offer::Event::TimeNamed { offer: ID, when: "Saturday".into(), on: day }),
+        ),
         ("reason", Body::Offer(offer::Event::Reason { offer: ID, words: "Not steady.".into() })),
         ("opened", Body::Offer(offer::Event::Opened { offer: ID })),
         ("not-yet", Body::Offer(offer::Event::NotYet { offer: ID, until: day })),

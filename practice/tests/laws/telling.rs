@@ -222,7 +222,7 @@ impl Telling {
         let text = || "some words".into();
         match *hard {
             Hard::AskTime(offer) => Command::Offer(offer::Command::AskTime(self.pick(offer), Some(text()))),
-            Hard::NameTime(offer) => Command::Offer(offer::Command::NameTime(self.pick(offer), text())),
+            Hard::NameTime(offer) => Command::Offer(offer::Command::NameTime(self.pick(offer), text(), None)),
             Hard::Reason(offer) => Command::Offer(offer::Command::NoteReason(self.pick(offer), text())),
             Hard::Disclose => {
                 let (needed, why) = (Some(disclosure::Needed::Yes), Some(disclosure::Why::ToBeClose));
@@ -255,7 +255,7 @@ impl Telling {
                 Body::Offer(offer::Event::AskedTime { offer: self.pick(offer), when: None })
             }
             Hard::NameTime(offer) => {
-                Body::Offer(offer::Event::TimeNamed { offer: self.pick(offer), when: text() })
+                Body::Offer(offer::Event::TimeNamed { offer: self.pick(offer), when: text(), on: None })
             }
             Hard::Reason(offer) => {
                 Body::Offer(offer::Event::Reason { offer: self.pick(offer), words: text() })

@@ -76,7 +76,7 @@ fn honesty(story: &mut Story, marks: &Marks, who: Partner) {
     {
         story.does(who.other(), Command::Offer(command));
     }
-    story.does(who, Command::Offer(offer::Command::NameTime(told, mine())));
+    story.does(who, Command::Offer(offer::Command::NameTime(told, mine(), None)));
     story.does(who.other(), Command::Offer(offer::Command::Open(told)));
     story.does(who.other(), Command::Turns(turns::Command::Reflect(told, theirs())));
     story.does(who, Command::Turns(turns::Command::Say(told, mine())));

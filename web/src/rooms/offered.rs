@@ -8,8 +8,8 @@ use practice::{Command, Couple, Day, EntryId, Refusal, Text, day_number, offer};
 use crate::{
     app::App,
     parts::{
-        Button, Choice, Choices, Confirm, Form, Keep, Kind, Notice, Problem, Problems, Status, TextArea,
-        TextField, Tone, each, part_while,
+        Button, Choice, Choices, Confirm, DayField, Form, Keep, Kind, Notice, Problem, Problems, Status,
+        TextArea, TextField, Tone, each, part_while,
     },
     rooms::{app, drafted::Drafted, saying},
     texts::{Key, Said, keys::offered as k, say, t},
@@ -25,7 +25,15 @@ pub(crate) struct Offered {
     pub(crate) opened: Option<Day>,
     pub(crate) not_yet: Option<Option<Day>>,
     pub(crate) taken_back: Option<Day>,
-    times: Vec<(bool, Option<String>)>,
+    times: Vec<Time>,
+}
+
+/// A time to talk: whether I asked for it or named it, its words, and its day.
+#[derive(Clone, Debug, PartialEq)]
+struct Time {
+    mine: bool,
+    when: Option<String>,
+    on: Option<Day>,
 }
 
 impl Offered {
@@ -39,7 +47,10 @@ impl Offered {
 pub(crate) fn offered(couple: &Couple, id: EntryId) -> Option<Offered> {
     let offer = couple.offers().get(id)?;
     let words = |text: &Text| text.as_str().to_owned();
-    let times = offer.times.iter().map(|time| (time.by == couple.me(), time.when.as_ref().map(words)));
+    let time = |time: &offer::Time| {
+        let (mine, when) = (time.by == couple.me(), time.when.as_ref().map(words));
+        Time { mine, when, on: time.on }
+    };
     Some(Offered {
         by_me: offer.by == couple.me(),
         day: offer.day,
@@ -48,7 +59,7 @@ pub(crate) fn offered(couple: &Couple, id: EntryId) -> Option<Offered> {
         opened: offer.opened(),
         not_yet: offer.not_yet(),
         taken_back: offer.taken_back(),
-        times: times.collect(),
+        times: offer.times.iter().map(time).collect(),
     })
 }
 
@@ -178,6 +189,7 @@ pub(crate) fn talk(id: EntryId) -> AnyView {
 }
 
 const TIME: &str = "talk-when";
+const TIME_ON: &str = "talk-on";
 
 fn ask_time(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Option<Said>>) -> AnyView {
     let when = Drafted::of(app, "ask-time", id);
@@ -244,32 +256,35 @@ pub(crate) fn is_asked_of_me(couple: &Couple, id: EntryId) -> bool {
 /// How far back a time that was named is still brought up.
 const LOOK_BACK_DAYS: i32 = 7;
 
-/// Whether the other named a time for what they offered me, within a week.
+/// Whether the other named a time for what they offered me, within a week, or for today.
 pub(crate) fn was_named_for_me(couple: &Couple, offer: &offer::Offer, today: Day) -> bool {
-    let named = offer.time_was_named().filter(|_| offer.by != couple.me() && offer.taken_back().is_none());
-    named.is_some_and(|day| day_number(today) - day_number(day) <= LOOK_BACK_DAYS)
+    let named = offer.time_named().filter(|_| offer.by != couple.me() && offer.taken_back().is_none());
+    let lately = |day: Day| day_number(today) - day_number(day) <= LOOK_BACK_DAYS;
+    named.is_some_and(|time| lately(time.day) || time.on == Some(today))
 }
 
-fn one_time(app: App, author: bool, (by_me, when): (bool, Option<String>)) -> AnyView {
+fn one_time(app: App, author: bool, Time { mine, when, on }: Time) -> AnyView {
     let said = move || {
-        say(match (by_me, by_me == author) {
+        say(match (mine, mine == author) {
             (true, false) => k::TIME_ASKED_MINE.into(),
             (false, false) => k::time_asked(saying::partner_name(app)),
             (true, true) => k::TIME_NAMED_MINE.into(),
             (false, true) => k::time_named(saying::partner_name(app)),
         })
     };
-    view! { <li><p>{said}</p>{when.map(|when| view! { <p class="words">{when}</p> })}</li> }.into_any()
+    let day = on.map(|day| view! { <p class="by">{move || saying::day_words(day)}</p> });
+    view! { <li><p>{said}</p>{when.map(|when| view! { <p class="words">{when}</p> })}{day}</li> }.into_any()
 }
 
 fn name_time(app: App, id: EntryId) -> AnyView {
     let (when, problems) = (Drafted::of(app, "name-time", id), Problems::new());
-    let refused = RwSignal::new(None::<Said>);
+    let (on, refused) = (RwSignal::new(String::new()), RwSignal::new(None::<Said>));
     let send = move || {
         let words = when.now();
         let missing = words.is_empty().then(|| Problem::new(TIME, k::NAME_TIME_MISSING));
         if problems.set(missing.into_iter().collect()) {
-            let named = Command::Offer(offer::Command::NameTime(id, Text::new(words)));
+            let day = on.get_untracked().parse::<Day>().ok();
+            let named = Command::Offer(offer::Command::NameTime(id, Text::new(words), day));
             if tell(refused, app.command(named)) {
                 when.sent();
             }
@@ -279,6 +294,7 @@ fn name_time(app: App, id: EntryId) -> AnyView {
         <Status said=refused tone=Tone::Trouble/>
         <Form problems submit=t(k::NAME_TIME_SEND) on_submit=send>
             <TextField id=TIME label=t(k::NAME_TIME) hint=t(k::ASK_TIME_HINT) value=when.words keep=when.keep()/>
+            <DayField id=TIME_ON label=t(k::NAME_TIME_ON) hint=t(k::NAME_TIME_ON_HINT) value=on from=saying::today() optional=true/>
         </Form>
     }
     .into_any()

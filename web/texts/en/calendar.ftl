@@ -18,6 +18,7 @@ calendar-given-mine = What I can give: { $what }
 calendar-given-theirs = What { $name } can give: { $what }
 calendar-ask-again = Ask { $name } again: { $need }
 calendar-to-open = The day I named for what { $name } offered me
+calendar-talk = A time to talk
 calendar-back = Back from the pause
 calendar-sign = A text can be signed: { $topic }
 calendar-go-on = Whether it goes on or ends: { $topic }

@@ -40,6 +40,8 @@ offered-time-named-mine = You named a time.
 offered-time-named = { $name } named a time.
 offered-name-time = A time that is good for you
 offered-name-time-missing = Write when would be good.
+offered-name-time-on = On which day
+offered-name-time-on-hint = If you name it, it can go into both of your calendars.
 offered-name-time-send = Answer
 
 offered-take-back = Take back what I offered

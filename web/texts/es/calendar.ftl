@@ -18,6 +18,7 @@ calendar-given-mine = Lo que puedo dar: { $what }
 calendar-given-theirs = Lo que puede dar { $name }: { $what }
 calendar-ask-again = Preguntar de nuevo a { $name }: { $need }
 calendar-to-open = El día que elegí para lo que me ofreció { $name }
+calendar-talk = Un momento para hablar
 calendar-back = Volver de la pausa
 calendar-sign = Un texto se puede firmar: { $topic }
 calendar-go-on = Si sigue o termina: { $topic }

@@ -40,6 +40,8 @@ offered-time-named-mine = Propusiste un momento.
 offered-time-named = { $name } propuso un momento.
 offered-name-time = Un momento que te venga bien
 offered-name-time-missing = Escribe cuándo te vendría bien.
+offered-name-time-on = Qué día
+offered-name-time-on-hint = Si lo pones, puede ir al calendario de cada cual.
 offered-name-time-send = Responder
 
 offered-take-back = Retirar lo que ofrecí

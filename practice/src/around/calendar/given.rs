@@ -47,6 +47,16 @@ pub(super) fn offers(couple: &Couple, today: Day) -> Vec<Item> {
     couple.offers().waiting_for(couple.me()).into_iter().filter_map(item).collect()
 }
 
+/// The day that was named for talking about what was offered: both know it.
+pub(super) fn talks(couple: &Couple, today: Day) -> Vec<Item> {
+    let item = |(id, offer): (EntryId, &Offer)| {
+        let on = offer.time_named()?.on.filter(|on| *on >= today)?;
+        let (uid, days) = (uid(id, "talk"), Recurrence::once(on));
+        Some(Item { uid, about: About::Talk, days, time: None, remind: None })
+    };
+    couple.offers().all().into_iter().filter_map(item).collect()
+}
+
 /// When both are asked back from a pause that stands, where one is not back already.
 pub(super) fn pauses(couple: &Couple, today: Day) -> Vec<Item> {
     let me = couple.me();
@@ -146,8 +156,8 @@ mod tests {
         assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![]]);
     }
 
-    #[test]
-    fn the_day_i_named_for_opening_what_was_offered_is_in_my_file_alone_until_i_opened_it() {
+    /// Something that Ana offers.
+    fn offered() -> (Story, EntryId) {
         let mut story = Story::begun();
         let words = || Text::from("some words");
         let apology = apology::Apology {
@@ -159,12 +169,29 @@ mod tests {
         };
         let offer = apology::Command::Offer { line: words(), apology, amends: None };
         let id = story.tries(ANA.phone(), Do::Apology(offer)).unwrap()[0];
+        (story, id)
+    }
+
+    #[test]
+    fn the_day_i_named_for_opening_what_was_offered_is_in_my_file_alone_until_i_opened_it() {
+        let (mut story, id) = offered();
         story.does(BEN, Do::Offer(offer::Command::NotYet(id, None)));
         assert_eq!(abouts(&story, BEN), [], "it has no day");
         story.does(BEN, Do::Offer(offer::Command::NotYet(id, Some(FRIDAY))));
         assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![About::ToOpen]]);
         story.does(BEN, Do::Offer(offer::Command::Open(id)));
         assert_eq!(abouts(&story, BEN), []);
+    }
+
+    #[test]
+    fn the_day_that_was_named_for_a_talk_is_in_both_files_until_another_is_asked_for() {
+        let (mut story, id) = offered();
+        story.does(BEN, Do::Offer(offer::Command::AskTime(id, None)));
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![]]);
+        story.does(ANA, Do::Offer(offer::Command::NameTime(id, "After breakfast".into(), Some(FRIDAY))));
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [[About::Talk], [About::Talk]]);
+        story.does(BEN, Do::Offer(offer::Command::AskTime(id, None)));
+        assert_eq!([abouts(&story, ANA), abouts(&story, BEN)], [vec![], vec![]]);
     }
 
     #[test]

@@ -95,6 +95,8 @@ pub enum About {
     AskAgain(Need),
     /// The day I named for opening what my partner offered me. Nothing of it is known here.
     ToOpen,
+    /// A time to talk about what was offered.
+    Talk,
     /// Both are asked back from a pause.
     Back,
     /// A text that has to wait can be signed; by its topic's stable name.
@@ -120,6 +122,7 @@ const SOURCES: &[fn(&Couple, Day) -> Vec<Item>] = &[
     together::next,
     given::needs,
     given::offers,
+    given::talks,
     given::pauses,
     agreed::agreements,
 ];

@@ -46,7 +46,7 @@ fn own_words(about: &About) -> String {
         About::Project { .. } | About::Step { .. } | About::Walk { .. } => "together".into(),
         About::Together(what) => what.as_str().into(),
         About::Given { .. } | About::AskAgain(_) => "a need".into(),
-        About::ToOpen | About::Back => "both".into(),
+        About::ToOpen | About::Talk | About::Back => "both".into(),
         About::Sign(topic) | About::GoOn(topic) | About::Review(topic) | About::End(topic) => topic.clone(),
     }
 }

@@ -105,6 +105,7 @@ fn words(app: App, about: &About) -> String {
         }
         About::AskAgain(need) => say(k::ask_again(saying::partner_name(app), say(need_words(need)))),
         About::ToOpen => say(k::to_open(saying::partner_name(app))),
+        About::Talk => say(k::TALK),
         About::Back => say(k::BACK),
         About::Sign(name) => say(k::sign(topic(app, name))),
         About::GoOn(name) => say(k::go_on(topic(app, name))),

@@ -132,7 +132,7 @@ mod tests {
         let about = || about("past");
         story.does(Partner::Ben, Command::Offer(offer::Command::AskTime(id, None)));
         assert_eq!(said(&story, Partner::Ana), [k::waits_time(about(), "X")]);
-        story.does(Partner::Ana, Command::Offer(offer::Command::NameTime(id, "Saturday".into())));
+        story.does(Partner::Ana, Command::Offer(offer::Command::NameTime(id, "Saturday".into(), None)));
         assert_eq!(said(&story, Partner::Ana), []);
         assert_eq!(said(&story, Partner::Ben), [k::waits_named(about(), "X")]);
         for _ in 0..=LOOK_BACK_DAYS {

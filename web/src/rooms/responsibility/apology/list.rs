@@ -177,7 +177,7 @@ mod tests {
         let (mut story, id) = offered();
         story.does(Partner::Ben, Command::Offer(offer::Command::AskTime(id, None)));
         assert_eq!(said(&story, Partner::Ana), [k::waits_time("X")]);
-        story.does(Partner::Ana, Command::Offer(offer::Command::NameTime(id, "Saturday".into())));
+        story.does(Partner::Ana, Command::Offer(offer::Command::NameTime(id, "Saturday".into(), None)));
         assert_eq!(said(&story, Partner::Ana), []);
         assert_eq!(said(&story, Partner::Ben), [k::waits_named("X")]);
         for _ in 0..=LOOK_BACK_DAYS {
