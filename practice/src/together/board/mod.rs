@@ -222,7 +222,11 @@ impl Board {
     }
 
     pub(crate) fn apply(&mut self, at: At, event: Event) -> Result<(), Refusal> {
-        self.check(&event)?;
+        match (self.check(&event), &event) {
+            // Both brought it back at once: it counts, so that who then takes it away is seen to know of one of the two only.
+            (Err(Refusal::AlreadySo), Event::BroughtBack { .. }) => {}
+            (checked, _) => checked?,
+        }
         self.newest = self.newest.max(Some(at.day));
         match event {
             Event::PutUp { horizon, content, spot, size, layer } => {

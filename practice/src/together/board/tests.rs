@@ -109,6 +109,24 @@ fn what_was_taken_away_is_kept_and_either_brings_it_back() {
 }
 
 #[test]
+fn what_both_brought_back_at_once_stays_where_one_of_them_takes_it_away_again() {
+    for (first, second) in [(ANA, BEN), (BEN, ANA)] {
+        let (mut story, item) = a_garden();
+        take_away(&mut story, ANA, item);
+        story.goes_offline(first.phone()).goes_offline(second.phone());
+        for who in [first, second] {
+            story.does(who, Do::Board(Command::BringBack(item)));
+        }
+        take_away(&mut story, second, item);
+        story.comes_back(first.phone()).comes_back(second.phone());
+        let couple = story.couple(first);
+        let presence = couple.board().get(item).unwrap().presence;
+        assert_eq!((presence.is_there(), presence.stayed().map(|away| away.by)), (true, Some(second.id())));
+        assert_eq!(couple.aside(), []);
+    }
+}
+
+#[test]
 fn words_written_at_once_are_both_there_until_somebody_writes_them_together() {
     let (mut story, item) = a_garden();
     let seen = story.couple(ANA).board().get(item).unwrap().words.seen();

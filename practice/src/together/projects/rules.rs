@@ -99,7 +99,11 @@ impl Projects {
     }
 
     pub(crate) fn apply(&mut self, at: At, event: Event) -> Result<(), Refusal> {
-        self.check(&event)?;
+        match (self.check(&event), &event) {
+            // Both brought it back at once: it counts, so that who then takes it away is seen to know of one of the two only.
+            (Err(Refusal::AlreadySo), Event::BroughtBack { .. }) => {}
+            (checked, _) => checked?,
+        }
         match event {
             Event::Begun { template, title } => {
                 self.by_id.insert(at.id, Project::new(at, template, title));

@@ -175,6 +175,21 @@ fn a_line_that_was_taken_away_is_kept_and_brought_back() {
 }
 
 #[test]
+fn a_line_that_both_brought_back_at_once_stays_where_one_of_them_takes_it_away_again() {
+    let (mut story, id) = a_weekend();
+    let thing = line(&story, id, List::Things, 2);
+    does(&mut story, BEN, Command::TakeAway(thing.id, 0));
+    story.goes_offline(ANA.phone()).goes_offline(BEN.phone());
+    for who in [ANA, BEN] {
+        does(&mut story, who, Command::BringBack(thing.id));
+    }
+    does(&mut story, BEN, Command::TakeAway(thing.id, 1));
+    story.comes_back(ANA.phone()).comes_back(BEN.phone());
+    let presence = seen(&story, id).line(thing.id).unwrap().presence;
+    assert_eq!((presence.is_there(), presence.stayed().map(|away| away.by)), (true, Some(BEN.id())));
+}
+
+#[test]
 fn each_says_how_it_was_to_be_a_team_and_nobody_for_the_other() {
     let (mut story, id) = begun(Template::DocumentaryNight, None);
     assert!(story.couple(ANA).to_look_back_on().is_empty());
