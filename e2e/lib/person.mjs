@@ -21,14 +21,16 @@ const DRAWN_MS = 3_000 * SLOWNESS;
 export class Person {
   /** A fresh browser profile with its own network, nothing opened yet. */
   static async arrives(browser, origin, name, options = {}) {
-    const { language = "en", look = "phone", dark = false, zone = "Europe/Madrid", record = false, serviceWorkers = "allow", hand, at } = options;
-    const wire = await Wire.open({ only: new URL(origin).host, record });
+    const { language = "en", look = "phone", dark = false, zone = "Europe/Madrid", record = false, serviceWorkers = "allow", hand, at, also = [] } = options;
+    const wire = await Wire.open({ only: [origin, ...also].map((place) => new URL(place).host), record });
     const context = await browser.newContext({
       ...LOOKS[look], locale: language === "es" ? "es-ES" : "en-GB", ...(zone ? { timezoneId: zone } : {}),
       colorScheme: dark ? "dark" : "light", reducedMotion: "reduce", proxy: { server: wire.address }, serviceWorkers,
     });
     context.setDefaultTimeout(PATIENCE_MS);
     const watch = new Watch(origin);
+    // Whoever has pages from elsewhere speaks with the relay too.
+    watch.forgiven = (asked) => also.some((place) => asked.startsWith(`${place}/`));
     await watch.over(context);
     await countsWrites(context);
     await slows(context);
@@ -40,7 +42,7 @@ export class Person {
 
   /** Somebody who has put it on the home screen: a browser of its own that shows nothing but this. */
   static async installs(folder, origin, name, { language = "en" } = {}) {
-    const wire = await Wire.open({ only: new URL(origin).host });
+    const wire = await Wire.open({ only: [new URL(origin).host] });
     const context = await installed(folder, `${origin}/`, { locale: language === "es" ? "es-ES" : "en-GB", proxy: { server: wire.address } });
     context.setDefaultTimeout(PATIENCE_MS);
     const watch = new Watch(origin);

@@ -7,7 +7,7 @@ import { connect } from "node:net";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 
 export class Wire {
-  /** `only` is the host and port that may be reached, such as `localhost:40000`. */
+  /** `only` are the hosts with their ports that may be reached, such as `localhost:40000`. */
   static async open({ only, record = false }) {
     const wire = new Wire(only, record);
     await new Promise((done) => wire.server.listen(0, "127.0.0.1", done));
@@ -84,7 +84,7 @@ export class Wire {
 
   /** True where the wire may carry it; a stranger is written down. */
   allowed(host, what) {
-    if (host === this.only) return !this.isCut;
+    if (this.only.includes(host)) return !this.isCut;
     this.strangers.push(what);
     return false;
   }

@@ -8,6 +8,7 @@ mod drafts;
 mod opening;
 mod pictures;
 mod spaces;
+mod unkept;
 
 pub use arriving::{Door, NotBegun};
 pub use pictures::{NotPutUp, Shown};
@@ -21,8 +22,10 @@ use space::{Arrival, Effect, Outside, Replica};
 use wasm_bindgen_futures::spawn_local;
 
 use behind::{Behind, Held};
+use unkept::Left;
 
 use crate::shell::{
+    browser,
     chance::chance,
     clock,
     database::{Database, Trouble},
@@ -37,11 +40,8 @@ use crate::shell::{
 pub enum Stage {
     /// Starting up.
     Opening,
-    /// Another tab holds the replica; `was_ours` if it was here before.
-    Elsewhere {
-        /// Whether this tab had it before the other one took it.
-        was_ours: bool,
-    },
+    /// Another tab holds the replica.
+    Elsewhere(Elsewhere),
     /// The device's store can't be used.
     Broken(Trouble),
     /// Nothing was begun here.
@@ -52,14 +52,27 @@ pub enum Stage {
     Open,
 }
 
+/// How it came that another tab holds the replica.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// It had it when this one was opened.
+    Before,
+    /// It was asked for it, and can't give it: the device had no room yet for what was written there.
+    Waits,
+    /// It took it from this one, which had kept everything.
+    Taken,
+    /// It took it from this one, which may not have kept the last of it: this page was asleep, or its device full.
+    Overtaken,
+}
+
 /// How writing to the device stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keeping {
     /// Everything is kept.
     #[default]
     Kept,
-    /// The device has no room; what was written waits in memory.
-    Waiting,
+    /// The device did not take it, for this reason; what was written waits in memory and is tried again.
+    Waiting(Trouble),
     /// It had no room for a while, and has taken everything now.
     KeptAtLast,
 }
@@ -87,6 +100,10 @@ struct Inner {
     relay: Option<Lookup>,
     open: Option<Home>,
     arrival: Option<Arrival>,
+    /// What stays when a replica is put down on a device without room.
+    left: Left,
+    /// When the connection to the store was last lost. Milliseconds since 1970.
+    lost_ms: i64,
 }
 
 /// What is in memory only while the device is unlocked. Dropping it wipes the keys.
@@ -162,6 +179,20 @@ impl App {
         self.relay.with(|relay| relay.as_ref().map(|relay| relay.origin().to_owned())).unwrap_or_default()
     }
 
+    /// Where a link leads that somebody else is to open: the relay gives them these pages. The page's own origin is good for that only
+    /// where the relay serves it; `goldseam open` serves it to one machine alone.
+    #[must_use]
+    pub fn link_to(&self, page: &str, secret: &str) -> String {
+        let relay = self.relay.with(|relay| relay.as_ref().map(|relay| relay.origin().to_owned()));
+        format!("{}/{page}#{secret}", relay.unwrap_or_else(browser::origin))
+    }
+
+    /// Whether another program than the relay gives this page.
+    #[must_use]
+    pub fn is_served_elsewhere(&self) -> bool {
+        self.relay.with(|relay| relay.as_ref().is_some_and(|relay| relay.origin() != browser::origin()))
+    }
+
     /// Reads the replica and follows it; none while it is not open.
     pub fn read<T>(&self, read: impl FnOnce(&Replica) -> T) -> Option<T> {
         self.revision.track();
@@ -230,19 +261,11 @@ impl App {
         });
     }
 
-    /// Takes the replica out of memory once its writes are done.
-    async fn close(self) {
-        let home = self.inner.change(|inner| inner.open.take());
-        if let Some(Home { replica, doer, .. }) = home {
-            drop(replica);
-            doer.finish().await;
-        }
-    }
-
     /// Forgets what is open, or on its way, at once.
     fn forget(self) {
         let home = self.inner.change(|inner| {
             inner.arrival = None;
+            inner.left.forget(None);
             inner.open.take()
         });
         if let Some(home) = home {
@@ -253,9 +276,10 @@ impl App {
     fn told(&self, told: Told) {
         match told {
             Told::Changed => self.revision.update(|revision| *revision += 1),
-            Told::Waiting(_) => self.keeping.set(Keeping::Waiting),
+            Told::Waiting(trouble) => self.keeping.set(Keeping::Waiting(trouble)),
             Told::Kept => self.keeping.set(Keeping::KeptAtLast),
-            Told::Lost => self.end(Stage::Broken(Trouble::Closed)),
+            Told::Lost => self.connect_again(),
+            Told::Overtaken => self.end(Stage::Elsewhere(Elsewhere::Overtaken)),
             Told::Wiped => {
                 self.end(Stage::Opening);
                 self.store_is_gone();

@@ -8,7 +8,7 @@ use space::{Arrival, Arriving, Effect, Input, Outside, Replica, lock::LocalKey, 
 use wasm_bindgen_futures::spawn_local;
 
 use super::App;
-use crate::shell::{browser, chance::chance, clock, net, timer, vault::NotOpened};
+use crate::shell::{browser, chance::chance, clock, database::Trouble, net, timer, vault::NotOpened};
 
 /// Where a link that was opened wants to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,9 +181,13 @@ impl App {
         let entered = outside(|outside| arrival.settle_in(LocalKey::make(outside.rng), outside));
         if let Some((replica, effects)) = entered {
             self.drop_link();
-            if let Err(NotOpened::Store(trouble)) = self.settle_in(replica, effects).await {
-                self.stage.set(super::Stage::Broken(trouble));
-            }
+            let broken = match self.settle_in(replica, effects).await {
+                Ok(()) => return,
+                Err(NotOpened::Store(trouble)) => trouble,
+                // The browser makes no keys, or has no memory for one: the device is let in and can keep nothing.
+                Err(_) => Trouble::Missing,
+            };
+            self.stage.set(super::Stage::Broken(broken));
         }
     }
 }

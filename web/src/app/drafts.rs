@@ -26,8 +26,21 @@ impl App {
         self.inner.read(|inner| inner.open.as_ref()?.drafts.get(name).cloned())
     }
 
+    /// All drafts whose names begin so, ordered by name.
+    #[must_use]
+    pub fn drafts_beginning_with(&self, prefix: &str) -> Vec<(String, String)> {
+        let of = |drafts: &Drafts| {
+            drafts
+                .iter()
+                .filter(|(name, _)| name.starts_with(prefix))
+                .map(|(n, w)| (n.clone(), w.clone()))
+                .collect()
+        };
+        self.inner.read(|inner| Some(of(&inner.open.as_ref()?.drafts))).unwrap_or_default()
+    }
+
     /// Keeps a draft; an empty one is thrown away.
-    pub fn keep_draft(&self, name: &str, words: &str) {
+    pub fn keep_draft(self, name: &str, words: &str) {
         let kept = self.inner.change(|inner| {
             let home = inner.open.as_mut()?;
             if words.is_empty() {
@@ -37,29 +50,37 @@ impl App {
             }
             Some((inner.database.clone()?, change(&home.replica, name, words)))
         });
-        if let Some((database, batch)) = kept {
-            // A full device is told of by the replica's own writes; a draft stays in memory meanwhile.
+        if let Some((database, value)) = kept {
+            let key = format!("{PREFIX}{name}");
             spawn_local(async move {
-                let _ = database.write(batch).await;
+                let batch = match value.clone() {
+                    Some(bytes) => Batch::new().put(Drawer::Device, &key, bytes),
+                    None => Batch::new().remove(Drawer::Device, &key),
+                };
+                // A full device is told of by the replica's own writes; a draft stays in memory meanwhile, over a lock too.
+                let unkept = database.write(batch).await.is_err().then_some(value);
+                self.inner.change(|inner| {
+                    inner.left.draft(database.name(), key, unkept);
+                    Some(())
+                });
             });
         }
     }
 
     /// Throws a draft away.
-    pub fn drop_draft(&self, name: &str) {
+    pub fn drop_draft(self, name: &str) {
         self.keep_draft(name, "");
     }
 }
 
-fn change(replica: &Replica, name: &str, words: &str) -> Batch {
-    let key = format!("{PREFIX}{name}");
+/// The words as they lie in the store; nothing where there are none.
+fn change(replica: &Replica, name: &str, words: &str) -> Option<Vec<u8>> {
     if words.is_empty() {
-        return Batch::new().remove(Drawer::Device, &key);
+        return None;
     }
     let mut chance = chance();
     let mut outside = Outside { moment: clock::moment(), rng: &mut chance };
-    let bytes = replica.encrypt_local(&key, words.as_bytes(), &mut outside);
-    Batch::new().put(Drawer::Device, &key, bytes)
+    Some(replica.encrypt_local(&format!("{PREFIX}{name}"), words.as_bytes(), &mut outside))
 }
 
 /// The drafts among what this device keeps. One that can't be read is left out: it is damaged, and the rest is not.

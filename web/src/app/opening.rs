@@ -6,22 +6,26 @@ use std::rc::Rc;
 
 use futures_util::future;
 use leptos::prelude::*;
-use space::{Effect, Input, OpenError, Opening, Replica, lock::LocalKey};
+use space::{Effect, Input, OpenError, Opening, Put, Replica, lock::LocalKey};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    App, Home, Keeping, Stage,
+    App, Elsewhere, Home, Keeping, Stage,
     drafts::{self, Drafts},
+    unkept::overlaid,
 };
 use crate::shell::{
-    browser,
-    database::{self, Database, Drawer, Trouble},
-    doer::{Doer, Ears},
+    browser, clock,
+    database::{self, Database, Drawer, Stamp, Trouble},
+    doer::{Doer, Ears, Unkept},
     facts::Lookup,
     push, renewal, spaces,
-    tabs::{self, Gone, Turn},
+    tabs::{self, Holder, Turn},
     vault::{self, Kind, NotOpened},
 };
+
+/// A connection that breaks again within this time is not opened a third time.
+const SOON_MS: i64 = 5_000;
 
 impl App {
     /// Starts: takes the turn among tabs, opens the store, and goes as far as it can without a passphrase.
@@ -30,9 +34,9 @@ impl App {
         renewal::register(move |fingerprint| self.renewal.set(Some(fingerprint)));
         self.watch_network();
         spawn_local(async move {
-            match tabs::take(self.gone()).await {
+            match tabs::take(self.holder()).await {
                 Turn::Ours => self.reopen().await,
-                Turn::Another => self.stage.set(Stage::Elsewhere { was_ours: false }),
+                Turn::Another | Turn::Waits => self.stage.set(Stage::Elsewhere(Elsewhere::Before)),
             }
         });
     }
@@ -41,8 +45,10 @@ impl App {
     pub fn use_here(self) {
         self.stage.set(Stage::Opening);
         spawn_local(async move {
-            let _ = tabs::take_over(self.gone()).await;
-            self.reopen().await;
+            match tabs::take_over(self.holder()).await {
+                Turn::Waits => self.stage.set(Stage::Elsewhere(Elsewhere::Waits)),
+                Turn::Ours | Turn::Another => self.reopen().await,
+            }
         });
     }
 
@@ -75,8 +81,10 @@ impl App {
             Ok(local) => self.open(database, local).await,
             Err(trouble) => Err(trouble),
         };
-        if opened == Err(NotOpened::Damaged) {
-            self.stage.set(Stage::Broken(Trouble::Damaged));
+        match opened {
+            Err(NotOpened::Damaged) => self.stage.set(Stage::Broken(Trouble::Damaged)),
+            Err(NotOpened::Store(trouble)) => self.stage.set(Stage::Broken(trouble)),
+            _ => {}
         }
         opened
     }
@@ -92,7 +100,8 @@ impl App {
         self.store_is_kept();
         let drafts = database.beginning_with(Drawer::Device, drafts::PREFIX).await?;
         let drafts = drafts::read(drafts, &replica);
-        self.move_in(database, replica, drafts, effects);
+        let stamp = database.stamp().await?;
+        self.move_in(database, stamp, replica, drafts, effects);
         Ok(())
     }
 
@@ -193,26 +202,38 @@ impl App {
     }
 
     async fn open(self, database: Database, local: LocalKey) -> Result<(), NotOpened> {
-        match kept(&database, local).await? {
+        let (unkept, drafts) = self.unkept(database.name()).await;
+        let stamp = database.stamp().await?;
+        match kept(&database, local, &unkept, &drafts).await? {
             Ok((replica, drafts)) => {
-                self.move_in(database, replica, drafts, Vec::new());
+                let unkept = self.take_over_unkept(database.name()).into_iter();
+                let puts: Vec<_> = unkept.map(|(key, value)| Put { key, value }).collect();
+                let first = if puts.is_empty() { Vec::new() } else { vec![Effect::Save(puts)] };
+                self.move_in(database, stamp, replica, drafts, first);
                 Ok(())
             }
             Err(OpenError::Empty) => {
                 self.stage.set(Stage::Fresh);
                 Ok(())
             }
-            Err(OpenError::Newer) => Err(NotOpened::Store(Trouble::Blocked)),
+            Err(OpenError::Newer) => Err(NotOpened::Store(Trouble::Newer)),
             Err(OpenError::AccountDamaged) => Err(NotOpened::Damaged),
         }
     }
 
-    fn move_in(self, database: Database, replica: Replica, drafts: Drafts, effects: Vec<Effect>) {
+    fn move_in(
+        self,
+        database: Database,
+        stamp: Stamp,
+        replica: Replica,
+        drafts: Drafts,
+        effects: Vec<Effect>,
+    ) {
         let ears = Ears {
             hear: Box::new(move |input| self.tell(|replica, outside| replica.handle(input, outside))),
             told: Box::new(move |told| self.told(told)),
         };
-        let doer = Doer::new(database, self.lookup(), replica.space_hex(), ears);
+        let doer = Doer::new(database, stamp, self.lookup(), replica.space_hex(), ears);
         let pictures = super::pictures::Addresses::default();
         let home = Home { replica, doer: Rc::clone(&doer), drafts, pictures };
         self.inner.change(|inner| inner.open.replace(home));
@@ -230,16 +251,70 @@ impl App {
         self.inner.read(|inner| inner.database.clone()).ok_or(NotOpened::Store(Trouble::Closed))
     }
 
-    /// Another tab takes over: the screen says so, and the writes under way are finished first.
-    fn gone(self) -> Gone {
-        Rc::new(move || {
-            Box::pin(async move {
-                self.stage.set(Stage::Elsewhere { was_ours: true });
-                self.close().await;
-                if let Some(database) = self.inner.change(|inner| inner.database.take()) {
-                    database.close();
-                }
-            })
+    /// What this tab does when another one asks for the replica, or has taken it.
+    fn holder(self) -> Holder {
+        let give = move || -> tabs::Answer { Box::pin(self.give_way()) };
+        Holder { give: Rc::new(give), lost: Rc::new(move || self.turn_is_lost()) }
+    }
+
+    /// The screen says so, and the writes under way are finished first. Where the device has no room for them, the replica stays here:
+    /// what waits is in this tab's memory only, and whoever went on without it would write another history over it.
+    async fn give_way(self) -> bool {
+        if self.waits_for_room() {
+            return false;
+        }
+        self.stage.set(Stage::Elsewhere(Elsewhere::Taken));
+        if !self.close().await {
+            self.reopen().await;
+            return false;
+        }
+        if let Some(database) = self.inner.change(|inner| inner.database.take()) {
+            database.close();
+        }
+        true
+    }
+
+    /// Another tab took the turn without an answer from this one. Its writes would be refused now.
+    fn turn_is_lost(self) {
+        let all = self.inner.read(|inner| Some(inner.open.as_ref().is_none_or(|home| home.doer.is_idle())));
+        let all = all.unwrap_or(true) && !self.waits_for_room();
+        self.end(Stage::Elsewhere(if all { Elsewhere::Taken } else { Elsewhere::Overtaken }));
+        if let Some(database) = self.inner.change(|inner| inner.database.take()) {
+            database.close();
+        }
+    }
+
+    /// The connection to the store broke: the browser's own store was started anew, or what was kept is gone. It is opened again
+    /// and gone on with, unless it was emptied, or breaks at once again.
+    pub(super) fn connect_again(self) {
+        let local = self.peek(Replica::local_key);
+        self.put_aside();
+        let again = self
+            .inner
+            .change(|inner| Some(clock::now_ms() - std::mem::replace(&mut inner.lost_ms, clock::now_ms())));
+        let Some(local) = local.filter(|_| again.is_some_and(|since| since > SOON_MS)) else {
+            return self.end(Stage::Broken(Trouble::Closed));
+        };
+        self.stage.set(Stage::Opening);
+        spawn_local(async move {
+            if let Err(trouble) = self.try_again_with(local).await {
+                self.end(Stage::Broken(trouble));
+            }
+        });
+    }
+
+    async fn try_again_with(self, local: LocalKey) -> Result<(), Trouble> {
+        let database = Database::open(&self.store()).await?;
+        self.inner.change(|inner| inner.database.replace(database.clone()));
+        match vault::kind(&database).await {
+            Ok(Kind::None) => return Err(Trouble::Closed),
+            Err(NotOpened::Store(trouble)) => return Err(trouble),
+            Err(_) => return Err(Trouble::Damaged),
+            Ok(_) => {}
+        }
+        self.open(database, local).await.map_err(|why| match why {
+            NotOpened::Store(trouble) => trouble,
+            _ => Trouble::Damaged,
         })
     }
 
@@ -256,9 +331,12 @@ impl App {
 
 /// Opens the replica from its account, all its entries and the newest segment of records, with what was being written beside it. What of
 /// the entries has come is decrypted while the browser reads the rest.
+/// What the device has not taken yet lies over what it has.
 async fn kept(
     database: &Database,
     local: LocalKey,
+    unkept: &Unkept,
+    unkept_drafts: &Unkept,
 ) -> Result<Result<(Replica, Drafts), OpenError>, NotOpened> {
     let (account, records, drafts) = future::try_join3(
         database.get(Drawer::Replica, "account"),
@@ -266,13 +344,20 @@ async fn kept(
         database.beginning_with(Drawer::Device, drafts::PREFIX),
     )
     .await?;
+    let account = unkept.get("account").cloned().unwrap_or(account);
+    let records = overlaid(records.into_iter().collect(), unkept, "records/").pop();
+    let drafts = overlaid(drafts, unkept_drafts, drafts::PREFIX);
     let mut opening = match Opening::begin(local, account.as_deref()) {
         Ok(opening) => opening,
         Err(why) => return Ok(Err(why)),
     };
     let mut parts = database.parts_beginning_with(Drawer::Replica, "entries/").await?;
     while let Some(part) = parts.next().await? {
-        part.iter().for_each(|(key, value)| opening.entries(key, value));
+        let part = part.iter().filter(|(key, _)| !unkept.contains_key(key));
+        part.for_each(|(key, value)| opening.entries(key, value));
+    }
+    for (key, value) in overlaid(Vec::new(), unkept, "entries/") {
+        opening.entries(&key, &value);
     }
     let replica = opening.finish(records.as_ref().map(|(key, value)| (key.as_str(), value.as_slice())));
     let drafts = drafts::read(drafts, &replica);

@@ -119,6 +119,7 @@ impl App {
             return self.empty_device();
         }
         // A store that another tab holds stays on the list, and can be removed again.
+        self.forget_unkept(name);
         if Database::delete(name).await.is_ok() {
             spaces::forget(name);
         }
@@ -160,8 +161,11 @@ impl App {
 
     /// Finishes what is being written, and lets go of the replica, its keys and its store.
     async fn put_down(self) {
-        self.close().await;
-        if let Some(database) = self.inner.change(|inner| inner.database.take()) {
+        let all = self.close().await;
+        if let Some(database) = self.inner.change(|inner| inner.database.take())
+            // Where the device has no room, whoever goes on trying needs the connection.
+            && all
+        {
             database.close();
         }
     }

@@ -1,4 +1,5 @@
 //! What stands around every page: the way out, the few places to go, and the heading.
+//! Where the phone is in other hands than its owner's, only the way out is left of it.
 //! Leaving quickly itself (wiping keys, the white cover) is the shell's; here is only the button that asks for it.
 
 use super::{
@@ -39,21 +40,56 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     provide_context(WayOut(StoredValue::new_local(on_leave)));
+    let others = OthersHands(RwSignal::new(0));
+    provide_context(others);
+    let own = Signal::derive(move || others.0.get() == 0);
+    let nav = Signal::derive(move || if own.get() { nav.get() } else { Vec::new() });
+    let side = side.map(|side| {
+        let shown = move || own.get().then(|| view! { <aside class="side">{side.run()}</aside> });
+        view! { {shown} }
+    });
     view! {
         <a class="skip" href="#main" on:click=|event| skip(&event)>{t(k::SKIP_TO_CONTENT)}</a>
         <div class="frame">
             <header class="top">
-                <a class="name" href="/">{naming::name}</a>
+                {move || if own.get() {
+                    view! { <a class="name" href="/">{naming::name}</a> }.into_any()
+                } else {
+                    view! { <span class="name">{naming::name}</span> }.into_any()
+                }}
                 <LeaveQuickly on_leave/>
             </header>
             <Nav nav here/>
             <main id="main" tabindex="-1">
                 {children()}
             </main>
-            {side.map(|side| view! { <aside class="side">{side.run()}</aside> })}
+            {side}
             <footer class="foot"><LanguageSwitch/></footer>
         </div>
     }
+}
+
+/// How many screens stand just now that are for other eyes than the owner's: two while one takes the other's place.
+#[derive(Clone, Copy)]
+struct OthersHands(RwSignal<u32>);
+
+/// While this stands on a screen, the phone is in the other's hands, or on its way: no place of its owner's can be gone to from it.
+#[component]
+pub fn InOthersHands() -> impl IntoView {
+    let count = use_context::<OthersHands>();
+    let change = move |by: i32| {
+        if let Some(OthersHands(count)) = count {
+            let _ = count.try_update(|count| *count = count.saturating_add_signed(by));
+        }
+    };
+    change(1);
+    on_cleanup(move || change(-1));
+}
+
+/// Whether the phone is in its owner's hands, for what stands above every page.
+pub fn is_in_own_hands() -> Signal<bool> {
+    let count = use_context::<OthersHands>();
+    Signal::derive(move || count.is_none_or(|OthersHands(count)| count.get() == 0))
 }
 
 /// Goes to a neutral page at once.
@@ -119,7 +155,7 @@ pub fn Page(
     back: Option<Signal<String>>,
     children: Children,
 ) -> impl IntoView {
-    let heading = NodeRef::<html::H1>::new();
+    let (heading, own) = (NodeRef::<html::H1>::new(), is_in_own_hands());
     Effect::new(move |_| document().set_title(&naming::title(title.get())));
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
@@ -128,7 +164,7 @@ pub fn Page(
     });
     view! {
         <article class="page">
-            {back.map(|href| view! { <a class="back" href=href><Icon glyph=Glyph::Back/><span>{t(k::BACK)}</span></a> })}
+            {move || back.filter(|_| own.get()).map(|href| view! { <a class="back" href=href><Icon glyph=Glyph::Back/><span>{t(k::BACK)}</span></a> })}
             <h1 tabindex="-1" node_ref=heading>{title}</h1>
             {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
             {children()}

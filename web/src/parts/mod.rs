@@ -51,7 +51,7 @@ pub use choice::{Check, CheckList, Choice, Choices};
 pub use field::{DayField, Keep, Kept, Passphrase, TextArea, TextField, TimeField};
 pub use file::FileField;
 pub use form::{Form, Problem, Problems, field_of};
-pub use frame::{Frame, LeaveQuickly, NavItem, Page};
+pub use frame::{Frame, InOthersHands, LeaveQuickly, NavItem, Page, is_in_own_hands};
 pub use helped::{Helped, Place};
 pub use icons::{Glyph, Icon};
 pub use marks::{MarkField, Sign, SmallMark, one_mark};

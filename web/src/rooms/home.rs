@@ -12,7 +12,7 @@ use leptos_router::{
 use super::{app, around, device, honesty, house::apart, later, later::Rest, notices::Notices, presence};
 use crate::{
     app::{App, Stage},
-    parts::{Glyph, NavItem, Sprig, Vase},
+    parts::{Glyph, NavItem, Sprig, Vase, is_in_own_hands},
     texts::{keys, t},
 };
 
@@ -31,7 +31,10 @@ pub(super) fn begin(app: App) -> Rest {
         nav,
         guide,
         beside: || view! { <Beside/> }.into_any(),
-        notices: || view! { <Notices/> }.into_any(),
+        notices: || {
+            let own = is_in_own_hands();
+            view! { <Show when=move || own.get()><Notices/></Show> }.into_any()
+        },
         ways: || view! { <Ways/> }.into_any(),
         home: || view! { <Inside/> }.into_any(),
     }
@@ -42,9 +45,7 @@ fn Inside() -> impl IntoView {
     let app = app();
     let (stage, guide) = (Memo::new(move |_| app.stage()), is_guide(app));
     move || match stage.get() {
-        Stage::Elsewhere { was_ours } => {
-            apart(move || view! { <device::elsewhere::Elsewhere was_ours/> }.into_any())
-        }
+        Stage::Elsewhere(why) => apart(move || view! { <device::elsewhere::Elsewhere why/> }.into_any()),
         Stage::Broken(trouble) => apart(move || view! { <device::broken::Broken trouble/> }.into_any()),
         Stage::Locked => apart(|| view! { <device::lock::Unlock/> }.into_any()),
         Stage::Open if guide.get() => view! { <GuidesHome/> }.into_any(),

@@ -38,7 +38,7 @@ impl Place {
         match stage {
             Stage::Opening if kept => Self::Opening,
             Stage::Opening | Stage::Fresh => Self::Doorstep,
-            Stage::Elsewhere { .. } | Stage::Broken(_) | Stage::Locked | Stage::Open => Self::Home,
+            Stage::Elsewhere(_) | Stage::Broken(_) | Stage::Locked | Stage::Open => Self::Home,
         }
     }
 }

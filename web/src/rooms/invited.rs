@@ -9,9 +9,10 @@ use space::{
 };
 
 use crate::{
+    app::App,
     parts::{Button, Confirm, Kind},
     rooms::app,
-    shell::{browser, clock},
+    shell::clock,
     texts::{Key, t},
 };
 
@@ -38,8 +39,8 @@ pub(super) enum Invited {
 }
 
 /// How it stands now; `page` is where its link leads.
-pub(super) fn invited(invitation: &Invitation, page: &str) -> Invited {
-    let link = || format!("{}/{page}#{}", browser::origin(), invitation.text().as_str());
+pub(super) fn invited(app: App, invitation: &Invitation, page: &str) -> Invited {
+    let link = || app.link_to(page, invitation.text().as_str());
     let until = invitation.expires_s;
     let now = u64::try_from(clock::now_ms() / 1000).unwrap_or(0);
     match invitation.progress {

@@ -14,8 +14,8 @@ use super::{
 use crate::{
     app::{App, Keeping},
     parts::{Button, ButtonLink, Notice, Progress, Tone},
-    shell::{facts, renewal},
-    texts::{Said, keys::lock as l, keys::settings as s, keys::troubles as k, say, t, t_with},
+    shell::{browser, database::Trouble, facts, renewal},
+    texts::{Key, Said, keys::lock as l, keys::settings as s, keys::troubles as k, say, t, t_with},
 };
 
 #[component]
@@ -54,12 +54,13 @@ fn Renewal() -> impl IntoView {
 
 /// Whether the device has room for what is being written.
 #[component]
-fn Room() -> impl IntoView {
+pub(crate) fn Room() -> impl IntoView {
     let app = app();
     let line = move || match app.keeping() {
         Keeping::Kept => None,
-        Keeping::Waiting => {
-            Some(view! { <Notice tone=Tone::Trouble><p>{t(l::FULL)}</p></Notice> }.into_any())
+        Keeping::Waiting(trouble) => {
+            let what = if trouble == Trouble::Full { l::FULL } else { l::NOT_KEPT };
+            Some(view! { <Notice tone=Tone::Trouble><p>{t(what)}</p></Notice> }.into_any())
         }
         Keeping::KeptAtLast => {
             Some(view! { <Notice tone=Tone::Done><p>{t(l::FULL_OVER)}</p></Notice> }.into_any())
@@ -110,9 +111,7 @@ fn OneWarning(warning: Warning) -> impl IntoView {
     let title = Signal::derive(move || say(words(app, warning).0));
     let more = move || say(words(app, warning).1);
     let act = match warning {
-        Warning::Outdated => {
-            Some(view! { <Button label=t(l::AGAIN) on_press=crate::shell::browser::reload/> }.into_any())
-        }
+        Warning::Outdated => Some(view! { <LookForNewer/> }.into_any()),
         Warning::SignedOut => Some(view! { <EmptyDevice label=t(k::SIGNED_OUT_EMPTY)/> }.into_any()),
         // What is here may be the only copy: it is to be taken along, not given up.
         Warning::SaidToBeOut | Warning::NotKnown => {
@@ -143,7 +142,7 @@ fn words(app: App, warning: Warning) -> (Said, Said) {
         Warning::SpaceFull => (k::SPACE_FULL_TITLE.into(), k::SPACE_FULL.into()),
         Warning::Slowed => (k::SLOWED_TITLE.into(), k::SLOWED.into()),
         Warning::Failing => (k::FAILING_TITLE.into(), k::FAILING.into()),
-        Warning::Outdated => (k::OUTDATED_TITLE.into(), k::OUTDATED.into()),
+        Warning::Outdated => (k::OUTDATED_TITLE.into(), outdated(app).into()),
         Warning::SignedOut => (k::SIGNED_OUT_TITLE.into(), k::SIGNED_OUT.into()),
         Warning::SaidToBeOut => (k::SAID_OUT_TITLE.into(), k::SAID_OUT.into()),
         Warning::NotKnown => (k::NOT_KNOWN_TITLE.into(), k::NOT_KNOWN.into()),
@@ -151,6 +150,24 @@ fn words(app: App, warning: Warning) -> (Said, Said) {
         Warning::Refused => (k::REFUSED_RECORD_TITLE.into(), k::REFUSED_RECORD.into()),
         Warning::Newer => (k::NEWER_TITLE.into(), k::NEWER.into()),
     }
+}
+
+/// What helps this page to a version that the relay takes: one that waits here is taken by a press and by nothing else, loading again
+/// looks for one, and a program on one's own machine has to be renewed there.
+fn outdated(app: App) -> Key {
+    match (app.renewal(), app.is_served_elsewhere()) {
+        (Some(_), _) => k::OUTDATED_READY,
+        (None, true) => k::OUTDATED_OPEN,
+        (None, false) => k::OUTDATED,
+    }
+}
+
+/// Where a newer build waits, its own notice above has the press.
+#[component]
+fn LookForNewer() -> impl IntoView {
+    let app = app();
+    let none = Memo::new(move |_| app.renewal().is_none());
+    view! { <Show when=move || none.get()><Button label=t(l::AGAIN) on_press=browser::reload/></Show> }
 }
 
 /// How things stand with the relay, in one quiet line.

@@ -13,7 +13,7 @@ mod trouble;
 mod write;
 
 pub use trouble::Trouble;
-pub use write::Batch;
+pub use write::{Batch, Stamp};
 
 use std::{cell::Cell, rc::Rc};
 
@@ -59,8 +59,8 @@ impl Database {
     /// Opens the store of this name, making it where there is none.
     ///
     /// # Errors
-    /// [`Trouble::Missing`] where the browser keeps nothing (some private windows), [`Trouble::Blocked`] while an
-    /// older version of this page holds it, [`Trouble::Damaged`] where it opens but is not what it was.
+    /// [`Trouble::Missing`] where the browser keeps nothing (some private windows), [`Trouble::Newer`] where a newer
+    /// version of this page wrote it, [`Trouble::Damaged`] where it opens but is not what it was.
     pub async fn open(name: &str) -> Result<Self, Trouble> {
         let factory = Factory::new().map_err(|_| Trouble::Missing)?;
         let mut request = factory.open(name, Some(VERSION)).map_err(Trouble::from)?;

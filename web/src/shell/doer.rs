@@ -4,7 +4,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     rc::{Rc, Weak},
 };
 
@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     blobs,
-    database::{Batch, Database, Drawer, Trouble},
+    database::{Batch, Database, Drawer, Stamp, Trouble},
     facts::Lookup,
     net::{self, Heard, Socket},
     timer,
@@ -31,11 +31,16 @@ pub enum Told {
     Waiting(Trouble),
     /// A write that had to wait was made.
     Kept,
-    /// The store is gone under our hands: nothing more can be kept here.
+    /// The connection to the store is gone under our hands.
     Lost,
+    /// Another page has written to the store: this one must not go on with what it holds.
+    Overtaken,
     /// This device has forgotten the space.
     Wiped,
 }
+
+/// What the replica asked to be kept and the device has not taken yet, by name: encrypted, as it would lie in the store.
+pub type Unkept = BTreeMap<String, Option<Vec<u8>>>;
 
 /// Where the doer hands on what it hears and what happened.
 pub struct Ears {
@@ -51,7 +56,14 @@ pub struct Doer {
     running: Cell<bool>,
     closed: Cell<bool>,
     wake_at: Cell<i64>,
+    /// The write that is being made or tried again.
+    unkept: RefCell<Vec<Put>>,
+    /// Whether the device has refused that write.
+    refused: Cell<bool>,
+    /// Whether the browser has it in hand at this moment.
+    writing: Cell<bool>,
     database: Database,
+    stamp: Stamp,
     relay: Lookup,
     /// The space's name in addresses.
     space: String,
@@ -62,15 +74,19 @@ pub struct Doer {
 }
 
 impl Doer {
-    /// Nothing to do yet.
+    /// Nothing to do yet. `stamp` is that of the store when it was read.
     #[must_use]
-    pub fn new(database: Database, relay: Lookup, space: String, ears: Ears) -> Rc<Self> {
+    pub fn new(database: Database, stamp: Stamp, relay: Lookup, space: String, ears: Ears) -> Rc<Self> {
         Rc::new(Self {
             queue: RefCell::default(),
             running: Cell::new(false),
             closed: Cell::new(false),
             wake_at: Cell::new(0),
+            unkept: RefCell::default(),
+            refused: Cell::new(false),
+            writing: Cell::new(false),
             database,
+            stamp,
             relay,
             space,
             socket: RefCell::new(None),
@@ -98,13 +114,41 @@ impl Doer {
         !self.running.get()
     }
 
-    /// Finishes what is in the queue, then closes the socket. The store stays open.
-    pub async fn finish(&self) {
+    /// Whether the device refuses what it should keep.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.refused.get()
+    }
+
+    /// The name of the store it writes to.
+    #[must_use]
+    pub fn store(&self) -> &str {
+        self.database.name()
+    }
+
+    /// Closes the socket and finishes what is in the queue. Whether it could: where the device refuses a write, that goes on being
+    /// tried, and [`Doer::hand_over`] gives what is left of it. The store stays open.
+    pub async fn finish(&self) -> bool {
         self.disconnect();
-        while self.running.get() && !self.closed.get() {
+        while self.running.get() && !self.refused.get() && !self.closed.get() {
             timer::wait(20).await;
         }
+        if self.running.get() && !self.closed.get() {
+            return false;
+        }
         self.stop();
+        true
+    }
+
+    /// Stops for good, once the write under way has ended, and gives what is not kept, for whoever goes on with this store.
+    pub async fn hand_over(&self) -> Unkept {
+        self.closed.set(true);
+        self.disconnect();
+        while self.writing.get() {
+            timer::wait(20).await;
+        }
+        let waiting = self.queue.borrow_mut().drain(..).collect();
+        merged(self.unkept.take(), waiting)
     }
 
     /// Stops at once, without waiting for anything: leaving quickly.
@@ -143,27 +187,40 @@ impl Doer {
 
     /// Tries until the device takes it: nothing after it may happen before, and nothing is thrown away.
     async fn save(&self, puts: Vec<Put>) {
-        let batch = puts.into_iter().fold(Batch::new(), with);
-        let mut waited = false;
-        while !self.closed.get() {
-            match self.database.write(batch.clone()).await {
+        *self.unkept.borrow_mut() = puts;
+        while !self.closed.get() && !self.is_to_be_wiped() {
+            let batch = self.unkept.borrow().iter().cloned().fold(Batch::new(), with);
+            self.writing.set(true);
+            let written = self.database.write_after(&self.stamp, batch).await;
+            if written.is_ok() {
+                self.unkept.borrow_mut().clear();
+            }
+            self.writing.set(false);
+            match written {
                 Ok(()) => break,
-                Err(_) if self.database.is_lost() => return self.lose(),
-                Err(Trouble::Closed) => return self.lose(),
+                Err(Trouble::Overtaken) => return self.end(Told::Overtaken),
+                Err(_) if self.database.is_lost() => return self.end(Told::Lost),
+                Err(Trouble::Closed) => return self.end(Told::Lost),
                 Err(trouble) => (self.ears.told)(Told::Waiting(trouble)),
             }
-            waited = true;
+            self.refused.set(true);
             timer::wait(AGAIN_MS).await;
         }
-        if waited {
+        if self.refused.replace(false) && self.unkept.borrow().is_empty() {
             (self.ears.told)(Told::Kept);
         }
     }
 
-    fn lose(&self) {
-        if !self.closed.get() {
-            self.stop();
-            (self.ears.told)(Told::Lost);
+    /// Whether everything is to be forgotten next: a device without room is not asked to keep anything before that.
+    fn is_to_be_wiped(&self) -> bool {
+        self.queue.borrow().iter().any(|effect| matches!(effect, Effect::Wiped))
+    }
+
+    /// Stops with what is not kept still in hand.
+    fn end(&self, told: Told) {
+        if !self.closed.replace(true) {
+            self.disconnect();
+            (self.ears.told)(told);
         }
     }
 
@@ -259,9 +316,47 @@ fn input(heard: Heard) -> Input {
     }
 }
 
+/// What of all this is to be kept, the later put in the place of the earlier one.
+fn merged(first: Vec<Put>, then: Vec<Effect>) -> Unkept {
+    let saves = then.into_iter().filter_map(|effect| match effect {
+        Effect::Save(puts) => Some(puts),
+        _ => None,
+    });
+    std::iter::once(first).chain(saves).flatten().map(|put| (put.key, put.value)).collect()
+}
+
 fn with(batch: Batch, put: Put) -> Batch {
     match put.value {
         Some(bytes) => batch.put(Drawer::Replica, &put.key, bytes),
         None => batch.remove(Drawer::Replica, &put.key),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(key: &str, value: Option<u8>) -> Put {
+        Put { key: key.into(), value: value.map(|byte| vec![byte]) }
+    }
+
+    #[test]
+    fn what_was_not_kept_is_handed_on_as_it_would_lie_in_the_store() {
+        let first = vec![put("account", Some(1)), put("entries/00000", Some(2))];
+        let then = vec![
+            Effect::Connect,
+            Effect::Save(vec![put("account", Some(3)), put("records/00000", Some(4))]),
+            Effect::Changed,
+            Effect::Save(vec![put("records/00000", None)]),
+        ];
+        let all = merged(first, then).into_iter().map(|(key, value)| put_of(key, value)).collect::<Vec<_>>();
+        assert_eq!(
+            all,
+            vec![put("account", Some(3)), put("entries/00000", Some(2)), put("records/00000", None)]
+        );
+    }
+
+    fn put_of(key: String, value: Option<Vec<u8>>) -> Put {
+        Put { key, value }
     }
 }

@@ -30,6 +30,8 @@ check-in-share = Share
 check-in-drop-draft = Throw this draft away
 check-in-drop-draft-title = Throw this draft away?
 check-in-drop-draft-more = What you wrote here and did not share will be gone.
+check-in-earlier = On { $day } you began a check-in and did not share it. It is still on this device.
+check-in-earlier-go-on = Go on with it
 check-in-shared = Shared.
 
 check-in-together-title = See both at once

@@ -18,6 +18,7 @@ steps-not-so-more = If you did not say it so, it goes on from before that line. 
 steps-pass-title = Pass the phone to { $name }
 steps-pass-lead = Nothing that anybody wrote is on this screen. Take the time you need.
 steps-pass-ready = { $name } has the phone
+steps-stop-here = Stop here for now
 steps-theirs-lead = This is { $name }'s phone, so what you say here is kept as a note of yours. It becomes your own word once you say yes to it on your own phone.
 steps-one-phone = We pass this one phone between us
 steps-two-phones = Each of us has a phone

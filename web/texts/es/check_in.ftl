@@ -30,6 +30,8 @@ check-in-share = Compartir
 check-in-drop-draft = Tirar este borrador
 check-in-drop-draft-title = ¿Tirar este borrador?
 check-in-drop-draft-more = Lo que escribiste aquí y no compartiste se perderá.
+check-in-earlier = El { $day } empezaste a contar cómo estás y no lo compartiste. Sigue en este dispositivo.
+check-in-earlier-go-on = Seguir con eso
 check-in-shared = Compartido.
 
 check-in-together-title = Ver ambas partes a la vez

@@ -18,6 +18,7 @@ steps-not-so-more = Si no lo dijiste así, se sigue desde antes de esa línea. L
 steps-pass-title = Pasa el teléfono a { $name }
 steps-pass-lead = En esta pantalla no hay nada escrito por nadie. Sin prisa.
 steps-pass-ready = { $name } tiene el teléfono
+steps-stop-here = Dejarlo aquí por ahora
 steps-theirs-lead = Este es el teléfono de { $name }, así que lo que digas aquí se guarda como una nota tuya. Será tu palabra cuando digas que sí en tu propio teléfono.
 steps-one-phone = Nos pasamos este teléfono
 steps-two-phones = Cada persona tiene su teléfono

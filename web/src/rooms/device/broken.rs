@@ -29,9 +29,9 @@ pub(crate) fn Broken(trouble: Trouble) -> impl IntoView {
 const fn words(trouble: Trouble) -> (Key, Key) {
     match trouble {
         Trouble::Missing => (k::MISSING_STORE_TITLE, k::MISSING_STORE),
-        Trouble::Blocked => (k::BLOCKED_TITLE, k::BLOCKED),
+        Trouble::Newer => (k::NEWER_TITLE, k::NEWER),
         Trouble::Damaged => (k::DAMAGED_TITLE, k::DAMAGED),
         Trouble::Full => (k::FULL_TITLE, k::FULL),
-        Trouble::Closed => (k::LOST_TITLE, k::LOST),
+        Trouble::Closed | Trouble::Overtaken => (k::LOST_TITLE, k::LOST),
     }
 }

@@ -11,6 +11,7 @@ use space::{
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
+    app::App,
     parts::{Button, ButtonLink, FourWords, FourWordsComing, Kind, Notice, Page, Tone},
     rooms::{
         app,
@@ -18,7 +19,7 @@ use crate::{
         saying,
         sharing::Handed,
     },
-    shell::{browser, clock, worker},
+    shell::{clock, worker},
     texts::{Key, keys::begin, keys::parts, keys::settings as k, keys::troubles as w, language, t, t_with},
 };
 
@@ -33,14 +34,14 @@ enum Open {
     Done,
 }
 
-fn open(replica: &Replica) -> Open {
+fn open(app: App, replica: &Replica) -> Open {
     replica
         .invitation()
         .filter(|invitation| invitation.purpose() == space::Purpose::Device)
-        .map_or(Open::None, open_as)
+        .map_or(Open::None, |invitation| open_as(app, invitation))
 }
 
-fn open_as(invitation: &Invitation) -> Open {
+fn open_as(app: App, invitation: &Invitation) -> Open {
     let now = u64::try_from(clock::now_ms() / 1000).unwrap_or(0);
     let ready = invitation.progress == Progress::Ready;
     match invitation.progress {
@@ -54,7 +55,7 @@ fn open_as(invitation: &Invitation) -> Open {
             _ => k::LINK_EXPIRED,
         }),
         Progress::Sending | Progress::Ready => Open::Shown {
-            link: format!("{}/link#{}", browser::origin(), invitation.text().as_str()),
+            link: app.link_to("link", invitation.text().as_str()),
             code: invitation.code().as_str().to_owned(),
             until: invitation.expires_s,
             ready,
@@ -65,7 +66,7 @@ fn open_as(invitation: &Invitation) -> Open {
 #[component]
 pub(crate) fn LinkAnother() -> impl IntoView {
     let app = app();
-    let state = Memo::new(move |_| app.read(open).unwrap_or(Open::None));
+    let state = Memo::new(move |_| app.read(|replica| open(app, replica)).unwrap_or(Open::None));
     let shown = move || match state.get() {
         Open::None => view! { <p class="lead">{t(k::LINK_NONE_LEAD)}</p><Make/> }.into_any(),
         Open::Shown { link, code, until, ready } => view! { <TheCode link code until ready/> }.into_any(),

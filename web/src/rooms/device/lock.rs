@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{OneSpace, Title},
     parts::{Button, Form, Page, Passphrase, Problem, Problems},
-    rooms::app,
+    rooms::{app, notices::Room},
     shell::vault::NotOpened,
     texts::{Key, Text, keys::desk, keys::lock as k, keys::safety, keys::troubles, t, t_with},
 };
@@ -47,6 +47,7 @@ pub(crate) fn Unlock() -> impl IntoView {
     };
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD)>
+            <Room/>
             <OpenWithPasskey/>
             <Form problems submit=t(k::OPEN) on_submit=open busy>
                 <Passphrase id=PASSPHRASE label=t(k::PASSPHRASE) value=words/>

@@ -10,14 +10,16 @@ use web_sys::DomException;
 pub enum Trouble {
     /// This browser keeps nothing here: a private window, or storage switched off.
     Missing,
-    /// Another page with an older version still holds the store.
-    Blocked,
+    /// A newer version of this page wrote the store; this one can't read it, and does not try.
+    Newer,
     /// The store is there, and is not what was put in it.
     Damaged,
     /// The device has no room left. What was stored before is untouched.
     Full,
-    /// The connection ended under our hands (storage cleared, page closing).
+    /// The connection ended under our hands (storage cleared, the browser's own store restarted, page closing).
     Closed,
+    /// Another page has written to the store since this one read it: what this one holds is no longer how things stand.
+    Overtaken,
 }
 
 impl Trouble {
@@ -30,7 +32,7 @@ impl Trouble {
             "InvalidStateError" | "AbortError" | "TransactionInactiveError" => Self::Closed,
             "SecurityError" | "NotSupportedError" => Self::Missing,
             // A database of a newer version than this page knows: an older page is being served.
-            "VersionError" => Self::Blocked,
+            "VersionError" => Self::Newer,
             _ => Self::Damaged,
         }
     }

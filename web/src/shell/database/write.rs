@@ -1,14 +1,27 @@
 //! Writing: any number of changes in one transaction, kept or refused as a whole.
 //!
 //! Not a queue: whoever writes waits for the answer, and the answer is given once the browser has flushed to disk.
+//!
+//! Two pages may believe that they hold the store: one that slept through the loss of its turn, say. So the replica's writes carry a
+//! stamp ([`Stamp`]), looked at and renewed in the same transaction: who has not seen the last write of another makes none.
+
+use std::cell::RefCell;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
+use rand_core::Rng;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, IdbTransaction};
 
 use super::{Database, Drawer, KEYS, STORES, Trouble};
-use crate::shell::browser;
+use crate::shell::{browser, chance::chance};
+
+/// Where the stamp of the last write is kept.
+const STAMP: &str = "stamp";
+
+/// The stamp of the last write that a page has read or made: 16 random bytes, and nothing before the first.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Stamp(RefCell<Option<Vec<u8>>>);
 
 /// Changes to make together.
 #[derive(Clone, Default)]
@@ -77,10 +90,40 @@ impl Database {
         }
         let raw = self.durable_transaction()?;
         let transaction = idb::Transaction::from(raw.clone());
-        for change in batch.changes {
-            make(&transaction, change)?;
-        }
+        make_all(&raw, &transaction, batch)?;
         finished(&raw).await
+    }
+
+    /// The stamp of the last write. Read before anything else is: what is read afterwards may be newer, and is refused then, never older.
+    ///
+    /// # Errors
+    /// As for every read.
+    pub async fn stamp(&self) -> Result<Stamp, Trouble> {
+        Ok(Stamp(RefCell::new(self.get(Drawer::Device, STAMP).await?)))
+    }
+
+    /// Like [`Database::write`], where nobody else has written since `seen`; a new stamp is then in its place.
+    ///
+    /// # Errors
+    /// Besides those of [`Database::write`], [`Trouble::Overtaken`] where another page has written meanwhile; nothing is changed then.
+    pub async fn write_after(&self, seen: &Stamp, batch: Batch) -> Result<(), Trouble> {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let raw = self.durable_transaction()?;
+        let transaction = idb::Transaction::from(raw.clone());
+        let there = transaction.object_store(Drawer::Device.store())?.get(JsValue::from(STAMP))?.await?;
+        let there = there.and_then(|value| Some(value.dyn_ref::<Uint8Array>()?.to_vec()));
+        if there != *seen.0.borrow() {
+            let _ = raw.abort();
+            return Err(Trouble::Overtaken);
+        }
+        let mut next = vec![0; 16];
+        chance().fill_bytes(&mut next);
+        make_all(&raw, &transaction, batch.put(Drawer::Device, STAMP, next.clone()))?;
+        finished(&raw).await?;
+        *seen.0.borrow_mut() = Some(next);
+        Ok(())
     }
 
     /// Asks for a flush to disk: the browser's default durability may lose the last writes in a power cut.
@@ -106,6 +149,15 @@ async fn finished(transaction: &IdbTransaction) -> Result<(), Trouble> {
         Ok(_) => Ok(()),
         Err(_) => Err(transaction.error().map_or(Trouble::Closed, |cause| Trouble::named(&cause.name()))),
     }
+}
+
+/// A change that the browser refuses at once takes those before it along.
+fn make_all(raw: &IdbTransaction, transaction: &idb::Transaction, batch: Batch) -> Result<(), Trouble> {
+    let made = batch.changes.into_iter().try_for_each(|change| make(transaction, change));
+    if made.is_err() {
+        let _ = raw.abort();
+    }
+    made
 }
 
 fn make(transaction: &idb::Transaction, change: Change) -> Result<(), Trouble> {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use space::Replica;
 
 use crate::{
+    app::App,
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
     rooms::{
         app,
@@ -17,16 +18,16 @@ use crate::{
 };
 
 /// How it stands with inviting: no link was made, or how the one stands that was.
-fn standing(replica: &Replica) -> Option<Invited> {
+fn standing(app: App, replica: &Replica) -> Option<Invited> {
     let partner = replica.words_state() != space::Words::Alone;
     let made = replica.invitation().filter(|invitation| invitation.purpose() == space::Purpose::Join);
-    if partner { Some(Invited::Taken) } else { made.map(|made| invited(made, "join")) }
+    if partner { Some(Invited::Taken) } else { made.map(|made| invited(app, made, "join")) }
 }
 
 #[component]
 pub(crate) fn Invite() -> impl IntoView {
     let app = app();
-    let state = Memo::new(move |_| app.read(standing).flatten());
+    let state = Memo::new(move |_| app.read(|replica| standing(app, replica)).flatten());
     let cancelled = RwSignal::new(false);
     let make = move || {
         cancelled.set(false);

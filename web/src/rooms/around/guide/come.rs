@@ -9,6 +9,7 @@ use space::{Purpose, Replica};
 
 use super::{HERE, tried, words::four_words};
 use crate::{
+    app::App,
     parts::{Button, Kind, Notice, Page, Status, Tone},
     rooms::{
         app,
@@ -30,7 +31,7 @@ enum Standing {
     Made(Invited),
 }
 
-fn standing(replica: &Replica) -> Standing {
+fn standing(app: App, replica: &Replica) -> Standing {
     match replica.couple().guide_asked(saying::today()).map(|asked| asked.stage) {
         Some(guide::Stage::Agreed) => {}
         Some(guide::Stage::Joined { .. } | guide::Stage::Seated { .. }) => {
@@ -39,14 +40,14 @@ fn standing(replica: &Replica) -> Standing {
         _ => return Standing::Nobody,
     }
     let made = replica.invitation().filter(|invitation| invitation.purpose() == Purpose::Guide);
-    made.map_or(Standing::None, |made| Standing::Made(invited(made, "guide-join")))
+    made.map_or(Standing::None, |made| Standing::Made(invited(app, made, "guide-join")))
 }
 
 #[component]
 pub(crate) fn InviteGuide() -> impl IntoView {
     let app = app();
     let navigate = StoredValue::new_local(use_navigate());
-    let state = Memo::new(move |_| app.read(standing).unwrap_or(Standing::Nobody));
+    let state = Memo::new(move |_| app.read(|replica| standing(app, replica)).unwrap_or(Standing::Nobody));
     Effect::new(move |_| {
         if state.with(|state| *state == Standing::Made(Invited::Taken)) {
             navigate.with_value(|navigate| navigate(HERE, NavigateOptions::default()));

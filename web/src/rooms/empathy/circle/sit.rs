@@ -74,13 +74,13 @@ pub(crate) fn SitRoom() -> impl IntoView {
     let state = Memo::new(move |_| state(room));
     // The phone is in the wrong hands: it goes over before anything is shown.
     let passes = Memo::new(move |_| {
-        let (one, mine) = (room.hands.one_phone.get(), room.hands.mine.get());
+        let mine = room.hands.mine.get();
         let open = state.get().filter(|state| !state.rests);
-        one && open.is_some_and(|state| match state.stage {
+        room.hands.passes(open.is_some_and(|state| match state.stage {
             Stage::WhoBegins => false,
             Stage::Over => !mine,
             _ => !state.is_turn(mine),
-        })
+        }))
     });
     let there = Memo::new(move |_| state.with(Option::is_some));
     let shown = move || match (there.get(), passes.get()) {

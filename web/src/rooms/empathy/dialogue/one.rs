@@ -111,13 +111,13 @@ fn one(id: EntryId) -> AnyView {
     let state = Memo::new(move |_| room.state());
     // The phone is in the wrong hands: it goes over before anything is shown.
     let passes = Memo::new(move |_| {
-        let (one, mine) = (room.hands.one_phone.get(), room.hands.mine.get());
+        let mine = room.hands.mine.get();
         let open = state.get().filter(|state| !state.rests);
-        one && open.is_some_and(|state| match state.stage {
+        room.hands.passes(open.is_some_and(|state| match state.stage {
             Stage::Ideas => false,
             Stage::Over => !mine,
             _ => !state.is_turn(mine),
-        })
+        }))
     });
     let there = Memo::new(move |_| state.with(Option::is_some));
     let shown = move || match (there.get(), passes.get()) {
@@ -180,7 +180,7 @@ fn ways_out(room: Room) -> AnyView {
         <section>
             <h2>{t(k::WAYS)}</h2>
             {room.hands.switch()}
-            <p><a href=pause_path(room.id)>{t(k::PAUSE)}</a></p>
+            <Show when=move || !room.hands.are_theirs()><p><a href=pause_path(room.id)>{t(k::PAUSE)}</a></p></Show>
             <Button label=t(k::END) kind=Kind::Plain on_press=move || asking.set(true)/>
             <Confirm id="end-dialogue" title=t(k::END_TITLE) open=asking confirm=t(k::END) on_confirm=end>
                 <p>{t(k::END_MORE)}</p>

@@ -7,13 +7,15 @@ use minicbor::{Decode, Encode};
 use practice::{
     Day, Text,
     check_in::{CheckIn, Felt, Said},
-    day_number,
+    day_from_number, day_number,
 };
 
 use crate::{app::App, rooms::kept};
 
 /// The draft's name on this device.
 pub(crate) const DRAFT: &str = "check-in";
+/// Where those of other days lie, each under its day: begun before midnight, say, and not shared.
+const EARLIER: &str = "check-in/";
 
 /// What is being written.
 #[derive(Clone, Copy)]
@@ -47,13 +49,21 @@ struct Kept {
 }
 
 impl Draft {
-    /// The draft of this day, or an empty one. Yesterday's words are not today's.
+    /// The draft of this day, or an empty one. Yesterday's words are not today's by themselves: they are set aside, and offered.
     pub(super) fn open(app: App, today: Day) -> Self {
-        let kept = app
-            .draft(DRAFT)
-            .and_then(|text| kept::read::<Kept>(&text))
-            .filter(|kept| kept.day == day_number(today));
-        let Kept { feelings, no_feelings, steady, no_steady, lines, .. } = kept.unwrap_or_default();
+        let kept = app.draft(DRAFT).and_then(|text| kept::read::<Kept>(&text)).unwrap_or_default();
+        if kept.day == day_number(today) {
+            return Self::of(kept);
+        }
+        if kept.has_something() {
+            app.keep_draft(&format!("{EARLIER}{:06}", kept.day), &kept::write(&kept));
+            app.drop_draft(DRAFT);
+        }
+        Self::of(Kept::default())
+    }
+
+    fn of(kept: Kept) -> Self {
+        let Kept { feelings, no_feelings, steady, no_steady, lines, .. } = kept;
         let mut lines = lines.into_iter();
         let mut line = || RwSignal::new(lines.next().unwrap_or_default());
         Self {
@@ -70,16 +80,41 @@ impl Draft {
 
     /// Keeps what is written so far, on this device only.
     pub(super) fn keep(self, app: App, today: Day) {
-        let lines = self.lines().map(|line| line.get_untracked());
-        let kept = Kept {
-            day: day_number(today),
-            feelings: self.feelings.get_untracked(),
-            no_feelings: self.no_feelings.get_untracked(),
-            steady: self.steady.get_untracked(),
-            no_steady: self.no_steady.get_untracked(),
-            lines: lines.into(),
-        };
+        let kept = Kept { day: day_number(today), ..untrack(|| self.now()) };
         app.keep_draft(DRAFT, &kept::write(&kept));
+    }
+
+    /// Whether nothing is written yet. Follows it.
+    pub(super) fn is_empty(self) -> bool {
+        !self.now().has_something()
+    }
+
+    /// Goes on with one of another day, from now on as today's.
+    pub(super) fn go_on_with(self, app: App, earlier: &Earlier, today: Day) {
+        let Some(Kept { feelings, no_feelings, steady, no_steady, lines, .. }) = kept::read(&earlier.text)
+        else {
+            return;
+        };
+        self.no_feelings.set(no_feelings);
+        self.feelings.set(feelings);
+        self.no_steady.set(no_steady);
+        self.steady.set(steady);
+        for (line, words) in self.lines().into_iter().zip(lines) {
+            line.set(words);
+        }
+        self.keep(app, today);
+        app.drop_draft(&earlier.name);
+    }
+
+    fn now(self) -> Kept {
+        Kept {
+            day: 0,
+            feelings: self.feelings.get(),
+            no_feelings: self.no_feelings.get(),
+            steady: self.steady.get(),
+            no_steady: self.no_steady.get(),
+            lines: self.lines().map(|line| line.get()).into(),
+        }
     }
 
     /// The check-in as it would be shared.
@@ -100,6 +135,33 @@ impl Draft {
 
     fn lines(self) -> [RwSignal<String>; 4] {
         [self.whereabouts, self.stress, self.appreciate, self.need]
+    }
+}
+
+/// One of another day that was not shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Earlier {
+    pub(super) day: Day,
+    pub(super) name: String,
+    text: String,
+}
+
+impl Earlier {
+    /// The latest of them.
+    pub(super) fn latest(app: App) -> Option<Self> {
+        let (name, text) = app.drafts_beginning_with(EARLIER).pop()?;
+        let day = day_from_number(kept::read::<Kept>(&text)?.day)?;
+        Some(Self { day, name, text })
+    }
+}
+
+impl Kept {
+    fn has_something(&self) -> bool {
+        !self.feelings.is_empty()
+            || self.no_feelings
+            || self.steady.is_some()
+            || self.no_steady
+            || self.lines.iter().any(|line| !line.trim().is_empty())
     }
 }
 

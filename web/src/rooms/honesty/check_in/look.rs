@@ -29,7 +29,8 @@ pub(super) fn LookOver(writing: Writing) -> impl IntoView {
         match app.command(Command::CheckIn(command)) {
             Ok(()) => {
                 app.drop_draft(DRAFT);
-                navigate(&day_path(writing.day), NavigateOptions::default());
+                // Where midnight went by over it, it is the new day's.
+                navigate(&day_path(saying::today()), NavigateOptions::default());
             }
             Err(why) => refused.set(Some(saying::refused(why))),
         }

@@ -5,12 +5,18 @@
 use leptos::prelude::*;
 use practice::Day;
 
-use super::{draft::Draft, look::LookOver};
+use super::{
+    draft::{Draft, Earlier},
+    look::LookOver,
+};
 use crate::{
     app::App,
-    parts::{Button, Check, FeelingsWheel, Form, Keep, Page, Problem, Problems, Scale, TextArea},
+    parts::{
+        Button, Check, Confirm, FeelingsWheel, Form, Keep, Kind, Notice, Page, Problem, Problems, Scale,
+        TextArea,
+    },
     rooms::{app, saying},
-    texts::{Key, keys::check_in as k, keys::parts, t, t_with},
+    texts::{Key, keys::check_in as k, keys::parts, say, t, t_with},
 };
 
 const FEELINGS: &str = "feelings";
@@ -82,11 +88,45 @@ pub(crate) fn CheckInRoom() -> impl IntoView {
 pub(super) fn Where(writing: Writing) -> impl IntoView {
     let step = writing.step.get_untracked();
     let back = step.before().map(|before| {
-        view! { <Button label=t(parts::BACK) kind=crate::parts::Kind::Plain on_press=move || writing.go(before)/> }
+        view! { <Button label=t(parts::BACK) kind=Kind::Plain on_press=move || writing.go(before)/> }
     });
     view! {
         <p class="step-of">{t_with(move || k::step(Step::ALL.len(), step.place() + 1))}</p>
         {back}
+    }
+}
+
+/// One that was begun on another day and not shared, while nothing is written today: it can be gone on with, or thrown away.
+#[component]
+fn EarlierOne(writing: Writing) -> impl IntoView {
+    let app = writing.app;
+    let (one, asking) = (RwSignal::new(Earlier::latest(app)), RwSignal::new(false));
+    let go_on = move || {
+        if let Some(earlier) = one.get_untracked() {
+            writing.draft.go_on_with(app, &earlier, writing.day);
+            one.set(None);
+        }
+    };
+    let drop = move || {
+        if let Some(earlier) = one.get_untracked() {
+            app.drop_draft(&earlier.name);
+            one.set(Earlier::latest(app));
+        }
+    };
+    let day = move || one.get().map(|earlier| say(k::earlier(saying::day_words(earlier.day))));
+    view! {
+        <Show when=move || one.with(Option::is_some) && writing.draft.is_empty()>
+            <Notice>
+                <p>{day}</p>
+                <div class="actions">
+                    <Button label=t(k::EARLIER_GO_ON) on_press=go_on/>
+                    <Button label=t(k::DROP_DRAFT) kind=Kind::Plain on_press=move || asking.set(true)/>
+                </div>
+            </Notice>
+        </Show>
+        <Confirm id="drop-earlier" title=t(k::DROP_DRAFT_TITLE) open=asking confirm=t(k::DROP_DRAFT) on_confirm=drop>
+            <p>{t(k::DROP_DRAFT_MORE)}</p>
+        </Confirm>
     }
 }
 
@@ -115,6 +155,7 @@ fn FeelingsStep(writing: Writing) -> impl IntoView {
     view! {
         <Page title=t(k::FEELINGS_TITLE) lead=t(k::FEELINGS_LEAD)>
             <Where writing/>
+            <EarlierOne writing/>
             <Form problems submit=t(k::NEXT) on_submit=next>
                 <FeelingsWheel id=FEELINGS legend=t(k::FEELINGS) picked=draft.feelings/>
                 <Check id="no-feelings" label=t(k::RATHER_NOT) value=draft.no_feelings/>

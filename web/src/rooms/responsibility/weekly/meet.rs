@@ -9,7 +9,7 @@ use practice::weekly::{self, Step};
 
 use super::{Room, felt::felt_step, record::record_step, steps, words::words_step};
 use crate::{
-    parts::{Button, ButtonLink, Kind, Notice, Page, Status, Tone},
+    parts::{Button, ButtonLink, InOthersHands, Kind, Notice, Page, Status, Tone},
     rooms::saying,
     texts::{Key, keys::parts, keys::weekly as k, say, t, t_with},
 };
@@ -98,7 +98,7 @@ fn one_step(meet: Meet, step: Step, turn: Turn) -> AnyView {
             {rests(meet)}
             <Status said=meet.room.refused tone=Tone::Trouble/>
             {inside}
-            {pause(meet)}
+            {if turn == Turn::Theirs { view! { <InOthersHands/> }.into_any() } else { pause(meet) }}
         </Page>
     }
     .into_any()
@@ -161,6 +161,7 @@ fn pass(meet: Meet, over: bool) -> AnyView {
     view! {
         <Page title=t_with(move || k::pass_title(to())) lead=t(k::PASS_LEAD)>
             <div class="actions"><Button label=t_with(move || k::pass_ready(to())) kind=Kind::Main on_press=go/></div>
+            <InOthersHands/>
         </Page>
     }
     .into_any()

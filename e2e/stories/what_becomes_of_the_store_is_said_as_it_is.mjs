@@ -1,0 +1,50 @@
+// The browser ends the connection to a store that is whole: it is opened again, and what was being written is there. A store that was
+// emptied under the page is gone, and one that a newer version wrote is left alone: each is said so, and not taken for the other.
+
+import { canLoseConnections, losesConnection } from "../lib/without_room.mjs";
+import { creates } from "../steps/begin.mjs";
+import { checksIn, FULL } from "../steps/check_in.mjs";
+import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
+
+export const languages = ["en", "es"];
+
+export default async (world) => {
+  const ana = await world.person("Ana");
+  await canLoseConnections(ana.context);
+  await creates(ana);
+  await goes(ana, "today");
+  await losesConnection(ana);
+  await checksIn(ana);
+  await readsNewestDay(ana, [FULL.need], { timeout: 20_000 });
+  await hasSentAll(ana);
+  await ana.reload();
+  await readsNewestDay(ana, [FULL.need], { timeout: 20_000 });
+  await aNewerOneIsLeftAlone(world, ana);
+  const ben = await world.person("Ben");
+  await creates(ben);
+  await anEmptiedOneIsGone(ben);
+};
+
+async function aNewerOneIsLeftAlone(world, ana) {
+  await hasSentAll(ana);
+  await ana.page.evaluate(async () => {
+    const asked = indexedDB.open("goldseam", 2);
+    await new Promise((done, failed) => Object.assign(asked, { onsuccess: done, onerror: failed }));
+    asked.result.close();
+  });
+  await ana.reload();
+  await ana.sees("lock-newer-title", {}, { timeout: 20_000 });
+  await ana.sees("lock-newer");
+  world.must(!(await ana.shows("lock-begin-anew")), "nobody is led to empty what is whole");
+}
+
+async function anEmptiedOneIsGone(ben) {
+  await goes(ben, "today");
+  await ben.page.evaluate(async () => {
+    const asked = indexedDB.deleteDatabase("goldseam");
+    await new Promise((done, failed) => Object.assign(asked, { onsuccess: done, onerror: failed }));
+  });
+  await checksIn(ben).catch(() => undefined);
+  await ben.sees("lock-lost-title", {}, { timeout: 20_000 });
+  await ben.sees("lock-lost");
+}
