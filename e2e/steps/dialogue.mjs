@@ -1,5 +1,6 @@
 // The guided dialogue, move by move, on one phone or on two; a need and its answer.
 
+import { leadsNowhere } from "../lib/hands.mjs";
 import { goes, opensRoom } from "./home.mjs";
 
 export const ALONE = {
@@ -86,7 +87,12 @@ export async function handsItTo(person, name, never = []) {
   await person.sees("steps-pass-title", { name });
   const text = await person.text();
   for (const words of never) if (text.includes(words)) throw new Error(`"${words}" stands on the screen while the phone goes over`);
+  await leadsNowhere(person);
   await person.press("steps-pass-ready", { name });
+  if (name !== person.name) {
+    await person.sees("steps-theirs-lead", { name: person.name });
+    await leadsNowhere(person);
+  }
 }
 
 /** Sends a need with one press. */

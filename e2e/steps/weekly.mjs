@@ -1,5 +1,6 @@
 // The weekly check-in, step by step, on one phone or on two.
 
+import { leadsNowhere } from "../lib/hands.mjs";
 import { goes, opensRoom } from "./home.mjs";
 
 /** Begins the meeting, or goes on with it, on "one" phone or on "two". */
@@ -44,7 +45,12 @@ export async function promisesOneThing(person, words, press = "weekly-share") {
 /** Hands the phone over, or back. */
 export async function passesTo(person, name) {
   await person.sees("weekly-pass-title", { name });
+  await leadsNowhere(person);
   await person.press("weekly-pass-ready", { name });
+  if (name !== person.name) {
+    await person.sees("weekly-theirs-lead", { name: person.name });
+    await leadsNowhere(person);
+  }
 }
 
 export async function next(person) {

@@ -1,6 +1,7 @@
 // On one phone: it goes from hand to hand, with a screen between on which nothing stands; what the other says is a note until they say yes on
 // their own phone. One line was not said so: the dialogue goes back to before it, and goes on on two phones.
 
+import { leadsNowhere } from "../lib/hands.mjs";
 import { together } from "../steps/begin.mjs";
 import {
   ALONE, asksWhatIsNeeded, beginsADialogue, goesToTheDialogue, handsItTo, passesOnePhone, saysThatsIt, understandsIt, validates,
@@ -9,13 +10,25 @@ import {
 export const languages = ["en", "es"];
 export const weight = 4;
 
+/** The other can stop at any time: the phone goes back to its owner first, and the dialogue waits where it was. */
+async function stopsAndGoesOn(ana) {
+  const here = ana.page.url();
+  await ana.press("steps-stop-here");
+  await ana.sees("steps-pass-title", { name: "Ana" });
+  await leadsNowhere(ana);
+  await ana.press("steps-pass-ready", { name: "Ana" });
+  await ana.isAt("today-title");
+  await ana.open(here);
+  await handsItTo(ana, "Ben", [ALONE.feel, ALONE.need]);
+}
+
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
   await together(ana, ben);
   await beginsADialogue(ana);
   await passesOnePhone(ana);
   await handsItTo(ana, "Ben", [ALONE.feel, ALONE.need]);
-  await ana.sees("steps-theirs-lead", { name: "Ana" });
+  await stopsAndGoesOn(ana);
   await understandsIt(ana, "You feel alone when we sit in silence");
   await handsItTo(ana, "Ana");
   await ana.sees("steps-noted-mine", { name: "Ben" });
