@@ -23,6 +23,8 @@ export async function canSleep(context) {
     BroadcastChannel.prototype.addEventListener = function (name, react, ...rest) {
       return addEventListener.call(this, name, (event) => (window.goldseamSleeps ? undefined : react.call(this, event)), ...rest);
     };
+    // An empty page, where every tab begins, has none.
+    if (!window.LockManager) return;
     const { request } = LockManager.prototype;
     LockManager.prototype.request = function (...asked) {
       const held = request.apply(this, asked);

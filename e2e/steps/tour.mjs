@@ -16,6 +16,7 @@ import { guideScreens } from "./tour_guide.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
 import { buildingScreens } from "./tour_building.mjs";
 import { pactScreens, weeklyScreens } from "./tour_together.mjs";
+import { troubleScreens } from "./tour_troubles.mjs";
 import { notesAWin } from "./wins.mjs";
 
 /** The files of the program that come after the first page's. */
@@ -73,7 +74,8 @@ async function* walk(world, options) {
   yield* aroundTheSteps(ana, ben);
   yield* settings(ana, ben);
   yield* locked(ana);
-  yield* troubles(world, ana, options);
+  yield* troubles(ana);
+  yield* troubleScreens(world, options);
   yield* ending(ana, ben);
 }
 
@@ -266,11 +268,7 @@ async function* withAPasskey(ana) {
   yield { screen: "locked-passkey", person: ana };
 }
 
-async function* troubles(world, ana, options) {
-  const lost = await world.person("Lost", options);
-  await lost.open("/join#AAAAAAAAAAAAAAAAAAAA");
-  await lost.sees("troubles-changed-title", {}, { timeout: 20_000 });
-  yield { screen: "trouble-link", person: lost };
+async function* troubles(ana) {
   await ana.open("/no-such-page");
   await ana.sees("lock-lead", {}, { timeout: 20_000 });
   await unlocks(ana, PASSPHRASE);

@@ -1,5 +1,6 @@
 // Bytes of the device's own store are changed: a damaged history is fetched again; a damaged account says so, and one begins anew.
 
+import { damage } from "../lib/damage.mjs";
 import { untilKept } from "../lib/keeping.mjs";
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
@@ -41,31 +42,4 @@ async function theRestIsSaidPlainly(ana) {
   await ana.press("lock-begin-anew");
   await ana.confirm("lock-forgot-begin");
   await ana.sees("begin-choose-title", {}, { timeout: 20_000 });
-}
-
-/** Runs in the page: turns one bit in the middle of everything kept under names that begin so. */
-async function damage(beginning) {
-  const database = await new Promise((done, failed) => {
-    const asked = indexedDB.open("goldseam");
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = failed;
-  });
-  const transaction = database.transaction("replica", "readwrite");
-  const store = transaction.objectStore("replica");
-  await new Promise((done, failed) => {
-    const walk = store.openCursor();
-    walk.onerror = failed;
-    walk.onsuccess = () => {
-      const cursor = walk.result;
-      if (!cursor) return done();
-      if (String(cursor.key).startsWith(beginning)) {
-        const bytes = new Uint8Array(cursor.value.slice());
-        bytes[bytes.length >> 1] ^= 4;
-        cursor.update(bytes);
-      }
-      return cursor.continue();
-    };
-  });
-  await new Promise((done) => (transaction.oncomplete = done));
-  database.close();
 }

@@ -2,6 +2,7 @@
 // no newer version while the host has none; once the host has one, what the page says leads to it by one press, and all goes on.
 
 import { AnotherBuild } from "../lib/another_build.mjs";
+import { speakAnOlderVersion } from "../lib/outdated.mjs";
 import { creates } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
@@ -44,21 +45,4 @@ async function isNewByOnePress(world, ana) {
   await hasSentAll(ana);
   world.must(!(await ana.shows("troubles-outdated-title")), "the new version is not called old");
   await readsNewestDay(ana, [FULL.need]);
-}
-
-/**
- * Runs in the page before its own code: the greeting's version becomes 0, but for a page of the newer build. In the greeting, a map,
- * the signature's 64 bytes stand under key 2 and the version under key 3: `02 58 40 <64 bytes> 03 01`.
- */
-function speakAnOlderVersion() {
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function older(data) {
-    if (document.querySelector('meta[name="release"]')) return send.call(this, data);
-    const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength).slice();
-    for (let at = 0; at + 68 < bytes.length; at += 1) {
-      const greets = bytes[at] === 0x02 && bytes[at + 1] === 0x58 && bytes[at + 2] === 0x40 && bytes[at + 67] === 0x03;
-      if (greets && bytes[at + 68] === 0x01) bytes[at + 68] = 0x00;
-    }
-    return send.call(this, bytes);
-  };
 }

@@ -26,7 +26,7 @@ export default async (world) => {
   await checksIn(ana);
   await ana.sees("lock-full");
   await isThereBehindTheLock(ana);
-  const beside = await anotherTab(ana);
+  const beside = await anotherTab(world, ana);
   await doesNotTakeTheTurn(ana, beside);
   await isFull(ana, false);
   await ana.sees("lock-full-over", {}, { timeout: 20_000 });
@@ -49,8 +49,9 @@ async function isThereBehindTheLock(ana) {
   await ana.sees("lock-full");
 }
 
-async function anotherTab(ana) {
-  const beside = new Person({ ...ana, page: await ana.context.newPage() });
+async function anotherTab(world, ana) {
+  const beside = new Person({ ...ana, name: "Ana's other tab", page: await ana.context.newPage() });
+  world.people.push(beside);
   await beside.open("/");
   await beside.sees("lock-elsewhere-title");
   return beside;

@@ -1,10 +1,12 @@
 // The browser ends the connection to a store that is whole: it is opened again, and what was being written is there. A store that was
 // emptied under the page is gone, and one that a newer version wrote is left alone: each is said so, and not taken for the other.
 
+import { clear, makeNewer } from "../lib/damage.mjs";
 import { canLoseConnections, losesConnection } from "../lib/without_room.mjs";
 import { creates } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
+import { saysTo } from "../steps/wins.mjs";
 
 export const languages = ["en", "es"];
 
@@ -27,11 +29,7 @@ export default async (world) => {
 
 async function aNewerOneIsLeftAlone(world, ana) {
   await hasSentAll(ana);
-  await ana.page.evaluate(async () => {
-    const asked = indexedDB.open("goldseam", 2);
-    await new Promise((done, failed) => Object.assign(asked, { onsuccess: done, onerror: failed }));
-    asked.result.close();
-  });
+  await ana.page.evaluate(makeNewer);
   await ana.reload();
   await ana.sees("lock-newer-title", {}, { timeout: 20_000 });
   await ana.sees("lock-newer");
@@ -40,11 +38,9 @@ async function aNewerOneIsLeftAlone(world, ana) {
 
 async function anEmptiedOneIsGone(ben) {
   await goes(ben, "today");
-  await ben.page.evaluate(async () => {
-    const asked = indexedDB.deleteDatabase("goldseam");
-    await new Promise((done, failed) => Object.assign(asked, { onsuccess: done, onerror: failed }));
-  });
-  await checksIn(ben).catch(() => undefined);
+  await ben.page.evaluate(clear);
+  await goes(ben, "vase");
+  await saysTo(ben, "You asked first", "wins-who-me");
   await ben.sees("lock-lost-title", {}, { timeout: 20_000 });
   await ben.sees("lock-lost");
 }

@@ -206,7 +206,8 @@ impl Doer {
             self.refused.set(true);
             timer::wait(AGAIN_MS).await;
         }
-        if self.refused.replace(false) && self.unkept.borrow().is_empty() {
+        // Who has handed over what was left has kept nothing of it.
+        if self.refused.replace(false) && self.unkept.borrow().is_empty() && !self.closed.get() {
             (self.ears.told)(Told::Kept);
         }
     }

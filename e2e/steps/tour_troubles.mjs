@@ -1,0 +1,108 @@
+// What can go wrong, screen by screen: links, the device's store and its room, another tab, and a client that is too old.
+
+import { AnotherBuild } from "../lib/another_build.mjs";
+import { clear, damage, makeNewer } from "../lib/damage.mjs";
+import { untilKept } from "../lib/keeping.mjs";
+import { speakAnOlderVersion } from "../lib/outdated.mjs";
+import { Person } from "../lib/person.mjs";
+import { canBeFull, isFull } from "../lib/without_room.mjs";
+import { creates, fourWords, invites, joins } from "./begin.mjs";
+import { goes } from "./home.mjs";
+import { locksNow, setsPassphrase, unlocks } from "./settings.mjs";
+import { saysTo } from "./wins.mjs";
+
+const PASSPHRASE = "a kettle on the third shelf";
+const LATE = { timeout: 20_000 };
+
+/** Each person here has a space of their own, so that nothing of it stands in the way of the rest of the tour. */
+export async function* troubleScreens(world, options) {
+  yield* links(world, options);
+  yield* room(world, options);
+  yield* store(world, options);
+  yield* old(world, options);
+}
+
+async function* links(world, options) {
+  const lost = await world.person("Lost", options);
+  await lost.open("/join#AAAAAAAAAAAAAAAAAAAA");
+  await lost.sees("troubles-changed-title", {}, LATE);
+  yield { screen: "trouble-link", person: lost };
+  const [mia, noa] = [await world.person("Mia", options), await world.person("Noa", options)];
+  await creates(mia);
+  const link = await invites(mia);
+  await joins(noa, link);
+  await fourWords(noa);
+  await lost.open("/");
+  await lost.open(link);
+  await lost.sees("troubles-used-title", {}, LATE);
+  yield { screen: "trouble-link-used", person: lost };
+}
+
+async function* room(world, options) {
+  const tess = await world.person("Tess", options);
+  await canBeFull(tess.context);
+  await creates(tess);
+  await setsPassphrase(tess, PASSPHRASE);
+  await isFull(tess);
+  await goes(tess, "vase");
+  await saysTo(tess, "The list you left on the table", "wins-who-me");
+  await tess.sees("lock-full", {}, LATE);
+  yield { screen: "device-full", person: tess };
+  await locksNow(tess);
+  await tess.sees("lock-full");
+  yield { screen: "locked-full", person: tess };
+  const beside = new Person({ ...tess, page: await tess.context.newPage() });
+  await beside.open("/");
+  await beside.sees("lock-elsewhere-title");
+  yield { screen: "elsewhere", person: beside };
+  await beside.press("lock-elsewhere-take");
+  await beside.sees("lock-elsewhere-waits", {}, LATE);
+  yield { screen: "elsewhere-waits", person: beside };
+  await isFull(tess, false);
+  await tess.sees("lock-full-over", {}, LATE);
+  await beside.press("lock-elsewhere-take");
+  await unlocks(beside, PASSPHRASE);
+  await tess.sees("lock-elsewhere-taken");
+  yield { screen: "elsewhere-taken", person: tess };
+  await beside.page.close();
+}
+
+async function* store(world, options) {
+  for (const [screen, does, title] of [["store-newer", makeNewer, "lock-newer-title"], ["store-damaged", damage, "lock-damaged-title"]]) {
+    const one = await world.person("Sam", options);
+    await creates(one);
+    await untilKept(one.page);
+    await one.page.evaluate(does, "account");
+    await one.reload();
+    await one.isAt(title, {}, LATE);
+    yield { screen, person: one };
+  }
+  const gone = await world.person("Sam", options);
+  await creates(gone);
+  await untilKept(gone.page);
+  await gone.page.evaluate(clear);
+  await goes(gone, "vase");
+  await saysTo(gone, "The lamp in the hall", "wins-who-me");
+  await gone.isAt("lock-lost-title", {}, LATE);
+  yield { screen: "store-lost", person: gone };
+}
+
+async function* old(world, options) {
+  const host = await AnotherBuild.over(world.relays[0]);
+  try {
+    const una = await world.person("Una", { ...options, origin: host.origin });
+    await creates(una);
+    await goes(una, "today");
+    await una.keptForOffline();
+    await una.context.addInitScript(speakAnOlderVersion);
+    await una.reload();
+    await una.sees("troubles-outdated", {}, LATE);
+    yield { screen: "outdated", person: una };
+    host.releases("0123-4567-89ab-cdef");
+    await una.press("lock-again");
+    await una.sees("troubles-outdated-ready", {}, LATE);
+    yield { screen: "outdated-ready", person: una };
+  } finally {
+    await host.ends();
+  }
+}
