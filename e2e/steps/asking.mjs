@@ -4,11 +4,11 @@ import { opensRoom } from "./home.mjs";
 import { opensWhatWaits } from "./presence.mjs";
 
 /** Sends a need with a line, also without a network. */
-export async function asksOnTheWay(person, need, line, partner) {
+export async function asksOnTheWay(person, need, line) {
   await opensRoom(person, "path-room-needs");
   await person.write("needs-line", line);
   await person.press(`needs-need-${need}`);
-  await person.sees("needs-sent", { name: partner });
+  await person.sees("troubles-kept-here");
   await person.reads(line);
 }
 

@@ -104,3 +104,9 @@ export async function endsIt(person) {
   await person.confirm("guide-end");
   await person.find(["heading"], "guide-before");
 }
+
+/** The relay turns this device away; where it has read why before, that is said instead. */
+export async function isTurnedAway(marta) {
+  const either = ["seat-let-in-no-more", "troubles-signed-out-title"].map((key) => marta.finder(key, {}, { whole: false }).source).join("|");
+  await marta.reads(new RegExp(either, "s"), { timeout: 30_000, named: "that this device is turned away" });
+}

@@ -2,7 +2,7 @@
 // theirs that is turned away, and one that holds several spaces.
 
 import { creates } from "./begin.mjs";
-import { opensGuide, signsForAGuide, invitesAGuide, letsIn, opensCouple, putsInWords, seesTheirView } from "./guide.mjs";
+import { isTurnedAway, opensGuide, signsForAGuide, invitesAGuide, letsIn, opensCouple, putsInWords, seesTheirView } from "./guide.mjs";
 import { linksDevice, locksNow, setsPassphrase, signsOutTheOther } from "./settings.mjs";
 
 export async function* guideScreens(world, ana, ben, options) {
@@ -67,7 +67,7 @@ async function* turnedAway(world, marta, options) {
   await marta.offline();
   await signsOutTheOther(tablet);
   await marta.online();
-  await marta.sees("seat-let-in-no-more", {}, { timeout: 30_000 });
+  await isTurnedAway(marta);
   yield { screen: "guide-turned-away", person: marta };
 }
 

@@ -7,7 +7,7 @@ import { speakAnOlderVersion } from "../lib/outdated.mjs";
 import { Person } from "../lib/person.mjs";
 import { canBeFull, isFull } from "../lib/without_room.mjs";
 import { creates, fourWords, invites, joins } from "./begin.mjs";
-import { goes } from "./home.mjs";
+import { goes, hasSentAll } from "./home.mjs";
 import { locksNow, setsPassphrase, unlocks } from "./settings.mjs";
 import { saysTo } from "./wins.mjs";
 
@@ -63,6 +63,7 @@ async function* room(world, options) {
   await beside.press("lock-elsewhere-take");
   await unlocks(beside, PASSPHRASE);
   await tess.sees("lock-elsewhere-taken");
+  await tess.page.bringToFront();
   yield { screen: "elsewhere-taken", person: tess };
   await beside.page.close();
 }
@@ -71,6 +72,8 @@ async function* store(world, options) {
   for (const [screen, does, title] of [["store-newer", makeNewer, "lock-newer-title"], ["store-damaged", damage, "lock-damaged-title"]]) {
     const one = await world.person("Sam", options);
     await creates(one);
+    // What is still being written would lie over the damage.
+    await hasSentAll(one);
     await untilKept(one.page);
     await one.page.evaluate(does, "account");
     await one.reload();

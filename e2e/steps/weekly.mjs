@@ -44,7 +44,7 @@ export async function promisesOneThing(person, words, press = "weekly-share") {
 
 /** Hands the phone over, or back. */
 export async function passesTo(person, name) {
-  await person.sees("weekly-pass-title", { name });
+  await person.isAt("weekly-pass-title", { name });
   await leadsNowhere(person);
   await person.press("weekly-pass-ready", { name });
   if (name !== person.name) {

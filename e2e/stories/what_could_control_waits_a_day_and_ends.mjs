@@ -101,6 +101,7 @@ async function anotherOverIt(ana, ben) {
   await hasSentAll(ana);
   await opensWaiting(ben, "boundaries-wait-read", { name: "Ana" });
   await ben.sees("boundaries-table-title");
+  await opensBoundary(ana, TOPIC);
   await ana.press("boundaries-end-proposal");
   await ana.confirm("boundaries-end-proposal");
   await ana.sees("boundaries-withdrawn-lead-mine");

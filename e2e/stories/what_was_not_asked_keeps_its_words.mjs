@@ -19,7 +19,7 @@ export default async (world) => {
   const tablet = await linksDevice(world, ana, "Ana-tablet");
   for (const [device, asked] of [[ana, ASKED.phone], [tablet, ASKED.tablet]]) {
     await device.offline();
-    for (const [need, line] of asked) await asksOnTheWay(device, need, line, "Ben");
+    for (const [need, line] of asked) await asksOnTheWay(device, need, line);
   }
   for (const device of [ana, tablet]) await device.online();
   const words = await findsWhatWasNotAsked(ana, "three");
