@@ -1,9 +1,7 @@
-// What can go wrong, screen by screen: links, the device's store and its room, another tab, and a client that is too old.
+// What can go wrong, screen by screen: links, the device's store and its room, and another tab.
 
-import { AnotherBuild } from "../lib/another_build.mjs";
-import { clear, damage, makeNewer } from "../lib/damage.mjs";
+import { damage, makeNewer } from "../lib/damage.mjs";
 import { untilKept } from "../lib/keeping.mjs";
-import { speakAnOlderVersion } from "../lib/outdated.mjs";
 import { Person } from "../lib/person.mjs";
 import { canBeFull, isFull } from "../lib/without_room.mjs";
 import { creates, fourWords, invites, joins } from "./begin.mjs";
@@ -19,7 +17,6 @@ export async function* troubleScreens(world, options) {
   yield* links(world, options);
   yield* room(world, options);
   yield* store(world, options);
-  yield* old(world, options);
 }
 
 async function* links(world, options) {
@@ -79,33 +76,5 @@ async function* store(world, options) {
     await one.reload();
     await one.isAt(title, {}, LATE);
     yield { screen, person: one };
-  }
-  const gone = await world.person("Sam", options);
-  await creates(gone);
-  await untilKept(gone.page);
-  await gone.page.evaluate(clear);
-  await goes(gone, "vase");
-  await saysTo(gone, "The lamp in the hall", "wins-who-me");
-  await gone.isAt("lock-lost-title", {}, LATE);
-  yield { screen: "store-lost", person: gone };
-}
-
-async function* old(world, options) {
-  const host = await AnotherBuild.over(world.relays[0]);
-  try {
-    const una = await world.person("Una", { ...options, origin: host.origin });
-    await creates(una);
-    await goes(una, "today");
-    await una.keptForOffline();
-    await una.context.addInitScript(speakAnOlderVersion);
-    await una.reload();
-    await una.sees("troubles-outdated", {}, LATE);
-    yield { screen: "outdated", person: una };
-    host.releases("0123-4567-89ab-cdef");
-    await una.press("lock-again");
-    await una.sees("troubles-outdated-ready", {}, LATE);
-    yield { screen: "outdated-ready", person: una };
-  } finally {
-    await host.ends();
   }
 }
