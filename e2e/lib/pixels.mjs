@@ -2,7 +2,7 @@
 
 import { inflateSync } from "node:zlib";
 
-/** `{ width, height, at(x, y) -> [r, g, b] }` of a PNG as a browser writes it. */
+/** `{ width, height, at(x, y) -> [r, g, b], rgb }` of a PNG as a browser writes it; `rgb` is all of it in a row, made when it is asked for. */
 export function pixels(png) {
   const parts = [];
   let head;
@@ -18,7 +18,8 @@ export function pixels(png) {
   if (head.depth !== 8 || !size || head.interlace) throw new Error("a picture of a kind that is not read here");
   const bytes = unfiltered(inflateSync(Buffer.concat(parts)), head.width * size, head.height, size);
   const at = (x, y) => [...bytes.subarray((y * head.width + x) * size, (y * head.width + x) * size + 3)];
-  return { width: head.width, height: head.height, at };
+  const rgb = () => (size === 3 ? bytes : bytes.filter((_, n) => n % 4 !== 3));
+  return { width: head.width, height: head.height, at, get rgb() { return rgb(); } };
 }
 
 /** Each line begins with the way it was written: as it is, or as differences from left, above, both, or the nearest of three. */

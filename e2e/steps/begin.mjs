@@ -1,5 +1,7 @@
 // How two people begin: making a space, inviting, joining, comparing four words.
 
+import { scans } from "../lib/scanned.mjs";
+
 /** Makes a space and stands where the inviting begins. */
 export async function creates(person, name = person.name) {
   await person.open("/");
@@ -21,6 +23,12 @@ export async function linkOf(person) {
   await person.sees("begin-invite-waiting", {}, { timeout: 15_000 });
   const found = await person.reads(/\/join#[\w-]{8,}/);
   return (await found.textContent()).match(/https?:\/\/\S+\/join#[\w-]+/)[0];
+}
+
+/** Another's reader finds in the code on the screen what the page offers as text, letter by letter. */
+export async function theCodeHoldsTheLink(world, person, link) {
+  world.same(await person.page.locator("main .handed-link").textContent(), link, "the page offers the link as text");
+  world.same(await scans(person), link, "and its code holds the same");
 }
 
 /** Opens a link and joins; stands where the words are compared, or waits for the partner's device. */

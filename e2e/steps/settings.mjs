@@ -2,7 +2,9 @@
 
 import { readFile } from "node:fs/promises";
 
+import { scans } from "../lib/scanned.mjs";
 import { PATIENCE_MS } from "../lib/slow.mjs";
+import { theCodeHoldsTheLink } from "./begin.mjs";
 import { goes } from "./home.mjs";
 
 /** Opens one of the settings' pages by its link. */
@@ -40,11 +42,11 @@ export async function makesDeviceLink(person) {
   return (await found.textContent()).match(/https?:\/\/\S+\/link#[\w-]+/)[0];
 }
 
-/** Another browser of the same person asks; the first one says yes after both show the same four words. */
+/** Another browser of the same person opens what its camera reads; the first one says yes after both show the same four words. */
 export async function linksDevice(world, first, name, options = {}) {
-  const link = await makesDeviceLink(first);
+  await theCodeHoldsTheLink(world, first, await makesDeviceLink(first));
   const second = await world.person(name, options);
-  await second.open(link);
+  await second.open(await scans(first));
   await second.sees("settings-link-waiting-other", {}, { timeout: 30_000 });
   const words = await listed(second);
   await first.sees("settings-link-asks", {}, { timeout: 30_000 });
@@ -69,12 +71,13 @@ export async function signsOutTheOther(person) {
   await person.sees("settings-devices-signed-out", {}, { timeout: 20_000 });
 }
 
-/** Makes a recovery kit and gives its twenty-four words. */
-export async function makesKit(person) {
+/** Makes a recovery kit and gives its twenty-four words; what else is to be done with the paper is done before it is put away. */
+export async function makesKit(person, looks = () => undefined) {
   await opens(person, "settings-kit-link");
   await person.press("settings-kit-make");
   await person.sees("settings-kit-words-lead", {}, { timeout: 20_000 });
   const words = await listed(person);
+  await looks();
   await person.press("settings-kit-wrote");
   return words;
 }
@@ -116,4 +119,14 @@ export async function takesTheRecord(person) {
   await opens(person, "settings-export-link");
   await person.press("settings-export-take", {}, { timeout: 20_000 });
   return saves(person, "settings-export-take-data");
+}
+
+/** Both take the record of both, once the one asked and the other said yes: it is the same bytes on both devices, and holds these words, each once. */
+export async function haveTheSameRecord(world, one, other, words) {
+  await asksForTheRecord(one, other);
+  await goes(one, "today");
+  await one.sees("today-record-granted", { name: other.name }, { timeout: 20_000 });
+  const [ones, others] = [await takesTheRecord(one), await takesTheRecord(other)];
+  world.must(ones.bytes.equals(others.bytes), `both records are the same bytes:\n${ones.bytes}\n${others.bytes}`);
+  for (const said of words) world.same(ones.bytes.toString().split(said).length - 1, 1, `the record holds once: ${said}`);
 }

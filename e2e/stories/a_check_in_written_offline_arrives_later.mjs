@@ -1,8 +1,10 @@
-// One is offline for the whole check-in, closes the app, and comes back: nothing is lost and nothing is doubled.
+// One is offline for the whole check-in, closes the app, and comes back: nothing is lost and nothing is doubled,
+// and the record of both is the same bytes on both devices.
 
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
+import { haveTheSameRecord } from "../steps/settings.mjs";
 
 export const weight = 4;
 
@@ -24,4 +26,5 @@ export default async (world) => {
   await hasSentAll(ana);
   await readsCheckInOf(ben, "Ana", [FULL.stress, FULL.need]);
   world.same(await ben.page.getByText(FULL.need, { exact: true }).count(), 1, "it stands there once");
+  await haveTheSameRecord(world, ana, ben, [FULL.where, FULL.stress, FULL.appreciate, FULL.need]);
 };

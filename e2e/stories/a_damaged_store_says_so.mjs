@@ -1,7 +1,9 @@
-// Bytes of the device's own store are changed: a damaged history is fetched again; a damaged account says so, and one begins anew.
+// Bytes of the device's own store are changed: a damaged history is fetched again; a damaged account says so, and one begins anew,
+// and comes back with what a camera reads on the paper of the recovery kit.
 
 import { damage } from "../lib/damage.mjs";
 import { untilKept } from "../lib/keeping.mjs";
+import { scans } from "../lib/scanned.mjs";
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
@@ -15,10 +17,11 @@ export default async (world) => {
   await goes(ana, "today");
   await checksIn(ana);
   await hasSentAll(ana);
-  const words = await makesKit(ana);
+  let square;
+  await makesKit(ana, async () => (square = await scans(ana)));
   await historyIsFetchedAgain(ana);
   await theRestIsSaidPlainly(ana);
-  await recovers(ana, words);
+  await recovers(ana, [square]);
   await readsNewestDay(ana, [FULL.need], { timeout: 30_000 });
 };
 

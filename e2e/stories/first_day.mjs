@@ -1,6 +1,6 @@
-// The main job, whole: one makes a space, the other joins, both see the same four words, each checks in and reads the other.
+// The main job, whole: one makes a space and shows a link and its code, the other joins, both see the same four words, each checks in and reads the other.
 
-import { creates, fourWords, invites, joins, saysTheSame } from "../steps/begin.mjs";
+import { creates, fourWords, invites, joins, saysTheSame, theCodeHoldsTheLink } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, readsCheckInOf } from "../steps/home.mjs";
 
@@ -15,6 +15,7 @@ export default async (world) => {
   const begun = performance.now();
   await creates(ana);
   const link = await invites(ana);
+  await theCodeHoldsTheLink(world, ana, link);
   await joins(ben, link);
   const bens = await fourWords(ben);
   const anas = await wordsOfTheOneWhoInvited(ana);

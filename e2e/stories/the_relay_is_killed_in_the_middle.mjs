@@ -1,8 +1,10 @@
-// kill -9 while both write, and again between the relay's receiving and its answer: nothing is lost, nothing is doubled.
+// kill -9 while both write, and again between the relay's receiving and its answer: nothing is lost, nothing is doubled,
+// and the record of both is the same bytes on both devices.
 
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
+import { haveTheSameRecord } from "../steps/settings.mjs";
 
 export const weight = 4;
 
@@ -31,4 +33,5 @@ export default async (world) => {
   for (const [person, words] of [[ana, BENS.appreciate], [ben, FULL.stress]]) {
     world.same(await person.page.getByText(words, { exact: true }).count(), 1, "each check-in stands there once");
   }
+  await haveTheSameRecord(world, ana, ben, [FULL.where, FULL.stress, FULL.appreciate, FULL.need, BENS.where, BENS.appreciate]);
 };
