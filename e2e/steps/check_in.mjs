@@ -9,8 +9,9 @@ export const FULL = {
 };
 
 
-export async function checksIn(person, said = FULL) {
-  await person.press("today-check-in-begin");
+/** Checks in from the first page; `looks` is a text that stands where it is looked over. */
+export async function checksIn(person, said = FULL, press = "today-check-in-begin", looks = undefined) {
+  await person.press(press);
   await feels(person, said.feelings);
   await person.press("check-in-next");
   await person.rate("check-in-steady-legend", said.steady);
@@ -21,6 +22,7 @@ export async function checksIn(person, said = FULL) {
   if (said.appreciate) await person.write("check-in-appreciate", said.appreciate);
   if (said.need) await person.write("check-in-need", said.need);
   await person.press("check-in-next");
+  if (looks) await person.sees(looks);
   await person.press("check-in-share");
 }
 

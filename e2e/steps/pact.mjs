@@ -24,6 +24,13 @@ export async function writesThePact(person, parts = PACT, press = "pact-write-fi
   await person.press("pact-share");
 }
 
+/** Writes something that both agreed on elsewhere into its part, with the press beside it. */
+export async function takesUp(person, words) {
+  const line = person.page.locator("main form ~ section li").filter({ hasText: words });
+  await person.touch(line.getByRole("button", { name: person.finder("pact-take-up", {}, { whole: false }) }));
+  await line.waitFor({ state: "detached" });
+}
+
 /** Signs the words on the table, as they wait on the first page. */
 export async function signsThePact(person, partner) {
   await goes(person, "today");

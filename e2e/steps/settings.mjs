@@ -71,10 +71,12 @@ export async function signsOutTheOther(person) {
   await person.sees("settings-devices-signed-out", {}, { timeout: 20_000 });
 }
 
-/** Makes a recovery kit and gives its twenty-four words; what else is to be done with the paper is done before it is put away. */
-export async function makesKit(person, looks = () => undefined) {
+/** Makes a recovery kit, or one in the place of another, and gives its twenty-four words; what else is to be done with the paper is done before
+ * it is put away. */
+export async function makesKit(person, { again = false, looks = () => undefined } = {}) {
   await opens(person, "settings-kit-link");
-  await person.press("settings-kit-make");
+  await person.press(again ? "settings-kit-make-again" : "settings-kit-make");
+  if (again) await person.confirm("settings-kit-make-again");
   await person.sees("settings-kit-words-lead", {}, { timeout: 20_000 });
   const words = await listed(person);
   await looks();

@@ -28,8 +28,12 @@ export async function keepsTrigger(person, said) {
   await person.sees("triggers-mine");
 }
 
-export async function proposesPlan(person, words) {
-  await person.press("triggers-plan-go");
+/** Writes a plan out of the trigger on the screen, or one with a name of its own. */
+export async function proposesPlan(person, words, name) {
+  if (name) {
+    await person.open("/triggers/plan");
+    await person.write("triggers-plan-name", name);
+  } else await person.press("triggers-plan-go");
   await person.write("triggers-plan-words", words);
   await person.press("triggers-plan-propose");
   await person.reads(words);

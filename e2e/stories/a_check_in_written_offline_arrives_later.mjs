@@ -1,12 +1,15 @@
-// One is offline for the whole check-in, closes the app, and comes back: nothing is lost and nothing is doubled,
-// and the record of both is the same bytes on both devices.
+// One is offline for the whole check-in, closes the app, and comes back: nothing is lost and nothing is doubled. A second one on that day stands
+// beside the first, "I hear you" and "let's talk" take one press, and the record of both is the same bytes on both devices.
 
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
+import { opensWhatWaits } from "../steps/presence.mjs";
 import { haveTheSameRecord } from "../steps/settings.mjs";
 
 export const weight = 4;
+
+const LATER = { feelings: [["feelings-safe", 3]], steady: 4, need: "Nothing more, I slept" };
 
 export default async (world) => {
   const ana = await world.person("Ana");
@@ -26,5 +29,34 @@ export default async (world) => {
   await hasSentAll(ana);
   await readsCheckInOf(ben, "Ana", [FULL.stress, FULL.need]);
   world.same(await ben.page.getByText(FULL.need, { exact: true }).count(), 1, "it stands there once");
-  await haveTheSameRecord(world, ana, ben, [FULL.where, FULL.stress, FULL.appreciate, FULL.need]);
+  await isHeard(ana, ben);
+  await addsToIt(world, ana, ben);
+  await asksToTalk(ana, ben);
+  await haveTheSameRecord(world, ana, ben, [FULL.where, FULL.stress, FULL.appreciate, FULL.need, LATER.need]);
 };
+
+async function isHeard(ana, ben) {
+  await ben.press("check-in-answer-heard");
+  await ben.sees("check-in-answered-heard-mine");
+  await goes(ana, "today");
+  await ana.sees("today-heard", { name: "Ben" }, { timeout: 20_000 });
+}
+
+/** Both stay visible to both, and so does the answer to the first. */
+async function addsToIt(world, ana, ben) {
+  await checksIn(ana, LATER, "today-check-in-amend", "check-in-look-again");
+  for (const person of [ana, ben]) {
+    await person.reads(LATER.need, { timeout: 20_000 });
+    for (const said of ["check-in-amended", "check-in-amended-newest"]) await person.sees(said);
+    await person.reads(FULL.need);
+  }
+  await ben.sees("check-in-answered-heard-mine");
+  world.same(await ben.page.locator(".theirs article.version").count(), 2, "there are two, in their order");
+}
+
+async function asksToTalk(ana, ben) {
+  await ben.press("check-in-answer-talk");
+  await ben.sees("check-in-answered-talk-mine");
+  await opensWhatWaits(ana, "today-lets-talk", { name: "Ben" });
+  await ana.sees("check-in-answered-talk", { name: "Ben" });
+}

@@ -18,7 +18,7 @@ export default async (world) => {
   await checksIn(ana);
   await hasSentAll(ana);
   let square;
-  await makesKit(ana, async () => (square = await scans(ana)));
+  await makesKit(ana, { looks: async () => (square = await scans(ana)) });
   await historyIsFetchedAgain(ana);
   await theRestIsSaidPlainly(ana);
   await recovers(ana, [square]);

@@ -3,7 +3,7 @@
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
-import { makesKit, recovers } from "../steps/settings.mjs";
+import { makesKit, opens, recovers } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 4;
@@ -15,8 +15,11 @@ export default async (world) => {
   await together(ana, ben);
   await goes(ana, "today");
   await checksIn(ana);
-  const words = await makesKit(ana);
+  await leavesItUnread(ana);
+  const words = await makesKit(ana, { again: true });
   world.same(words.length, 24, "the kit has twenty-four words");
+  await goes(ana, "today");
+  world.must(!(await ana.shows("today-kit-not-on-paper")), "once they are on paper nothing is brought up");
   await hasSentAll(ana);
   await ana.context.close();
   await goes(ben, "today");
@@ -36,3 +39,14 @@ export default async (world) => {
   await goes(ben, "vase");
   await ben.reads("Back again", { timeout: 20_000 });
 };
+
+/** The page with the words was left before anybody said that they are on paper: that is brought up, and they can't be shown again. */
+async function leavesItUnread(person) {
+  await opens(person, "settings-kit-link");
+  await person.press("settings-kit-make");
+  await person.sees("settings-kit-words-lead", {}, { timeout: 20_000 });
+  await goes(person, "today");
+  await person.sees("today-kit-not-on-paper");
+  await person.press("today-kit-look");
+  await person.sees("settings-kit-not-on-paper");
+}

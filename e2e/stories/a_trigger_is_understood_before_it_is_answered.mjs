@@ -42,6 +42,7 @@ export default async (world) => {
   await ben.sees("boundaries-not-yet-by", { name: "Ana" }, { timeout: 20_000 });
   await ben.open("/triggers");
   await ben.reads(PHONE.happened);
+  await ben.sees("signing-not-yet-theirs", { name: "Ana" });
   const page = await ben.page.evaluate(() => document.documentElement.outerHTML);
   world.must(!page.includes(KEPT.happened), "what Ana kept for herself is not on Ben's page");
   world.must(!(await ben.shows("triggers-mine")), "Ben has no summary of Ana's");

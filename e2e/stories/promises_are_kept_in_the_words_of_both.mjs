@@ -1,9 +1,9 @@
 // A promise and what came of it: two people in two zones see the same marks on the same days; what both said offline at once
-// stays side by side; one is changed before it is due, one is told before it is missed, and nothing is a failure.
+// stays side by side; one is changed before it is due, one is told before it is missed, one is stopped, and nothing is a failure.
 
 import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
-import { markedDays, opensPromise, promises, sawItDifferently, seesADay, writesWhen, writesWords } from "../steps/promises.mjs";
+import { markedDays, opensPromise, opensPromises, promises, sawItDifferently, seesADay, writesWhen, writesWords } from "../steps/promises.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 4;
@@ -27,6 +27,7 @@ export default async (world) => {
   await marksAgreeInTwoZones(world, ana, ben);
   await toldBeforeMissed(ana, ben);
   await changedBeforeDue(world, ana, ben);
+  await stopped(world, ana, ben);
 };
 
 /** Ana keeps it and Ben saw it differently, both without a network. */
@@ -97,4 +98,21 @@ async function changedBeforeDue(world, ana, ben) {
   world.must(!page.includes(ben.say("promises-sign-missed") + "\n"), "what was renewed is not shown as missed");
   await goes(ben, "today");
   world.must(!(await ben.shows("promises-waits-due-go")), "nothing on Ben's first page is about what Ana has to do");
+}
+
+/** Who made it stops it, in two presses. What both said of it stays, and it is called nothing but stopped. */
+async function stopped(world, ana, ben) {
+  await opensPromise(ana, CALL);
+  await ana.press("promises-stop");
+  await ana.sees("promises-stop-more");
+  await ana.confirm("promises-stop");
+  await ana.sees("promises-stopped");
+  await opensPromises(ben);
+  await ben.unfold("promises-ended-title");
+  await ben.follows(await ben.find(["link"], new RegExp(CALL)));
+  await ben.sees("promises-stopped", {}, { timeout: 20_000 });
+  await seesADay(ben, "promises-sign-late");
+  for (const gone of ["promises-stop", "promises-answer-title"]) world.must(!(await ben.shows(gone)), `a stopped promise asks for nothing: ${gone}`);
+  await goes(ana, "today");
+  world.must(!(await ana.shows("promises-waits-due", { what: CALL })), "nor is it brought up to who made it");
 }

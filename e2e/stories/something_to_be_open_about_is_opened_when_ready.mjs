@@ -4,6 +4,7 @@
 import { together } from "../steps/begin.mjs";
 import { MONEY, answersTheThree, asksForATime, goesToTheOffer, offersDisclosure, reflects, saysMore, saysNotYet, takesBackTheOffer, writesDisclosure } from "../steps/disclosure.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
+import { opensPromises } from "../steps/promises.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 5;
@@ -22,9 +23,7 @@ export default async (world) => {
   await asksForATime(ben, "Saturday, after breakfast");
   await goesToTheOffer(ana, "disclosure-waits-time", { name: "Ben", area: area(ana) });
   await ana.reads("Saturday, after breakfast");
-  await ana.write("offered-name-time", "Saturday it is");
-  await ana.press("offered-name-time-send");
-  await ben.reads("Saturday it is", { timeout: 20_000 });
+  await namesATime(world, ana, ben);
   await saysNotYet(ben, REASON);
   await ana.sees("offered-not-yet-until", { name: "Ben" }, { timeout: 20_000 });
   await nothingOf(world, ana, REASON, "Ana's page has no word of Ben's reason");
@@ -48,6 +47,23 @@ export default async (world) => {
   await ben.sees("offered-taken-back", {}, { timeout: 20_000 });
   await ben.reads(MONEY.words);
 };
+
+/** The time that is named may say its day: then it goes into the calendars of both, and nothing of what it is about. */
+async function namesATime(world, ana, ben) {
+  await ana.write("offered-name-time", "Saturday it is");
+  await ana.write("offered-name-time-on", await ana.page.evaluate(() => new Date(Date.now() + 3 * 86_400_000).toLocaleDateString("sv")));
+  await ana.press("offered-name-time-send");
+  await ben.reads("Saturday it is", { timeout: 20_000 });
+  for (const person of [ana, ben]) {
+    const here = person.page.url();
+    await opensPromises(person);
+    await person.press("calendar-title");
+    await person.isAt("calendar-title");
+    await person.sees("calendar-talk");
+    await nothingOf(world, person, MONEY.line, "the calendar does not say what it is about");
+    await person.open(here);
+  }
+}
 
 /** Hard answers lead to a gentle word and to no closed door; leaving loses no word, and the answers are asked anew. */
 async function gentlyWarned(person) {

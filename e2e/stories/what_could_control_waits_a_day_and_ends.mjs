@@ -1,4 +1,5 @@
-// Sharing a location: a caution, a day's wait, an end within thirty days. One renewal alone shows the other nothing; it lapses on its date, offline too.
+// Sharing a location: a caution, a day's wait, an end within thirty days, brought up in the last seven of them. What one says alone shows the other
+// nothing; where one lets it end it ends on its date, offline too.
 
 import { together } from "../steps/begin.mjs";
 import { choosesTopic, counters, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
@@ -19,12 +20,21 @@ export default async (world) => {
   await together(ana, ben);
   await cautions(ana);
   await waitsADay(ana, ben, later);
-  await later(25 * DAY);
-  await oneRenewalAlone(world, ana, ben);
+  // It holds since the second day, and for thirty.
+  await broughtUpInTime(world, ana, ben, later, 22);
+  await oneAlone(world, ana, ben, "boundaries-renew-go-on", "boundaries-renew-said-go-on");
   await bothRenew(ana, ben);
+  await broughtUpInTime(world, ana, ben, later, 29);
+  await oneAlone(world, ana, ben, "boundaries-renew-end", "boundaries-renew-said-end");
+  await goesOnAlone(ben);
   await ben.keptForOffline();
   await ben.offline();
-  await later(35 * DAY);
+  await later(6 * DAY);
+  for (const person of [ana, ben]) {
+    await opensBoundary(person, TOPIC);
+    await person.sees("boundaries-until-renewed");
+  }
+  await later(DAY);
   await hasLapsed(ana, ben);
   await ben.online();
   await anotherOverIt(ana, ben);
@@ -56,8 +66,23 @@ async function waitsADay(ana, ben, later) {
   for (const person of [ana, ben]) await person.sees("boundaries-until", {}, { timeout: 20_000 });
 }
 
-/** What Ben sees is the same before and after Ana has said, privately, that it should go on. */
-async function oneRenewalAlone(world, ana, ben) {
+/** So many days later nothing of it is brought up; the day after, it is: the last seven days have begun. */
+async function broughtUpInTime(world, ana, ben, later, days) {
+  await later(days * DAY);
+  for (const person of [ana, ben]) {
+    await goes(person, "today");
+    world.must(!(await person.shows("boundaries-wait-ends")), "eight days before it ends nothing is asked");
+  }
+  await later(DAY);
+  for (const person of [ana, ben]) {
+    await goes(person, "today");
+    await person.sees("boundaries-wait-ends", { topic: person.say(`boundaries-topic-${TOPIC}`) });
+  }
+}
+
+/** What Ben sees is the same before and after Ana has said, privately, whether it should go on. */
+async function oneAlone(world, ana, ben, press, said) {
+  const win = `You wrote when the train was late (${press})`;
   const seen = async () => {
     await goes(ben, "today");
     await ben.sees("boundaries-wait-ends", {}, { timeout: 20_000 });
@@ -69,12 +94,12 @@ async function oneRenewalAlone(world, ana, ben) {
   };
   const before = await seen();
   await opensBoundary(ana, TOPIC);
-  await ana.press("boundaries-renew-go-on");
-  await ana.sees("boundaries-renew-said-go-on");
-  await notesAWin(ana, "You wrote when the train was late");
+  await ana.press(press);
+  await ana.sees(said);
+  await notesAWin(ana, win);
   await hasSentAll(ana);
   await goes(ben, "vase");
-  await ben.reads("You wrote when the train was late", { timeout: 20_000 });
+  await ben.reads(win, { timeout: 20_000 });
   const after = await seen();
   world.same(after[0], before[0], "Ben's first page shows nothing of it");
   world.same(after[1], before[1], "the page of the agreement shows nothing of it");
@@ -85,6 +110,15 @@ async function bothRenew(ana, ben) {
   await ben.sees("boundaries-until-renewed", {}, { timeout: 20_000 });
   await opensBoundary(ana, TOPIC);
   await ana.sees("boundaries-until-renewed", {}, { timeout: 20_000 });
+}
+
+/** Ben would let it go on. That Ana does not is shown by nothing: it holds until its day. */
+async function goesOnAlone(ben) {
+  await ben.press("boundaries-renew-go-on");
+  await ben.sees("boundaries-renew-said-go-on");
+  await hasSentAll(ben);
+  await opensBoundary(ben, TOPIC);
+  await ben.sees("boundaries-renew-more", { name: "Ana" });
 }
 
 /** The second term runs out, on Ben's device without a network. */
@@ -103,6 +137,8 @@ async function anotherOverIt(ana, ben) {
   await ben.sees("boundaries-table-title");
   await opensBoundary(ana, TOPIC);
   await ana.press("boundaries-end-proposal");
+  await ana.sees("boundaries-end-proposal-title");
+  await ana.sees("boundaries-end-proposal-more", { name: "Ben" });
   await ana.confirm("boundaries-end-proposal");
   await ana.sees("boundaries-withdrawn-lead-mine");
 }

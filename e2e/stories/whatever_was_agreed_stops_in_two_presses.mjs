@@ -57,14 +57,9 @@ async function routine(world, ana, ben) {
   await namesNoHour(world, ana);
 }
 
+/** Two first ones were written at once: one of them is signed by both and stops, and the other is still there to be taken over. */
 async function pact(world, ana, ben) {
-  await goesToThePact(ana);
-  await writesThePact(ana, { "pact-repair": "We say it within a day." });
-  await ana.sees("pact-waits-for");
-  await signsThePact(ben, "Ana");
-  await ben.sees("pact-between");
-  await hasSentAll(ben);
-  await goesToThePact(ana);
+  const other = await signsOneOfTwo(ana, ben);
   await stops(world, ana, "the pact", async () => {
     await ana.press("pact-withdraw");
     await ana.confirm("pact-withdraw");
@@ -73,6 +68,35 @@ async function pact(world, ana, ben) {
   await goesToThePact(ben);
   await ben.sees("pact-withdrawn-by", { name: "Ana" }, { timeout: 20_000 });
   await namesNoHour(world, ben);
+  for (const person of [ana, ben]) {
+    await person.unfold("pact-beside-read");
+    await person.reads(other);
+    await person.sees("pact-write-first");
+  }
+}
+
+/** Both write a first pact without a network. Gives the words that gave way. */
+async function signsOneOfTwo(ana, ben) {
+  const words = new Map([[ana, "We say it within a day."], [ben, "We say it the same evening."]]);
+  for (const person of [ana, ben]) await person.offline();
+  for (const [person, repair] of words) {
+    await goesToThePact(person);
+    await writesThePact(person, { "pact-repair": repair });
+  }
+  for (const person of [ana, ben]) await person.online();
+  for (const person of [ana, ben]) await hasSentAll(person);
+  await goesToThePact(ana);
+  await ana.sees("pact-beside-read", {}, { timeout: 20_000 });
+  const [author, signer] = (await ana.shows("pact-beside-mine")) ? [ben, ana] : [ana, ben];
+  await signsThePact(signer, author.name);
+  for (const person of [ana, ben]) {
+    await goesToThePact(person);
+    await person.sees("pact-between", {}, { timeout: 20_000 });
+    await person.sees(person === signer ? "pact-beside-mine" : "pact-beside-theirs");
+  }
+  await hasSentAll(signer);
+  await goesToThePact(ana);
+  return words.get(signer);
 }
 
 async function course(world, ana, ben) {
