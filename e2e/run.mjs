@@ -8,8 +8,9 @@
 //   export const waits = true;              // it mostly waits for a clock: it has a lane beside the others
 //   export default async (world) => { ... };
 //
-// A claim about every screen goes along on one walk with all others of its kind (see walks.mjs):
-//   export const walk = { look: "phone" };
+// A claim about every screen goes along on one walk with all others (see walks.mjs), and may want to see it as large as a phone's:
+//   export const walks = true;
+//   export const size = "phone";
 //   export default (world) => ({ at: async (screen, person) => [...], ends: (wrong) => { ... } });
 
 import { appendFileSync, readdirSync } from "node:fs";
@@ -57,15 +58,15 @@ async function one(browser, { name, language, story }) {
 }
 
 /** One walk through every screen, and what each claim that goes along has to say at its end. */
-async function walk(browser, { name, language, story, claims }) {
+async function walk(browser, { name, language, claims }) {
   const world = new World(browser, name, language);
   const took = clock();
-  const ran = within(WALK_SECONDS * SLOWNESS, walks(world, story.walk, claims));
-  const all = await ran.catch((error) => claims.map(({ name }) => ({ name, ms: 0, ends: () => Promise.reject(error) })));
+  const ran = within(WALK_SECONDS * SLOWNESS, walks(world, claims));
+  const all = await ran.catch((error) => claims.map(({ name, language }) => ({ name, language, ms: 0, ends: () => Promise.reject(error) })));
   const results = [];
   for (const claim of all) {
     const error = await Promise.resolve().then(claim.ends).then(() => world.innocent()).then(() => undefined, (error) => error);
-    results.push(await tells(world, claim.name, `${took()}, ${(claim.ms / 1000).toFixed(1)} s of it its own`, error));
+    results.push(await tells(world, claim.name, `${took()}, ${(claim.ms / 1000).toFixed(1)} s of it its own`, error, claim.language));
   }
   return ends(world, results);
 }
@@ -76,12 +77,12 @@ function clock() {
 }
 
 /** One line, and for a failure what was seen. Gives whether it went well. */
-async function tells(world, name, took, error) {
+async function tells(world, name, took, error, language = world.language) {
   for (const { watch } of world.people) {
     watch.advice.forEach((text) => advice.add(text));
-    watch.moved.splice(0).forEach((text) => moved.push(`${text} (${name}, ${world.language})`));
+    watch.moved.splice(0).forEach((text) => moved.push(`${text} (${name}, ${language})`));
   }
-  const label = `${name.replaceAll("_", " ")} (${world.language})`;
+  const label = `${name.replaceAll("_", " ")} (${language})`;
   if (!error) {
     console.log(`ok      ${label}  ${took}`);
     for (const { what, value, unit } of world.figures.splice(0)) figure(what, value, unit);

@@ -5,7 +5,7 @@ import { findings } from "../lib/axe.mjs";
 import { LOOKS } from "../lib/person.mjs";
 
 export const languages = ["en", "es"];
-export const walk = { look: "wide", hand: "keyboard" };
+export const walks = true;
 export const weight = 9;
 
 export default (world) => {

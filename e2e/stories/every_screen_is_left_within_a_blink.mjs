@@ -4,7 +4,8 @@
 import { answersTheNeutralPage, buttonInTheWay, coversInPlace, fewestMs, leavesBy, NEUTRAL, WITHIN_MS } from "../lib/cover.mjs";
 import { WAYS } from "../steps/leaving_quickly.mjs";
 
-export const walk = { look: "phone" };
+export const walks = true;
+export const size = "phone";
 export const weight = 11;
 
 /** The last screen before the tour sets a passphrase: from here every address opens by itself. */

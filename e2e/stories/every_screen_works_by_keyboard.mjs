@@ -2,7 +2,7 @@
 
 import { walk as walksBy } from "../lib/keyboard.mjs";
 
-export const walk = { look: "wide", hand: "keyboard" };
+export const walks = true;
 export const weight = 10;
 
 export default (world) => {

@@ -1,8 +1,10 @@
 // On every screen, one press changes every word, the page's language and nothing else; words being written stay.
 
 import { keys, say } from "../lib/texts.mjs";
+import { languagePress, speaks } from "../steps/language.mjs";
 
-export const walk = { look: "phone" };
+export const walks = true;
+export const size = "phone";
 export const weight = 12;
 
 /** Texts without values that differ between the languages: what must not be left over. */
@@ -23,16 +25,14 @@ async function switches(screen, person) {
   const { page } = person;
   await calm(page);
   const before = { url: page.url(), lines: await lines(page), fields: await fields(page) };
-  const button = page.getByRole("button", { name: "Español" }).filter({ visible: true }).first();
-  if (!(await button.isVisible())) return [`${screen}: there is no way to change the language`];
-  await person.touch(button);
-  const wrong = [];
-  if ((await page.getAttribute("html", "lang")) !== "es") wrong.push(`${screen}: the page's language is not said`);
+  if (!(await languagePress(person, "es").isVisible())) return [`${screen}: there is no way to change the language`];
+  const said = await speaks(person, "es").then(() => true, () => false);
+  const wrong = said ? [] : [`${screen}: the page's language is not said`];
   const after = new Set(await lines(page));
   for (const { key, en } of ONLY_ENGLISH) if (before.lines.includes(en) && after.has(en)) wrong.push(`${screen}: stays in English: ${key} (${en})`);
   if (page.url() !== before.url) wrong.push(`${screen}: the address changed to ${page.url()}`);
   if ((await fields(page)) !== before.fields) wrong.push(`${screen}: what was written changed`);
-  await person.touch(page.getByRole("button", { name: "English" }).filter({ visible: true }).first());
+  await speaks(person, "en");
   return wrong;
 }
 

@@ -6,7 +6,6 @@ import { asksOnTheWay, findsWhatWasNotAsked, letsGoOfIt } from "../steps/asking.
 import { opensRoom } from "../steps/home.mjs";
 import { linksDevice } from "../steps/settings.mjs";
 
-export const languages = ["en", "es"];
 export const weight = 4;
 
 /** What is asked, and with which line, on each of the two devices. */
