@@ -14,6 +14,8 @@ pub type Keep = UnsyncCallback<(String,)>;
 pub enum Kept {
     /// They are kept as a draft, so that leaving, a lock or the way back loses none of them.
     Draft(Keep),
+    /// The same, for words that nobody else will ever read: nothing of sharing is said beside them.
+    Own(Keep),
     /// They are not: a name, a number, a link or a search, which is at hand again, or a line that stands and is only corrected.
     Nowhere,
 }
@@ -27,7 +29,16 @@ impl From<Keep> for Kept {
 impl Kept {
     fn keep(self) -> Option<Keep> {
         match self {
-            Self::Draft(keep) => Some(keep),
+            Self::Draft(keep) | Self::Own(keep) => Some(keep),
+            Self::Nowhere => None,
+        }
+    }
+
+    /// What is said of it below the field.
+    fn said(self) -> Option<Text> {
+        match self {
+            Self::Draft(_) => Some(t(k::DRAFT_KEPT)),
+            Self::Own(_) => Some(t(k::DRAFT_KEPT_OWN)),
             Self::Nowhere => None,
         }
     }
@@ -166,7 +177,8 @@ pub fn Passphrase(
 }
 
 /// Several lines of words. Where they are kept as a draft, what is written is handed over half a second after the last letter, when
-/// the field is left, and when the screen goes away.
+/// the field is left, and when the screen goes away. Of several fields in a form, the last one says so to the eye and each to a
+/// screen reader.
 #[component]
 pub fn TextArea(
     id: &'static str,
@@ -179,9 +191,9 @@ pub fn TextArea(
     #[prop(into)] keep: Kept,
 ) -> impl IntoView {
     let problem = problem_of(id);
-    let keep = keep.keep();
-    let draft = keep.map(|keep| Draft::new(value, keep));
-    let more = if keep.is_some() { "kept" } else { "" };
+    let said = keep.said();
+    let draft = keep.keep().map(|keep| Draft::new(value, keep));
+    let more = if said.is_some() { "kept" } else { "" };
     view! {
         <Labelled id label hint optional problem>
             <textarea
@@ -194,7 +206,7 @@ pub fn TextArea(
                 on:input=move |_| draft.iter().for_each(Draft::soon)
                 on:blur=move |_| draft.iter().for_each(Draft::now)
             ></textarea>
-            {keep.map(|_| view! { <p class="kept" id=format!("{id}-kept")>{t(k::DRAFT_KEPT)}</p> })}
+            {said.map(|said| view! { <p class="kept" id=format!("{id}-kept")>{said}</p> })}
         </Labelled>
     }
 }

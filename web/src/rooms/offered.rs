@@ -8,8 +8,8 @@ use practice::{Command, Couple, Day, EntryId, Refusal, Text, day_number, offer};
 use crate::{
     app::App,
     parts::{
-        Button, Choice, Choices, Confirm, DayField, Form, Keep, Kind, Notice, Problem, Problems, Status,
-        TextArea, TextField, Tone, each, part_while,
+        Button, Choice, Choices, Confirm, DayField, Form, Keep, Kept, Kind, Notice, Problem, Problems,
+        Status, TextArea, TextField, Tone, each, part_while,
     },
     rooms::{app, drafted::Drafted, saying},
     texts::{Key, Said, keys::offered as k, say, t},
@@ -151,7 +151,7 @@ fn not_yet(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Optio
         <p>{t(k::NOT_YET_LEAD)}</p>
         <Form problems submit=t(k::NOT_YET_SEND) on_submit=send>
             <Choices id=WHEN legend=t(k::NOT_YET_WHEN) choices value=when/>
-            <TextArea id=REASON label=t(k::REASON) hint=t(k::REASON_HINT) value=reason optional=true rows=3 keep/>
+            <TextArea id=REASON label=t(k::REASON) hint=t(k::REASON_HINT) value=reason optional=true rows=3 keep=Kept::Own(keep)/>
         </Form>
         {back(shown)}
     }

@@ -24,6 +24,7 @@ parts-problem-prefix = Please look here:
 parts-show-passphrase = Show the words
 parts-hide-passphrase = Hide the words
 parts-draft-kept = Your words are kept on this device only, until you share them.
+parts-draft-kept-own = Your words are kept on this device while you write. Nobody else reads them.
 
 parts-step-of = Step { $step } of { $most }
 parts-scale-of = { $value } of { $most }

@@ -24,6 +24,7 @@ parts-problem-prefix = Mira aquí, por favor:
 parts-show-passphrase = Mostrar las palabras
 parts-hide-passphrase = Ocultar las palabras
 parts-draft-kept = Tus palabras se guardan solo en este dispositivo hasta que las compartas.
+parts-draft-kept-own = Tus palabras se guardan en este dispositivo mientras escribes. Nadie más las lee.
 
 parts-step-of = Paso { $step } de { $most }
 parts-scale-of = { $value } de { $most }

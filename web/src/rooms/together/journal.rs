@@ -11,7 +11,7 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{ButtonLink, Form, Keep, Kind, Notice, Page, Problem, Problems, Status, TextArea, Tone},
+    parts::{ButtonLink, Form, Keep, Kept, Kind, Notice, Page, Problem, Problems, Status, TextArea, Tone},
     rooms::{
         app, links, saying,
         taking_back::{self, Asks},
@@ -226,7 +226,7 @@ fn write(
     let inside = view! {
         <Status said=refused tone=Tone::Trouble/>
         <Form problems submit=t(k::KEEP) on_submit=done>
-            <TextArea id=WORDS label=t(k::WORDS) value=words rows=12 keep/>
+            <TextArea id=WORDS label=t(k::WORDS) value=words rows=12 keep=Kept::Own(keep)/>
         </Form>
     };
     view! { <Page title=t(title) lead=t(lead) back>{inside}</Page> }.into_any()

@@ -12,7 +12,7 @@ use practice::{
 use super::HERE;
 use crate::{
     app::App,
-    parts::{DayField, Form, Keep, Page, Problem, Problems, Scale, Status, TextArea, Tone},
+    parts::{DayField, Form, Keep, Kept, Page, Problem, Problems, Scale, Status, TextArea, Tone},
     rooms::{app, saying},
     texts::{Key, Said, keys::measures as k, t, t_with},
 };
@@ -84,7 +84,7 @@ pub(crate) fn WriteMeasures() -> impl IntoView {
                 {scale(app, "trust", k::trust, writing.trust)}
                 {scale(app, "safety", k::safety, writing.safety)}
                 {scale(app, "closeness", k::closeness, writing.closeness)}
-                <TextArea id=NOTE label=t(k::NOTE) hint=t(k::NOTE_HINT) value=writing.note optional=true rows=4 keep/>
+                <TextArea id=NOTE label=t(k::NOTE) hint=t(k::NOTE_HINT) value=writing.note optional=true rows=4 keep=Kept::Own(keep)/>
             </Form>
             <p>{t(k::AFRAID)}" "<a href="/help">{t(k::HELP)}</a></p>
         </Page>

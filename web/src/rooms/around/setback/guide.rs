@@ -14,8 +14,8 @@ use super::{For, HERE, say, what_word};
 use crate::{
     app::App,
     parts::{
-        Button, ButtonLink, Choice, Choices, Form, Keep, Kind, Page, Problem, Problems, Status, TextArea,
-        Tone,
+        Button, ButtonLink, Choice, Choices, Form, Keep, Kept, Kind, Page, Problem, Problems, Status,
+        TextArea, Tone,
     },
     rooms::{app, saying},
     texts::{Key, Said, keys::parts, keys::setback as k, t, t_with},
@@ -199,7 +199,7 @@ fn note(app: App, (what, whose): For) -> AnyView {
             <h2>{t(k::NOTE_TITLE)}</h2>
             <Status said=refused tone=Tone::Trouble/>
             <Form problems submit=t(k::NOTE_KEEP) on_submit=keep>
-                <TextArea id=NOTE label=t(k::NOTE) hint=t(k::NOTE_HINT) value=words optional=true rows=4 keep=draft/>
+                <TextArea id=NOTE label=t(k::NOTE) hint=t(k::NOTE_HINT) value=words optional=true rows=4 keep=Kept::Own(draft)/>
             </Form>
             <div class="actions"><Button label=t(k::DONE) on_press=home/></div>
         </section>

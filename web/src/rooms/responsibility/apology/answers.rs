@@ -13,8 +13,8 @@ use super::{impact::rounds, list::said_no};
 use crate::{
     app::App,
     parts::{
-        Button, ButtonLink, Form, Helped, Keep, Kind, Place, Problem, Problems, Status, TextArea, Tone, each,
-        part, part_while,
+        Button, ButtonLink, Form, Helped, Keep, Kept, Kind, Place, Problem, Problems, Status, TextArea, Tone,
+        each, part, part_while,
     },
     rooms::{
         empathy::dialogue,
@@ -172,7 +172,7 @@ fn not_now(app: App, id: EntryId, shown: RwSignal<Move>, refused: RwSignal<Optio
     view! {
         <p>{t(k::NOT_NOW_LEAD)}</p>
         <Form problems=Problems::new() submit=t(k::NOT_NOW_SEND) on_submit=send>
-            <TextArea id=REASON label=t(k::REASON) hint=t(k::REASON_HINT) value=reason optional=true rows=3 keep/>
+            <TextArea id=REASON label=t(k::REASON) hint=t(k::REASON_HINT) value=reason optional=true rows=3 keep=Kept::Own(keep)/>
         </Form>
         {back(shown)}
     }
