@@ -4,6 +4,7 @@
 import { createServer } from "node:http";
 
 import { findings } from "../lib/axe.mjs";
+import { readable } from "../lib/blind.mjs";
 import { canary, search } from "../lib/canary.mjs";
 import { walk } from "../lib/keyboard.mjs";
 import { Person } from "../lib/person.mjs";
@@ -139,5 +140,7 @@ function searches(world) {
   };
   for (const shift of ["", "a", "ab"]) buried[`base64 ${shift.length}`] = Buffer.from(Buffer.from(`${shift}${word}end`).toString("base64"));
   for (const [name, bytes] of Object.entries(buried)) world.must(search([{ name, bytes }], [word]).length > 0, `the search finds the word as ${name}`);
+  const says = (sent) => readable({ relays: [], people: [{ name: "someone", watch: { written: new Set([word]) }, wire: { sent: [Buffer.from(sent)] } }] });
+  world.must(says(`xx${word}`).length > 0 && says("xx").length === 0, "a word written into a field is found where a device sent it in the clear");
   world.must(search([{ name: "another", bytes: Buffer.from(canary("other")) }], [word]).length === 0, "and does not find it where it is not");
 }

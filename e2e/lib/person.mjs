@@ -175,6 +175,7 @@ export class Person {
   /** Writes into the field with this label. */
   async write(key, words, values, options = {}) {
     const field = await this.find(["textbox", "searchbox", "spinbutton", "combobox"], key, values, { whole: false, ...options });
+    this.watch.written.add(words);
     if (this.hand === "keyboard") {
       await keyboard.reach(this.page, field);
       // The parts of a day or a time stand in an order of the browser's own.

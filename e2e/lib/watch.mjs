@@ -16,6 +16,8 @@ export class Watch {
     this.complaints = [];
     /** Presses that met nothing, as the page had moved. */
     this.moved = [];
+    /** Words written into fields. */
+    this.written = new Set();
     this.lines = [];
     this.requests = [];
   }

@@ -19,6 +19,10 @@ export class Wire {
     this.only = only;
     this.record = record;
     this.kept = [];
+    /** Whatever the device said: frames of live connections and what was asked with, whether it is recorded or not. */
+    this.sent = [];
+    /** Where it is recorded, all but the client's own files on their way to the browser. */
+    this.spoken = [];
     this.strangers = [];
     this.asked = [];
     this.sockets = new Set();
@@ -69,8 +73,16 @@ export class Wire {
     return Buffer.concat(this.kept);
   }
 
-  keep(bytes) {
-    if (this.record) this.kept.push(Buffer.from(bytes), Buffer.from("\n"));
+  keep(bytes, { file = false } = {}) {
+    if (!this.record) return;
+    const kept = [Buffer.from(bytes), Buffer.from("\n")];
+    this.kept.push(...kept);
+    if (!file) this.spoken.push(...kept);
+  }
+
+  said(bytes) {
+    this.keep(bytes);
+    this.sent.push(Buffer.from(bytes));
   }
 
   hold(socket) {
@@ -99,8 +111,8 @@ export class Wire {
     const forward = request({ hostname, port, method: asked.method, path: url.pathname + url.search, headers: asked.headers });
     forward.on("socket", (socket) => this.hold(socket));
     forward.on("error", () => (answer.headersSent ? answer.destroy() : refuse(answer)));
-    forward.on("response", (back) => (torn ? this.tornNow() : this.back(back, answer)));
-    asked.on("data", (bytes) => this.keep(bytes));
+    forward.on("response", (back) => (torn ? this.tornNow() : this.back(back, answer, !url.pathname.startsWith("/v1/"))));
+    asked.on("data", (bytes) => this.said(bytes));
     asked.pipe(forward);
     return undefined;
   }
@@ -112,7 +124,8 @@ export class Wire {
     done();
   }
 
-  back(back, answer) {
+  /** An answer on its way back; `file` says that it is one of the client's own, and nothing of the relay's. */
+  back(back, answer, file) {
     this.keep(`${back.statusCode}\n${back.rawHeaders.join("\n")}`);
     answer.writeHead(back.statusCode, back.headers);
     const whole = [];
@@ -122,8 +135,8 @@ export class Wire {
       this.later(() => answer.write(bytes));
     });
     back.on("end", () => {
-      this.keep(Buffer.concat(whole));
-      this.keep(decoded(Buffer.concat(whole), back.headers["content-encoding"]));
+      this.keep(Buffer.concat(whole), { file });
+      this.keep(decoded(Buffer.concat(whole), back.headers["content-encoding"]), { file });
       this.later(() => answer.end());
     });
   }
@@ -135,27 +148,28 @@ export class Wire {
     const far = connect(port, hostname);
     this.hold(far);
     this.hold(socket);
-    const [out, back] = [new Frames((bytes) => this.keep(bytes)), new Frames((bytes) => this.keep(bytes))];
+    const [out, back] = [new Frames((bytes) => this.said(bytes)), new Frames((bytes) => this.keep(bytes))];
+    const retelling = this.retells?.();
     far.on("connect", () => {
       socket.write("HTTP/1.1 200 Through\r\n\r\n");
       if (head.length > 0) far.write(head);
       socket.on("data", (bytes) => this.onward(bytes, out, far));
-      far.on("data", (bytes) => this.answered(bytes, back, socket));
+      far.on("data", (bytes) => this.answered(retelling ? retelling.retold(bytes) : bytes, back, socket));
     });
     for (const [one, other] of [[socket, far], [far, socket]]) one.on("close", () => other.destroy());
     return undefined;
   }
 
   onward(bytes, frames, far) {
-    if (this.record) frames.see(bytes);
-    if (this.tear) this.spoken = true;
+    frames.see(bytes);
+    if (this.tear) this.asks = true;
     this.later(() => far.writable && far.write(bytes));
   }
 
   answered(bytes, frames, socket) {
-    if (this.tear && this.spoken) {
+    if (this.tear && this.asks) {
       this.tear();
-      this.tear = this.spoken = undefined;
+      this.tear = this.asks = undefined;
       return;
     }
     if (this.record) frames.see(bytes);
@@ -188,7 +202,7 @@ function decoded(bytes, encoding) {
   }
 }
 
-/** Follows one direction of a WebSocket: the opening lines as they are, then each frame's payload unmasked. */
+/** Follows one direction of a WebSocket: the opening lines as they are, then each frame's payload unmasked, with its first byte. */
 export class Frames {
   constructor(tell) {
     this.tell = tell;
@@ -231,8 +245,40 @@ export class Frames {
     if (seen.length < at + length) return false;
     const payload = Buffer.from(seen.subarray(at, at + length));
     if (mask) for (let n = 0; n < payload.length; n += 1) payload[n] ^= mask[n % 4];
-    this.tell(payload);
+    this.tell(payload, seen[0]);
     this.pending = seen.subarray(at + length);
     return true;
   }
+}
+
+/** Of one direction of a WebSocket: gives the bytes with which it is told on, each frame as the lie makes it. */
+export class Retelling {
+  constructor(lie) {
+    this.lie = lie;
+    this.out = [];
+    this.frames = new Frames((payload, flags) => this.tell(payload, flags));
+  }
+
+  retold(bytes) {
+    this.frames.see(bytes);
+    return Buffer.concat(this.out.splice(0));
+  }
+
+  tell(payload, flags) {
+    if (flags === undefined) this.out.push(payload, Buffer.from("\r\n\r\n"));
+    // A whole binary message; what else there is belongs to the connection.
+    else this.out.push(...unmasked(flags, flags === 0x82 ? this.lie(payload) : payload));
+  }
+}
+
+/** One frame, its length in as few bytes as a browser demands. */
+function unmasked(flags, payload) {
+  const { length } = payload;
+  if (length < 126) return [Buffer.from([flags, length]), payload];
+  const wide = length > 0xffff;
+  const head = Buffer.alloc(wide ? 10 : 4);
+  head.set([flags, wide ? 127 : 126]);
+  if (wide) head.writeBigUInt64BE(BigInt(length), 2);
+  else head.writeUInt16BE(length, 2);
+  return [head, payload];
 }

@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { readable } from "./blind.mjs";
 import { Person } from "./person.mjs";
 import { leftovers, temporary } from "./places.mjs";
 import { Relay } from "./relay.mjs";
@@ -65,12 +66,13 @@ export class World {
     this.figures.push({ what, value, unit });
   }
 
-  /** What must hold in every story: no error, no broken policy, nobody else spoken to, nothing said that the program died of. */
+  /** What must hold in every story: no word that anybody wrote where a host could read it, no error, no broken policy, nobody else spoken to, nothing said that the program died of. */
   innocent() {
     const complaints = this.people.flatMap((person) => [
       ...person.watch.complaints.map((text) => `${person.name}: ${text}`),
       ...person.wire.strangers.filter((text) => !person.watch.forgiven?.(text)).map((text) => `${person.name}: asked a stranger: ${text}`),
     ]);
+    complaints.push(...readable(this));
     for (const relay of this.relays) if (/panicked at/.test(relay.log)) complaints.push(`the relay panicked:\n${relay.log}`);
     if (complaints.length > 0) throw new Error(`people's browsers complained:\n  ${complaints.join("\n  ")}`);
   }

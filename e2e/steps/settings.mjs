@@ -42,11 +42,13 @@ export async function makesDeviceLink(person) {
   return (await found.textContent()).match(/https?:\/\/\S+\/link#[\w-]+/)[0];
 }
 
-/** Another browser of the same person opens what its camera reads; the first one says yes after both show the same four words. */
-export async function linksDevice(world, first, name, options = {}) {
+/** Another browser of the same person opens what its camera reads, or is told the code that is there to be typed; the first one says yes after both
+ * show the same four words. */
+export async function linksDevice(world, first, name, { typed = false, ...options } = {}) {
   await theCodeHoldsTheLink(world, first, await makesDeviceLink(first));
   const second = await world.person(name, options);
-  await second.open(await scans(first));
+  if (typed) await typesTheCode(second, (await first.page.locator("main .typed-code").innerText()).trim());
+  else await second.open(await scans(first));
   await second.sees("settings-link-waiting-other", {}, { timeout: 30_000 });
   const words = await listed(second);
   await first.sees("settings-link-asks", {}, { timeout: 30_000 });
@@ -57,6 +59,13 @@ export async function linksDevice(world, first, name, options = {}) {
   // The other one asks now and then whether it was let in: it is one more device once it has places to go.
   await second.page.getByRole("navigation").getByRole("link").first().waitFor();
   return second;
+}
+
+async function typesTheCode(person, code) {
+  await person.open("/");
+  await person.press("begin-choose-device");
+  await person.write("settings-link-paste", code);
+  await person.press("settings-link-go-on");
 }
 
 /** The words of the list on the screen: four to compare, or twenty-four of a kit. */

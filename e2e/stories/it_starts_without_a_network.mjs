@@ -1,5 +1,7 @@
-// Once visited, the client starts with no network at all, keeps what is written, and the relay need not even be running.
+// Once visited, the client starts with no network at all, keeps what is written, and the relay need not even be running. The browser is asked
+// to keep what is stored, and what it answers is said.
 
+import { askedToPromise, promisesWhenTold, willPromise } from "../lib/promising.mjs";
 import { creates } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, readsNewestDay } from "../steps/home.mjs";
@@ -7,7 +9,9 @@ import { goes, readsNewestDay } from "../steps/home.mjs";
 export default async (world) => {
   const relay = await world.relay();
   const ana = await world.person("Ana");
+  await promisesWhenTold(ana.context);
   await creates(ana);
+  await isAskedToKeepIt(world, ana);
   await goes(ana, "today");
   await ana.keptForOffline();
   await relay.stop();
@@ -24,3 +28,14 @@ export default async (world) => {
   const manifest = await ana.page.locator('link[rel="manifest"]').getAttribute("href");
   world.must(manifest, "it can be installed: there is a manifest");
 };
+
+/** Asked once, with the first thing there is to lose. What it said is on the settings' page, and no press depends on it. */
+async function isAskedToKeepIt(world, ana) {
+  world.same(await askedToPromise(ana), 1, "the browser is asked to keep what is stored");
+  await goes(ana, "settings");
+  await ana.sees("settings-stored-not-kept");
+  await willPromise(ana);
+  await ana.reload();
+  await ana.isAt("settings-title");
+  await ana.sees("settings-stored-kept");
+}

@@ -1,10 +1,12 @@
 // Canary words go into every field. Then they are looked for in everything the relay has and says, and in all traffic.
 // The same search first finds them on the partner's screen and in a message sent in the clear, so that silence means something.
 
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { ofRelay } from "../lib/blind.mjs";
 import { canary, search } from "../lib/canary.mjs";
+import { ROOT } from "../lib/places.mjs";
 import { offersApology } from "../steps/apology.mjs";
 import { together } from "../steps/begin.mjs";
 import { opensBoard, putsUpWords } from "../steps/board.mjs";
@@ -24,7 +26,8 @@ export const weight = 6;
 /** What the fields of all rooms hold, each a word of its own. */
 const FIELDS = ["ana", "ben", "where", "stress", "appreciate", "need", "reflection", "win", "line", "disclosed", "happened", "upset", "helps", "mine", "did", "owned",
   "impact", "will", "felt", "text", "why", "area", "promised", "cue", "pact", "repair", "first", "feel", "when", "softly", "board"];
-const KINDS = ["begin", "check-in", "wins", "disclosure", "triggers", "apology", "promises", "weekly", "openness", "agreement", "offer", "turns", "seal", "board"].map((kind) => `${kind}/1`);
+/** Every kind of entry there is, as the documents list them. */
+const KINDS = [...readFileSync(join(ROOT, "docs", "entries.md"), "utf8").matchAll(/^\| `([a-z-]+\/\d+)` \|/gm)].map(([, kind]) => kind);
 
 export default async (world) => {
   const relay = await world.relay({ env: { GOLDSEAM_LOG: "debug", RUST_LOG: "trace" } });
@@ -43,18 +46,17 @@ export default async (world) => {
   await putsUpWords(ben, words.board);
   for (const person of [ana, ben]) await hasSentAll(person);
   await controls(world, ben, words.where);
-  const places = [...files(relay.data), { name: "log", bytes: Buffer.from(relay.log) }, { name: "metrics", bytes: Buffer.from(await relay.metrics()) },
+  const places = [...ofRelay(relay), { name: "metrics", bytes: Buffer.from(await relay.metrics()) },
     ...[ana, ben].map((person, n) => ({ name: `traffic of ${n === 0 ? "the one" : "the other"}`, bytes: person.wire.capture() }))];
+  // The client's own files name practices on their way to the browser. Nothing else that passes does.
+  const beside = [...places.filter(({ name }) => !/^traffic/.test(name)), ...[ana, ben].map((person, n) => ({ name: `what ${n === 0 ? "one" : "the other"} said and heard`, bytes: Buffer.concat(person.wire.spoken) }))];
   world.must(places.some((p) => /sqlite|\.db|store/.test(p.name) && p.bytes.length > 4096), `the relay's database is among: ${places.map((p) => p.name)}`);
   world.must(places.filter((p) => p.name.startsWith("traffic")).every((p) => p.bytes.length > 10_000), "the traffic was captured");
-  world.none(search(places, [...Object.values(words), ...KINDS, "hopeful"]).filter((found) => !isClientCode(found)), "nothing is found");
+  world.none(search(places, Object.values(words)), "no word is found");
+  world.must(KINDS.length > 20 && search(places.filter(({ name }) => name.startsWith("traffic")).slice(0, 1), ["check-in/1"]).length > 0, `the names of practices are looked for, and found in the client's own files: ${KINDS}`);
+  world.none(search(beside, [...KINDS, "hopeful"]), "no practice is named");
   relayKeepsNoAddress(world, relay);
 };
-
-/** A practice's name may stand in the client's own code as it is sent to the browser; nowhere else. */
-function isClientCode(found) {
-  return (KINDS.some((kind) => found.startsWith(`${kind} `)) || found.startsWith("hopeful ")) && /in traffic/.test(found);
-}
 
 async function honesty(ana, ben, words) {
   await offersDisclosure(ana, { area: "disclosure-area-money", line: words.line, words: words.disclosed });
@@ -94,11 +96,6 @@ async function controls(world, person, word) {
   }), [`${person.origin.replace("http", "ws")}/v1/live`, `${clear}live`]);
   const traffic = () => [{ name: "traffic", bytes: person.wire.capture() }];
   await world.becomes(() => search(traffic(), [clear]).length > 0 && search(traffic(), [`${clear}live`]).length > 0, "the search finds words sent in the clear, asked and live");
-}
-
-function files(folder) {
-  return readdirSync(folder, { recursive: true }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile())
-    .map((path) => ({ name: path.slice(folder.length + 1), bytes: readFileSync(path) }));
 }
 
 function relayKeepsNoAddress(world, relay) {

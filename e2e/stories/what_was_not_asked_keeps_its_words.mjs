@@ -15,7 +15,7 @@ const LINES = [...ASKED.phone, ...ASKED.tablet].map(([, line]) => line);
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
   await together(ana, ben);
-  const tablet = await linksDevice(world, ana, "Ana-tablet");
+  const tablet = await linksDevice(world, ana, "Ana-tablet", { typed: true });
   for (const [device, asked] of [[ana, ASKED.phone], [tablet, ASKED.tablet]]) {
     await device.offline();
     for (const [need, line] of asked) await asksOnTheWay(device, need, line);
