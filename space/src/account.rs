@@ -14,7 +14,9 @@ use zeroize::Zeroizing;
 use crate::chains::Claim;
 use crate::doorstep::Doorstep;
 use crate::errands::Errand;
+use crate::held::Held;
 use crate::invitation::Invitation;
+use crate::let_go::LetGo;
 use crate::pictures::Pending;
 use crate::seat::{AtSeat, Named, Said, Seat};
 use crate::status::{KeptWarning, Stage, Warning};
@@ -97,7 +99,9 @@ pub(crate) struct Account {
     /// Records the relay has not confirmed, in order.
     pub outbox: Vec<(EntryId, Vec<u8>)>,
     /// Records that can not be read or believed yet.
-    pub held: BTreeMap<EntryId, Vec<u8>>,
+    pub held: Held,
+    /// Where those stand for which there was no room.
+    pub let_go: Option<LetGo>,
     /// Hashes of records the relay says were removed.
     pub tombstones: BTreeSet<EntryId>,
     /// Parties that had everything they stored erased.
@@ -258,6 +262,7 @@ struct Kept {
     lamport: u64,
     #[n(15)]
     outbox: Vec<minicbor::bytes::ByteVec>,
+    /// What waited, before it was in segments of its own.
     #[n(16)]
     held: Vec<minicbor::bytes::ByteVec>,
     #[n(17)]
@@ -312,6 +317,10 @@ struct Kept {
     blanking: BTreeSet<String>,
     #[n(47)]
     let_go_by: Option<u32>,
+    #[cbor(n(48), default)]
+    held_in: BTreeMap<u32, u32>,
+    #[n(49)]
+    let_go: Option<LetGo>,
 }
 
 const VERSION: u32 = 1;
@@ -330,7 +339,19 @@ pub(crate) enum AccountError {
 impl Account {
     /// The bytes to keep, to be encrypted under the local key.
     pub(crate) fn encode(&self) -> Zeroizing<Vec<u8>> {
-        let kept = Kept {
+        Zeroizing::new(minicbor::to_vec(self.to_be_kept()).unwrap_or_default())
+    }
+
+    /// As it was written when what waits stood in it.
+    #[cfg(test)]
+    pub(crate) fn encode_with_what_waits(&self) -> Vec<u8> {
+        let held = self.held.records().map(|record| record.to_vec().into()).collect();
+        let kept = Kept { held, held_in: BTreeMap::new(), ..self.to_be_kept() };
+        minicbor::to_vec(kept).unwrap_or_default()
+    }
+
+    fn to_be_kept(&self) -> Kept {
+        Kept {
             version: VERSION,
             space: self.space,
             me: self.me,
@@ -347,7 +368,9 @@ impl Account {
             anchor: self.place.anchor.map(|anchor| (anchor.seq, EntryId(*anchor.id.as_bytes()))),
             lamport: self.lamport,
             outbox: self.outbox.iter().map(|(_, record)| record.clone().into()).collect(),
-            held: self.held.values().cloned().map(Into::into).collect(),
+            held: Vec::new(),
+            held_in: self.held.list(),
+            let_go: self.let_go.clone(),
             tombstones: self.tombstones.iter().copied().collect(),
             erased: self.erased.iter().copied().collect(),
             stage: self.stage,
@@ -374,8 +397,7 @@ impl Account {
             seated: self.seated.clone(),
             root_given_to: self.root_given_to.iter().copied().collect(),
             told: self.told.iter().filter_map(|warning| KeptWarning::of(*warning)).collect(),
-        };
-        Zeroizing::new(minicbor::to_vec(kept).unwrap_or_default())
+        }
     }
 
     /// Reads what [`Account::encode`] wrote.
@@ -387,7 +409,8 @@ impl Account {
         if kept.version > VERSION {
             return Err(AccountError::Newer);
         }
-        let held: Vec<Vec<u8>> = kept.held.into_iter().map(Into::into).collect();
+        let mut held = Held::listed(kept.held_in);
+        kept.held.into_iter().for_each(|record| held.add(record.into()));
         Ok(Account {
             space: kept.space,
             me: kept.me,
@@ -403,7 +426,8 @@ impl Account {
             place: place(kept.upto, kept.anchor, kept.incarnation.map(Into::into)),
             lamport: kept.lamport,
             outbox: kept.outbox.into_iter().map(|record| (EntryId::derive(&record), record.into())).collect(),
-            held: held.into_iter().map(|record| (EntryId::derive(&record), record)).collect(),
+            held,
+            let_go: kept.let_go,
             tombstones: kept.tombstones.into_iter().collect(),
             erased: kept.erased.into_iter().collect(),
             stage: kept.stage,

@@ -144,6 +144,15 @@ impl Chains {
         if ends_a_run { Verdict::Waits } else { self.settle(key) }
     }
 
+    /// There is no room for one that waits: it comes again, and what was said for it before stands.
+    pub(crate) fn let_go(&mut self, chain: ChainKey, number: u64, id: &EntryId, direct: bool) {
+        let held = self.chains.get_mut(&chain).map(|chain| &mut chain.held);
+        let link = held.and_then(|held| held.remove(id));
+        if link.is_some_and(|link| link.direct && !direct) {
+            self.vouched.insert(*id, (chain, number));
+        }
+    }
+
     /// The relay says that this record was removed; its hash stays, so the chain goes on.
     pub(crate) fn tombstone(&mut self, id: EntryId) -> Vec<(ChainKey, Vec<EntryId>)> {
         if !self.tombstones.insert(id) {

@@ -29,6 +29,8 @@ pub(crate) enum Asked {
     Reach,
     /// When it is to be woken.
     Moments,
+    /// What there was no room for.
+    Again,
 }
 
 impl Replica {
@@ -55,7 +57,10 @@ impl Replica {
                 self.effects.push(Effect::FetchPages { after, token: token.to_hex() });
             }
             Output::Welcomed { token, .. } => self.welcomed(&token, out),
-            Output::Received { record, .. } => self.receive(record.into_bytes()),
+            Output::Received { seq, record, .. } => {
+                self.receiving = seq;
+                self.receive(record.into_bytes());
+            }
             Output::Acked { id, seq } => self.acked(ids::own_entry(&id), seq),
             Output::Rejected { id, code } => self.rejected(ids::own_entry(&id), code),
             Output::Tombstoned { id, .. } => self.removed(ids::own_entry(&id)),
@@ -154,7 +159,7 @@ impl Replica {
         self.changed = true;
     }
 
-    fn was_erased(&mut self, party: envelope::PartyId) {
+    pub(crate) fn was_erased(&mut self, party: envelope::PartyId) {
         self.account.erased.insert(party);
         self.account_changed = true;
     }
@@ -173,6 +178,7 @@ impl Replica {
                 self.warn(Warning::HostWentBack);
                 self.say_again_who_is_here();
                 self.send_pictures_again();
+                self.forget_what_was_let_go();
                 self.was_lost_at_relay();
             }
             Trouble::RelayMisbehaves(_) => self.warn(Warning::Misbehaves),
@@ -248,6 +254,7 @@ impl Replica {
     fn answered(&mut self, ticket: u64, outcome: Outcome, out: &mut Outside<'_>) {
         match (self.asked.remove(&ticket), outcome) {
             (Some(Asked::Errand(request)), outcome) => self.errand_done(&request, outcome, out),
+            (Some(Asked::Again), outcome) => self.came_again(outcome, out),
             (Some(Asked::Mailbox), Ok(Response::Mailbox { mailbox })) => self.mailbox_read(&mailbox, out),
             (Some(Asked::Mailbox), Err(refused)) => {
                 self.invitation_is(Progress::Refused(refused.code.number()), out);

@@ -34,7 +34,7 @@ impl Replica {
             return self.warn(Warning::Forged);
         }
         self.account_changed = true;
-        self.retry = true;
+        self.learned();
     }
 
     fn may_hand_out(&self, channel: &ChannelId, sender: &MemberId) -> Option<bool> {
@@ -77,7 +77,7 @@ impl Replica {
         self.reader.renew(&self.account.ring);
         self.account.vouch_due = true;
         self.account_changed = true;
-        self.retry = true;
+        self.learned();
         self.changed = true;
     }
 
@@ -142,7 +142,7 @@ impl Replica {
             Fact::Member { .. } | Fact::Identity { .. } | Fact::Heads => {}
         }
         self.account_changed = true;
-        self.retry = true;
+        self.learned();
     }
 
     fn identity_changed(&mut self, member: MemberId, identity: envelope::IdentityPublic, generation: u32) {

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use envelope::EntryId;
+use envelope::{EntryId, local};
 
 use crate::Replica;
 use crate::effect::{Effect, Put};
+use crate::held;
 use crate::outside::Outside;
 use crate::pictures::is_only_pictures;
 use crate::shelf::decode_records;
@@ -39,6 +40,7 @@ impl Replica {
     /// Reads back what is yet to be given to the relay, or to be blanked. Asked again after a start until it is done.
     pub(crate) fn read_back(&mut self) {
         let mut keys = self.account.blanking.clone();
+        keys.extend(self.account.held.unread());
         if self.account.lost_at_relay {
             keys.extend(self.not_given());
         }
@@ -72,6 +74,9 @@ impl Replica {
         let mut failed = false;
         for put in puts {
             match put.value.as_deref() {
+                bytes if held::is_key(&put.key) && (bytes.is_some() || self.reading_back.failed >= TRIES) => {
+                    self.held_came(&put.key, bytes, out);
+                }
                 Some(bytes) => self.segment_came(&put.key, bytes),
                 None => failed |= self.is_wanted(&put.key),
             }
@@ -89,7 +94,20 @@ impl Replica {
 
     fn is_wanted(&self, key: &str) -> bool {
         let lost = self.account.lost_at_relay && self.not_given().any(|wanted| wanted == key);
-        lost || self.account.blanking.contains(key)
+        lost || self.account.blanking.contains(key) || self.account.held.unread().any(|unread| unread == key)
+    }
+
+    /// What waits to be read is here again, and is tried. What is damaged or gone is the relay's to give again.
+    fn held_came(&mut self, key: &str, bytes: Option<&[u8]>, out: &mut Outside<'_>) {
+        let plain = bytes.and_then(|bytes| local::decrypt(&self.local, key, bytes).ok());
+        (self.retry, self.changed) = (true, true);
+        if self.account.held.came(key, plain.as_ref().map(|plain| plain.as_slice())) {
+            self.read_everything_again(out);
+        } else if self.account.held.is_whole() && self.client.is_caught_up() {
+            self.retry_held();
+            self.note_what_is_held_back();
+            self.read_again_for_what_is_missing(out);
+        }
     }
 
     /// What is blanked is kept in the same write as that it is done: a program that ends before it does it again.

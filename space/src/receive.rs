@@ -71,15 +71,32 @@ impl Replica {
 
     /// Keeps a record that can not be read yet; it is tried again whenever a key or an identity becomes known.
     pub(crate) fn hold(&mut self, record: Vec<u8>) {
-        self.account.held.insert(EntryId::derive(&record), record);
-        self.account_changed = true;
+        self.is_held(record, false);
     }
 
-    /// What no version up to this one can read is kept as well, up to a bound: anybody in the space can make any amount of it, and all of it
-    /// is written with every save. What is let go is fetched again by a version that reads more.
+    /// The same; whether there was room for it. What there is none for is asked for again.
+    fn is_held(&mut self, record: Vec<u8>, waits: bool) -> bool {
+        let lacks_key = self.lacks_key(&record);
+        let kept = self.account.held.keep(record);
+        self.account_changed |= self.account.held.has_changed();
+        if !kept {
+            self.let_go_of(lacks_key, waits);
+        }
+        kept
+    }
+
+    /// Whether it stands under a key of what both, or a guide, read, which this device does not have.
+    fn lacks_key(&self, record: &[u8]) -> bool {
+        envelope::entry::peek_epoch(record).is_ok_and(|(channel, epoch)| {
+            let shared = channel == self.account.ours || self.account.guided().contains(&channel);
+            shared && self.account.keyring.get(&channel, &epoch).is_none()
+        })
+    }
+
+    /// What no version up to this one can read is kept as well, up to a bound of its own, so that what waits for a key finds room. What is let go is fetched again by a version that reads more.
     fn hold_for_a_newer_version(&mut self, record: Vec<u8>) {
         self.warn(Warning::Newer);
-        if self.account.held.contains_key(&EntryId::derive(&record)) {
+        if self.account.held.contains(&EntryId::derive(&record)) {
             return;
         }
         let bytes = self.newer_held.saturating_add(record.len() + NEWER_EACH);
@@ -94,12 +111,13 @@ impl Replica {
     /// Tries everything that is held once more, until nothing more can be read.
     pub(crate) fn try_held(&mut self) {
         loop {
-            let held = std::mem::take(&mut self.account.held);
+            let before = self.account.held.len();
             self.newer_held = 0;
-            let before: Vec<EntryId> = held.keys().copied().collect();
-            held.into_values().for_each(|record| self.receive(record));
-            let after: Vec<EntryId> = self.account.held.keys().copied().collect();
-            if after.is_empty() || after == before {
+            let held = self.account.held.begin_trying();
+            held.into_iter().for_each(|record| self.receive(record));
+            self.account.held.end_trying();
+            let after = self.account.held.len();
+            if after == 0 || after == before {
                 return;
             }
         }
@@ -120,10 +138,16 @@ impl Replica {
         let direct = opened.vouched == Vouched::Direct && self.is_in_force(&opened);
         let link = Link { chain, id, number: inside.number, prev: inside.prev, direct };
         let author = inside.author;
+        let number = inside.number;
         self.waiting.insert(id, Waiting { channel, opened, record: record.clone() });
         match self.chains.arrive(link) {
             Verdict::Believed(ids) => self.believe_all(&ids),
-            Verdict::Waits => self.hold(record),
+            Verdict::Waits => {
+                if !self.is_held(record, true) {
+                    self.waiting.remove(&id);
+                    self.chains.let_go(chain, number, &id, direct);
+                }
+            }
             // Its place in the chain was known before it came: it had been removed, and is back.
             Verdict::Known => self.believe_all(&[id]),
             Verdict::Forked => {
@@ -210,6 +234,7 @@ impl Replica {
         let heads = opened.inside.heads.clone();
         self.shelf.put(kept.clone(), record);
         self.changed = true;
+        self.a_chain_grew();
         for head in heads {
             self.check_head(channel, author, &head, self.is_in_force(&opened));
         }
@@ -293,14 +318,17 @@ impl Replica {
         let believed = self.shelf.entries().iter();
         let believed = believed.map(|kept| (kept.author(), taken_back_in(&kept.kind, &kept.body)));
         let gone = waits.chain(believed).filter_map(|(author, of)| Some((author, of?)));
-        let gone = gone.filter(|(_, id)| !self.account.held.contains_key(id) && self.shelf.get(id).is_none());
+        let gone = gone.filter(|(_, id)| !self.account.held.contains(id) && self.shelf.get(id).is_none());
         let gone: Vec<_> = gone.collect();
         let released = self.chains.never_came(gone);
         self.believe_all(&released);
     }
 
     /// Whatever is known to exist, and is not here or can not be read for want of a key.
-    fn note_what_is_held_back(&mut self) {
+    pub(crate) fn note_what_is_held_back(&mut self) {
+        if !self.account.held.is_whole() {
+            return;
+        }
         self.go_on_after_what_was_taken_back();
         self.warnings.retain(|warning| !matches!(warning, Warning::HeldBack(_)));
         let mut missing: BTreeSet<MemberId> =
@@ -314,13 +342,8 @@ impl Replica {
     fn keys_held_back(&self) -> Option<MemberId> {
         let partner = self.account.others.iter().find(|(_, other)| !other.left)?.0;
         self.couple.partner().filter(|known| *known == ids::member(partner))?;
-        let mut channels = self.account.guided();
-        channels.push(self.account.ours);
-        let unreadable = self.account.held.values().any(|record| {
-            envelope::entry::peek_epoch(record).is_ok_and(|(channel, epoch)| {
-                channels.contains(&channel) && self.account.keyring.get(&channel, &epoch).is_none()
-            })
-        });
+        let let_go = self.account.let_go.as_ref().is_some_and(|let_go| let_go.keys);
+        let unreadable = let_go || self.account.held.records().any(|record| self.lacks_key(record));
         (unreadable && self.account.stage == Stage::Home).then_some(*partner)
     }
 
@@ -335,13 +358,10 @@ impl Replica {
     /// What is missing may have been held back only for a while: once after each start everything is asked for again.
     pub(crate) fn read_again_for_what_is_missing(&mut self, out: &mut Outside<'_>) {
         let missing = self.warnings.iter().any(|warning| matches!(warning, Warning::HeldBack(_)));
-        if !missing || std::mem::replace(&mut self.read_again, true) {
+        if !missing || !self.account.held.is_whole() || std::mem::replace(&mut self.read_again, true) {
             return;
         }
-        self.effects.push(Effect::Disconnect);
-        self.forget_place();
-        self.send_again();
-        self.drive(sync::client::Input::Connect, out);
+        self.read_everything_again(out);
     }
 
     pub(crate) fn warn(&mut self, warning: Warning) {

@@ -35,6 +35,9 @@ pub struct Replica {
     pub(crate) waiting: BTreeMap<EntryId, Waiting>,
     /// Entries believed in this call that the couple has not taken in.
     pub(crate) fresh: Vec<[u8; 32]>,
+    /// The position of the record that is being received.
+    pub(crate) receiving: u64,
+    pub(crate) reading_again: crate::let_go::ReadingAgain,
     /// Records written in this call.
     pub(crate) to_send: Vec<sync::Record>,
     /// Records the relay has confirmed at a position up to which the log has not been read.
@@ -96,6 +99,8 @@ impl Replica {
             pages: sync::wire::PageFrames::default(),
             waiting: BTreeMap::new(),
             fresh: Vec::new(),
+            receiving: 0,
+            reading_again: crate::let_go::ReadingAgain::default(),
             to_send: Vec::new(),
             confirmed: BTreeMap::new(),
             refused: BTreeSet::new(),
@@ -227,6 +232,7 @@ impl Replica {
             self.account_changed = true;
         }
         self.run_pictures(out);
+        self.ask_for_what_was_let_go(out);
         let mut effects: Vec<Effect> = self.save(out).into_iter().collect();
         effects.append(&mut self.effects);
         effects.append(&mut self.outlook());
@@ -255,7 +261,7 @@ impl Replica {
         let client = self.client.wake_at().and_then(|at| i64::try_from(at).ok());
         let own =
             [self.knock_at, self.pictures_wake_at(), self.errands_wake_at(), self.reading_back_wakes_at()];
-        let next = own.into_iter().chain([client]).flatten().min();
+        let next = own.into_iter().chain([self.let_go_wakes_at()]).chain([client]).flatten().min();
         next.map(|at| self.clock.on_the_device(at))
     }
 

@@ -132,8 +132,8 @@ impl Replica {
         self.chains = crate::chains::Chains::default();
         self.account.blanking.clear();
         self.forget_place();
-        let unsent: Vec<Vec<u8>> = self.account.outbox.iter().map(|(_, record)| record.clone()).collect();
-        self.account.held.extend(unsent.into_iter().map(|record| (EntryId::derive(&record), record)));
+        let (held, outbox) = (&mut self.account.held, &self.account.outbox);
+        outbox.iter().for_each(|(_, record)| held.add(record.clone()));
         self.damaged = true;
         self.retry = true;
         self.fold_whole();
@@ -160,6 +160,7 @@ impl Replica {
         self.client = sync::client::Client::new(config);
         self.asked.clear();
         self.confirmed.clear();
+        self.forget_what_was_let_go();
         self.account_changed = true;
     }
 
@@ -180,6 +181,10 @@ impl Replica {
                 AtRest::AsIs => bytes,
             };
             puts.push(Put { key, value: Some(value) });
+        }
+        for (key, plain) in self.account.held.take_changes() {
+            let value = plain.map(|plain| local::encrypt(&self.local, &key, &plain, &mut out.rng));
+            puts.push(Put { key, value });
         }
         puts.append(&mut self.take_picture_puts());
         puts.append(&mut self.puts);

@@ -91,7 +91,7 @@ impl Shelf {
                 record.clear();
             }
         }
-        Some(encode_records(&records))
+        Some(encode_records(records.iter().map(Vec::as_slice)))
     }
 
     /// The changed segments since the last call: key, plain bytes, and whether they still need the local key.
@@ -104,10 +104,14 @@ impl Shelf {
             changes.push((entries_key(segment), bytes, AtRest::Encrypt));
         }
         for (segment, records) in std::mem::take(&mut self.filled) {
-            changes.push((records_key(segment), encode_records(&records), AtRest::AsIs));
+            changes.push((
+                records_key(segment),
+                encode_records(records.iter().map(Vec::as_slice)),
+                AtRest::AsIs,
+            ));
         }
         if let Some(key) = self.tail_key().filter(|_| std::mem::take(&mut self.tail_dirty)) {
-            changes.push((key, encode_records(&self.tail), AtRest::AsIs));
+            changes.push((key, encode_records(self.tail.iter().map(Vec::as_slice)), AtRest::AsIs));
         }
         changes
     }
@@ -181,8 +185,7 @@ pub(crate) fn decode_records(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     Some(records.into_iter().map(Into::into).collect())
 }
 
-fn encode_records(records: &[Vec<u8>]) -> Vec<u8> {
-    let records: Vec<&minicbor::bytes::ByteSlice> =
-        records.iter().map(|record| record.as_slice().into()).collect();
+pub(crate) fn encode_records<'a>(records: impl IntoIterator<Item = &'a [u8]>) -> Vec<u8> {
+    let records: Vec<&minicbor::bytes::ByteSlice> = records.into_iter().map(Into::into).collect();
     minicbor::to_vec(records).unwrap_or_default()
 }

@@ -23,3 +23,4 @@ mod saying;
 mod soak;
 #[path = "../support/mod.rs"]
 mod support;
+mod waiting;

@@ -38,8 +38,8 @@ impl Held {
         self.links.insert(link.id, link);
     }
 
-    pub(super) fn remove(&mut self, id: &EntryId) {
-        let Some(link) = self.links.remove(id) else { return };
+    pub(super) fn remove(&mut self, id: &EntryId) -> Option<Link> {
+        let link = self.links.remove(id)?;
         self.numbers.remove(&(link.number, link.id));
         self.after_removed.remove(id);
         if let Some(all) = self.after.get_mut(&link.prev) {
@@ -48,6 +48,7 @@ impl Held {
                 self.after.remove(&link.prev);
             }
         }
+        Some(link)
     }
 
     /// A later entry vouches for it. Whether it is here.

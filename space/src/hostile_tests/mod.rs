@@ -19,3 +19,4 @@ mod practices;
 mod reading;
 mod shapes;
 mod unwritable;
+mod waiting;

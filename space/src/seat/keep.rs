@@ -46,7 +46,8 @@ impl Replica {
         }
         if seats != self.account.seats {
             self.account.seats = seats;
-            (self.account_changed, self.changed, self.retry) = (true, true, true);
+            (self.account_changed, self.changed) = (true, true);
+            self.learned();
         }
     }
 

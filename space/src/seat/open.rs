@@ -95,7 +95,7 @@ impl Replica {
         let (seat, ours) = (envelope::EntryId(offer.seat), self.account.ours);
         let Reply { member, identity, name, .. } = reply;
         self.write_fact(ours, &Fact::Guide { seat, member, identity, name }, out);
-        self.retry = true;
+        self.learned();
         self.settle(out);
     }
 
