@@ -35,8 +35,10 @@ pub struct Limits {
     pub connections_per_address: usize,
     /// Connections in all.
     pub connections: usize,
-    /// Invitations a space may open a day.
+    /// Invitations a party may open a day.
     pub invitations_per_day: usize,
+    /// Invitations of a party that are remembered, with the notes in them; never fewer than it may open a day.
+    pub invitations: usize,
     /// Seconds an invitation may last.
     pub invitation_seconds: u64,
     /// Bytes of one note in a mailbox, or of a kit box.
@@ -84,6 +86,7 @@ impl Default for Limits {
             connections_per_address: 4_096,
             connections: 20_000,
             invitations_per_day: 20,
+            invitations: 32,
             invitation_seconds: 7 * 24 * 3_600,
             box_bytes: 16 * 1024,
             partners: 2,

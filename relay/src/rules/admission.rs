@@ -167,7 +167,7 @@ fn new_party(id: PartyId, channels: Vec<u16>, device: DeviceId, today: u32) -> P
     Party { id, channels, devices: vec![device], kit: None, left: false, guide: false }
 }
 
-fn has_doubles(channels: &[ChannelId]) -> bool {
+pub(super) fn has_doubles(channels: &[ChannelId]) -> bool {
     let distinct: std::collections::BTreeSet<_> = channels.iter().collect();
     distinct.len() != channels.len()
 }

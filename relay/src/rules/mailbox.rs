@@ -40,7 +40,8 @@ pub(crate) fn invite(
         return if same { Ok(false) } else { Err(Code::Conflict.into()) };
     }
     seat::check_invitation(roster, party, invite)?;
-    check_bounds(roster, invite, &letter, at)?;
+    check_bounds(roster, party, invite, &letter, at)?;
+    make_room(roster, party, at)?;
     let own = roster.parties.get(usize::from(party)).ok_or(Code::NotAdmitted)?;
     let channels: Option<Vec<u16>> = invite.channels.iter().map(|id| roster.channel(id)).collect();
     let channels = channels
@@ -162,7 +163,10 @@ fn is_good(invitation: &Invitation, now: u64) -> Ruled {
     Err(why.into())
 }
 
-fn check_bounds(roster: &Roster, invite: &Invite, letter: &[u8], at: Circumstances<'_>) -> Ruled {
+fn check_bounds(roster: &Roster, party: u8, invite: &Invite, letter: &[u8], at: Circumstances<'_>) -> Ruled {
+    if admission::has_doubles(&invite.channels) {
+        return Err(Code::Malformed.into());
+    }
     if letter.len() > at.limits.box_bytes {
         return Err(Code::TooLarge.into());
     }
@@ -175,11 +179,34 @@ fn check_bounds(roster: &Roster, invite: &Invite, letter: &[u8], at: Circumstanc
     if roster.boxes().contains(&invite.mailbox) {
         return Err(Code::Conflict.into());
     }
-    if roster.invitations.iter().filter(|i| i.opened == at.today).count() >= at.limits.invitations_per_day {
-        let tomorrow = u32::try_from(DAY_S - at.now % DAY_S).unwrap_or(3_600);
-        return Err(Refused::later(Code::TooMany, tomorrow));
+    let own = roster.invitations.iter().filter(|invitation| invitation.party == party);
+    if own.filter(|invitation| invitation.opened == at.today).count() >= at.limits.invitations_per_day {
+        return Err(not_before_tomorrow(at));
     }
     Ok(())
+}
+
+fn not_before_tomorrow(at: Circumstances<'_>) -> Refused {
+    Refused::later(Code::TooMany, u32::try_from(DAY_S - at.now % DAY_S).unwrap_or(3_600))
+}
+
+/// Of a party only so many are remembered, so that a roster does not grow with its notes: the oldest of those that are over go first. What
+/// was opened today stays, for it counts today.
+fn make_room(roster: &mut Roster, party: u8, at: Circumstances<'_>) -> Ruled {
+    let own = |roster: &Roster| roster.invitations.iter().filter(|it| it.party == party).count();
+    let most = at.limits.invitations.max(at.limits.invitations_per_day);
+    while own(roster) >= most {
+        let all = roster.invitations.iter().enumerate();
+        let over = all.filter(|(_, it)| it.party == party && it.opened != at.today && is_over(it, at.now));
+        let oldest = over.min_by_key(|(_, it)| it.opened).map(|(place, _)| place);
+        roster.invitations.remove(oldest.ok_or_else(|| not_before_tomorrow(at))?);
+    }
+    Ok(())
+}
+
+/// Whether nobody waits for anything in it any more.
+fn is_over(invitation: &Invitation, now: u64) -> bool {
+    invitation.cancelled || invitation.answer.is_some() || invitation.expires <= now
 }
 
 /// Old invitations go, and with them their notes.

@@ -12,9 +12,9 @@ use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, SpaceId};
 
 use self::waking::Reached;
 use super::{
-    Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Committed, Due, Erase, Kept, Listener, Named,
-    PageQuery, ROW_BYTES, RosterChange, Row, Settle, Store, StoreError, Stored, Stretch, Subscribe, WakeAt,
-    What, Withdraw, Words, body_of, outlives_erasing,
+    Append, Appended, BLOB_BYTES, BlobPiece, BlobPut, BlobState, Changed, Committed, Due, Erase, Kept,
+    Listener, Named, PageQuery, ROW_BYTES, RosterChange, Row, Settle, Store, StoreError, Stored, Stretch,
+    Subscribe, WakeAt, What, Withdraw, Words, body_of, outlives_erasing,
 };
 
 /// Everything in ordered maps under one lock.
@@ -179,7 +179,7 @@ impl All {
             return true;
         }
         let gone = space.blobs.extract_if(.., |_, blob| blob.party == erase.party);
-        space.bytes -= gone.map(|(_, blob)| blob.total).sum::<u64>();
+        space.bytes -= gone.map(|(_, blob)| blob.total + BLOB_BYTES).sum::<u64>();
         space.reached.retain(|_, reached| reached.party != erase.party);
         let seq = space.push(erase.party, 0, What::Erased);
         self.tell(erase.space, vec![Committed::Erased { seq, party: erase.name }]);
@@ -189,10 +189,11 @@ impl All {
     fn put_blob(&mut self, piece: &BlobPiece) -> Stored<BlobPut> {
         let Some(space) = self.spaces.get(&piece.space) else { return Ok(BlobPut::NoSpace) };
         if !space.blobs.contains_key(&piece.hash) {
-            if space.bytes + piece.total > piece.max_bytes {
+            let more = piece.total.saturating_add(BLOB_BYTES);
+            if space.bytes.saturating_add(more) > piece.max_bytes {
                 return Ok(BlobPut::SpaceFull);
             }
-            self.room_for(piece.total)?;
+            self.room_for(more)?;
         }
         let space = self.spaces.get_mut(&piece.space);
         Ok(space.map_or(BlobPut::NoSpace, |space| space.put_blob(piece)))
@@ -307,7 +308,7 @@ impl Space {
     fn put_blob(&mut self, piece: &BlobPiece) -> BlobPut {
         let bytes = &mut self.bytes;
         let blob = self.blobs.entry(piece.hash).or_insert_with(|| {
-            *bytes += piece.total;
+            *bytes += piece.total + BLOB_BYTES;
             let (party, total, begun) = (piece.party, piece.total, piece.today);
             Blob { party, total, begun, whole: false, bytes: Vec::new() }
         });
@@ -318,7 +319,7 @@ impl Space {
             blob.bytes.extend_from_slice(&piece.bytes);
             blob.whole = blob.bytes.len() as u64 == blob.total && BlobHash::of(&blob.bytes) == piece.hash;
             if !blob.whole && blob.bytes.len() as u64 == blob.total {
-                *bytes -= blob.total;
+                *bytes -= blob.total + BLOB_BYTES;
                 self.blobs.remove(&piece.hash);
                 return BlobPut::WrongHash;
             }
@@ -470,7 +471,7 @@ impl Store for MemoryStore {
     fn sweep(&self, day: u32) -> impl Future<Output = Stored<()>> + Send {
         for space in self.lock().spaces.values_mut() {
             let gone = space.blobs.extract_if(.., |_, blob| !blob.whole && blob.begun < day);
-            let freed: u64 = gone.map(|(_, blob)| blob.total).sum();
+            let freed: u64 = gone.map(|(_, blob)| blob.total + BLOB_BYTES).sum();
             space.bytes -= freed;
         }
         ready(Ok(()))

@@ -42,7 +42,7 @@ pub struct Kept {
     pub version: u64,
     /// The highest position; 0 where there is none.
     pub head: u64,
-    /// Bytes kept: records, what each costs besides, and blobs.
+    /// Bytes kept: records and blobs, and what each costs besides.
     pub bytes: u64,
     /// The roster's bytes, as given.
     pub roster: Vec<u8>,
@@ -415,6 +415,10 @@ fn id_of(space: &SpaceId, channels: &[ChannelId], row: &Row) -> Option<EntryId> 
 /// What a row costs besides its body, for good: its place, what leads to it, and the hash that stays when the body goes. Without it, a log
 /// could be made to grow for ever by storing and withdrawing.
 const ROW_BYTES: u64 = 64;
+
+/// What a blob costs besides its bytes, from the moment it is begun until it is thrown away: its place and its name. Without it, any number
+/// of uploads of a byte could be begun.
+const BLOB_BYTES: u64 = 256;
 
 /// How many parties a space ever has: they are numbered in four bits.
 const PARTIES: usize = 16;

@@ -140,3 +140,77 @@ async fn invitations_are_bounded_in_size_time_and_number() {
     world.hand.pass(refused.retry_after_s.expect("a time").into());
     assert!(one.ask(world.invitation(7, InviteKind::Join)).await.is_ok());
 }
+
+#[tokio::test]
+async fn nobody_opens_so_many_links_that_the_other_can_open_none() {
+    let limits = Limits { invitations_per_day: 2, ..Limits::default() };
+    let world = world_with(MemoryStore::default(), limits).with_both().await;
+    let (mut one, mut two) = (world.sign_in(1).await, world.sign_in(2).await);
+    let links = |by: u8, n: u8| {
+        let Request::Invite { signed, letter } = world.invitation(n, InviteKind::Link) else {
+            panic!("no invitation")
+        };
+        let statement = sync::Invite { by: Key::new(by).device(), ..signed.statement };
+        Request::Invite { signed: Key::new(by).signed(statement), letter }
+    };
+    for n in [20, 21] {
+        two.ask(links(2, n)).await.expect("opened");
+    }
+    assert_eq!(code(two.ask(links(2, 22)).await), Code::TooMany);
+    one.ask(links(1, 23)).await.expect("opened all the same");
+}
+
+#[tokio::test]
+async fn only_so_many_links_are_remembered_and_of_those_that_are_over_the_oldest_is_forgotten_first() {
+    let limits = Limits { invitations_per_day: 2, invitations: 3, ..Limits::default() };
+    let world = world_with(MemoryStore::default(), limits).with_space().await;
+    let mut one = world.sign_in(1).await;
+    let read = |n| world.ask(Request::MailboxRead { mailbox: a_box(n), replied: None });
+    for n in [20, 21] {
+        one.ask(world.invitation(n, InviteKind::Join)).await.expect("opened");
+    }
+    world.hand.pass(86_400);
+    for n in [22, 23] {
+        one.ask(world.invitation(n, InviteKind::Join)).await.expect("opened");
+    }
+    assert_eq!(code(read(20).await), Code::Unknown);
+    assert_eq!(code(read(21).await), Code::Expired);
+    one.ask(world.invitation(23, InviteKind::Join)).await.expect("the same once more takes no place");
+    assert_eq!(code(read(21).await), Code::Expired);
+}
+
+#[tokio::test]
+async fn a_link_that_somebody_may_still_use_is_not_forgotten_for_another() {
+    let limits = Limits { invitations_per_day: 2, invitations: 2, ..Limits::default() };
+    let world = world_with(MemoryStore::default(), limits).with_space().await;
+    let mut one = world.sign_in(1).await;
+    let lasting = |n: u8| {
+        let Request::Invite { signed, letter } = world.invitation(n, InviteKind::Join) else {
+            panic!("no invitation")
+        };
+        let statement = sync::Invite { expires: world.now_s() + 5 * 86_400, ..signed.statement };
+        Request::Invite { signed: Key::new(1).signed(statement), letter }
+    };
+    for n in [20, 21] {
+        one.ask(lasting(n)).await.expect("opened");
+    }
+    world.hand.pass(86_400);
+    assert_eq!(code(one.ask(lasting(22)).await), Code::TooMany);
+    one.ask(Request::CancelInvite { mailbox: a_box(20) }).await.expect("cancelled");
+    one.ask(lasting(22)).await.expect("in its place");
+    let read = |n| world.ask(Request::MailboxRead { mailbox: a_box(n), replied: None });
+    assert!(read(21).await.is_ok() && read(22).await.is_ok());
+    assert_eq!(code(read(20).await), Code::Unknown);
+}
+
+#[tokio::test]
+async fn an_invitation_names_no_channel_twice() {
+    let world = world().with_space().await;
+    let mut one = world.sign_in(1).await;
+    let Request::Invite { signed, letter } = world.invitation(20, InviteKind::Join) else {
+        panic!("no invitation")
+    };
+    let statement = sync::Invite { channels: vec![channel(1); 20_000], ..signed.statement };
+    let many = Request::Invite { signed: Key::new(1).signed(statement), letter };
+    assert_eq!(code(one.ask(many).await), Code::Malformed);
+}

@@ -126,3 +126,43 @@ fn moments_and_the_key_for_waking_outlast_a_restart() {
         assert_eq!(due(&store, 100).await, [(1, 100, 0)]);
     });
 }
+
+/// How much the database takes up on the disk, its log included.
+fn on_disk(folder: &Path) -> u64 {
+    let files = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file"));
+    files.map(|file| file.metadata().expect("its size").len()).sum()
+}
+
+#[test]
+fn a_thousand_uploads_begun_and_left_are_swept_away_and_the_next_thousand_take_their_place_on_the_disk() {
+    let (store, folder) = sqlite_store();
+    let path = folder.path().to_owned();
+    run(store, |store| async move {
+        store.create(space(1), vec![]).await.expect("made");
+        let begin = async |round: u32| {
+            for n in 0..1_000_u32 {
+                let piece = BlobPiece {
+                    space: space(1),
+                    party: 1,
+                    hash: BlobHash::of(&(round * 1_000 + n).to_be_bytes()),
+                    total: 1_000_000,
+                    offset: 0,
+                    bytes: vec![7; 16_000],
+                    max_bytes: 1 << 40,
+                    today: 10 + round,
+                };
+                assert!(matches!(store.put_blob(piece).await, Ok(BlobPut::Now(_))));
+            }
+        };
+        begin(0).await;
+        let after_a_thousand = on_disk(&path);
+        assert!(after_a_thousand > 16_000_000);
+        for round in 1..4 {
+            store.sweep(10 + round).await.expect("swept");
+            assert_eq!(store.read(space(1)).await.expect("read").expect("there").bytes, 0);
+            begin(round).await;
+            let now = on_disk(&path);
+            assert!(now < after_a_thousand * 5 / 4 + 10_000_000, "{now} after {after_a_thousand}");
+        }
+    });
+}

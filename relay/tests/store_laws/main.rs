@@ -172,6 +172,7 @@ macro_rules! every_law {
                 a_blob_is_whole_when_its_bytes_hash_to_its_name,
                 a_blob_that_is_not_what_it_says_is_thrown_away,
                 an_abandoned_blob_is_swept_away_and_a_whole_one_stays,
+                uploads_of_nothing_begun_again_and_again_use_a_space_up_until_they_are_swept_away,
                 the_key_for_waking_is_made_once,
                 a_device_is_due_with_its_earliest_moment_until_that_is_settled,
                 a_device_that_could_not_be_woken_is_due_again_later_as_often_as_it_was_tried,

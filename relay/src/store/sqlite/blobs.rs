@@ -7,7 +7,7 @@ use sync::{BlobHash, SpaceId};
 
 use super::spaces::{SpaceRow, find, put_back};
 use super::{from_sql, to_sql};
-use crate::store::{BlobPiece, BlobPut, BlobState};
+use crate::store::{BLOB_BYTES, BlobPiece, BlobPut, BlobState};
 
 pub(super) fn state_of(
     db: &Connection,
@@ -24,7 +24,9 @@ pub(super) fn put(db: &Connection, piece: &BlobPiece) -> rusqlite::Result<BlobPu
     let Some(mut space) = find(db, &piece.space)? else { return Ok(BlobPut::NoSpace) };
     let before = match state(db, space.no, &piece.hash)? {
         Some(state) => state,
-        None if space.bytes.saturating_add(piece.total) > piece.max_bytes => return Ok(BlobPut::SpaceFull),
+        None if space.bytes.saturating_add(cost(piece.total)) > piece.max_bytes => {
+            return Ok(BlobPut::SpaceFull);
+        }
         None => begin(db, &mut space, piece)?,
     };
     let end = piece.offset.saturating_add(piece.bytes.len() as u64);
@@ -102,7 +104,7 @@ fn begin(db: &Connection, space: &mut SpaceRow, piece: &BlobPiece) -> rusqlite::
         "INSERT INTO blob (space, hash, party, total, received, begun, whole) VALUES (?1, ?2, ?3, ?4, 0, ?5, 0)",
     )?
     .execute(params![space.no, piece.hash.as_bytes(), piece.party, to_sql(piece.total), piece.today])?;
-    space.bytes = space.bytes.saturating_add(piece.total);
+    space.bytes = space.bytes.saturating_add(cost(piece.total));
     put_back(db, space)?;
     Ok(BlobState { received: 0, total: piece.total, whole: false })
 }
@@ -130,12 +132,16 @@ fn hash_of(db: &Connection, space: i64, hash: &BlobHash) -> rusqlite::Result<Blo
     Ok(BlobHash::from_bytes(*hasher.finalize().as_bytes()))
 }
 
-/// Throws one blob away; its bytes.
+fn cost(total: u64) -> u64 {
+    total.saturating_add(BLOB_BYTES)
+}
+
+/// Throws one blob away; what it cost.
 fn drop_one(db: &Connection, space: i64, hash: &BlobHash) -> rusqlite::Result<u64> {
-    let total = state(db, space, hash)?.map_or(0, |state| state.total);
+    let freed = state(db, space, hash)?.map_or(0, |state| cost(state.total));
     db.prepare_cached("DELETE FROM piece WHERE space = ?1 AND hash = ?2")?
         .execute(params![space, hash.as_bytes()])?;
     db.prepare_cached("DELETE FROM blob WHERE space = ?1 AND hash = ?2")?
         .execute(params![space, hash.as_bytes()])?;
-    Ok(total)
+    Ok(freed)
 }
