@@ -11,6 +11,7 @@ use sync::{
 };
 
 use crate::hub::Event;
+use crate::limits::Limits;
 use crate::relay::{Relay, refusal};
 use crate::roster::{Kit, Roster};
 use crate::rules::{self, Circumstances, Left, Reader, Ruled};
@@ -38,14 +39,15 @@ impl<S: Store> Relay<S> {
                 fresh = true;
                 continue;
             }
+            let (max_bytes, sure_bytes) = room_for(who, limits);
             let append = Append {
                 space: who.space,
                 version: who.version,
                 party: who.party,
                 from: who.device,
                 records: checked.iter().filter_map(|check| check.clone().ok()).collect(),
-                max_bytes: limits.space_bytes,
-                sure_bytes: limits.sure_bytes(),
+                max_bytes,
+                sure_bytes,
             };
             match self.inner.store.append(append).await.map_err(refusal)? {
                 Appended::At { seqs, head } => {
@@ -187,6 +189,12 @@ impl<S: Store> Relay<S> {
         Ok(Response::Done)
     }
 
+    pub(crate) async fn leaving(&self, who: &mut Signed) -> Outcome {
+        self.as_party(who, |roster, party, _| rules::about_to_leave(roster, party)).await?;
+        *who = self.standing(who.space, who.device).await?.0;
+        Ok(Response::Done)
+    }
+
     pub(crate) async fn leave(&self, who: &Signed) -> Outcome {
         let Left { nobody, guides } =
             self.as_party(who, |roster, party, _| rules::leave(roster, party)).await?;
@@ -210,6 +218,19 @@ impl<S: Store> Relay<S> {
         })
         .await
     }
+}
+
+/// The space's bound for this device, and what its party may have whatever the others take up. Who said that they leave may once store as
+/// much again as is sure to a party, though they filled the space themself: what tells the other is to be heard.
+fn room_for(who: &Signed, limits: &Limits) -> (u64, u64) {
+    let (most, sure) = (limits.space_bytes, limits.sure_bytes());
+    let parties = &who.roster.parties;
+    if !parties.get(usize::from(who.party)).is_some_and(|party| party.leaving) {
+        return (most, sure);
+    }
+    let leaving = parties.iter().filter(|party| party.leaving).count();
+    let beyond = sure.saturating_mul((limits.parties + leaving) as u64);
+    (most.saturating_add(beyond), sure.saturating_mul(2))
 }
 
 /// Whether this device may store this record.

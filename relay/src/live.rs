@@ -155,6 +155,7 @@ impl<S: Store> Relay<S> {
             Request::PutKit { kit, admitter, wrapped } => self.put_kit(who, kit, admitter, wrapped).await,
             Request::EraseMine => self.erase_mine(who).await,
             Request::Leave => self.leave(who).await,
+            Request::Leaving => self.leaving(who).await,
             Request::ShareChannels { channels, with } => self.share_channels(who, &channels, &with).await,
             Request::EndSeat { signed } => self.end_seat(who, &signed).await,
             Request::WakeTerms => self.wake_terms(who).await,

@@ -42,6 +42,9 @@ pub(crate) struct Party {
     /// Whether it is a guide's: let in by an invitation of that kind.
     #[cbor(n(5), default)]
     pub(crate) guide: bool,
+    /// Whether it said that it is about to leave.
+    #[cbor(n(6), default)]
+    pub(crate) leaving: bool,
 }
 
 /// One device. A removed one is kept: its name must never be let in again.

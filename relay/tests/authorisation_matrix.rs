@@ -39,6 +39,7 @@ fn all(world: &World<MemoryStore>) -> Vec<Request> {
             Request::ReadKit { .. } => Request::ReadKit { kit: a_box(66) },
             Request::EraseMine => Request::EraseMine,
             Request::Leave => Request::Leave,
+            Request::Leaving => Request::Leaving,
             Request::ShareChannels { .. } => {
                 Request::ShareChannels { channels: vec![channel(2)], with: channel(1) }
             }
@@ -84,6 +85,7 @@ fn samples() -> Vec<Request> {
         Request::ReadKit { kit: a },
         Request::EraseMine,
         Request::Leave,
+        Request::Leaving,
         Request::ShareChannels { channels: vec![], with: channel(1) },
         Request::EndSeat { signed: ending(&key) },
         Request::WakeTerms,
@@ -161,6 +163,7 @@ async fn a_device_of_another_space_changes_nothing_and_reads_nothing_here() {
                 | Request::Devices
                 | Request::EraseMine
                 | Request::Leave
+                | Request::Leaving
                 | Request::WakeTerms
                 | Request::Subscribe { .. }
                 | Request::WakeAt { .. }
@@ -203,7 +206,8 @@ async fn the_partner_changes_nothing_of_ones_own() {
     let world = furnished().await;
     let before = state(&world).await;
     for request in all(&world) {
-        if matches!(request, Request::Append { .. } | Request::Leave | Request::EraseMine) {
+        if matches!(request, Request::Append { .. } | Request::Leaving | Request::Leave | Request::EraseMine)
+        {
             continue; // the partner's own right: see `protocol_rules/leaving.rs`
         }
         let mut two = world.sign_in(2).await;
@@ -243,7 +247,7 @@ async fn a_guide_changes_nothing_of_the_partners() {
     drop(one);
     let before = state(&world).await;
     for request in all(&world) {
-        if matches!(request, Request::Leave) {
+        if matches!(request, Request::Leave | Request::Leaving) {
             continue; // the guide's own right: see `guides_seat.rs`
         }
         let mut guide = world.sign_in(66).await;

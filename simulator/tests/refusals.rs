@@ -305,3 +305,60 @@ fn in_a_space_that_one_filled_oneself_what_one_deletes_makes_room_for_what_waits
     assert_eq!(replica(&world, 0).status().waiting, 0);
     assert_eq!(warnings(&world, 0), []);
 }
+
+#[test]
+fn in_a_space_that_one_filled_oneself_the_other_hears_that_one_leaves() {
+    let (mut world, _) = filled_by(0, 13);
+    for words in ["still to be said", "and this"] {
+        world.command(0, drop_of(words)).unwrap();
+    }
+    world.run(A_WHILE).unwrap();
+    assert!(replica(&world, 0).status().waiting > 2);
+    leaves(&mut world, 0);
+    assert!(replica(&world, 1).couple().to_be_told().is_some(), "he hears that she left");
+    assert_eq!(drops(&world, 1), ["still to be said", "and this"]);
+    assert_eq!(warnings(&world, 1), []);
+    assert_eq!((replica(&world, 0).status().waiting, replica(&world, 0).status().stage), (0, Stage::Left));
+    world.command(1, drop_of("he writes on")).unwrap();
+    world.run(A_WHILE).unwrap();
+    assert_eq!(replica(&world, 1).status().waiting, 0);
+    leaves(&mut world, 1);
+    assert!(world.relay_head(0).is_err(), "the relay heard of both and forgot the space");
+}
+
+#[test]
+fn who_used_up_their_own_share_of_a_space_that_the_other_filled_leaves_as_ever() {
+    let (mut world, _) = filled_by(1, 14);
+    for _ in 0..40 {
+        if warnings(&world, 0).contains(&Warning::SpaceFull) {
+            break;
+        }
+        writes_a_page(&mut world, 0);
+    }
+    assert_eq!(warnings(&world, 0), [Warning::SpaceFull]);
+    leaves(&mut world, 0);
+    assert!(replica(&world, 1).couple().to_be_told().is_some());
+    assert_eq!(replica(&world, 0).status().waiting, 0);
+}
+
+/// A device may have been left with that by a program that did not know how, and a relay may not know how.
+#[test]
+fn where_the_relay_has_no_last_room_who_leaves_is_heard_when_there_is_room() {
+    let (mut world, _) = filled_by(0, 15);
+    let asked = Rc::new(RefCell::new(0));
+    let count = Rc::clone(&asked);
+    world.meddle = Some(Box::new(move |_, request| match request {
+        Request::Leaving => {
+            *count.borrow_mut() += 1;
+            Meddled::Answered(Err(Refused::new(Code::Unsupported)))
+        }
+        _ => Meddled::Honest,
+    }));
+    leaves(&mut world, 0);
+    assert!(replica(&world, 1).couple().to_be_told().is_none());
+    assert!((1..60).contains(&*asked.borrow()), "asked {} times", asked.borrow());
+    world.honest_again();
+    world.restart(0).unwrap();
+    world.run(A_WHILE).unwrap();
+    assert!(replica(&world, 1).couple().to_be_told().is_some(), "a newer relay hears of it");
+}

@@ -31,6 +31,8 @@ pub(crate) enum Asked {
     Moments,
     /// What there was no room for.
     Again,
+    /// Room for what is said last.
+    LastRoom,
 }
 
 impl Replica {
@@ -183,6 +185,7 @@ impl Replica {
             }
             Trouble::RelayMisbehaves(_) => self.warn(Warning::Misbehaves),
             Trouble::StoreRefused(refused) => {
+                self.last_room_due |= refused.code == Code::SpaceFull;
                 self.warn(refusal_warning(refused.code).unwrap_or(Warning::Refused));
             }
             Trouble::ConnectionRefused(refused) => self.connection_refused(refused.code),

@@ -95,6 +95,7 @@ impl Replica {
 
     /// Runs the next errand, unless one is under way.
     pub(crate) fn run_errands(&mut self, out: &mut Outside<'_>) {
+        self.ask_for_the_last_room(out);
         let under_way = self.asked.values().any(|asked| matches!(asked, Asked::Errand(_)));
         if under_way || !self.client.is_live() {
             return;

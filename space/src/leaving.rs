@@ -5,6 +5,7 @@ use practice::{Command, Refusal, leaving};
 use sync::Request;
 
 use crate::Replica;
+use crate::connecting::Asked;
 use crate::effect::Effect;
 use crate::errands::Errand;
 use crate::outside::Outside;
@@ -21,6 +22,18 @@ impl Replica {
         self.decide(Command::Leaving(leaving::Command::Leave), out)?;
         self.run_errand(Errand::last(&Request::Leave), out);
         Ok(self.finish(out))
+    }
+
+    /// Who leaves is heard in a full space as well, whoever filled it: the relay has room for that once. It is asked for where it is needed,
+    /// and again only when it was of no use; a relay that is too old for it takes what is said when there is room.
+    pub(crate) fn ask_for_the_last_room(&mut self, out: &mut Outside<'_>) {
+        if !std::mem::take(&mut self.last_room_due) {
+            return;
+        }
+        let leaves = |errand: &Errand| matches!(errand.request(), Some(Request::Leave));
+        if self.account.errands.iter().any(leaves) {
+            self.ask(Asked::LastRoom, Request::Leaving, out);
+        }
     }
 
     /// Has the relay forget everything this member stored there. What both have on their devices stays.

@@ -35,6 +35,8 @@ pub struct Replica {
     pub(crate) waiting: BTreeMap<EntryId, Waiting>,
     /// Entries believed in this call that the couple has not taken in.
     pub(crate) fresh: Vec<[u8; 32]>,
+    /// The relay had no room for what was to be stored.
+    pub(crate) last_room_due: bool,
     /// The position of the record that is being received.
     pub(crate) receiving: u64,
     pub(crate) reading_again: crate::let_go::ReadingAgain,
@@ -99,6 +101,7 @@ impl Replica {
             pages: sync::wire::PageFrames::default(),
             waiting: BTreeMap::new(),
             fresh: Vec::new(),
+            last_room_due: false,
             receiving: 0,
             reading_again: crate::let_go::ReadingAgain::default(),
             to_send: Vec::new(),

@@ -60,6 +60,7 @@ fn a_request() -> impl Strategy<Value = Request> {
         vec(any::<u64>(), 0..20).prop_map(|moments| Request::WakeAt { moments }),
         Just(Request::Devices),
         Just(Request::Leave),
+        Just(Request::Leaving),
         (vec(any::<[u8; 16]>(), 0..3), any::<[u8; 16]>()).prop_map(|(all, with)| Request::ShareChannels {
             channels: all.into_iter().map(ChannelId::from_bytes).collect(),
             with: ChannelId::from_bytes(with),
@@ -273,6 +274,13 @@ fn a_guides_seat_looks_on_the_wire_as_it_always_did() {
     expected.extend([1, 0x58, 64]);
     expected.extend([4; 64]);
     assert_eq!(to_bytes(&Request::EndSeat { signed: an_end([2; 16]) }), expected);
+}
+
+/// Golden bytes of going: that one is about to, and that one does.
+#[test]
+fn going_looks_on_the_wire_as_it_always_did() {
+    assert_eq!(to_bytes(&Request::Leave), [0x82, 17, 0xa0]);
+    assert_eq!(to_bytes(&Request::Leaving), [0x82, 20, 0xa0]);
 }
 
 /// Golden bytes of what is signed for a seat: a kind of its own in an invitation, and the end.

@@ -164,7 +164,7 @@ fn may_admit(roster: &Roster, admit: &Admit) -> Ruled<u8> {
 
 fn new_party(id: PartyId, channels: Vec<u16>, device: DeviceId, today: u32) -> Party {
     let device = Device { id: device, admitted: today, used: today, removed: false };
-    Party { id, channels, devices: vec![device], kit: None, left: false, guide: false }
+    Party { id, channels, devices: vec![device], kit: None, left: false, guide: false, leaving: false }
 }
 
 pub(super) fn has_doubles(channels: &[ChannelId]) -> bool {

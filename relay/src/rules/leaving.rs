@@ -16,6 +16,12 @@ pub(crate) struct Left {
     pub(crate) guides: Vec<PartyId>,
 }
 
+/// The party is about to leave: there is no way back from that but to leave.
+pub(crate) fn about_to_leave(roster: &mut Roster, number: u8) -> Ruled {
+    roster.parties.get_mut(usize::from(number)).ok_or(Code::NotAdmitted)?.leaving = true;
+    Ok(())
+}
+
 /// The party's devices are signed out, its kit box and open invitations are gone. A guide leaves a seat that nobody takes again;
 /// and where no partner is left, no guide stays.
 pub(crate) fn leave(roster: &mut Roster, number: u8) -> Ruled<Left> {

@@ -12,7 +12,7 @@ mod waking;
 
 pub(crate) use admission::{add_channels, admit, check, create, devices, remove, sign_in};
 pub(crate) use kit::{put_kit, read_kit};
-pub(crate) use leaving::{Left, leave};
+pub(crate) use leaving::{Left, about_to_leave, leave};
 pub(crate) use mailbox::{Reader, cancel, invite, put_answer, read, reply};
 pub(crate) use seat::{end_seat, share_channels};
 pub(crate) use waking::{check_moments, check_subscription};

@@ -46,3 +46,37 @@ async fn erasing_takes_ones_own_words_and_leaves_the_partners_and_the_keys_they_
     assert!(matches!(&items[1..3], [Item::Record { .. }, Item::Record { .. }]));
     assert_eq!(items[3], erased);
 }
+
+/// So many records as fit, of a hundred bytes and what they cost besides. How many that were.
+async fn fills(line: &mut support::Line<MemoryStore>, from: u64) -> u64 {
+    for n in from.. {
+        match line.append(vec![record(n)]).await {
+            Ok(_) => {}
+            Err(refused) => {
+                assert_eq!(refused.code, Code::SpaceFull);
+                return n - from;
+            }
+        }
+    }
+    0
+}
+
+#[tokio::test]
+async fn who_says_that_they_leave_may_once_store_their_share_again_though_they_filled_the_space_themself() {
+    let limits = Limits { space_bytes: 32_000, ..Limits::default() };
+    let world = world_with(MemoryStore::default(), limits).with_both().await;
+    let (mut one, mut two) = (world.sign_in(1).await, world.sign_in(2).await);
+    let whole = fills(&mut one, 0).await;
+    assert!(whole > 100);
+    assert!(fills(&mut two, 10_000).await > 0, "what is sure to the other");
+    one.ask(Request::Leaving).await.expect("heard");
+    one.ask(Request::Leaving).await.expect("and once more");
+    let again = fills(&mut one, 20_000).await;
+    assert!((whole / 16..whole / 2).contains(&again), "{again} of {whole}");
+    one.ask(Request::Leaving).await.expect("heard");
+    assert_eq!(fills(&mut one, 30_000).await, 0, "once");
+    assert_eq!(fills(&mut two, 40_000).await, 0, "the other has what is sure to them");
+    one.ask(Request::Leave).await.expect("left");
+    two.ask(Request::Leaving).await.expect("heard");
+    assert!(fills(&mut two, 50_000).await > 0, "and who leaves last is heard as well");
+}

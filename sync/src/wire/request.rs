@@ -163,6 +163,10 @@ pub enum Request {
         #[n(0)]
         signed: Signed<EndSeat>,
     },
+    /// One's own party is about to leave, and what is still to be said may take up as much again as is sure to it. Answered `Done`, also when
+    /// repeated; a relay that is too old to know this answers `Unsupported`.
+    #[n(20)]
+    Leaving,
     /// Under which key this relay wakes devices, and how it can be asked to. Answered `WakeTerms`; a relay that wakes nobody
     /// answers `Unsupported`, as one does that is too old to know this.
     #[n(40)]
