@@ -1,4 +1,5 @@
 // Pictures of every screen, on a phone and wide, light and dark, and in Spanish on a phone, into `pictures/out`.
+// The pact is taken on paper too, in both of its sizes, as it is printed.
 // Words given choose the screens whose names contain one of them; then the other pictures stay as they are.
 // Three of them, small enough for a page that is read on a train, go to `docs/pictures` for the README.
 
@@ -18,6 +19,11 @@ const README_FOLDER = join(ROOT, "docs", "pictures");
 const SIZES = { phone: { width: 390, height: 844 }, wide: { width: 1280, height: 900 } };
 /** Which screens the README shows, and in which light: one phone's height, in the phone's own points. */
 const README = { "after-weeks-days": "light", "check-in-feelings": "light", "after-weeks-vase": "dark" };
+/** Which screens are taken as they are printed. */
+const PRINTED = ["pact", "after-weeks-pact"];
+/** Paper at 96 points an inch, and what of it the margins of `style/print.css` take on each side. */
+const PAPER = { A4: { width: 794, height: 1123 }, Letter: { width: 816, height: 1056 } };
+const MARGINS = { beside: 60, above: 68 };
 const MOST_BYTES = 180_000;
 /** The rooms that fill with time, by their addresses. */
 const ROOMS = [
@@ -87,9 +93,26 @@ async function everyWay(screen, person, language) {
     }
   }
   await person.page.setViewportSize(SIZES.phone);
+  if (PRINTED.includes(screen)) count += await onPaper(screen, person, language);
   if (language === "en" && README[screen]) await forTheReadme(screen, person);
   await person.page.emulateMedia({ colorScheme: "light" });
   return count;
+}
+
+/** The sheet as it comes out of the printer: what the page prints, between the margins. */
+async function onPaper(screen, { page }, language) {
+  const { width, height } = page.viewportSize();
+  for (const [format, paper] of Object.entries(PAPER)) {
+    await page.setViewportSize(paper);
+    await page.emulateMedia({ media: "print", colorScheme: "light" });
+    await page.evaluate((margin) => (document.body.style.margin = margin), `${MARGINS.above}px ${MARGINS.beside}px`);
+    const name = [screen, "paper", format, ...(language === "en" ? [] : [language])].join("-");
+    await page.screenshot({ path: join(OUT, `${name}.png`), animations: "disabled", scale: "css" });
+    await page.evaluate(() => (document.body.style.margin = ""));
+    await page.emulateMedia({ media: "screen" });
+  }
+  await page.setViewportSize({ width, height });
+  return Object.keys(PAPER).length;
 }
 
 /** A phone's whole page with its bar where it belongs: the screen is made as tall as the page. */

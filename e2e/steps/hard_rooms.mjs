@@ -2,7 +2,9 @@
 
 import { answersApology, LETTERS, offersApology, understands } from "./apology.mjs";
 import { answersTheThree, goesToTheOffer, MONEY, reflects, takesBackTheOffer } from "./disclosure.mjs";
-import { proposesPlan, sharesTrigger } from "./triggers.mjs";
+import { amendsPlan, proposesPlan, sharesTrigger, signsPlan } from "./triggers.mjs";
+
+const PLAN = "You say who it was, and I ask once";
 
 export async function* hardRooms(ana, ben) {
   yield* disclosure(ana, ben);
@@ -69,10 +71,15 @@ async function* triggers(ana, ben) {
   yield { screen: "plan-write", person: ben };
   await ben.page.goBack();
   await ben.isAt("triggers-one-title");
-  await proposesPlan(ben, "You say who it was, and I ask once");
+  await proposesPlan(ben, PLAN);
   await goesToTheOffer(ana, "triggers-waits-plan", { name: "Ben" });
   await ana.isAt("triggers-plan-one");
   yield { screen: "plan", person: ana };
+  await ana.press("boundaries-sign");
+  await signsPlan(ben, PLAN);
+  await amendsPlan(ben, "You say who it was at once, and I ask nothing");
+  await ana.sees("boundaries-difference-title", {}, { timeout: 20_000 });
+  yield { screen: "plan-amended", person: ana };
 }
 
 async function* apology(ana, ben) {

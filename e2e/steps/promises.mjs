@@ -122,4 +122,11 @@ export async function* promiseScreens(ana, ben) {
   await ana.press("calendar-title");
   await ana.isAt("calendar-title");
   yield { screen: "calendar", person: ana };
+  await opensPromise(ben, "leave the phone in the hall");
+  await ben.press("promises-stop");
+  await ben.sees("promises-stop-more");
+  yield { screen: "promise-stop-sure", person: ben };
+  await ben.confirm("promises-stop");
+  await ben.sees("promises-stopped");
+  yield { screen: "promise-stopped", person: ben };
 }

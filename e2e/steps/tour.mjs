@@ -13,6 +13,7 @@ import { boardScreens } from "./tour_board.mjs";
 import { empathyScreens } from "./tour_empathy.mjs";
 import { aroundTheSteps } from "./tour_around.mjs";
 import { guideScreens } from "./tour_guide.mjs";
+import { laterScreens } from "./tour_later.mjs";
 import { boundaries, openness } from "./tour_openness.mjs";
 import { buildingScreens } from "./tour_building.mjs";
 import { pactScreens, weeklyScreens } from "./tour_together.mjs";
@@ -76,6 +77,7 @@ async function* walk(world, options) {
   yield* locked(ana);
   yield* troubles(ana);
   yield* troubleScreens(world, options);
+  yield* laterScreens(ana, ben, PASSPHRASE);
   yield* ending(ana, ben);
 }
 

@@ -55,6 +55,11 @@ export async function* weeklyScreens(ana, ben) {
   await ana.press("weekly-look");
   await ana.sees("weekly-felt-lead");
   yield { screen: "weekly-felt", person: ana };
+  await ana.press("weekly-pause");
+  await ana.isAt("weekly-title");
+  await ana.sees("weekly-paused-by-me");
+  yield { screen: "weekly-paused", person: ana };
+  await ana.press("weekly-go-on-both");
   await seals(ana, "Ben", { trust: 6, safety: 8 });
   await ana.sees("weekly-felt-one-phone");
   yield { screen: "weekly-felt-sealed", person: ana };

@@ -38,8 +38,9 @@ export default async (world) => {
 async function isHeard(ana, ben) {
   await ben.press("check-in-answer-heard");
   await ben.sees("check-in-answered-heard-mine");
+  await opensWhatWaits(ana, "today-heard", { name: "Ben" });
+  await ana.sees("check-in-answered-heard", { name: "Ben" });
   await goes(ana, "today");
-  await ana.sees("today-heard", { name: "Ben" }, { timeout: 20_000 });
 }
 
 /** Both stay visible to both, and so does the answer to the first. */

@@ -35,7 +35,7 @@ export default async (world) => {
   await answersApology(ben, "apology-my-impact", "apology-impact-label", BENS);
   await goesToTheOffer(ana, "apology-waits-impact", { name: "Ben" });
   await ana.reads(BENS);
-  await ana.sees("apology-said-not-now", { name: "Ben" });
+  for (const said of ["apology-said-not-now", "apology-said-missing"]) await ana.sees(said, { name: "Ben" });
   await nothingOf(world, ana, [REASON], "Ana's page has no word of Ben's reason");
   world.must(!(await ana.shows("apology-amend-go")), "before he is heard Ana can add nothing");
   world.must(!(await ana.shows("offered-name-time-send")), "nor has she a field but the one for what she understood");
@@ -53,7 +53,11 @@ export default async (world) => {
   await ben.press("apology-heard");
   await ana.sees("apology-said-heard-me", { name: "Ben" }, { timeout: 20_000 });
   await ana.sees("apology-said-heard", { name: "Ben" }, { timeout: 20_000 });
+  await goesToTheOffer(ana, "apology-waits-time", { name: "Ben" });
   await namesTheTime(ana);
+  await goesToTheOffer(ana, "apology-waits-heard", { name: "Ben" });
+  await goes(ben, "today");
+  await ben.sees("apology-waits-named", { name: "Ana" }, { timeout: 20_000 });
   await addsWhatWasMissing(ana);
   await goesToTheOffer(ben, "apology-waits", { name: "Ana" });
   await ben.press("offered-open");

@@ -54,6 +54,7 @@ async function namesATime(world, ana, ben) {
   await ana.write("offered-name-time-on", await ana.page.evaluate(() => new Date(Date.now() + 3 * 86_400_000).toLocaleDateString("sv")));
   await ana.press("offered-name-time-send");
   await ben.reads("Saturday it is", { timeout: 20_000 });
+  await goesToTheOffer(ben, "disclosure-waits-named", { name: "Ana", area: ben.say(MONEY.area) });
   for (const person of [ana, ben]) {
     const here = person.page.url();
     await opensPromises(person);

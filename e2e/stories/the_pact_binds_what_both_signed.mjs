@@ -34,6 +34,7 @@ export default async (world) => {
   await ben.sees("pact-changes-lead");
   await ben.press("pact-not-yet");
   await ben.sees("pact-not-yet-mine");
+  await ana.sees("pact-not-yet-theirs", { name: "Ben" }, { timeout: 20_000 });
 
   await bothAtOnce(world, ana, ben);
   await losesTheRace(world, ana, ben);
@@ -46,6 +47,8 @@ export default async (world) => {
   await ana.press("pact-waits-go");
   await ana.sees("pact-withdrawn-by", { name: "Ben" });
   await ana.sees("pact-write-first");
+  await ana.unfold("pact-withdrawn-was");
+  await ana.reads("We say it within a day.");
 };
 
 async function amends(person, words, press = "pact-amend") {
@@ -88,6 +91,8 @@ async function losesTheRace(world, ana, ben) {
   await ben.unfold("pact-earlier");
   await ben.sees("pact-late-by-me");
   await goesToThePact(ana);
+  await ana.unfold("pact-earlier");
+  await ana.sees("pact-late-by", { name: "Ben" });
   const there = await ana.page.locator(".pact").innerText();
   world.must(there.includes("We say it within a day."), "what both signed goes on holding");
 }

@@ -25,6 +25,8 @@ export default async (world) => {
   // Noon in Madrid, so that no step of the way falls on midnight.
   const noon = new Date().setUTCHours(11, 0, 0, 0);
   await ana.wakesAt(noon + 59 * DAY);
+  await ana.open("/calendar");
+  await ana.sees("calendar-review", { topic: ana.say(`boundaries-topic-${TOPIC}`) });
   await goes(ana, "today");
   world.must(!(await ana.shows("boundaries-wait-review")), "a day before nothing of it is brought up");
   for (const person of [ana, ben]) await person.wakesAt(noon + 91 * DAY);
