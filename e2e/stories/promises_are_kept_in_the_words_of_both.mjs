@@ -3,6 +3,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
+import { opensWhatWaits } from "../steps/presence.mjs";
 import { markedDays, opensPromise, opensPromises, promises, sawItDifferently, seesADay, writesWhen, writesWords } from "../steps/promises.mjs";
 
 export const languages = ["en", "es"];
@@ -28,6 +29,7 @@ export default async (world) => {
   await toldBeforeMissed(ana, ben);
   await changedBeforeDue(world, ana, ben);
   await stopped(world, ana, ben);
+  await goneBy(world, ana, ben);
 };
 
 /** Ana keeps it and Ben saw it differently, both without a network. */
@@ -98,6 +100,17 @@ async function changedBeforeDue(world, ana, ben) {
   world.must(!page.includes(ben.say("promises-sign-missed") + "\n"), "what was renewed is not shown as missed");
   await goes(ben, "today");
   world.must(!(await ben.shows("promises-waits-due-go")), "nothing on Ben's first page is about what Ana has to do");
+}
+
+/** The day of one has gone by without a word: that is brought up to who promised, and to nobody else. That it was missed is said by them. */
+async function goneBy(world, ana, ben) {
+  for (const person of [ana, ben]) await person.wakesAt("2031-12-01T18:00:00Z");
+  await goes(ben, "today");
+  world.must(!(await ben.shows("promises-waits-gone-by", { what: "cook on Monday" })), "Ben is not told that nothing was said");
+  await opensWhatWaits(ana, "promises-waits-gone-by", { what: "cook on Monday" });
+  await ana.press("promises-mark-missed");
+  await opensPromise(ben, "cook on Monday");
+  await ben.page.locator(".promise-now").filter({ hasText: ben.say("promises-sign-missed") }).waitFor();
 }
 
 /** Who made it stops it, in two presses. What both said of it stays, and it is called nothing but stopped. */

@@ -4,6 +4,7 @@
 import { together } from "../steps/begin.mjs";
 import { choosesTopic, counters, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
+import { opensPromises } from "../steps/promises.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 6;
@@ -58,12 +59,22 @@ async function waitsADay(ana, ben, later) {
   await opensWaiting(ben, "boundaries-wait-read", { name: "Ana" });
   await ben.press("boundaries-sign");
   await ben.sees("boundaries-too-soon");
+  await inTheCalendar(ben, ["calendar-sign"]);
   await later(25 * HOUR);
   for (const person of [ana, ben]) {
     await opensBoundary(person, TOPIC);
     await signs(person);
   }
   for (const person of [ana, ben]) await person.sees("boundaries-until", {}, { timeout: 20_000 });
+  await inTheCalendar(ben, ["calendar-go-on", "calendar-end"]);
+}
+
+/** What of it has a day stands in the calendar. */
+async function inTheCalendar(person, lines) {
+  await opensPromises(person);
+  await person.press("calendar-title");
+  await person.isAt("calendar-title");
+  for (const line of lines) await person.sees(line, { topic: person.say(`boundaries-topic-${TOPIC}`) });
 }
 
 /** So many days later nothing of it is brought up; the day after, it is: the last seven days have begun. */
