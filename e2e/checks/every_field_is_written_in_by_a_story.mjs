@@ -27,10 +27,8 @@ const NOT_WRITTEN = {
   "desk-suggest-line": "a guide's line beside a suggestion",
   "guide-put-theme-line": "a line beside a theme that is put in for a guide",
   "dialogue-choose-own-label": "what a dialogue is about, in one's own words",
-  "needs-own": "a need that is not on the list",
   "disclosure-area-own-words": "an area that is not on the list",
   "projects-name": "the name of a project of one's own",
-  "projects-note": "a note on a project",
   "rituals-journal-own": "a question of one's own for the journal of both",
   "rituals-walk-plan-place": "where a walk begins",
 };

@@ -34,7 +34,9 @@ export default async (world) => {
   await ana.reads("A walk before dinner", { timeout: 20_000 });
   await sendsANeed(ana, "time");
   await ana.sees("needs-sent", { name: "Ben" });
-  await sendsANeed(ana, "reassurance");
+  await ana.unfold("needs-own-title");
+  await ana.write("needs-own", "That the phone stays outside tonight");
+  await ana.press("needs-own-send");
   await ana.sees("needs-sent", { name: "Ben" });
   await ana.press("needs-need-time");
   await ana.sees("offered-three-a-day");

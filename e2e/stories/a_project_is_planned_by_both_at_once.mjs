@@ -21,10 +21,18 @@ export default async (world) => {
   await ben.sees("projects-line-weekend-away-conversations-2");
   await apart(ana, ben);
   await meetAgain(world, ana, ben);
+  await leavesANote(ana, ben);
   await takesOn(ana, ben);
   await setsTheDays(ana, ben);
   await looksBack(ana, ben);
 };
+
+async function leavesANote(ana, ben) {
+  await ana.press("projects-note");
+  await ana.write("projects-note", "The key is under the blue pot");
+  await ana.press("projects-note-go");
+  await ben.reads("The key is under the blue pot", { timeout: 20_000 });
+}
 
 async function apart(ana, ben) {
   for (const person of [ana, ben]) await person.offline();
