@@ -24,6 +24,10 @@ export default async (world) => {
     await goes(person, "today");
     await person.sees("weekly-waits-due", {}, { timeout: 20_000 });
   }
+  await ben.open("/calendar");
+  await ben.isAt("calendar-title");
+  await ben.sees("calendar-weekly");
+  world.must(!(await ben.shows("calendar-review")), "no day to look again is named where there is nothing to press");
   await ana.press("weekly-waits-due-go");
   await ana.press("weekly-day-leave");
   await goes(ben, "today");

@@ -7,7 +7,9 @@ use super::{About, Item, uid};
 use crate::{
     Couple, Day, EntryId,
     agreement::{Agreement, Standing},
+    guide,
     recurrence::Recurrence,
+    weekly,
 };
 
 pub(super) fn agreements(couple: &Couple, today: Day) -> Vec<Item> {
@@ -31,10 +33,30 @@ fn of_agreement(couple: &Couple, id: EntryId, agreement: &Agreement, today: Day)
     let all = [
         on(to_sign(couple, agreement), "sign", About::Sign),
         on(held.and_then(|_| to_say(couple, id, agreement)), "go-on", About::GoOn),
-        on(held.and_then(|version| version.review()), "review", About::Review),
-        on(held.and_then(|version| version.ends()), "end", About::End),
+        on(
+            held.and_then(|version| version.review()).filter(|_| is_looked_at(agreement)),
+            "review",
+            About::Review,
+        ),
+        on(
+            held.and_then(|version| version.ends()).or_else(|| guide_ends(couple, id, today)),
+            "end",
+            About::End,
+        ),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// Whether its page has a look again. The day for meeting is named anew whenever one likes, and a guide's terms name a last day of their own
+/// that comes before.
+fn is_looked_at(agreement: &Agreement) -> bool {
+    ![weekly::TOPIC, guide::TOPIC].contains(&agreement.topic.as_str())
+}
+
+/// The first day on which a guide reads nothing new, by the terms that both signed.
+fn guide_ends(couple: &Couple, id: EntryId, today: Day) -> Option<Day> {
+    let asked = couple.guide_asked(today).filter(|asked| asked.id == id)?;
+    asked.terms?.until.tomorrow().ok()
 }
 
 /// The day after the one on which a text that waits was written, until I have answered it. Its hour is named nowhere.
@@ -57,7 +79,7 @@ mod tests {
     use super::super::items;
     use super::*;
     use crate::{
-        Channel, Command as Do,
+        Channel, Command as Do, Text,
         agreement::{Command, Terms},
         story::{Partner, Story},
     };
@@ -92,6 +114,23 @@ mod tests {
         let (mut story, id) = proposed();
         story.does(BEN, Do::Agreement(Command::NotYet { agreement: id, version: id }));
         assert_eq!(found(&story, BEN), []);
+    }
+
+    #[test]
+    fn no_look_again_is_named_for_what_has_none_and_a_guides_time_ends_on_its_day() {
+        let signed = |topic: &str, text: Text| {
+            let (mut story, topic) = (Story::begun(), topic.to_owned());
+            let propose = Command::Propose { topic, text, why: None, terms: Terms::default() };
+            let id = story.tries(ANA.phone(), Do::Agreement(propose)).unwrap()[0];
+            for who in Partner::BOTH {
+                story.does(who, Do::Agreement(Command::Sign { agreement: id, version: id }));
+            }
+            found(&story, BEN).into_iter().map(|(about, _)| about).collect::<Vec<_>>()
+        };
+        assert_eq!(signed(weekly::TOPIC, "every sunday".into()), [About::Weekly]);
+        let terms = "guide Marta\nuntil 2026-02-02\nshares How our weeks go.";
+        assert_eq!(signed(guide::TOPIC, terms.into()), [About::End(guide::TOPIC.into())]);
+        assert_eq!(signed(TOPIC, "We write.".into()), [About::Review(TOPIC.into())]);
     }
 
     #[test]
