@@ -1,4 +1,4 @@
-// However much a pact holds, it is one page on A4 and on Letter.
+// However much a pact holds, it is one page on A4 and on Letter: the most it can hold, and the most that each size of its print takes.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,10 +20,28 @@ export default async (world) => {
   await writesThePact(ana, Object.fromEntries(lines));
   await signsThePact(ben, "Ana");
   await ben.sees("pact-between");
-  const folder = leftovers("pact-print");
-  for (const format of ["A4", "Letter"]) {
-    const pdf = await ben.page.pdf({ format });
-    writeFileSync(join(folder, `longest-${format}.pdf`), pdf);
-    world.same(pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1, `24 lines are one page on ${format}`);
+  await isOnePage(world, ben, "longest");
+  // The size goes by the rows: the fullest page of each is made of lines that just fit on one, and eighteen that just do not are small.
+  for (const [size, long, counts] of [["large", 72, [4, 4, 4, 4, 3]], ["middle", 88, [5, 5, 5, 5, 4]], ["small", 98, [4, 4, 4, 3, 3]]]) {
+    await amends(ana, ben, long, counts);
+    world.same(await ben.page.locator(".paper.pact").getAttribute("data-size"), size, `lines of ${long} letters are printed ${size}`);
+    await isOnePage(world, ben, size);
   }
 };
+
+async function amends(ana, ben, long, counts) {
+  await goesToThePact(ana);
+  const lines = PARTS.map((part, place) => [part, Array.from({ length: counts[place] }, (_, n) => `${n + 1}. ${LINE}`.slice(0, long)).join("\n")]);
+  await writesThePact(ana, Object.fromEntries(lines), "pact-amend");
+  await signsThePact(ben, "Ana");
+  await ben.sees("pact-amend");
+}
+
+async function isOnePage(world, person, name) {
+  const folder = leftovers("pact-print");
+  for (const format of ["A4", "Letter"]) {
+    const pdf = await person.page.pdf({ format });
+    writeFileSync(join(folder, `${name}-${format}.pdf`), pdf);
+    world.same(pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1, `the ${name} is one page on ${format}`);
+  }
+}

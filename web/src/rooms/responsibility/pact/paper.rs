@@ -53,7 +53,7 @@ pub(super) fn paper(room: Room, wording: &Wording) -> AnyView {
         view! { <li>{said}</li> }
     });
     let fingerprint = wording.fingerprint.clone();
-    let size = size_of(wording);
+    let size = size_of(wording.document.as_ref());
     view! {
         <section class="paper pact" data-size=size>
             <h2>{t(k::TITLE)}</h2>
@@ -73,13 +73,45 @@ fn names(room: Room) -> [impl Fn() -> String + Copy + Send + Sync + 'static; 2] 
     [one, other].map(|who| move || room.name(who))
 }
 
-/// How small the print has to be for one page: by the lines it would take at about a hundred characters each.
-fn size_of(wording: &Wording) -> &'static str {
-    let rows = |line: &Line| line.words.as_str().chars().count().div_ceil(100).max(1);
-    let rows: usize = wording.document.iter().flat_map(Document::all).map(|(_, line)| rows(line)).sum();
-    match rows {
-        0..=18 => "large",
-        19..=30 => "middle",
-        _ => "small",
+/// A size of the print, as `style/print.css` has it: its name, how many characters of a wide letter go on a row, and what a row, the space
+/// above a line, and a part's heading with its space take, in tenths of a point.
+type Size = (&'static str, usize, usize, usize, usize);
+const SIZES: [Size; 2] = [("large", 72, 155, 40, 290), ("middle", 88, 124, 30, 240)];
+/// What Letter leaves for the lines and their headings, in tenths of a point: it is the lower one of the two papers.
+const ROOM: usize = 5_200;
+
+/// How small the print has to be for one page.
+fn size_of(document: Option<&Document>) -> &'static str {
+    let fits = |(_, row, high, above, heading): &Size| {
+        let line = |line: &Line| line.words.as_str().chars().count().div_ceil(*row).max(1) * high + above;
+        let parts = Section::ALL.into_iter().map(|section| {
+            let lines = document.map(|document| document.lines(section)).unwrap_or_default();
+            lines.iter().map(line).sum::<usize>() + if lines.is_empty() { 0 } else { *heading }
+        });
+        parts.sum::<usize>() <= ROOM
+    };
+    SIZES.into_iter().find(|size| fits(size)).map_or("small", |(name, ..)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(lines: usize, long: usize) -> Document {
+        let line = || Line { words: "m".repeat(long).as_str().into(), refers: None };
+        let of_each = |n: usize| (0..lines).filter(move |line| line % 5 == n).map(move |_| line());
+        Section::ALL
+            .into_iter()
+            .enumerate()
+            .fold(Document::default(), |all, (n, section)| all.with(section, of_each(n)))
+    }
+
+    #[test]
+    fn the_print_grows_smaller_with_what_it_holds() {
+        let size = |lines, long| size_of(Some(&of(lines, long)));
+        assert_eq!([size(1, 20), size(10, 60), size(15, 60)], ["large"; 3]);
+        assert_eq!([size(18, 98), size(20, 60)], ["small", "middle"]);
+        assert_eq!(size(24, 116), "small");
+        assert_eq!(size_of(None), "large");
     }
 }

@@ -51,11 +51,10 @@ fn replaced() -> AnyView {
 }
 
 fn is_replaced(room: Room, stands: &Stands) -> bool {
-    let newest = stands.all.last().map(|wording| wording.id);
-    let older = |wording: &&Wording| Some(wording.id) != newest && wording.signed.len() < 2;
     let mine = |all: &[(MemberId, Day)]| all.iter().any(|(who, _)| *who == room.me);
-    let since_signed = stands.all.iter().rev().take_while(|wording| wording.signed.len() < 2);
-    since_signed.filter(older).any(|wording| mine(&wording.signed) || mine(&wording.late))
+    let mut since_signed = stands.all.iter().rev().take_while(|wording| wording.signed.len() < 2);
+    let newest_is_mine = since_signed.next().is_some_and(|newest| mine(&newest.signed));
+    !newest_is_mine && since_signed.any(|wording| mine(&wording.signed) || mine(&wording.late))
 }
 
 pub(super) fn signatures(room: Room, wording: &Wording) -> AnyView {
