@@ -54,6 +54,7 @@ async function tooLate(ana, ben) {
   await hasSentAll(ana);
   await opensWaiting(ben, "boundaries-wait-late");
   await ben.sees("boundaries-late-by-me");
+  await ben.sees("boundaries-replaced");
   await ben.reads(NEWER);
   await goes(ana, "today");
   await opensBoundary(ana, TOPIC);

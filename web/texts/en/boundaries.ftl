@@ -66,6 +66,7 @@ boundaries-not-yet-by = { $name } says: not yet.
 boundaries-not-yet-by-me = You said: not yet.
 boundaries-late-by = { $name } signed this on { $day }, when a newer text already stood in its place. That signature counts for nothing. The newest text waits.
 boundaries-late-by-me = You signed this on { $day }, when a newer text already stood in its place. That signature counts for nothing. The newest text waits.
+boundaries-replaced = You signed an older text than this one. That signature counts for nothing now. Please read this one.
 boundaries-crossed = Both of you wrote at the same time. Both texts stand here, and this one came last.
 boundaries-until = It holds until { $day }, and goes on only if each of you says so privately.
 boundaries-until-renewed = Both of you let it go on. It holds until { $day }.

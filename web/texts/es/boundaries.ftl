@@ -66,6 +66,7 @@ boundaries-not-yet-by = { $name } dice: todavía no.
 boundaries-not-yet-by-me = Dijiste: todavía no.
 boundaries-late-by = { $name } firmó esto el { $day }, cuando ya había un texto más nuevo en su lugar. Esa firma no cuenta. Espera el texto más nuevo.
 boundaries-late-by-me = Firmaste esto el { $day }, cuando ya había un texto más nuevo en su lugar. Esa firma no cuenta. Espera el texto más nuevo.
+boundaries-replaced = Firmaste un texto anterior a este. Esa firma ya no cuenta. Por favor, lee este.
 boundaries-crossed = Escribieron las dos personas a la vez. Los dos textos están aquí, y este llegó el último.
 boundaries-until = Vale hasta el { $day }, y sigue solo si cada quien lo dice en privado.
 boundaries-until-renewed = Las dos personas dejaron que siguiera. Vale hasta el { $day }.

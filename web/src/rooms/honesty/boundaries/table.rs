@@ -3,7 +3,7 @@
 //! What holds goes on holding until both have signed this one.
 
 use leptos::prelude::*;
-use practice::{EntryId, agreement};
+use practice::{EntryId, MemberId, agreement};
 
 use super::{
     cautions::caution,
@@ -11,7 +11,7 @@ use super::{
     version::text_and_hands,
 };
 use crate::{
-    parts::part,
+    parts::{Notice, Tone, part, part_while},
     rooms::{
         difference, saying,
         signing::{self, Answers},
@@ -21,7 +21,7 @@ use crate::{
 };
 
 pub(super) fn on_the_table(here: Here, agreement: Live, id: EntryId) -> AnyView {
-    let version = version_of(agreement, id);
+    let (version, me) = (version_of(agreement, id), here.looking.me);
     let said = move |agreement: &agreement::Agreement| {
         let version = agreement.versions().iter().find(|version| version.id == id)?;
         let why = version.why.as_ref().map_or("", |why| why.as_str());
@@ -31,6 +31,7 @@ pub(super) fn on_the_table(here: Here, agreement: Live, id: EntryId) -> AnyView 
     view! {
         <section class="on-the-table">
             <h2>{t(k::TABLE_TITLE)}</h2>
+            {part_while(move || reads(agreement, |one| is_replaced(one, me)).unwrap_or_default(), replaced)}
             {text_and_hands(here.looking, version)}
             {part(move || reads(agreement, before_and_after).flatten(), difference_to_before)}
             {untrack(|| reads(agreement, said))}
@@ -41,6 +42,19 @@ pub(super) fn on_the_table(here: Here, agreement: Live, id: EntryId) -> AnyView 
         </section>
     }
     .into_any()
+}
+
+/// Whether this person signed an older text than the one that waits for them: that signature counts for nothing.
+fn is_replaced(agreement: &agreement::Agreement, me: MemberId) -> bool {
+    let signed = |version: &agreement::Version| version.signatures().contains_key(&me);
+    let since_bound = agreement.versions().iter().rev().take_while(|version| version.agreed().is_none());
+    let mut older = since_bound.skip(1);
+    !agreement.newest().is_some_and(signed)
+        && older.any(|version| signed(version) || version.late_signatures().contains_key(&me))
+}
+
+fn replaced() -> AnyView {
+    view! { <Notice tone=Tone::Care><p>{t(k::REPLACED)}</p></Notice> }.into_any()
 }
 
 /// Signing it and *not yet*; drawn anew by my own answer alone.
@@ -97,4 +111,36 @@ fn difference_to_before((before, after): (String, String)) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use practice::{
+        Command,
+        agreement::Command::{Counter, Propose, Sign},
+        story::{Partner, Story},
+    };
+
+    use super::*;
+
+    #[test]
+    fn who_signed_an_older_text_is_told_so_until_they_sign_the_one_that_waits() {
+        let mut story = Story::begun();
+        let mut does = |who: Partner, command| {
+            let done = story.tries(who.phone(), Command::Agreement(command)).unwrap()[0];
+            let couples = Partner::BOTH.map(|who| story.couple(who));
+            let told =
+                move |id| couples.each_ref().map(|c| is_replaced(c.agreements().get(id).unwrap(), c.me()));
+            (done, told)
+        };
+        let (topic, terms) = ("boundary/phones-at-night".to_owned(), agreement::Terms::default());
+        let (id, _) = does(Partner::Ana, Propose { topic, text: "At ten.".into(), why: None, terms });
+        let (_, told) = does(Partner::Ana, Sign { agreement: id, version: id });
+        assert_eq!(told(id), [false, false]);
+        let counter = Counter { agreement: id, over: id, text: "At nine.".into(), why: None, terms: None };
+        let (version, told) = does(Partner::Ben, counter);
+        assert_eq!(told(id), [true, false]);
+        let (_, told) = does(Partner::Ana, Sign { agreement: id, version });
+        assert_eq!(told(id), [false, false]);
+    }
 }
