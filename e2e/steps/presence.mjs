@@ -84,6 +84,13 @@ export async function opensRoutine(person, what) {
   await person.page.getByRole("heading", { level: 1, name: what }).waitFor();
 }
 
+/** Stands in the form for another plan. */
+export async function changesRoutine(person, what) {
+  await opensRoutine(person, what);
+  await person.press("routines-change");
+  await person.isAt("routines-change-title");
+}
+
 export async function saysHowPresent(person, how, line, { shared = true } = {}) {
   await person.unfold("routines-present-go");
   await person.choose(`routines-present-${how}`);

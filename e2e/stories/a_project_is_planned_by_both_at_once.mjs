@@ -22,7 +22,7 @@ export default async (world) => {
   await apart(ana, ben);
   await meetAgain(world, ana, ben);
   await leavesANote(ana, ben);
-  await takesOn(ana, ben);
+  await takesOn(world, ana, ben);
   await setsTheDays(ana, ben);
   await looksBack(ana, ben);
 };
@@ -67,8 +67,8 @@ async function meetAgain(world, ana, ben) {
 }
 
 /** What Ana suggests is Ben's once he says so. */
-async function takesOn(ana, ben) {
-  await changesLine(ana, ana.say(OTHER_STEP));
+async function takesOn(world, ana, ben) {
+  await beginsOtherWords(world, ana);
   await ana.choose("projects-whose-theirs", { name: "Ben" });
   await ana.press("projects-keep");
   await ana.sees("projects-whose-suggested", { name: "Ben" });
@@ -108,4 +108,19 @@ async function looksBack(ana, ben) {
 async function opensWaiting(person, key, values) {
   const waits = person.page.locator("main ul.waits > li").filter({ hasText: person.say(key, values) });
   await person.touch(waits.getByRole("link"));
+}
+
+/** Other words for a line, begun and left, are there again; not to be, they are gone. Ana stands in the form, with the words that stand. */
+async function beginsOtherWords(world, ana) {
+  const words = ana.say(OTHER_STEP);
+  const held = async () => (await ana.find(["textbox"], "projects-line")).inputValue();
+  await changesLine(ana, words);
+  await ana.write("projects-line", "Ask my sister for the car");
+  await goes(ana, "today");
+  await opensProject(ana, WEEKEND);
+  await changesLine(ana, words);
+  world.same(await held(), "Ask my sister for the car", "what was begun is there again");
+  await ana.press("projects-cancel");
+  await changesLine(ana, words);
+  world.same(await held(), words, "what is not to be is gone");
 }

@@ -4,7 +4,7 @@
 import { together } from "../steps/begin.mjs";
 import { checksIn } from "../steps/check_in.mjs";
 import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
-import { opensRoutine, opensWhatWaits, saysHowPresent, suggestsRoutine } from "../steps/presence.mjs";
+import { changesRoutine, opensRoutine, opensWhatWaits, saysHowPresent, suggestsRoutine } from "../steps/presence.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
@@ -48,6 +48,8 @@ export default async (world) => {
   const page = await ana.page.evaluate(() => document.documentElement.outerHTML);
   world.must(!page.includes("Bens worry about work"), "what Ben kept for himself is not on Ana's page");
 
+  if (world.language === "en") await anotherPlan(world, ana, ben);
+
   // Either ends it, alone and at once.
   await opensRoutine(ben, COFFEE);
   await ben.press("routines-end");
@@ -69,3 +71,25 @@ export default async (world) => {
   await ana.press("steadiness-hide");
   await theirs.waitFor({ state: "detached" });
 };
+
+/** Another plan, begun and left, is there again with its place, its minutes and its time; once it was sent, nothing of it is left over. */
+async function anotherPlan(world, ana, ben) {
+  const fields = { "routines-place": "The balcony", "routines-minutes": "35", "routines-time": "07:15" };
+  const held = async () => Promise.all(Object.keys(fields).map(async (field) => (await ana.find(["textbox", "spinbutton"], field, {}, { whole: false })).inputValue()));
+  await changesRoutine(ana, COFFEE);
+  for (const [field, words] of Object.entries(fields)) await ana.write(field, words);
+  await goes(ana, "today");
+  await changesRoutine(ana, COFFEE);
+  world.same((await held()).join(), Object.values(fields).join(), "what was begun is there again");
+  await ana.press("routines-change-go");
+  await opensWhatWaits(ben, "routines-waits-new", { name: "Ana", what: COFFEE });
+  await ben.sees("routines-proposed-change");
+  await ben.press("routines-yes");
+  await ben.seesNoMore("routines-proposed-change");
+  await ana.seesNoMore("routines-proposed-change", {}, { timeout: 20_000 });
+  await ana.reads(/07:15.*35.*The balcony/);
+  // Begun, and put back as it was: that is no draft, and the form begins with what holds.
+  await changesRoutine(ana, COFFEE);
+  world.same((await held()).join(), Object.values(fields).join(), "the form begins with what both signed");
+  for (const person of [ana, ben]) await opensRoutine(person, COFFEE);
+}

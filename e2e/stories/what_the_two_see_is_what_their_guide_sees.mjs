@@ -22,6 +22,7 @@ export default async (world) => {
   await writesAPage(ana, words.page);
   await asksForAGuide(ana, "Marta Ruiz", "What each of us puts in.");
   await signsForAGuide(ben, "Ana");
+  await beginsOtherTerms(world, ana);
   await takesTheSeat(guide, await invitesAGuide(ben));
   await bothLetIn(world, [ana, ben], guide);
   await putsInWords(ana, words.shared);
@@ -42,6 +43,23 @@ export default async (world) => {
   await guide.confirm("desk-remove");
   await guide.sees("begin-welcome-title", {}, { timeout: 20_000 });
 };
+
+/** Other terms, begun and left, are there again, in each of their fields. */
+async function beginsOtherTerms(world, ana) {
+  const fields = { "guide-name": "Marta Ruiz Gil", "guide-shares": "What each of us puts in, and how our weeks go." };
+  const opens = async () => {
+    await opensGuide(ana);
+    await ana.press("guide-longer");
+    await ana.isAt("guide-change-title");
+  };
+  await opens();
+  for (const [field, words] of Object.entries(fields)) await ana.write(field, words);
+  await goes(ana, "today");
+  await opens();
+  for (const [field, words] of Object.entries(fields)) {
+    world.same(await (await ana.find(["textbox"], field, {}, { whole: false })).inputValue(), words, `what was begun is there again: ${field}`);
+  }
+}
 
 /** Each compares with the guide and lets them in; before the second did, the guide reads nothing. */
 async function bothLetIn(world, [ana, ben], guide) {

@@ -16,7 +16,7 @@ pub enum Kept {
     Draft(Keep),
     /// The same, for words that nobody else will ever read: nothing of sharing is said beside them.
     Own(Keep),
-    /// They are not: a name, a number, a link or a search, which is at hand again, or a line that stands and is only corrected.
+    /// They are not: a name, a number, a link or a search, which is at hand again.
     Nowhere,
 }
 

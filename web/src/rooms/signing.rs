@@ -8,7 +8,7 @@ use practice::{Command, EntryId, MemberId, Refusal, agreement};
 
 use crate::{
     app::App,
-    parts::{Button, Confirm, Form, Keep, Kind, Notice, Page, Problem, Problems, Status, Tone, part_while},
+    parts::{Button, Confirm, Form, Kind, Notice, Page, Problem, Problems, Status, Tone, part_while},
     rooms::{app, read_first, saying},
     texts::{Key, Said, keys::signing as k, t, t_with},
 };
@@ -23,29 +23,19 @@ pub(super) struct Paper {
     pub(super) back: &'static str,
     /// Where it leads once it lies on the table.
     pub(super) to: String,
-    /// Where its words are kept meanwhile; nowhere for other words over a text that stands.
-    pub(super) draft: Option<&'static str>,
 }
 
-/// Keeps words under a draft's name, where there is one.
-pub(super) fn keep(app: App, draft: Option<&'static str>) -> Keep {
-    Keep::from(move |words: String| {
-        if let Some(draft) = draft {
-            app.keep_draft(draft, &words);
-        }
-    })
-}
-
-/// The form: what was read from the fields is put on the table, or what is missing is said.
+/// The form: what was read from the fields is put on the table, or what is missing is said. What becomes of the words until then is the
+/// room's.
 pub(super) fn write<T: 'static>(
     paper: Paper,
     read: impl Fn() -> Result<T, Vec<Problem>> + Send + 'static,
     propose: impl Fn(T) -> Result<(), Said> + Send + 'static,
     fields: AnyView,
 ) -> AnyView {
-    let (app, navigate) = (app(), use_navigate());
+    let navigate = use_navigate();
     let (problems, refused) = (Problems::new(), RwSignal::new(None::<Said>));
-    let Paper { title, lead, go, back, to, draft } = paper;
+    let Paper { title, lead, go, back, to } = paper;
     let submit = move || {
         let text = match read() {
             Ok(text) => text,
@@ -56,10 +46,7 @@ pub(super) fn write<T: 'static>(
         };
         problems.set(Vec::new());
         match propose(text) {
-            Ok(()) => {
-                draft.into_iter().for_each(|draft| app.drop_draft(draft));
-                navigate(&to, NavigateOptions::default());
-            }
+            Ok(()) => navigate(&to, NavigateOptions::default()),
             Err(why) => refused.set(Some(why)),
         }
     };

@@ -17,7 +17,8 @@ use crate::{
     rooms::{
         app,
         honesty::boundaries::{brought_up, plan_page},
-        kept, links, read_first, saying,
+        kept::{self, Underway},
+        links, read_first, saying,
         signing::{self, Paper},
         waits::Waits,
     },
@@ -122,7 +123,7 @@ fn stands(app: App, id: EntryId) -> AnyView {
 }
 
 /// What is being written, for one trigger or under a name of its own.
-#[derive(Default, Encode, Decode)]
+#[derive(Default, PartialEq, Encode, Decode)]
 #[cbor(map)]
 struct Kept {
     #[n(0)]
@@ -145,14 +146,12 @@ impl Kept {
 
 /// Writing a new one: out of a trigger, or under a name of its own.
 fn write(app: App, trigger: Option<EntryId>) -> AnyView {
-    let draft = StoredValue::new(draft(trigger));
-    let Kept { name, words } = app.draft(&draft.get_value()).map(Kept::read).unwrap_or_default();
+    let draft = Underway::new(app, draft(trigger));
+    let Kept { name, words } = draft.found().map(Kept::read).unwrap_or_default();
     let (name, words) = (RwSignal::new(name), RwSignal::new(words));
     let keep = Keep::from(move |_: String| {
-        let kept = Kept { name: name.get_untracked(), words: words.get_untracked() };
-        let any = !kept.name.is_empty() || !kept.words.is_empty();
-        let kept = if any { kept::write(&kept) } else { String::new() };
-        draft.with_value(|draft| app.keep_draft(draft, &kept));
+        let now = Kept { name: name.get_untracked(), words: words.get_untracked() };
+        draft.keep(&Kept::default(), &now);
     });
     let read = move || {
         let (name, text) = (name.get_untracked(), words.get_untracked().trim().to_owned());
@@ -166,7 +165,7 @@ fn write(app: App, trigger: Option<EntryId>) -> AnyView {
         let terms = Terms::default();
         let propose = agreement::Command::Propose { topic, text, why: None, terms };
         let done = app.command(Command::Agreement(propose)).map_err(saying::refused);
-        done.map(|()| draft.with_value(|draft| app.drop_draft(draft)))
+        done.map(|()| draft.sent())
     };
     let alone = trigger.is_none();
     let fields = view! {
@@ -179,7 +178,6 @@ fn write(app: App, trigger: Option<EntryId>) -> AnyView {
         go: k::PLAN_PROPOSE,
         back: "/triggers",
         to: "/triggers".to_owned(),
-        draft: None,
     };
     signing::write(paper, read, propose, fields.into_any())
 }

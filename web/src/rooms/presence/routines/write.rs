@@ -3,6 +3,7 @@
 //! One's own yes is given with the same press; it is a routine once the other has said yes too.
 
 use leptos::prelude::*;
+use minicbor::{Decode, Encode};
 use practice::{
     Command, Couple, Day, EntryId, Text,
     agreement::{self, Terms},
@@ -13,10 +14,11 @@ use practice::{
 use super::{HERE, path, tried};
 use crate::{
     app::App,
-    parts::{CheckList, Choice, Choices, Keep, Kept, Problem, TextField, TimeField},
+    parts::{CheckList, Choice, Choices, Keep, Problem, TextField, TimeField},
     rooms::{
         app,
         around::today::NotFound,
+        kept::{self, Underway},
         links,
         responsibility::promises::said,
         saying,
@@ -43,6 +45,52 @@ const HOW_OFTEN: [(&str, Key); 4] = [
     ("monthly", p::OFTEN_MONTHLY),
 ];
 
+/// What the fields hold, as it is kept on this device.
+#[derive(Clone, Debug, Default, PartialEq, Encode, Decode)]
+#[cbor(map)]
+struct Kept {
+    #[n(0)]
+    what: String,
+    #[n(1)]
+    often: String,
+    #[n(2)]
+    weekdays: Vec<String>,
+    #[n(3)]
+    month_day: String,
+    #[n(4)]
+    time: String,
+    #[n(5)]
+    place: String,
+    #[n(6)]
+    minutes: String,
+    /// The text it was begun over: what came since was not read by its author.
+    #[n(7)]
+    over: Option<EntryId>,
+}
+
+impl Kept {
+    /// What the form begins with over a plan.
+    fn of(plan: &Plan, over: EntryId) -> Self {
+        let text = |text: Option<&Text>| text.map_or_else(String::new, |text| text.as_str().to_owned());
+        let (often, weekdays, month_day) = parts_of(plan.days.rule);
+        Self {
+            what: plan.what.as_str().to_owned(),
+            often: often.unwrap_or_default().to_owned(),
+            weekdays: weekdays.into_iter().map(str::to_owned).collect(),
+            month_day,
+            time: plan.time.as_ref().map(|time| said::clock(time.minute)).unwrap_or_default(),
+            place: text(plan.place.as_ref()),
+            minutes: plan.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            over: Some(over),
+        }
+    }
+
+    /// A draft of an older build is what is done together, and nothing else.
+    fn read(draft: String) -> Self {
+        kept::read(&draft).unwrap_or(Self { what: draft, ..Self::default() })
+    }
+}
+
 /// What is being written.
 #[derive(Clone, Copy)]
 struct Fields {
@@ -55,28 +103,55 @@ struct Fields {
     minutes: RwSignal<String>,
     /// The first day it falls on: today, or what the plan says that it changes.
     from: Day,
+    over: Option<EntryId>,
+    first: StoredValue<Kept>,
+    draft: Underway,
 }
 
 impl Fields {
-    fn of(plan: Option<&Plan>, draft: Option<String>) -> Self {
-        let text = |text: Option<&Text>| {
-            RwSignal::new(text.map_or_else(String::new, |text| text.as_str().to_owned()))
-        };
-        let rule = plan.map(|plan| plan.days.rule);
-        let (often, weekdays, month_day) = rule.map(parts_of).unwrap_or_default();
-        let what = plan.map(|plan| plan.what.as_str().to_owned()).or(draft).unwrap_or_default();
-        let time = plan.and_then(|plan| plan.time.as_ref()).map(|time| said::clock(time.minute));
-        let minutes = plan.and_then(|plan| plan.minutes).map(|minutes| minutes.to_string());
-        Self {
-            what: RwSignal::new(what),
+    /// What was kept, else what there is to begin with.
+    fn open(draft: Underway, first: Kept) -> Self {
+        let kept = draft.found().map_or_else(|| first.clone(), Kept::read);
+        let chosen = said::WEEK.iter().map(|(name, _)| *name);
+        let chosen = chosen.filter(|name| kept.weekdays.iter().any(|one| one == name)).collect();
+        let often = HOW_OFTEN.iter().map(|(name, _)| *name).find(|name| *name == kept.often);
+        let fields = Self {
+            what: RwSignal::new(kept.what),
             often: RwSignal::new(often),
-            weekdays: RwSignal::new(weekdays),
-            month_day: RwSignal::new(month_day),
-            time: RwSignal::new(time.unwrap_or_default()),
-            place: text(plan.and_then(|plan| plan.place.as_ref())),
-            minutes: RwSignal::new(minutes.unwrap_or_default()),
+            weekdays: RwSignal::new(chosen),
+            month_day: RwSignal::new(kept.month_day),
+            time: RwSignal::new(kept.time),
+            place: RwSignal::new(kept.place),
+            minutes: RwSignal::new(kept.minutes),
             from: saying::today(),
-        }
+            over: kept.over.or(first.over),
+            first: StoredValue::new(first),
+            draft,
+        };
+        // What is chosen is kept as it is chosen; what is written, a moment after the last letter.
+        Effect::new(move |before: Option<()>| {
+            fields.often.track();
+            fields.weekdays.track();
+            fields.time.track();
+            if before.is_some() {
+                fields.keep();
+            }
+        });
+        fields
+    }
+
+    fn keep(self) {
+        let now = Kept {
+            what: self.what.get_untracked(),
+            often: self.often.get_untracked().unwrap_or_default().to_owned(),
+            weekdays: self.weekdays.get_untracked().into_iter().map(str::to_owned).collect(),
+            month_day: self.month_day.get_untracked(),
+            time: self.time.get_untracked(),
+            place: self.place.get_untracked(),
+            minutes: self.minutes.get_untracked(),
+            over: self.over,
+        };
+        self.first.with_value(|first| self.draft.keep(first, &now));
     }
 
     fn rule(self) -> Option<Rule> {
@@ -153,7 +228,7 @@ fn parts_of(rule: Rule) -> (Option<&'static str>, Vec<&'static str>, String) {
 #[component]
 pub(crate) fn NewRoutine() -> impl IntoView {
     let app = app();
-    form(app, Fields::of(None, app.draft(DRAFT)), None)
+    form(app, Fields::open(Underway::new(app, DRAFT), Kept::default()), None)
 }
 
 #[component]
@@ -162,7 +237,11 @@ pub(crate) fn ChangeRoutine() -> impl IntoView {
     let here = links::entry_here().get_untracked();
     let found = here.and_then(|id| app.peek(|replica| plan_now(replica.couple(), id)).flatten());
     match found {
-        Some((id, over, plan)) => form(app, Fields::of(Some(&plan), None), Some((id, over))),
+        Some((id, newest, plan)) => {
+            let draft = Underway::new(app, links::draft(DRAFT, id));
+            let fields = Fields::open(draft, Kept::of(&plan, newest));
+            form(app, fields, Some((id, fields.over.unwrap_or(newest))))
+        }
         None => view! { <NotFound/> }.into_any(),
     }
 }
@@ -180,13 +259,21 @@ fn form(app: App, fields: Fields, over: Option<(EntryId, EntryId)>) -> AnyView {
     let (title, go) =
         if over.is_some() { (k::CHANGE_TITLE, k::CHANGE_GO) } else { (k::NEW_TITLE, k::NEW_GO) };
     let to = over.map_or_else(|| HERE.to_owned(), |(id, _)| path(id));
-    let draft = over.is_none().then_some(DRAFT);
-    let paper = Paper { title, lead: k::WRITE_LEAD, go, back: HERE, to, draft };
-    let propose = move |plan: Plan| propose(app, &plan, over).map_err(saying::refused);
-    signing::write(paper, move || fields.read(), propose, inputs(fields, signing::keep(app, draft)))
+    let paper = Paper { title, lead: k::WRITE_LEAD, go, back: HERE, to };
+    let propose = move |plan: Plan| {
+        let done = propose(app, &plan, over).map_err(saying::refused);
+        done.map(|()| fields.draft.sent())
+    };
+    let newer = over.map(|(id, over)| {
+        let newest = move || app.couple(|couple| Some(couple.agreements().get(id)?.newest()?.id)).flatten();
+        signing::meanwhile(newest, over)
+    });
+    let inputs = view! { {newer}{inputs(fields)} }.into_any();
+    signing::write(paper, move || fields.read(), propose, inputs)
 }
 
-fn inputs(fields: Fields, keep: Keep) -> AnyView {
+fn inputs(fields: Fields) -> AnyView {
+    let keep = Keep::from(move |_: String| fields.keep());
     let often = HOW_OFTEN.iter().map(|(name, word)| Choice::new(name, t(*word))).collect();
     let word = |weekday| Signal::derive(move || said::weekday_word(weekday));
     let weekdays = said::WEEK.map(|(name, weekday)| Choice::new(name, word(weekday)));
@@ -199,11 +286,11 @@ fn inputs(fields: Fields, keep: Keep) -> AnyView {
             <CheckList id=WEEKDAYS legend=t(p::WEEKDAYS) choices=weekdays.to_vec() value=fields.weekdays/>
         </Show>
         <Show when=is("monthly")>
-            <TextField id=MONTH_DAY label=t(p::MONTH_DAY) hint=t(p::MONTH_DAY_HINT) value=fields.month_day keyboard="numeric" most=2 keep=Kept::Nowhere/>
+            <TextField id=MONTH_DAY label=t(p::MONTH_DAY) hint=t(p::MONTH_DAY_HINT) value=fields.month_day keyboard="numeric" most=2 keep/>
         </Show>
         <TimeField id=TIME label=t(k::TIME) hint=zone value=fields.time optional=true/>
-        <TextField id=PLACE label=t(k::PLACE) value=fields.place optional=true keep=Kept::Nowhere/>
-        <TextField id=MINUTES label=t(k::MINUTES) value=fields.minutes keyboard="numeric" most=4 optional=true keep=Kept::Nowhere/>
+        <TextField id=PLACE label=t(k::PLACE) value=fields.place optional=true keep/>
+        <TextField id=MINUTES label=t(k::MINUTES) value=fields.minutes keyboard="numeric" most=4 optional=true keep/>
     }
     .into_any()
 }
@@ -234,4 +321,30 @@ fn my_text(couple: &Couple, text: &Text) -> Option<agreement::Command> {
         (unsigned && version.text == *text).then_some((routine.id, version.id))
     });
     mine.map(|(agreement, version)| agreement::Command::Sign { agreement, version })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_holds_every_field_and_one_of_an_older_build_is_still_read() {
+        let over = EntryId([7; 32]);
+        let plan = Plan {
+            what: "Coffee".into(),
+            days: Recurrence::from(Day::MIN, Rule::Weekly(Days::of([said::WEEK[2].1]))),
+            time: Some(said::time(435, "Europe/Madrid".to_owned())),
+            place: Some("The kitchen".into()),
+            minutes: Some(20),
+        };
+        let kept = Kept::of(&plan, over);
+        assert_eq!(
+            (kept.time.as_str(), kept.place.as_str(), kept.minutes.as_str()),
+            ("07:15", "The kitchen", "20")
+        );
+        assert_eq!((kept.often.as_str(), kept.weekdays.len(), kept.over), ("weekly", 1, Some(over)));
+        assert_eq!(Kept::read(kept::write(&kept)), kept);
+        let older = Kept { what: "Coffee".into(), ..Kept::default() };
+        assert_eq!(Kept::read("Coffee".to_owned()), older);
+    }
 }

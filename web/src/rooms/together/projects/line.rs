@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use practice::{
-    Day, MemberId, Text,
+    Day, EntryId, MemberId, Text,
     projects::{self, Change, Line, LineId, Whose},
 };
 
@@ -13,8 +13,8 @@ use super::{
     said,
 };
 use crate::{
-    parts::{Button, Choice, Choices, DayField, Form, Kept, Kind, Notice, Problem, Problems, TextField},
-    rooms::saying,
+    parts::{Button, Choice, Choices, DayField, Form, Kind, Notice, Problem, Problems, TextField},
+    rooms::{drafted::Correcting, links, saying},
     texts::{Text as Words, keys::projects as k, say, t, t_with},
 };
 
@@ -150,18 +150,25 @@ fn before(here: Here, id: LineId) -> Option<Before> {
 fn form(here: Here, id: LineId) -> AnyView {
     // A template's words follow the language; what is being written does not.
     let Some(before) = untrack(|| before(here, id)) else { return ().into_any() };
-    let (words, problems) = (RwSignal::new(before.words.clone()), Problems::new());
+    let draft = format!("{}/{}", links::draft("project-line", id.entry), id.line);
+    let words = Correcting::open(here.app, draft, before.words.clone(), before.line.words.seen());
+    let problems = Problems::new();
     let (whose, on) = (RwSignal::new(Some(before.whose)), RwSignal::new(before.on.clone()));
     let owners = before.line.list.has_owners();
+    let closes = move || {
+        words.done();
+        here.closes();
+    };
     let share = move || {
-        let said = words.get_untracked().trim().to_owned();
+        let said = words.now();
         let missing = said.is_empty().then(|| Problem::new(WORDS, k::ADD_MISSING));
         if !problems.set(missing.into_iter().collect()) {
             return;
         }
+        let said = (said, words.over());
         let changes = changes(here, &before, said, whose.get_untracked(), on.get_untracked().trim());
         if changes.is_empty() || here.does(projects::Command::Change(id, changes)) {
-            here.closes();
+            closes();
         }
     };
     let who = owners.then(|| {
@@ -172,11 +179,11 @@ fn form(here: Here, id: LineId) -> AnyView {
     });
     view! {
         <Form problems submit=t(k::KEEP) on_submit=share>
-            <TextField id=WORDS label=t(k::LINE) value=words keep=Kept::Nowhere/>
+            <TextField id=WORDS label=t(k::LINE) value=words.words keep=words.keep()/>
             {who}
         </Form>
         <div class="actions">
-            <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
+            <Button label=t(k::CANCEL) kind=Kind::Plain on_press=closes/>
             {take_away(here, id)}
         </div>
     }
@@ -194,10 +201,16 @@ fn whom(here: Here) -> Vec<Choice> {
 }
 
 /// Only what is different: who changes the day does not write over the words that the other changes.
-fn changes(here: Here, before: &Before, words: String, whose: Option<&str>, on: &str) -> Vec<Change> {
+fn changes(
+    here: Here,
+    before: &Before,
+    (words, over): (String, Vec<EntryId>),
+    whose: Option<&str>,
+    on: &str,
+) -> Vec<Change> {
     let mut changes = Vec::new();
     if words != before.words {
-        changes.push(Change::Words { words: Text::new(words), over: before.line.words.seen() });
+        changes.push(Change::Words { words: Text::new(words), over });
     }
     if whose != Some(before.whose) {
         let ids = here.app.peek(|replica| (replica.me(), replica.couple().partner()));

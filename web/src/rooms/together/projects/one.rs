@@ -11,8 +11,8 @@ use practice::{
 use super::{back, lines, list::to_calendar, notes, place, said, sheet};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Form, Kept, Kind, Notice, Page, Problem, Problems, Status, TextField, Tone},
-    rooms::{app, links, saying},
+    parts::{Button, ButtonLink, Form, Kind, Notice, Page, Problem, Problems, Status, TextField, Tone},
+    rooms::{app, drafted::Correcting, links, saying},
     texts::{Said, keys::projects as k, say, t},
 };
 
@@ -132,22 +132,27 @@ fn naming(here: Here) -> AnyView {
 
 fn name_form(here: Here) -> AnyView {
     let over = here.peek(|project| project.title.seen()).unwrap_or_default();
-    let name = RwSignal::new(here.peek(said::title).unwrap_or_default());
+    let draft = links::draft("project-title", here.id);
+    let name = Correcting::open(here.app, draft, here.peek(said::title).unwrap_or_default(), over);
     let problems = Problems::new();
+    let closes = move || {
+        name.done();
+        here.closes();
+    };
     let keep = move || {
-        let words = name.get_untracked().trim().to_owned();
+        let words = name.now();
         let missing = words.is_empty().then(|| Problem::new(TITLE, k::NAME_MISSING));
         if problems.set(missing.into_iter().collect())
-            && here.does(projects::Command::Title(here.id, Text::new(words), over.clone()))
+            && here.does(projects::Command::Title(here.id, Text::new(words), name.over()))
         {
-            here.closes();
+            closes();
         }
     };
     view! {
         <Form problems submit=t(k::KEEP) on_submit=keep>
-            <TextField id=TITLE label=t(k::NAME) value=name keep=Kept::Nowhere/>
+            <TextField id=TITLE label=t(k::NAME) value=name.words keep=name.keep()/>
         </Form>
-        <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
+        <Button label=t(k::CANCEL) kind=Kind::Plain on_press=closes/>
     }
     .into_any()
 }

@@ -14,8 +14,8 @@ use super::{
     said,
 };
 use crate::{
-    parts::{Button, Form, Keep, Kind, Notice, Problems, TextArea},
-    rooms::{links, saying},
+    parts::{Button, Form, Kind, Notice, Problems, TextArea},
+    rooms::{drafted::Correcting, links, saying},
     texts::{Said, keys::projects as k, say, t},
 };
 
@@ -108,21 +108,19 @@ fn begins_with(words: Option<Words>) -> (String, Vec<EntryId>) {
 
 fn write(here: Here, part: Part) -> AnyView {
     let (now, over) = begins_with(here.peek(|project| project.answer(part).cloned()).flatten());
-    let draft = StoredValue::new(links::draft(&format!("project-{}", part.name()), here.id));
-    let words = RwSignal::new(here.app.draft(&draft.get_value()).unwrap_or(now));
-    let keep = Keep::from(move |words: String| here.app.keep_draft(&draft.get_value(), &words));
+    let name = links::draft(&format!("project-{}", part.name()), here.id);
+    let text = Correcting::open(here.app, name, now, over);
     let problems = Problems::new();
     let share = move || {
-        let said = Text::new(words.get_untracked().trim());
-        if here.does(projects::Command::Write(here.id, part, said, over.clone())) {
-            here.app.drop_draft(&draft.get_value());
+        if here.does(projects::Command::Write(here.id, part, Text::new(text.now()), text.over())) {
+            text.done();
             here.closes();
         }
     };
     let title = said::part_word(here.template, part);
     view! {
         <Form problems submit=t(k::KEEP) on_submit=share>
-            <TextArea id=WORDS label=t(title) value=words keep/>
+            <TextArea id=WORDS label=t(title) value=text.words keep=text.keep()/>
         </Form>
         <Button label=t(k::CANCEL) kind=Kind::Plain on_press=move || here.closes()/>
     }
