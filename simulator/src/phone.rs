@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use relay::{Live, MemoryStore, Store};
 use space::lock::LocalKey;
-use space::{Arrival, BlobAnswer, BlobAsk, Input, Moment, Put, Replica};
+use space::{Arrival, BlobAnswer, BlobAsk, Input, Moment, Put, Replica, Status};
 
 /// A device in the world.
 pub struct Phone<S: Store = MemoryStore> {
@@ -23,6 +23,8 @@ pub struct Phone<S: Store = MemoryStore> {
     pub clock_error_ms: i64,
     /// IANA zone and its offset from UTC in minutes, so that both partners can live in different days.
     pub zone: (&'static str, i64),
+    /// How things stand as its screen was told last, since the program started.
+    pub screen: Option<Status>,
     pub(crate) key: [u8; 32],
     pub(crate) live: Option<Live<S>>,
     pub(crate) inbox: VecDeque<Input>,
@@ -48,6 +50,7 @@ impl<S: Store> Phone<S> {
             online: true,
             clock_error_ms: 0,
             zone: ("UTC", 0),
+            screen: None,
             key: [number.wrapping_add(1); 32],
             live: None,
             inbox: VecDeque::new(),

@@ -251,6 +251,7 @@ impl<S: Store> World<S> {
         self.phones[phone].crash();
         let opened = Replica::open(self.phones[phone].local_key(), &self.phones[phone].puts());
         self.phones[phone].replica = Some(opened.map_err(|_| WorldError::NoSpace(phone))?);
+        self.phones[phone].screen = None;
         self.phones[phone].inbox.push_back(Input::Start);
         Ok(())
     }
@@ -304,7 +305,8 @@ impl<S: Store> World<S> {
             Effect::Load(keys) => at.load(&keys),
             Effect::Wake { at_unix_ms } => at.wake = Some(at_unix_ms.saturating_sub(at.clock_error_ms)),
             Effect::Wiped => at.disk.clear(),
-            Effect::Send(_) | Effect::Changed => {}
+            Effect::Changed => at.screen = at.replica.as_ref().map(Replica::status),
+            Effect::Send(_) => {}
         }
     }
 

@@ -330,11 +330,14 @@ impl Replica {
             return;
         }
         self.go_on_after_what_was_taken_back();
+        let before = self.warnings.clone();
         self.warnings.retain(|warning| !matches!(warning, Warning::HeldBack(_)));
         let mut missing: BTreeSet<MemberId> =
             self.chains.gaps().into_iter().map(|(_, author, _)| author).collect();
         missing.extend(self.keys_held_back());
         self.warnings.extend(missing.iter().map(|author| Warning::HeldBack(ids::member(author))));
+        // What came may show a gap and nothing else: the screen is to hear of it all the same.
+        self.changed |= self.warnings != before;
     }
 
     /// Whose keys are missing for something that came. A partner whose first words have not come yet holds nothing back: their

@@ -36,8 +36,12 @@ pub(crate) fn drops(world: &World, phone: usize) -> Vec<String> {
     notes.iter().map(|noted| noted.drop.note.as_str().to_owned()).collect()
 }
 
+/// What a phone warns of: its screen was told of it.
 pub(crate) fn warnings(world: &World, phone: usize) -> Vec<Warning> {
-    replica(world, phone).status().warnings
+    let warnings = replica(world, phone).status().warnings;
+    let told = world.phones[phone].screen.as_ref().map(|screen| &screen.warnings);
+    assert!(told.is_none_or(|told| *told == warnings), "phone {phone} shows {told:?} of {warnings:?}");
+    warnings
 }
 
 /// Every phone that has a space knows the same couple, has nothing left to send and nothing to warn of.
