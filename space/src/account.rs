@@ -16,10 +16,14 @@ use crate::doorstep::Doorstep;
 use crate::errands::Errand;
 use crate::held::Held;
 use crate::invitation::Invitation;
+use crate::leaving::Forgetting;
 use crate::let_go::LetGo;
 use crate::pictures::Pending;
 use crate::seat::{AtSeat, Named, Said, Seat};
 use crate::status::{KeptWarning, Stage, Warning};
+
+/// Stands for the relay's name for somebody's devices where one was not told it.
+pub(crate) const NOT_TOLD: PartyId = PartyId([0; 16]);
 
 /// Another member as this device knows them; the last identity is the one in force.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -106,6 +110,8 @@ pub(crate) struct Account {
     pub tombstones: BTreeSet<EntryId>,
     /// Parties that had everything they stored erased.
     pub erased: BTreeSet<PartyId>,
+    /// How far erasing by both is, since one of them asked.
+    pub forgetting: Option<Forgetting>,
     /// Where this device stands.
     pub stage: Stage,
     /// The invitation or link under way.
@@ -207,6 +213,14 @@ impl Account {
         }
         let other = self.others.get(member).or_else(|| self.guides.get(member));
         other.and_then(|other| other.identities.last()).map(IdentityPublic::fingerprint)
+    }
+
+    /// Whether the relay calls somebody's devices by this name. Who joined was never told the name of who invited them: it is the one that
+    /// is nobody else's.
+    pub(crate) fn is_party_of(&self, other: &Acquaintance, party: &PartyId) -> bool {
+        let mut known = self.others.values().chain(self.guides.values());
+        let nobodys = *party != self.party && known.all(|known| known.party != *party);
+        other.party == *party || (other.party == NOT_TOLD && nobodys)
     }
 
     /// The fingerprints of everyone who reads a channel now, this member included.
@@ -321,6 +335,8 @@ struct Kept {
     held_in: BTreeMap<u32, u32>,
     #[n(49)]
     let_go: Option<LetGo>,
+    #[n(50)]
+    forgetting: Option<Forgetting>,
 }
 
 const VERSION: u32 = 1;
@@ -373,6 +389,7 @@ impl Account {
             let_go: self.let_go.clone(),
             tombstones: self.tombstones.iter().copied().collect(),
             erased: self.erased.iter().copied().collect(),
+            forgetting: self.forgetting.clone(),
             stage: self.stage,
             invitation: self.invitation.clone(),
             kit: self.kit.clone().map(Into::into),
@@ -430,6 +447,7 @@ impl Account {
             let_go: kept.let_go,
             tombstones: kept.tombstones.into_iter().collect(),
             erased: kept.erased.into_iter().collect(),
+            forgetting: kept.forgetting,
             stage: kept.stage,
             invitation: kept.invitation,
             kit: kept.kit.map(Into::into),

@@ -163,6 +163,9 @@ impl Replica {
 
     pub(crate) fn was_erased(&mut self, party: envelope::PartyId) {
         self.account.erased.insert(party);
+        if let Some(forgetting) = &mut self.account.forgetting {
+            forgetting.since.insert(party);
+        }
         self.account_changed = true;
     }
 

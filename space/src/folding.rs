@@ -239,10 +239,11 @@ impl Replica {
     /// nobody here belongs to explains nothing.
     fn members_who_erased(&self) -> BTreeSet<MemberId> {
         let account = &self.account;
-        let known =
-            account.others.iter().chain(&account.guides).map(|(member, other)| (*member, other.party));
-        let all = known.chain([(account.me, account.party)]);
-        all.filter(|(_, party)| account.erased.contains(party)).map(|(member, _)| member).collect()
+        let known = account.others.iter().chain(&account.guides);
+        let erased =
+            known.filter(|(_, other)| account.erased.iter().any(|party| account.is_party_of(other, party)));
+        let me = account.erased.contains(&account.party).then_some(account.me);
+        erased.map(|(member, _)| *member).chain(me).collect()
     }
 
     /// An erasure explains what its own member wrote. Of what was not read here nobody can say whose it was.

@@ -12,7 +12,7 @@ use sync::{Admit, CreateSpace, Request, Signature, Signed, Statement};
 use zeroize::Zeroizing;
 
 use crate::Replica;
-use crate::account::Account;
+use crate::account::{Account, NOT_TOLD};
 use crate::doorstep::Doorstep;
 use crate::effect::Effect;
 use crate::facts::Fact;
@@ -105,8 +105,7 @@ impl Replica {
         account.doorstep = Some(Doorstep::new(&reply_request(&account, &answer, link, out)));
         let mut replica = Replica::of(account, local_key);
         replica.introduce_device(out);
-        let inviter =
-            Fact::Member { member: offer.member, identity: offer.identity, party: PartyId([0; 16]) };
+        let inviter = Fact::Member { member: offer.member, identity: offer.identity, party: NOT_TOLD };
         replica.write_fact(replica.account.mine, &inviter, out);
         replica.agree(name, out)?;
         let effects = replica.finish(out);
@@ -196,6 +195,7 @@ pub(crate) fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>)
         let_go: None,
         tombstones: BTreeSet::new(),
         erased: BTreeSet::new(),
+        forgetting: None,
         stage: Stage::Founding,
         invitation: None,
         kit: None,

@@ -228,6 +228,7 @@ impl Replica {
     /// Turns everything this call led to into effects: first what must be kept, then what is sent.
     pub(crate) fn finish(&mut self, out: &mut Outside<'_>) -> Vec<Effect> {
         self.send_written(out);
+        self.erase_what_both_agreed(out);
         self.run_errands(out);
         if self.client.place() != self.account.place {
             self.account.place = self.client.place();

@@ -53,7 +53,7 @@ pub enum Erasing {
         /// On which day of theirs.
         day: Day,
     },
-    /// Both said yes. Each device tells the host to forget.
+    /// Both said yes. Each has the host forget what they stored, first the one who asked: before the other does, they know of the yes.
     Agreed {
         /// The day of the second yes.
         day: Day,
@@ -65,6 +65,7 @@ pub enum Erasing {
 pub struct Leaving {
     left: BTreeMap<MemberId, Day>,
     erasing: Erasing,
+    asker: Option<MemberId>,
 }
 
 /// What a member can do about leaving.
@@ -98,6 +99,11 @@ impl Leaving {
         self.erasing
     }
 
+    /// Who asked for the erasing that both agreed to.
+    pub fn asker(&self) -> Option<MemberId> {
+        self.asker
+    }
+
     pub(crate) fn check(&self, by: MemberId, event: &Event) -> Result<(), Refusal> {
         match (event, self.erasing) {
             (Event::Left {}, _) if self.left.contains_key(&by) => Err(Refusal::YouHaveLeft),
@@ -123,7 +129,12 @@ impl Leaving {
                 self.left.insert(at.by, at.day);
             }
             Event::EraseAsked {} => self.erasing = Erasing::Asked { ask: at.id, by: at.by, day: at.day },
-            Event::EraseAgreed { .. } => self.erasing = Erasing::Agreed { day: at.day },
+            Event::EraseAgreed { .. } => {
+                if let Erasing::Asked { by, .. } = self.erasing {
+                    self.asker = Some(by);
+                }
+                self.erasing = Erasing::Agreed { day: at.day };
+            }
             Event::EraseWithdrawn {} => self.erasing = Erasing::No,
             Event::Noted { .. } => {}
         }
@@ -232,7 +243,9 @@ mod tests {
         let ask = story.newest(Partner::Ana, Channel::Ours).unwrap();
         assert_eq!(story.tries(Partner::Ana.phone(), does(Command::AgreeErase(ask))), Err(Refusal::YourOwn));
         story.does(Partner::Ben, does(Command::AgreeErase(ask)));
-        assert_eq!(story.couple(Partner::Ana).leaving().erasing(), Erasing::Agreed { day: story.today() });
+        let couple = story.couple(Partner::Ana);
+        assert_eq!(couple.leaving().erasing(), Erasing::Agreed { day: story.today() });
+        assert_eq!(couple.leaving().asker(), Some(Partner::Ana.id()), "who goes first");
     }
 
     #[test]

@@ -169,4 +169,4 @@ settings-erase-not-now = Not now
 settings-erase-put-away = It waits here and no more on the first page. Your partner is told nothing.
 settings-erase-agree-title = Erase the whole space from the server?
 settings-erase-agree-more = Everything that both of you stored at the server is removed there. It can not be brought back from it. What is on your devices stays.
-settings-erase-agreed = Both of you agreed on { $day } to erase the space from the server.
+settings-erase-agreed = Both of you agreed on { $day } to erase the space from the server. Each part is removed once its own device is online.

@@ -169,4 +169,4 @@ settings-erase-not-now = Ahora no
 settings-erase-put-away = Espera aquí, y ya no en la primera página. A tu pareja no se le dice nada.
 settings-erase-agree-title = ¿Borrar todo el espacio del servidor?
 settings-erase-agree-more = Se borra del servidor todo lo que guardaron las dos personas. Desde ahí no se puede recuperar. Lo que hay en sus dispositivos se queda.
-settings-erase-agreed = El { $day } acordaron borrar el espacio del servidor.
+settings-erase-agreed = El { $day } acordaron borrar el espacio del servidor. Cada parte se borra cuando su propio dispositivo tiene conexión.
