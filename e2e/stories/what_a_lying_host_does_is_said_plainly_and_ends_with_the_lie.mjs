@@ -1,10 +1,10 @@
-// A host that says one was signed out, and that goes back to an older state: each is told as what it is, with
+// A host that keeps an entry back, that says one was signed out, and that goes back to an older state: each is told as what it is, with
 // what becomes of the words and what to do, takes nothing, and is over once the host is honest.
 
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { isHonest, saysSignedOut } from "../lib/lying.mjs";
+import { isHonest, leavesOut, saysSignedOut } from "../lib/lying.mjs";
 import { temporary } from "../lib/places.mjs";
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
@@ -24,9 +24,32 @@ export default async (world) => {
   for (const person of [ana, ben]) await goes(person, "today");
   await checksIn(ben, BENS);
   for (const person of [ana, ben]) await hasSentAll(person);
+  await keepsBack(world, ana, ben);
   await saysThatOneIsOut(world, ben);
   await goesBack(world, relay, ana, ben);
 };
+
+/** One entry never reaches Ben, whatever he asks: the next one shows that it is missing. */
+async function keepsBack(world, ana, ben) {
+  await ben.offline();
+  const done = leavesOut(ben);
+  await ben.online();
+  await hasSentAll(ben);
+  await notesAWin(ana, "You came home early");
+  await world.becomes(() => done.times > 0, "an entry is kept from Ben");
+  await notesAWin(ana, "You told me at once");
+  await isTold(ben, "troubles-held-back", { name: "Ana" });
+  await ben.reload();
+  await isTold(ben, "troubles-held-back", { name: "Ana" });
+  await goes(ben, "vase");
+  world.must(!(await ben.text()).includes("You came home early"), "what is kept back is not shown");
+  await readsNewestDay(ben, [BENS.where]);
+  isHonest(ben);
+  await ben.reload();
+  await goes(ben, "vase");
+  for (const words of ["You came home early", "You told me at once"]) await ben.reads(words, LATE);
+  await ben.seesNoMore("troubles-held-back-title", {}, LATE);
+}
 
 /** It is named as what the host says, and nothing here is given up for it; the words can be taken along. */
 async function saysThatOneIsOut(world, ben) {
