@@ -11,9 +11,14 @@ export async function notesAWin(person, words, who = "wins-who-partner") {
 
 /** The same from the vase's page, without looking whether it came to be. */
 export async function saysTo(person, words, who) {
+  await writesTo(person, words, who);
+  await person.press("wins-share");
+}
+
+/** The same before it is shared. */
+export async function writesTo(person, words, who) {
   await person.press("wins-note-go");
   await person.choose("wins-kind-honest-word");
   await person.choose(who);
   await person.write("wins-note", words);
-  await person.press("wins-share");
 }
