@@ -1,5 +1,6 @@
 // In every story, each word that was written into a field is looked for where a host could read it (`lib/blind.mjs`). So that this means
 // every field there is: a field of the product in which no story writes is named here, with why, or it fails.
+// It goes by the names that steps and stories speak of: one that a story only looks for counts as well, and is not known from one written in.
 
 import { fields, whatIsWritten } from "../lib/fields.mjs";
 
