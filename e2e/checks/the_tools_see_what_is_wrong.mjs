@@ -92,11 +92,28 @@ async function presses(world, person) {
 async function walks(world, person) {
   await person.open("/");
   world.same((await walk(person.page)).join("; "), "", "a good page can be walked");
+  await walksASheet(world, person);
   await person.open("/bad");
   const wrong = (await walk(person.page)).join("; ");
   world.must(/never reached by Tab.*two/.test(wrong), `an unreachable link is seen: ${wrong}`);
   world.must(/can't be seen on: One/.test(wrong), `a hidden focus is seen: ${wrong}`);
   world.must(/out of view on: Out/.test(wrong), `a focus out of view is seen: ${wrong}`);
+}
+
+/** What looked at the sheet before may have left the focus on its last press, or nowhere. */
+async function walksASheet(world, person) {
+  for (const before of ["the first", "the last", "none"]) {
+    await person.page.evaluate((before) => {
+      const sheet = document.createElement("dialog");
+      sheet.innerHTML = "<p>Sure?</p><button>Not now</button><button>Yes</button><button>Leave</button>";
+      document.body.append(sheet);
+      sheet.showModal();
+      if (before === "the last") sheet.querySelector("button:last-child").focus();
+      if (before === "none") document.activeElement.blur();
+    }, before);
+    world.same((await walk(person.page)).join("; "), "", `a sheet can be walked when ${before} of its presses had the focus`);
+    await person.page.evaluate(() => document.querySelector("dialog").remove());
+  }
 }
 
 async function axes(world, person) {

@@ -57,15 +57,12 @@ async function walkOnce(page) {
     const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
     const modal = dialog?.matches(":modal");
     if (modal) window.goldseamControls = window.goldseamControls.filter((e) => dialog.contains(e));
-    // In a dialog from where it has put the focus; on a page from the very top, wherever the page has put it.
-    window.goldseamReached = new Set(modal ? [document.activeElement] : []);
-    if (!modal) {
-      document.body.tabIndex = -1;
-      document.body.focus();
-      document.body.removeAttribute("tabindex");
-    }
-    // A sheet gives the focus to one of its controls when it opens; nothing before it can take the focus from it.
-    if (dialog?.contains(document.activeElement)) window.goldseamReached.add(document.activeElement);
+    // From the very top, wherever the page, or what looked at it before, has put the focus.
+    const top = modal ? dialog : document.body;
+    top.tabIndex = -1;
+    top.focus();
+    top.removeAttribute("tabindex");
+    window.goldseamReached = new Set();
   });
   const wrong = new Set();
   let before = -1;
