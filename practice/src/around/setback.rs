@@ -348,9 +348,10 @@ impl Couple {
         signed.map(|document| document.lines(Section::Repair).to_vec()).unwrap_or_default()
     }
 
-    /// What my partner told of and I have not answered, the newest first.
-    pub fn setbacks_to_answer(&self) -> Vec<&Setback> {
-        let theirs = self.setbacks().open().filter(|setback| setback.by != self.me());
+    /// What my partner told of since that day and I have not answered, the newest first. What lies longer is not brought up
+    /// again: it stays open, with its presses, where it was told.
+    pub fn setbacks_to_answer(&self, since: Day) -> Vec<&Setback> {
+        let theirs = self.setbacks().open().filter(|setback| setback.by != self.me() && setback.day >= since);
         theirs.filter(|setback| setback.answer.is_none() && !setback.is_through(self.me())).collect()
     }
 }
@@ -414,9 +415,9 @@ mod tests {
     #[test]
     fn the_other_answers_and_may_change_the_answer_and_each_is_through_with_it_for_themself() {
         let (mut story, id) = told();
-        assert_eq!(story.couple(BEN).setbacks_to_answer().len(), 1);
+        assert_eq!(story.couple(BEN).setbacks_to_answer(story.today()).len(), 1);
         story.does(BEN, Do::Setback(Command::Answer(id, Answer::NeedTime)));
-        assert!(story.couple(BEN).setbacks_to_answer().is_empty());
+        assert!(story.couple(BEN).setbacks_to_answer(story.today()).is_empty());
         story.next_day().does(BEN, Do::Setback(Command::Answer(id, Answer::Here)));
         story.does(BEN, Do::Setback(Command::Through(id)));
         let ana = story.couple(ANA);
@@ -441,6 +442,19 @@ mod tests {
     }
 
     #[test]
+    fn what_was_never_answered_is_brought_up_for_as_long_as_one_looks_back_and_stays_open() {
+        let (mut story, id) = told();
+        let day = story.today();
+        story.next_day();
+        let ben = story.couple(BEN);
+        assert_eq!(ben.setbacks_to_answer(day).iter().map(|setback| setback.id).collect::<Vec<_>>(), [id]);
+        assert!(ben.setbacks_to_answer(story.today()).is_empty(), "a day later, asked for that day alone");
+        assert!(ben.setbacks().get(id).unwrap().is_open());
+        story.does(BEN, Do::Setback(Command::Answer(id, Answer::Here)));
+        assert_eq!(story.refused(), []);
+    }
+
+    #[test]
     fn both_tell_at_once_offline_and_both_stand() {
         let mut story = Story::begun();
         story.goes_offline(BEN.phone());
@@ -448,7 +462,10 @@ mod tests {
         story.comes_back(BEN.phone());
         for who in Partner::BOTH {
             let couple = story.couple(who);
-            assert_eq!((couple.setbacks().open().count(), couple.setbacks_to_answer().len()), (2, 1));
+            assert_eq!(
+                (couple.setbacks().open().count(), couple.setbacks_to_answer(story.today()).len()),
+                (2, 1)
+            );
         }
         assert_eq!(story.refused(), []);
     }
@@ -474,7 +491,7 @@ mod tests {
         let (mut story, id) = told();
         story.does(ANA, Do::TakeBack(id));
         let ben = story.couple(BEN);
-        assert!(ben.setbacks_to_answer().is_empty());
+        assert!(ben.setbacks_to_answer(story.today()).is_empty());
         assert_eq!(ben.setbacks().get(id).unwrap().taken_back, Some(story.today()));
         let answer = Do::Setback(Command::Answer(id, Answer::Here));
         assert_eq!(story.tries(BEN.phone(), answer), Err(Refusal::AlreadyTakenBack));

@@ -396,9 +396,10 @@ mod tests {
         let (mut story, plan) = signed_plan();
         assert_eq!(because(&story, Partner::Ana, 89), []);
         assert_eq!(because(&story, Partner::Ana, 90), [Because::ForReview]);
-        story.does(Partner::Ana, Do::Agreement(Review { agreement: plan, version: plan }));
-        assert_eq!(because(&story, Partner::Ana, 90), []);
-        assert_eq!(because(&story, Partner::Ben, 90), [Because::ForReview]);
+        let due = story.today().checked_add(jiff::Span::new().days(90)).unwrap();
+        story.on(due).does(Partner::Ana, Do::Agreement(Review { agreement: plan, version: plan }));
+        assert_eq!(because(&story, Partner::Ana, 0), []);
+        assert_eq!(because(&story, Partner::Ben, 0), [Because::ForReview]);
     }
 
     #[test]

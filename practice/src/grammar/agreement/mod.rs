@@ -173,7 +173,7 @@ impl Agreements {
             Event::Reviewed { agreement, version } => {
                 let bound = self.running(*agreement)?.bound().filter(|bound| bound.id == *version);
                 let bound = bound.ok_or(Refusal::NotTheNewestText)?;
-                refuse_if(bound.looked.contains_key(&by), Refusal::AlreadySo)
+                refuse_if(bound.looked_again(day).contains(&by), Refusal::AlreadySo)
             }
             Event::Renewed { version, term, .. } => {
                 self.check_renewal(day, &event::question(*version, *term)).map(|_| ())

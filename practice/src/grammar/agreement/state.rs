@@ -71,9 +71,19 @@ impl Version {
         &self.not_yet
     }
 
-    /// Who has looked at it again since it was agreed or last looked at by both, and would keep it.
-    pub fn looked_again(&self) -> &BTreeMap<MemberId, Day> {
-        &self.looked
+    /// Who has looked at it again, and would keep it: for the review that is due, or not long before `today`. Nobody is spared
+    /// a review by a look that lies long before it.
+    pub fn looked_again(&self, today: Day) -> BTreeSet<MemberId> {
+        let looked = self.looked.iter().filter(|(_, day)| self.is_one_looking(**day, today));
+        looked.map(|(who, _)| *who).collect()
+    }
+
+    /// Whether who looked on `day` has looked together with who looks on `today`.
+    fn is_one_looking(&self, day: Day, today: Day) -> bool {
+        let lately = i64::from(review::ONE_LOOKING_DAYS);
+        let for_review =
+            self.review().and_then(|due| days_after(due, -lately)).is_some_and(|from| day >= from);
+        for_review || days_after(day, lately).is_none_or(|last| today <= last)
     }
 
     /// The days on which both had renewed it.
@@ -111,6 +121,8 @@ impl Version {
     }
 
     pub(super) fn look_again(&mut self, at: At) {
+        let with = self.looked_again(at.day);
+        self.looked.retain(|who, _| with.contains(who));
         self.looked.insert(at.by, at.day);
         if self.looked.len() == 2 {
             self.looked_again = self.looked.values().max().copied();

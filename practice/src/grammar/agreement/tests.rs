@@ -363,6 +363,37 @@ fn when_both_have_looked_at_it_again_the_next_review_is_due_anew() {
 }
 
 #[test]
+fn who_looked_long_before_is_asked_again_and_two_looks_of_one_month_are_one() {
+    let (mut story, id) = agreed(Terms::default());
+    let review = || Do::Agreement(Command::Review { agreement: id, version: id });
+    let looked = |story: &Story, day| {
+        let couple = story.couple(Partner::Ben);
+        let bound = couple.agreements().get(id).unwrap().bound().unwrap();
+        Partner::BOTH.map(|who| bound.looked_again(day).contains(&who.id()))
+    };
+    let begun = story.today();
+    story.on(days_on(begun, 7)).does(Partner::Ana, review());
+    assert_eq!(story.tries(Partner::Ana.phone(), review()), Err(Refusal::AlreadySo));
+    assert_eq!(looked(&story, days_on(begun, 35)), [true, false]);
+    assert_eq!(
+        looked(&story, days_on(begun, 36)),
+        [false, false],
+        "a look of that long ago was at another time"
+    );
+    // Ben looks later: Ana's look lies too far back to be one with his.
+    story.on(days_on(begun, 60)).does(Partner::Ben, review());
+    assert_eq!(looked(&story, story.today()), [false, true]);
+    story.on(days_on(begun, 88)).does(Partner::Ana, review());
+    assert_eq!(looked(&story, story.today()), [false, false], "both have: the next is due anew");
+    assert!(standing_on(&story, id, days_on(begun, 90)).starts_with("agreed"));
+    assert_eq!(standing_on(&story, id, days_on(begun, 178)), "for review");
+    // Whoever looks for a review that is due is asked once, however long the other takes.
+    story.on(days_on(begun, 178)).does(Partner::Ana, review());
+    assert_eq!(looked(&story, days_on(begun, 278)), [true, false]);
+    assert_eq!(story.refused(), []);
+}
+
+#[test]
 fn a_signature_from_a_day_that_has_not_come_does_not_bind_before_it() {
     let (mut story, id) = proposed(Terms::lapsing(30));
     let today = story.today();

@@ -165,7 +165,7 @@ impl Couple {
         }
         match standing {
             Standing::ForReview(version) => {
-                (!version.looked_again().contains_key(&me)).then_some(Because::ForReview)
+                (!version.looked_again(today).contains(&me)).then_some(Because::ForReview)
             }
             Standing::Ended(ending) => ended(ending, me, today),
             Standing::Agreed(_) | Standing::Proposed => None,

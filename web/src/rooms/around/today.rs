@@ -206,7 +206,7 @@ fn waits(replica: &Replica, on_paper: bool) -> Vec<Waits> {
     // What somebody waits for comes before what only lies there.
     let mut waits = beginnings(replica, &name);
     waits.extend(super::not_asked::waits(couple, &name, saying::today()));
-    waits.extend(super::setback::waits(couple, &name));
+    waits.extend(super::setback::waits(couple, &name, since));
     waits.extend(pause::waits(couple, &name));
     waits.extend(screens_down::waits(couple, &name));
     waits.extend(needs::waits(couple, &name, saying::today()));

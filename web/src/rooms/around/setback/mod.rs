@@ -7,7 +7,7 @@ mod home;
 mod say;
 
 use practice::{
-    Couple,
+    Couple, Day,
     setback::{What, Whose},
 };
 
@@ -22,9 +22,9 @@ pub(crate) use home::SetbackRoom;
 
 const HERE: &str = "/setback";
 
-/// What my partner told of and I have not answered.
-pub(crate) fn waits(couple: &Couple, name: &str) -> Vec<Waits> {
-    let told = couple.setbacks_to_answer();
+/// What my partner told of since that day and I have not answered.
+pub(crate) fn waits(couple: &Couple, name: &str, since: Day) -> Vec<Waits> {
+    let told = couple.setbacks_to_answer(since);
     told.iter().map(|_| Waits::new(k::waits(name), HERE, k::WAITS_GO)).collect()
 }
 

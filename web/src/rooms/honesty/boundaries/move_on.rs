@@ -49,7 +49,7 @@ pub(crate) fn review(
 fn looked(couple: &Couple, agreement: EntryId, version: EntryId) -> Vec<MemberId> {
     let versions = couple.agreements().get(agreement).map_or(&[][..], Agreement::versions);
     let version = versions.iter().find(|one| one.id == version);
-    version.map(|version| version.looked_again().keys().copied().collect()).unwrap_or_default()
+    version.map(|version| version.looked_again(saying::today()).into_iter().collect()).unwrap_or_default()
 }
 
 /// The day on which it ends, in the last days before it; nothing before and after.

@@ -71,7 +71,7 @@ fn line(couple: &Couple, routine: &Routine<'_>, today: Day) -> Option<Line> {
     };
     let open = routine.falls_on(today) && couple.routines_said().on(routine.id, today).is_none();
     let review = match routine.standing {
-        Standing::ForReview(version) => !version.looked_again().contains_key(&couple.me()),
+        Standing::ForReview(version) => !version.looked_again(today).contains(&couple.me()),
         _ => false,
     };
     let what = plan.what.as_str().to_owned();

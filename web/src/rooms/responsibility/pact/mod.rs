@@ -57,7 +57,7 @@ fn wording(couple: &Couple, version: &Version) -> Wording {
         signed: pairs(version.signatures()),
         late: pairs(version.late_signatures()),
         not_yet: version.not_yet().iter().copied().collect(),
-        looked: version.looked_again().keys().copied().collect(),
+        looked: version.looked_again(saying::today()).into_iter().collect(),
         review: version.review(),
         crossed: version.crossed,
         fingerprint: couple.pact_fingerprint(version).map(|print| print.words()).unwrap_or_default(),

@@ -27,7 +27,7 @@ pub(crate) fn waits(couple: &Couple, name: &str, today: Day) -> Vec<Waits> {
         waits.push(Waits::new(k::waits_table(name), HREF, k::WAITS_GO));
     }
     if let Standing::ForReview(version) = pact.agreement.standing(today)
-        && !version.looked_again().contains_key(&me)
+        && !version.looked_again(today).contains(&me)
     {
         waits.push(Waits::new(k::WAITS_REVIEW, HREF, k::WAITS_GO));
     }
