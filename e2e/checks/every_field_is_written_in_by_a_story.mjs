@@ -25,13 +25,6 @@ const WORKED_OUT = {
 const NOT_WRITTEN = {
   "begin-invited-paste": "a link, opened as an address everywhere else",
   "desk-join-paste": "the same",
-  "desk-suggest-line": "a guide's line beside a suggestion",
-  "guide-put-theme-line": "a line beside a theme that is put in for a guide",
-  "dialogue-choose-own-label": "what a dialogue is about, in one's own words",
-  "disclosure-area-own-words": "an area that is not on the list",
-  "projects-name": "the name of a project of one's own",
-  "rituals-journal-own": "a question of one's own for the journal of both",
-  "rituals-walk-plan-place": "where a walk begins",
 };
 
 export default async (world) => {

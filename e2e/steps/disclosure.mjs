@@ -4,13 +4,17 @@ import { goes } from "./home.mjs";
 
 export const MONEY = { area: "disclosure-area-money", line: "Something about our savings.", words: "I lent my brother four thousand and told you it was the roof" };
 
-/** Writes it up to the three questions; `stops` is the key of a heading to stop at. */
+/** About something that is on no list. */
+export const HOUSE = { own: "My brother's house", line: "Something about last summer.", words: "I was not at work in August, I was painting his house" };
+
+/** Writes it up to the three questions. */
 export async function writesDisclosure(person, said = MONEY) {
   await person.open("/disclosure");
   await person.press("disclosure-begin");
   await person.sees("disclosure-before-divorce");
   await person.press("disclosure-next");
-  await person.choose(said.area);
+  await person.choose(said.own ? "disclosure-area-own" : said.area);
+  if (said.own) await person.write("disclosure-area-own-words", said.own);
   await person.press("disclosure-next");
   await person.write("disclosure-line", said.line);
   await person.press("disclosure-next");
@@ -44,6 +48,8 @@ export async function goesToTheOffer(person, key, values) {
 
 export async function saysNotYet(person, reason) {
   await person.press("offered-not-yet-go");
+  await person.press("offered-not-yet-send");
+  await person.sees("offered-not-yet-missing");
   await person.choose("offered-in-three-days");
   if (reason) await person.write("offered-reason", reason);
   await person.press("offered-not-yet-send");

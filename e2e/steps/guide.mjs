@@ -78,6 +78,17 @@ export async function putsInWords(person, words) {
   await person.sees("guide-put-done");
 }
 
+/** Puts in a theme, with a line on it. */
+export async function putsInATheme(person, theme, line) {
+  await opensGuide(person);
+  await person.press("guide-put");
+  await person.unfold("guide-put-theme");
+  await person.choose(theme);
+  await person.write("guide-put-theme-line", line);
+  await person.touch(person.page.locator("main details[open] button[type=submit]"));
+  await person.sees("guide-put-done");
+}
+
 /** Opens what the guide sees, as one of the two. */
 export async function seesTheirView(person) {
   await opensGuide(person);

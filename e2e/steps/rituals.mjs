@@ -25,11 +25,12 @@ export async function seals(person, things) {
   await person.press("rituals-thanks-seal");
 }
 
-/** Begins a page of the journal with a question from the list. */
-export async function asks(person, number) {
+/** Begins a page of the journal: with a question from the list, by its number, or with one of their own, by its words. */
+export async function asks(person, question) {
   await opensRitual(person, "rituals-journal-go");
   await person.press("rituals-journal-choose");
-  await person.choose(`rituals-question-${number}`);
+  if (typeof question === "number") await person.choose(`rituals-question-${question}`);
+  else await person.write("rituals-journal-own", question);
   await person.press("rituals-journal-begin");
   await person.sees("rituals-journal-words");
 }

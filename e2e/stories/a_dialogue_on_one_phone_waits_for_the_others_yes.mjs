@@ -10,6 +10,8 @@ import {
 export const languages = ["en", "es"];
 export const weight = 4;
 
+const NEED = "That you sit here and say nothing for a while";
+
 /** The other can stop at any time: the phone goes back to its owner first, and the dialogue waits where it was. */
 async function stopsAndGoesOn(ana) {
   const here = ana.page.url();
@@ -56,4 +58,17 @@ export default async (world) => {
   await ben.sees("dialogue-waits-choose", { name: "Ana" });
   await ana.reads("It makes sense that silence frightens you", { timeout: 20_000 });
   await ana.sees("steps-noted-mine-yes", { name: "Ben" });
+  await needsInOwnWords(ana, ben);
 };
+
+/** What is needed is on no list; ideas were not asked for, and none are. */
+async function needsInOwnWords(ana, ben) {
+  await ana.choose("dialogue-choose-own");
+  await ana.press("dialogue-choose-send");
+  await ana.sees("dialogue-choose-own-missing");
+  await ana.write("dialogue-choose-own-label", NEED);
+  await ana.press("dialogue-choose-send");
+  await ben.reads(NEED, { timeout: 20_000 });
+  await ana.find(["button"], "dialogue-close");
+  for (const person of [ana, ben]) if (await person.shows("dialogue-idea-send")) throw new Error(`${person.name} is asked for ideas`);
+}

@@ -2,7 +2,7 @@
 // off stays, a step is somebody's once they say so themself, and in the end each says how it was to be a team.
 
 import { together } from "../steps/begin.mjs";
-import { goes, hasSentAll } from "../steps/home.mjs";
+import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
 import { adds, answers, beginsProject, changesLine, line, opensProject, section, tells } from "../steps/projects.mjs";
 
 export const languages = ["en", "es"];
@@ -25,7 +25,22 @@ export default async (world) => {
   await takesOn(world, ana, ben);
   await setsTheDays(ana, ben);
   await looksBack(ana, ben);
+  if (world.language === "en") await oneOfTheirOwn(ana, ben);
 };
+
+/** What is in no template has a name of its own, and nothing is asked about it. */
+async function oneOfTheirOwn(ana, ben) {
+  await opensRoom(ben, "path-room-projects");
+  await ben.press("projects-template-own");
+  await ben.press("projects-begin");
+  await ben.sees("projects-name-missing");
+  await ben.write("projects-name", "A shelf for the hall");
+  await ben.press("projects-begin");
+  await ben.isAt(/A shelf for the hall/);
+  await opensRoom(ana, "path-room-projects");
+  await ana.follows(await ana.find(["link"], /A shelf for the hall/, {}, { timeout: 20_000 }));
+  await ana.isAt(/A shelf for the hall/);
+}
 
 async function leavesANote(ana, ben) {
   await ana.press("projects-note");

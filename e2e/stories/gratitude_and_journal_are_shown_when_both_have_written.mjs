@@ -13,7 +13,7 @@ export default async (world) => {
   await together(ana, ben);
   await gratitude(world, ana, ben);
   await journal(world, ana, ben);
-  await walk(ana, ben);
+  await walk(world, ana, ben);
 };
 
 async function gratitude(world, ana, ben) {
@@ -46,12 +46,13 @@ async function hides(world, person, words) {
 }
 
 async function journal(world, ana, ben) {
-  await asks(ana, 3);
+  const asked = world.language === "en" ? "Where was it easy between us?" : 3;
+  await asks(ana, asked);
   await writesPage(ana, "Breakfast on the stairs.");
   await ana.sees("rituals-state-mine", { name: "Ben" });
   await goes(ben, "today");
   await ben.press("rituals-waits-go", undefined, { timeout: 20_000 });
-  await ben.sees("rituals-question-3");
+  await ben.reads(asked === 3 ? ben.say("rituals-question-3") : asked);
   await hides(world, ben, "Breakfast");
   await writesPage(ben, "Walking home the long way.");
   for (const person of [ana, ben]) {
@@ -59,7 +60,7 @@ async function journal(world, ana, ben) {
   }
 }
 
-async function walk(ana, ben) {
+async function walk(world, ana, ben) {
   await opensRitual(ana, "rituals-walk-go");
   await ana.press("rituals-walk-done-today");
   await ana.sees("rituals-walk-add");
@@ -70,4 +71,25 @@ async function walk(ana, ben) {
   await ben.write("rituals-walk-done-words", "We saw the heron.");
   await ben.press("rituals-walk-done-share");
   await ana.reads("We saw the heron.", { timeout: 20_000 });
+  if (world.language === "en") await theNextWalk(ana, ben);
+}
+
+/** Where the next one goes is planned by one, planned anew by the other, and there for both. */
+async function theNextWalk(ana, ben) {
+  const inDays = (person, days) => person.page.evaluate((days) => new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv"), days);
+  const plans = async (person, days, place) => {
+    await person.write("rituals-walk-plan-day", await inDays(person, days));
+    if (place) await person.write("rituals-walk-plan-place", place);
+    await person.press("rituals-walk-plan-share");
+  };
+  await ana.press("rituals-walk-plan");
+  await ana.press("rituals-walk-plan-share");
+  await ana.sees("rituals-walk-plan-day-missing");
+  await plans(ana, 3, "the mill behind the weir");
+  await ben.sees("rituals-walk-next-at", { place: "the mill behind the weir" }, { timeout: 20_000 });
+  await ben.press("rituals-walk-plan-change");
+  await plans(ben, 4, "the long way by the lock");
+  await ana.sees("rituals-walk-next-at", { place: "the long way by the lock" }, { timeout: 20_000 });
+  await ana.press("rituals-walk-plan-drop");
+  for (const person of [ana, ben]) await person.sees("rituals-walk-next-none", {}, { timeout: 20_000 });
 }

@@ -5,15 +5,15 @@ import { canary, search } from "../lib/canary.mjs";
 import { writesAPage } from "../steps/around.mjs";
 import { together } from "../steps/begin.mjs";
 import { checksIn } from "../steps/check_in.mjs";
-import { asksForAGuide, brings, endsIt, fourWords, invitesAGuide, letsIn, opensCouple, opensGuide, putsInWords, seesTheirView, signsForAGuide,
-  takesTheSeat, viewOf } from "../steps/guide.mjs";
+import { asksForAGuide, brings, endsIt, fourWords, invitesAGuide, letsIn, opensCouple, opensGuide, putsInATheme, putsInWords, seesTheirView,
+  signsForAGuide, takesTheSeat, viewOf } from "../steps/guide.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const weight = 6;
 
 export default async (world) => {
-  const words = Object.fromEntries(["need", "page", "shared", "line", "note", "after"].map((about) => [about, canary(about)]));
+  const words = Object.fromEntries(["need", "page", "shared", "theme", "line", "note", "why", "after"].map((about) => [about, canary(about)]));
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
   const guide = await world.person("Marta", { record: true });
   await together(ana, ben);
@@ -26,9 +26,10 @@ export default async (world) => {
   await takesTheSeat(guide, await invitesAGuide(ben));
   await bothLetIn(world, [ana, ben], guide);
   await putsInWords(ana, words.shared);
+  await putsInATheme(ben, "openness-area-money", words.theme);
   await brings(ben, words.line);
   await guideWrites(guide, words);
-  await theSame(world, [ana, ben], guide, [words.shared, words.line, words.note]);
+  await theSame(world, [ana, ben], guide, [words.shared, words.theme, words.line, words.note, words.why]);
   await endsIt(ben);
   await guide.sees("desk-is-over", {}, { timeout: 30_000 });
   await opensGuide(ana);
@@ -81,6 +82,7 @@ async function guideWrites(guide, words) {
   await guide.press("desk-note");
   await guide.unfold("desk-suggest");
   await guide.choose("path-room-dialogue");
+  await guide.write("desk-suggest-line", words.why);
   await guide.touch(guide.page.locator("details button[type=submit]"));
 }
 
