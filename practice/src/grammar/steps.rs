@@ -69,7 +69,7 @@ pub struct Step<T> {
     pub turn: T,
     /// The day the other said that this is what they said.
     pub confirmed: Option<Day>,
-    /// The day its writer took it back. Its words stay.
+    /// The day whose it is took it back. Its words stay.
     pub taken_back: Option<Day>,
     in_line: bool,
 }
@@ -297,10 +297,10 @@ impl<T: Ordered> Steps<T> {
 
     /// Takes back a step; nothing if there is none of that name. It had been seen, so a marker stands beside it.
     pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Option<Result<Outcome, Refusal>> {
+        let side = self.side(at.by);
         let step = self.all.iter_mut().find(|step| step.id == of)?;
-        if step.by != at.by {
-            return Some(Err(Refusal::NotYours));
-        }
-        Some(take_back::mark(&mut step.taken_back, at.day))
+        // A note is its writer's until the other says yes to it; from then on it is their word.
+        let mine = if step.confirmed.is_some() { step.side == side } else { step.by == at.by };
+        Some(if mine { take_back::mark(&mut step.taken_back, at.day) } else { Err(Refusal::NotYours) })
     }
 }

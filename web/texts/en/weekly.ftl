@@ -134,7 +134,7 @@ weekly-close = I have read it
 weekly-closed-mine = You have read it. { $name } may still be at it.
 weekly-closed-both = You have both read it.
 weekly-take-back = Take it back
-weekly-take-back-title = Take back something you wrote
+weekly-take-back-title = Take back something you said
 weekly-take-back-sure = Take this back?
 weekly-take-back-seen = Your partner may have read it. The words stay, with a line that says you took them back.
 

@@ -134,7 +134,7 @@ weekly-close = Lo he leído
 weekly-closed-mine = Lo has leído. Puede que { $name } siga en ello.
 weekly-closed-both = Lo han leído las dos personas.
 weekly-take-back = Retirarlo
-weekly-take-back-title = Retirar algo que escribiste
+weekly-take-back-title = Retirar algo que dijiste
 weekly-take-back-sure = ¿Retirar esto?
 weekly-take-back-seen = Tu pareja puede haberlo leído. Las palabras se quedan, con una línea que dice que las retiraste.
 

@@ -255,6 +255,18 @@ fn on_one_phone_the_others_words_are_a_note_until_they_say_yes() {
 }
 
 #[test]
+fn a_note_is_taken_back_by_its_writer_until_the_other_says_yes_and_by_the_other_from_then_on() {
+    let (mut story, id) = on_one_phone();
+    let note = seen(&story, BEN, id).steps().to_confirm(BEN.id()).next().unwrap().id;
+    assert_eq!(story.tries(BEN.phone(), Do::TakeBack(note)), Err(Refusal::NotYours));
+    assert!(story.clone().tries(ANA.phone(), Do::TakeBack(note)).is_ok());
+    story.does(BEN, Do::Dialogue(Command::Confirm(id, note)));
+    assert_eq!(story.tries(ANA.phone(), Do::TakeBack(note)), Err(Refusal::NotYours));
+    story.does(BEN, Do::TakeBack(note));
+    assert!(seen(&story, ANA, id).steps().get(note).unwrap().taken_back.is_some());
+}
+
+#[test]
 fn what_was_not_said_so_is_gone_back_before_and_no_word_is_lost() {
     let (mut story, id) = on_one_phone();
     let note = seen(&story, BEN, id).steps().to_confirm(BEN.id()).next().unwrap().id;

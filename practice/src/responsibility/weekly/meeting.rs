@@ -57,7 +57,7 @@ pub struct Words {
     pub part: Part,
     /// The day the other said that this is what they said.
     pub confirmed: Option<Day>,
-    /// The day their writer took them back. They stay.
+    /// The day whose they are took them back. They stay.
     pub taken_back: Option<Day>,
 }
 
@@ -70,6 +70,11 @@ impl Words {
     /// Whether `member` has made them theirs: by writing them, or by saying that they said so.
     pub fn stand_for(&self, member: MemberId) -> bool {
         self.are_of(member) && (self.own || self.confirmed.is_some())
+    }
+
+    /// Whether `member` may take them back: a note is its writer's until the other says yes to it, and theirs from then on.
+    pub fn are_to_take_back_by(&self, member: MemberId) -> bool {
+        if self.confirmed.is_some() { self.are_of(member) } else { self.by == member }
     }
 }
 

@@ -182,13 +182,11 @@ impl Weekly {
     /// Takes back words or a plan; nothing if there is no such entry here.
     pub(crate) fn take_back(&mut self, at: At, of: EntryId) -> Option<Result<Outcome, Refusal>> {
         let meeting = self.meetings.get_mut(self.index.get(&of)?)?;
-        let words = meeting.words.iter_mut().map(|words| (words.id, words.by, &mut words.taken_back));
-        let next = meeting.next.iter_mut().map(|next| (next.id, next.by, &mut next.taken_back));
-        let (_, by, marker) = words.chain(next).find(|(id, ..)| *id == of)?;
-        if by != at.by {
-            return Some(Err(Refusal::NotYours));
-        }
-        Some(take_back::mark(marker, at.day))
+        let words = meeting.words.iter_mut();
+        let words = words.map(|words| (words.id, words.are_to_take_back_by(at.by), &mut words.taken_back));
+        let next = meeting.next.iter_mut().map(|next| (next.id, next.by == at.by, &mut next.taken_back));
+        let (_, mine, marker) = words.chain(next).find(|(id, ..)| *id == of)?;
+        Some(if mine { take_back::mark(marker, at.day) } else { Err(Refusal::NotYours) })
     }
 }
 

@@ -180,6 +180,21 @@ fn what_is_written_down_for_the_other_is_a_note_until_they_say_it_is_theirs() {
 }
 
 #[test]
+fn a_note_is_taken_back_by_its_writer_until_the_other_says_yes_and_by_the_other_from_then_on() {
+    let mut story = met();
+    does(&mut story, ANA, Command::WriteDown(week(), one("Home by six.")));
+    let note = story.newest(ANA, Channel::Ours).unwrap();
+    assert_eq!(story.tries(BEN.phone(), Do::TakeBack(note)), Err(Refusal::NotYours));
+    assert!(story.clone().tries(ANA.phone(), Do::TakeBack(note)).is_ok());
+    does(&mut story, BEN, Command::Confirm(note));
+    assert_eq!(story.tries(ANA.phone(), Do::TakeBack(note)), Err(Refusal::NotYours));
+    story.writes(ANA.phone(), Channel::Ours, Body::TakeBack(crate::take_back::Event { of: note }));
+    assert_eq!(stands(&story, BEN), Some(one("Home by six.")), "not even by force");
+    story.does(BEN, Do::TakeBack(note));
+    assert_eq!(stands(&story, BEN), None);
+}
+
+#[test]
 fn nobody_says_yes_for_the_other_not_even_by_force() {
     let mut story = met();
     does(&mut story, ANA, Command::WriteDown(week(), one("Home by six.")));

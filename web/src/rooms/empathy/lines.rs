@@ -102,7 +102,9 @@ fn one<T: Ordered + Clone>(
     let (kind, words) = say_it(&line.turn);
     let (mine, taken_back) = (line.mine, line.taken_back);
     let noted = (!line.own && !in_their_hands).then(|| noted(app, line.by_me, line.confirmed));
-    let back = (!in_their_hands && line.by_me && taken_back.is_none() && line.turn.says_something())
+    // A note is its writer's until the other says yes to it, and theirs from then on.
+    let ours = if line.confirmed { mine } else { line.by_me };
+    let back = (!in_their_hands && ours && taken_back.is_none() && line.turn.says_something())
         .then(|| taking_back::seen(line.id));
     view! {
         <li>

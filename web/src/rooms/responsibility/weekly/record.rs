@@ -154,14 +154,14 @@ fn closing(room: Room) -> AnyView {
 fn take_back(room: Room) -> AnyView {
     let mine = Memo::new(move |_| {
         let meeting = room.meeting();
-        let of = |words: &Words| words.by == room.me && words.taken_back.is_none();
+        let of = |words: &Words| words.are_to_take_back_by(room.me) && words.taken_back.is_none();
         let steps = [Step::Appreciations, Step::Hard, Step::OneThing];
         let all = meeting.iter().flat_map(|meeting| {
             let both = [room.me, room.partner];
             steps.iter().flat_map(move |step| both.into_iter().flat_map(move |who| meeting.words(*step, who)))
         });
         all.filter(|words| of(words))
-            .map(|words| (words.id, words.part.step(), words.own))
+            .map(|words| (words.id, words.part.step(), words.are_of(room.me)))
             .collect::<Vec<_>>()
     });
     let which = RwSignal::new(None::<EntryId>);
@@ -172,13 +172,13 @@ fn take_back(room: Room) -> AnyView {
             let _ = room.app.command(Command::TakeBack(id));
         }
     };
-    let line = move |(id, step, own): (EntryId, Step, bool)| {
+    let line = move |(id, step, mine): (EntryId, Step, bool)| {
         let press = move || {
             which.set(Some(id));
             asking.set(true);
         };
         let about = Signal::derive(move || {
-            let whose = if own { room.who(room.me) } else { room.name(room.partner) };
+            let whose = if mine { room.who(room.me) } else { room.name(room.partner) };
             format!("{}, {whose}", say(title_of(step)))
         });
         view! { <li>{about}" "<Button label=t(k::TAKE_BACK) kind=Kind::Plain on_press=press about/></li> }
