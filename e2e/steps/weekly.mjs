@@ -62,6 +62,15 @@ export async function closes(person) {
   await person.press("weekly-close");
 }
 
+/** Takes back something in the record that is open, in two taps: the words of one step, as it names whose they are. */
+export async function takesBackFromTheRecord(person, step, whose) {
+  await person.unfold("weekly-take-back-title");
+  await person.press(new RegExp(`${person.say("weekly-take-back")}.*${person.say(step)}, ${whose}`));
+  await person.sees("weekly-take-back-seen");
+  await person.confirm("weekly-take-back");
+  await person.sees("weekly-taken-back");
+}
+
 /** Opens the record from what waits on the first page. */
 export async function readsRecord(person, press) {
   await goes(person, "today");

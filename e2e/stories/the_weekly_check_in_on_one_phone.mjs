@@ -1,9 +1,9 @@
 // On one phone: what the other says there is a note until they say yes to it on their own, and their numbers are sealed on their own
-// phone only. The record is closed by each; something new brings it up again.
+// phone only. The record is closed by each; something new brings it up again. What one has said yes to is taken back by oneself alone.
 
 import { together } from "../steps/begin.mjs";
 import { goes } from "../steps/home.mjs";
-import { appreciates, closes, meets, next, passesTo, promisesOneThing, readsRecord, saysWhatWasHard, seals } from "../steps/weekly.mjs";
+import { appreciates, closes, meets, next, passesTo, promisesOneThing, readsRecord, saysWhatWasHard, seals, takesBackFromTheRecord } from "../steps/weekly.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 6;
@@ -67,4 +67,16 @@ export default async (world) => {
   await closes(ben);
   await ben.sees("weekly-closed-both");
   await ana.sees("weekly-closed-both", {}, { timeout: 20_000 });
+  if (world.language === "en") await takenBack(world, ana, ben);
 };
+
+/** Ana wrote it down, and Ben said that it is his: so he can take it back, and she can't. */
+async function takenBack(world, ana, ben) {
+  await ana.unfold("weekly-take-back-title");
+  const hers = await ana.page.locator("details[open] li button").allInnerTexts();
+  world.must(hers.length > 0, `Ana has words of hers to take back: ${hers.length}`);
+  world.none(hers.filter((name) => name.includes("Ben")), "Ana takes back no word that Ben made his");
+  await takesBackFromTheRecord(ben, "weekly-one-thing-title", ben.say("weekly-you"));
+  await ana.sees("weekly-taken-back", {}, { timeout: 20_000 });
+  for (const person of [ana, ben]) await person.reads("Home by six on Thursday");
+}

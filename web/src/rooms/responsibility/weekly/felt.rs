@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use practice::{
-    MemberId,
+    EntryId, MemberId,
     check_in::Said,
     seal::Seal,
     weekly::{self, Felt},
@@ -13,6 +13,7 @@ use practice::{
 use super::{Room, Under, meet::Meet};
 use crate::{
     parts::{Button, Check, Form, Kind, Notice, Problem, Problems, Scale, Tone},
+    rooms::taking_back,
     texts::{keys::weekly as k, say, t, t_with},
 };
 
@@ -23,7 +24,7 @@ const SAFETY: &str = "safety";
 #[derive(Clone, Debug, PartialEq)]
 enum Stands {
     NotIn { theirs: bool },
-    Waiting { mine: Option<Felt> },
+    Waiting { seal: EntryId, mine: Option<Felt> },
     Shown { mine: Option<Felt>, theirs: Option<Felt>, mismatched: bool },
 }
 
@@ -37,7 +38,7 @@ fn stands(room: Room) -> Option<Stands> {
             Some(match seal {
                 None => Stands::NotIn { theirs: meeting.seal(room.partner).is_some() },
                 Some(seal) if !meeting.both_are_in() => {
-                    Stands::Waiting { mine: couple.my_sealed_felt(seal).cloned() }
+                    Stands::Waiting { seal, mine: couple.my_sealed_felt(seal).cloned() }
                 }
                 Some(_) => Stands::Shown {
                     mine: meeting.felt(room.me).cloned(),
@@ -51,10 +52,11 @@ fn stands(room: Room) -> Option<Stands> {
 
 pub(super) fn felt_step(meet: Meet) -> AnyView {
     let room = meet.room;
-    let state = Memo::new(move |_| stands(room));
-    let shown = move || match state.get() {
-        Some(Stands::NotIn { theirs }) => give(meet, theirs),
-        Some(_) => view! {
+    // That the other is in leaves the form, and the numbers chosen in it, as they are.
+    let is_in = Memo::new(move |_| Some(!matches!(stands(room)?, Stands::NotIn { .. })));
+    let shown = move || match is_in.get() {
+        Some(false) => give(meet),
+        Some(true) => view! {
             {felt_shown(room, Under::Page)}
             {one_phone(meet)}
             <div class="actions"><Button label=t(k::NEXT) kind=Kind::Main on_press=move || meet.next()/></div>
@@ -73,7 +75,7 @@ fn one_phone(meet: Meet) -> Option<AnyView> {
     })
 }
 
-fn give(meet: Meet, theirs: bool) -> AnyView {
+fn give(meet: Meet) -> AnyView {
     let room = meet.room;
     let problems = Problems::new();
     let (trust, safety) = (RwSignal::new(None::<u8>), RwSignal::new(None::<u8>));
@@ -91,8 +93,11 @@ fn give(meet: Meet, theirs: bool) -> AnyView {
         }
     };
     let name = move || room.name(room.partner);
+    let theirs = Memo::new(move |_| stands(room) == Some(Stands::NotIn { theirs: true }));
     view! {
-        {theirs.then(|| view! { <Notice tone=Tone::Waiting><p>{move || say(k::felt_theirs_in(name()))}</p></Notice> })}
+        <Show when=move || theirs.get()>
+            <Notice tone=Tone::Waiting><p>{move || say(k::felt_theirs_in(name()))}</p></Notice>
+        </Show>
         <Form problems submit=t(k::FELT_SEAL) on_submit=seal>
             <Scale id=TRUST legend=t_with(move || k::felt_trust(name())) from=0 to=10 value=trust low=t(k::FELT_LOW) high=t(k::FELT_HIGH)/>
             <Check id="no-trust" label=t(k::FELT_NO_TRUST) value=no_trust/>
@@ -134,12 +139,13 @@ pub(super) fn felt_shown(room: Room, under: Under) -> AnyView {
         Some(Stands::NotIn { theirs: true }) => {
             view! { <p>{move || say(k::felt_theirs_in(room.name(room.partner)))}</p> }.into_any()
         }
-        Some(Stands::Waiting { mine }) => view! {
+        Some(Stands::Waiting { seal, mine }) => view! {
             <Notice tone=Tone::Waiting>
                 <p>{move || say(k::felt_waiting(room.name(room.partner)))}</p>
                 {mine.filter(|_| !room.on_one_phone()).map(|felt| view! {
                     <details><summary>{t(k::FELT_READ_BACK)}</summary>{numbers(&felt)}</details>
                 })}
+                {taking_back::unseen(seal)}
             </Notice>
         }
         .into_any(),

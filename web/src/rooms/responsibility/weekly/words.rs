@@ -190,10 +190,15 @@ fn side(meeting: &Meeting, step: Step, of: MemberId) -> (Option<Words>, Vec<Word
 }
 
 fn one_side(room: Room, (stands, before): (Option<Words>, Vec<Words>)) -> AnyView {
-    let nothing = stands.is_none().then(|| view! { <p class="by">{t(k::NOT_IN)}</p> });
+    let nothing = (stands.is_none() && before.is_empty()).then(|| view! { <p class="by">{t(k::NOT_IN)}</p> });
+    let folded = stands.is_some();
     let before = (!before.is_empty()).then(|| {
         let lines = before.iter().map(|words| one(room, words)).collect_view();
-        view! { <details><summary>{t(k::BEFORE)}</summary>{lines}</details> }
+        // Where nothing stands, all of it was taken back: that is said where the words would be.
+        if !folded {
+            return lines.into_any();
+        }
+        view! { <details><summary>{t(k::BEFORE)}</summary>{lines}</details> }.into_any()
     });
     view! { {nothing}{stands.as_ref().map(|words| one(room, words))}{before} }.into_any()
 }
