@@ -2,6 +2,7 @@
 
 import { together } from "../steps/begin.mjs";
 import { counters, opensBoundaries, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
+import { opensPromise, writesWhen, writesWords } from "../steps/promises.mjs";
 import { readsFirst } from "../steps/signing.mjs";
 
 export const languages = ["en", "es"];
@@ -31,8 +32,26 @@ export default async (world) => {
   await signs(ana);
   for (const person of [ana, ben]) await person.sees("boundaries-agreed-lead", {}, { timeout: 20_000 });
   await ben.sees("boundaries-looked-at");
+  if (world.language === "en") await promisesForIt(ana, ben, topic);
   await endsIt(world, ana, ben, topic);
 };
+
+/** A promise is made for it, belongs to it for both, and leads back to it. */
+async function promisesForIt(ana, ben, topic) {
+  await ana.press("promises-make-for");
+  await ana.isAt("promises-words-title");
+  await writesWords(ana, { what: "carry both phones out" });
+  await writesWhen(ana, { often: "daily" });
+  await ana.press("promises-share");
+  await ana.isAt("promises-title");
+  for (const person of [ana, ben]) {
+    await opensPromise(person, "carry both phones out");
+    await person.sees("promises-from-boundary");
+    await person.press("promises-from-boundary-go");
+    await person.isAt(`boundaries-topic-${topic}`);
+    await person.sees("boundaries-agreed-lead");
+  }
+}
 
 /** What was put in and what was taken out is marked, and says so to those who do not see it. */
 async function seesTheDifference(world, ana) {

@@ -6,7 +6,7 @@ import {
   asksWhatIsNeeded, beginsSoftly, bringsAnIdea, choosesWhatIsNeeded, closesTheDialogue, goesToTheDialogue, saysThatsIt, understandsIt, validates,
 } from "../steps/dialogue.mjs";
 import { goesToTheOffer, reflects } from "../steps/disclosure.mjs";
-import { goes } from "../steps/home.mjs";
+import { opensPromise } from "../steps/promises.mjs";
 import { PHONE, sharesTrigger } from "../steps/triggers.mjs";
 
 export const weight = 5;
@@ -63,6 +63,10 @@ async function promisesHerIdea(ana) {
   await ana.choose("promises-often-daily");
   await ana.press("promises-next");
   await ana.press("promises-next");
-  await ana.reads(HERS);
-  await goes(ana, "today");
+  await ana.press("promises-share");
+  await opensPromise(ana, HERS);
+  await ana.sees("promises-from-idea");
+  await ana.press("promises-from-idea-go");
+  await ana.sees("dialogue-so-far");
+  await ana.reads(HIS);
 }

@@ -28,6 +28,7 @@ export default async (world) => {
   await marksAgreeInTwoZones(world, ana, ben);
   await toldBeforeMissed(ana, ben);
   await changedBeforeDue(world, ana, ben);
+  await keptEarly(ana, ben);
   await stopped(world, ana, ben);
   await goneBy(world, ana, ben);
 };
@@ -96,10 +97,27 @@ async function changedBeforeDue(world, ana, ben) {
   await ben.press("promises-instead-go", {}, { timeout: 20_000 });
   await ben.reads("cook on Sunday");
   await ben.sees("promises-renewed");
+  await ben.press("promises-renewed-go");
+  await ben.sees("promises-instead");
+  await ben.press("promises-instead-go");
+  await ben.sees("promises-renewed");
   const page = await ben.page.locator("main").innerText();
   world.must(!page.includes(ben.say("promises-sign-missed") + "\n"), "what was renewed is not shown as missed");
   await goes(ben, "today");
   world.must(!(await ben.shows("promises-waits-due-go")), "nothing on Ben's first page is about what Ana has to do");
+}
+
+/** What is due by a day can be kept before it, and felt by the other before it. */
+async function keptEarly(ana, ben) {
+  await promises(ana, { what: "fix the bell", often: "once", byDay: "2031-11-30" });
+  await opensPromise(ana, "fix the bell");
+  await ana.press("promises-mark-kept-early");
+  await seesADay(ana, "promises-sign-kept");
+  await opensPromise(ben, "fix the bell");
+  await seesADay(ben, "promises-sign-kept");
+  await ben.press("promises-answer-felt");
+  await opensWhatWaits(ana, "promises-waits-felt", { name: "Ben" });
+  await ana.sees("promises-said-felt");
 }
 
 /** The day of one has gone by without a word: that is brought up to who promised, and to nobody else. That it was missed is said by them. */
@@ -111,6 +129,21 @@ async function goneBy(world, ana, ben) {
   await ana.press("promises-mark-missed");
   await opensPromise(ben, "cook on Monday");
   await ben.page.locator(".promise-now").filter({ hasText: ben.say("promises-sign-missed") }).waitFor();
+  await saysItOtherwise(ana, ben);
+}
+
+/** Ana says another word beside the first, and Ben takes his back: all of it is there for both. */
+async function saysItOtherwise(ana, ben) {
+  await ana.press("promises-mark-late");
+  await sawItDifferently(ben, "It stood on the table at nine");
+  await ben.press("promises-look-go");
+  await ben.press("taking-back-go");
+  await ben.sees("taking-back-seen");
+  await ben.confirm("taking-back-go");
+  for (const person of [ana, ben]) {
+    for (const said of ["promises-said-missed", "promises-said-late", "promises-taken-back"]) await person.sees(said, {}, { timeout: 20_000 });
+    await person.reads("It stood on the table at nine");
+  }
 }
 
 /** Who made it stops it, in two presses. What both said of it stays, and it is called nothing but stopped. */

@@ -69,7 +69,7 @@ pub(super) fn heading(app: App, by_me: bool) -> Said {
 }
 
 /// Where one apology is.
-pub(super) fn place(id: EntryId) -> String {
+pub(crate) fn place(id: EntryId) -> String {
     format!("/apology/{}", id.hex())
 }
 

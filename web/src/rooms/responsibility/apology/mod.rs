@@ -9,6 +9,6 @@ mod one;
 mod parts;
 mod write;
 
-pub(crate) use list::{Apologies, waits};
+pub(crate) use list::{Apologies, place, waits};
 pub(crate) use one::OneApology;
 pub(crate) use write::WriteApology;

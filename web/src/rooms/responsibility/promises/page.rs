@@ -22,7 +22,9 @@ use super::{
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Confirm, Kind, MarkField, Month, Notice, Page, SmallMark, days},
-    rooms::{app, around::today::NotFound, saying},
+    rooms::{
+        app, around::today::NotFound, empathy::dialogue, honesty::boundaries, responsibility::apology, saying,
+    },
     shell::{clock, zones},
     texts::{Key, Text, keys::promises as k, say, t, t_with},
 };
@@ -115,13 +117,18 @@ fn instead(promise: &Promise) -> Option<AnyView> {
 }
 
 fn belongs(belongs: Option<Belongs>) -> Option<AnyView> {
-    let word = match belongs? {
-        Belongs::Apology(_) => k::FROM_APOLOGY,
-        Belongs::Pact(_) => k::FROM_PACT,
-        Belongs::Boundary(_) => k::FROM_BOUNDARY,
-        Belongs::Idea(_) => k::FROM_IDEA,
+    let app = app();
+    let (word, go, href) = match belongs? {
+        Belongs::Apology(id) => (k::FROM_APOLOGY, k::FROM_APOLOGY_GO, Some(apology::place(id))),
+        Belongs::Pact(_) => (k::FROM_PACT, k::FROM_PACT_GO, Some("/pact".to_owned())),
+        Belongs::Boundary(id) => (k::FROM_BOUNDARY, k::FROM_BOUNDARY_GO, Some(boundaries::page_path(id))),
+        Belongs::Idea(id) => {
+            let talk = app.peek(|replica| replica.couple().dialogues().of_turn(id).map(|talk| talk.id));
+            (k::FROM_IDEA, k::FROM_IDEA_GO, talk.flatten().map(dialogue::place))
+        }
     };
-    Some(view! { <p>{t(word)}</p> }.into_any())
+    let go = href.map(|href| view! { " "<a href=href>{t(go)}</a> });
+    Some(view! { <p>{t(word)}{go}</p> }.into_any())
 }
 
 /// What can be said of it now: today's day, the one day it is due by, or its next one.
