@@ -1,5 +1,6 @@
 // An apology, whole: offered, not opened yet, opened, answered. What it was like is met with an understanding until the other
-// says "yes, you heard me"; *not quite* goes round again. Something missing is added beside the first. Its lines are promises.
+// says "yes, you heard me"; *not quite* goes round again. Something missing is added beside the first, and another one that was begun
+// keeps its words. Its lines are promises, which lead back to it.
 
 import { answersApology, LETTERS, offersApology, understands } from "../steps/apology.mjs";
 import { together } from "../steps/begin.mjs";
@@ -12,6 +13,7 @@ export const weight = 5;
 const BENS = "I could not look at my phone for a week";
 const REASON = "Bens own reason";
 const MORE = "I come home first when I am late";
+const ANOTHER = "I did not call on your birthday";
 
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
@@ -29,8 +31,11 @@ export default async (world) => {
   await ben.press("offered-open");
   for (const words of [LETTERS.did, LETTERS.owned, LETTERS.impact, LETTERS.felt]) await ben.reads(words);
   await linesArePromises(ben);
-  await backToIt(ben, "apology-from-them", { name: "Ana" });
   await saysNotNow(ben);
+  await ben.press("apology-missing");
+  await ben.press("apology-answer-send");
+  await ben.sees("apology-words-missing");
+  await ben.press("offered-else");
   await answersApology(ben, "apology-missing", "apology-missing-label", "You left out the second phone");
   await answersApology(ben, "apology-my-impact", "apology-impact-label", BENS);
   await goesToTheOffer(ana, "apology-waits-impact", { name: "Ben" });
@@ -55,10 +60,12 @@ export default async (world) => {
   await ana.sees("apology-said-heard", { name: "Ben" }, { timeout: 20_000 });
   await goesToTheOffer(ana, "apology-waits-time", { name: "Ben" });
   await namesTheTime(ana);
+  await beginsAnother(ana);
   await goesToTheOffer(ana, "apology-waits-heard", { name: "Ben" });
   await goes(ben, "today");
   await ben.sees("apology-waits-named", { name: "Ana" }, { timeout: 20_000 });
   await addsWhatWasMissing(ana);
+  await findsItAgain(world, ana);
   await goesToTheOffer(ben, "apology-waits", { name: "Ana" });
   await ben.press("offered-open");
   await ben.reads("I had a second phone in the car");
@@ -78,6 +85,11 @@ async function linesArePromises(person) {
   await person.press("apology-promises-go");
   await person.isAt("promises-title");
   for (const line of LETTERS.will) await person.reads(line);
+  await person.follows(await person.find(["link"], new RegExp(LETTERS.will[0])));
+  await person.sees("promises-when-none");
+  await person.sees("promises-from-apology");
+  await person.press("promises-from-apology-go");
+  await person.isAt("apology-one-theirs", { name: "Ana" });
 }
 
 async function saysNotNow(person) {
@@ -102,6 +114,28 @@ async function eachIsOnePromise(world, person) {
     await person.reads(line);
     world.same(await person.page.getByRole("main").getByRole("link", { name: line }).count(), 1, `"${line}" is one promise`);
   }
+}
+
+/** Half of another one, left as it is. */
+async function beginsAnother(person) {
+  await person.open("/apology");
+  await person.press("apology-begin");
+  await person.press("apology-next");
+  await person.write("apology-in-your-words", ANOTHER);
+  await person.press("apology-next");
+  await person.sees("apology-owned-lead");
+}
+
+/** What was written meanwhile for the first one is not mixed into it. */
+async function findsItAgain(world, person) {
+  await person.press("apology-go-on");
+  await person.press("apology-next");
+  const field = await person.find(["textbox"], "apology-in-your-words", {}, { whole: false });
+  world.same(await field.inputValue(), ANOTHER, "the half of another apology is there");
+  await person.press("apology-next");
+  await person.sees("apology-owned-lead");
+  const next = await person.find(["textbox"], "apology-in-your-words", {}, { whole: false });
+  world.same(await next.inputValue(), "", "and nothing beside it");
 }
 
 /** It begins with the earlier words; one part is changed, the others stand. */

@@ -13,11 +13,16 @@ use crate::{
 /// Stands between the lines of a draft; nobody types it.
 const BETWEEN: char = '\u{1f}';
 
+/// The lines of a draft as it is kept.
+pub(crate) fn lines_of(kept: &str) -> impl Iterator<Item = &str> {
+    kept.split(BETWEEN)
+}
+
 /// What is being written, and where one is in it.
 #[derive(Clone, Copy)]
 pub(crate) struct Writing {
     pub(crate) app: App,
-    name: &'static str,
+    name: StoredValue<String>,
     lines: StoredValue<Vec<RwSignal<String>>>,
     pub(crate) step: RwSignal<usize>,
     steps: usize,
@@ -25,11 +30,13 @@ pub(crate) struct Writing {
 
 impl Writing {
     /// The draft of this name with so many lines, on the first of so many screens.
-    pub(crate) fn open(app: App, name: &'static str, lines: usize, steps: usize) -> Self {
-        let kept = app.draft(name).unwrap_or_default();
-        let mut kept = kept.split(BETWEEN).map(str::to_owned);
+    pub(crate) fn open(app: App, name: impl Into<String>, lines: usize, steps: usize) -> Self {
+        let name = name.into();
+        let kept = app.draft(&name).unwrap_or_default();
+        let mut kept = lines_of(&kept).map(str::to_owned);
         let lines = (0..lines).map(|_| RwSignal::new(kept.next().unwrap_or_default())).collect();
-        Self { app, name, lines: StoredValue::new(lines), step: RwSignal::new(0), steps }
+        let (name, lines) = (StoredValue::new(name), StoredValue::new(lines));
+        Self { app, name, lines, step: RwSignal::new(0), steps }
     }
 
     /// One line, as a field changes it.
@@ -48,7 +55,8 @@ impl Writing {
             self.lines.with_value(|lines| lines.iter().map(|line| line.get_untracked()).collect::<Vec<_>>());
         let empty = lines.iter().all(|line| line.trim().is_empty());
         let kept = lines.join(&BETWEEN.to_string());
-        self.app.keep_draft(self.name, if empty { "" } else { &kept });
+        let kept = if empty { "" } else { &kept };
+        self.name.with_value(|name| self.app.keep_draft(name, kept));
     }
 
     /// The same, for a field that hands over its words.
@@ -58,7 +66,7 @@ impl Writing {
 
     /// Throws it away.
     pub(crate) fn throw_away(self) {
-        self.app.drop_draft(self.name);
+        self.name.with_value(|name| self.app.drop_draft(name));
     }
 
     /// The next screen.

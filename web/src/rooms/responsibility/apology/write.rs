@@ -18,13 +18,14 @@ use crate::{
     },
     rooms::{
         app, links, offered, saying,
-        writing::{Writing, where_now},
+        writing::{Writing, lines_of, where_now},
     },
     texts::{Key, Said, keys::apology as k, say, t, t_with},
 };
 
-/// The draft's name on this device.
+/// The draft's name on this device; one that adds to an earlier apology has a name of its own.
 pub(super) const DRAFT: &str = "apology";
+const ADDS: &str = "apology/adds";
 /// The lines of the draft.
 const DID: usize = 0;
 const OWNED: usize = 1;
@@ -43,8 +44,10 @@ const WILL_LABELS: [Key; LINES] = [k::WILL_1, k::WILL_2, k::WILL_3, k::WILL_4, k
 #[component]
 pub(crate) fn WriteApology() -> impl IntoView {
     let app = app();
-    let writing = Writing::open(app, DRAFT, WILL + LINES, SCREENS);
     let first = links::entry_here().get_untracked();
+    moves_what_adds(app);
+    let name = first.map_or_else(|| DRAFT.to_owned(), |first| links::draft(ADDS, first));
+    let writing = Writing::open(app, name, WILL + LINES, SCREENS);
     begin_from(app, writing, first);
     let screen = move || match writing.step.get() {
         0 => before(writing, first.is_some()),
@@ -61,27 +64,38 @@ pub(crate) fn WriteApology() -> impl IntoView {
     view! { {screen} }
 }
 
-/// Adding to an earlier one begins with its words; a draft for something else is not mixed in.
-fn begin_from(app: App, writing: Writing, first: Option<EntryId>) {
-    let name = first.map(|first| first.hex()).unwrap_or_default();
-    if writing.words(AMENDS) == name {
-        return;
+/// Older builds had one draft for both: what adds to an earlier apology is put under the name it has now.
+fn moves_what_adds(app: App) {
+    let kept = app.draft(DRAFT).unwrap_or_default();
+    let Some(first) = added_to(&kept) else { return };
+    let name = links::draft(ADDS, first);
+    if app.draft(&name).is_none() {
+        app.keep_draft(&name, &kept);
     }
+    app.drop_draft(DRAFT);
+}
+
+/// The apology that a draft adds to.
+fn added_to(kept: &str) -> Option<EntryId> {
+    links::entry(lines_of(kept).nth(AMENDS)?)
+}
+
+/// Adding to an earlier one begins with its words.
+fn begin_from(app: App, writing: Writing, first: Option<EntryId>) {
+    let Some(first) = first.filter(|first| writing.words(AMENDS) != first.hex()) else { return };
     let words = |couple: &Couple| {
-        let first = first?;
         let apology = couple.apology(first)?.apology.cloned()?;
         Some(Apology { will: couple.apology_lines_again(first), ..apology })
     };
     let found = app.peek(|replica| words(replica.couple())).flatten();
     let set = |line: usize, text: &str| writing.line(line).set(text.to_owned());
-    (0..WILL + LINES).for_each(|line| set(line, ""));
     if let Some(Apology { did, owned, impact, will, felt }) = found {
         for (line, text) in [(DID, did), (OWNED, owned), (IMPACT, impact), (FELT, felt)] {
             set(line, text.as_str());
         }
         (WILL..).zip(will).for_each(|(line, text)| set(line, text.as_str()));
     }
-    set(AMENDS, &name);
+    set(AMENDS, &first.hex());
 }
 
 fn before(writing: Writing, amends: bool) -> AnyView {
@@ -257,4 +271,17 @@ fn throw_away(writing: Writing) -> AnyView {
         </Confirm>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_says_which_apology_it_adds_to_and_a_new_one_says_none() {
+        let first = EntryId([7; 32]);
+        let kept = |amends: &str| ["did", "owned", "impact", "felt", "line", amends, "will"].join("\u{1f}");
+        assert_eq!(added_to(&kept(&first.hex())), Some(first));
+        assert_eq!((added_to(&kept("")), added_to("")), (None, None));
+    }
 }
