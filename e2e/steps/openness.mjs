@@ -18,6 +18,14 @@ export async function addsAnArea(person, name) {
   await person.reads(name);
 }
 
+/** Leaves out an area of their own from new maps, standing in the room. */
+export async function leavesOutTheArea(person, name) {
+  await opensOpenness(person);
+  const area = person.page.getByRole("main").getByRole("listitem").filter({ hasText: name });
+  await person.touch(area.getByRole("button", { name: person.finder("openness-own-remove", {}, { whole: false }) }));
+  await person.sees("openness-own-removed");
+}
+
 /**
  * Answers the areas one by one and stands where it is looked over. `but` says, by area, what differs from the two given numbers;
  * undefined in a pair is "rather not say". `own` is how many areas of their own follow.

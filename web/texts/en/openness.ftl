@@ -83,6 +83,7 @@ openness-agreed = Look at your agreement about it
 openness-talk = I'd like to talk about it
 openness-talk-mine = You said on { $day } that you would like to talk about it.
 openness-talk-theirs = { $name } said on { $day }: I'd like to talk about it.
+openness-talk-taken-back = Taken back on { $day }.
 openness-words-title = The same in words
 openness-words-you = Your openness
 openness-words-them = The openness of { $name }

@@ -83,6 +83,7 @@ openness-agreed = Ver su acuerdo sobre esto
 openness-talk = Me gustaría hablar de esto
 openness-talk-mine = El { $day } dijiste que te gustaría hablar de esto.
 openness-talk-theirs = { $name } dijo el { $day }: me gustaría hablar de esto.
+openness-talk-taken-back = Retirado el { $day }.
 openness-words-title = Lo mismo en palabras
 openness-words-you = Tu apertura
 openness-words-them = La apertura de { $name }

@@ -103,7 +103,7 @@ fn agreement(app: App, area: Area) -> AnyView {
 /// The wish to talk about an area: said once by each.
 fn talk(app: App, round: u32, area: Area, refused: RwSignal<Option<Said>>) -> AnyView {
     let wishes = Memo::new(move |_| {
-        let there = |wish: &&Wish| wish.area == area && wish.taken_back.is_none();
+        let there = |wish: &&Wish| wish.area == area;
         app.couple(|couple| couple.openness().wishes(round).iter().filter(there).copied().collect::<Vec<_>>())
             .unwrap_or_default()
     });
@@ -121,12 +121,19 @@ fn talk(app: App, round: u32, area: Area, refused: RwSignal<Option<Said>>) -> An
                 k::talk_theirs(day, saying::partner_name(app))
             }
         };
-        let take_back = (Some(wish.by) == me).then(|| taking_back::seen(wish.id));
-        view! { <p>{t_with(words)}</p>{take_back} }.into_any()
+        let more = match wish.taken_back {
+            Some(day) => {
+                view! { <p class="by">{move || say(k::talk_taken_back(saying::day_words(day)))}</p> }
+                    .into_any()
+            }
+            None if Some(wish.by) == me => taking_back::seen(wish.id),
+            None => ().into_any(),
+        };
+        view! { <p>{t_with(words)}</p>{more} }.into_any()
     };
     let shown = move || {
         let wishes = wishes.get();
-        let asked = wishes.iter().any(|wish| Some(wish.by) == me);
+        let asked = wishes.iter().any(|wish| Some(wish.by) == me && wish.taken_back.is_none());
         let lines: Vec<_> = wishes.into_iter().map(said).collect();
         let about = Signal::derive(move || area_name(app, area));
         let press = (!asked).then(|| view! { <Button label=t(k::TALK) about on_press=ask/> });
