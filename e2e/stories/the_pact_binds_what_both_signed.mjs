@@ -27,6 +27,7 @@ export default async (world) => {
   world.same(await print(ana), await print(ben), "both have signed the same fingerprint");
   await onePage(world, ana);
 
+  await changesNothing(ana);
   await amends(ana, "We say it the same evening.");
   await ana.sees("pact-comes");
   await goes(ben, "today");
@@ -53,6 +54,14 @@ export default async (world) => {
 
 async function amends(person, words, press = "pact-amend") {
   await writesThePact(person, { "pact-repair": words }, press);
+}
+
+/** The words that are signed are not put on the table once more. */
+async function changesNothing(person) {
+  await person.press("pact-amend");
+  await person.press("pact-look");
+  await person.sees("pact-write-unchanged");
+  await goesToThePact(person);
 }
 
 async function bothAtOnce(world, ana, ben) {

@@ -59,6 +59,7 @@ pact-withdrawn-was = What it said
 pact-write-title = Write the pact
 pact-write-lead = One line for each thing, in words you would say aloud. Short is better: it fits on one page.
 pact-write-missing = Write at least one line, in any of the parts.
+pact-write-unchanged = These words are there already. Change a line first.
 pact-write-long = This is more than one page. Keep what matters most, up to 24 lines.
 pact-write-careful = Words like these could be used to control. Write them as a digital boundary instead: there they wait a day before they can be signed, and end within 30 days.
 pact-line-long = One line here is longer than 200 letters. Shorten it, or make two of it.

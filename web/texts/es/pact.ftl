@@ -59,6 +59,7 @@ pact-withdrawn-was = Lo que decía
 pact-write-title = Escribir el pacto
 pact-write-lead = Una línea para cada cosa, con palabras que dirías en voz alta. Mejor corto: cabe en una página.
 pact-write-missing = Escribe al menos una línea, en cualquiera de las partes.
+pact-write-unchanged = Estas palabras ya están ahí. Cambia antes una línea.
 pact-write-long = Esto es más de una página. Quédate con lo que más importa, hasta 24 líneas.
 pact-write-careful = Palabras así se podrían usar para controlar. Mejor escríbelas como un límite digital: ahí esperan un día antes de poder firmarse y terminan en 30 días.
 pact-line-long = Aquí hay una línea de más de 200 letras. Acórtala o haz dos.

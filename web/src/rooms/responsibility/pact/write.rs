@@ -62,6 +62,13 @@ impl Draft {
         let known = self.room.app.peek(|replica| known(replica.couple(), today)).unwrap_or_default();
         document(&self.fields.map(|field| field.get_untracked()), &known)
     }
+
+    /// Whether these are the newest words of the pact: an amendment changes something.
+    fn is_unchanged(self, document: &Document) -> bool {
+        let newest =
+            |stands: &super::Stands| stands.id.and(stands.all.last().map(|newest| newest.text.clone()));
+        self.room.state.with_untracked(newest).is_some_and(|text| text == document.text().as_str())
+    }
 }
 
 /// Over which of all wordings a draft was begun. One of an older build doesn't say so, and new words begin over the newest.
@@ -159,7 +166,8 @@ fn fields(draft: Draft, looking: RwSignal<Option<Document>>) -> AnyView {
     let problems = Problems::new();
     let next = move || {
         let document = draft.document();
-        if problems.set(missing(&document)) {
+        let unchanged = draft.is_unchanged(&document).then(|| Problem::new(FIELDS[0], k::WRITE_UNCHANGED));
+        if problems.set(missing(&document).into_iter().chain(unchanged).collect()) {
             looking.set(Some(document));
         }
     };
