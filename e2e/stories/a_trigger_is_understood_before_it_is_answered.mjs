@@ -21,6 +21,8 @@ export default async (world) => {
   await goesToTheOffer(ben, "triggers-waits", { name: "Ana" });
   await ben.reads(PHONE.broughtUp);
   world.must(!(await ben.shows("turns-say")) && !(await ben.shows("triggers-plan-go")), "before a reflection nothing else can be said");
+  await ben.press("turns-reflect-send");
+  await ben.sees("turns-missing");
   await reflects(ben, "It pulled you back into that winter");
   await saysMore(ben, "It was my sister");
   await goesToTheOffer(ana, "triggers-waits-turn", { name: "Ben" });

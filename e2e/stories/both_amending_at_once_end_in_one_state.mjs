@@ -2,7 +2,7 @@
 // nothing, and a text that takes another's place on an open page is read before it can be signed.
 
 import { together } from "../steps/begin.mjs";
-import { counters, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
+import { counters, opensBoundaries, opensBoundary, opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
 import { readsFirst } from "../steps/signing.mjs";
 import { notesAWin } from "../steps/wins.mjs";
@@ -23,6 +23,8 @@ export default async (world) => {
   await bothAtOnce(world, ana, ben);
   await tooLate(ana, ben);
   await changesWhileOneReads(ana, ben);
+  await isThereAlready(world, ben);
+  await bothProposeAtOnce(world, ana, ben);
 };
 
 async function bothAtOnce(world, ana, ben) {
@@ -71,4 +73,34 @@ async function changesWhileOneReads(ana, ben) {
   await readsFirst(ana, "boundaries-sign");
   await signs(ana);
   await ben.sees("boundaries-agreed-title", {}, { timeout: 20_000 });
+}
+
+/** A topic that they agreed about leads to what they agreed, and to no second one. */
+async function isThereAlready(world, ben) {
+  await opensBoundaries(ben);
+  await ben.press("boundaries-new");
+  const topic = ben.page.getByRole("main").getByRole("listitem").filter({ hasText: ben.say(`boundaries-topic-${TOPIC}`) });
+  world.must((await topic.innerText()).includes(ben.say("boundaries-there-already")), "it says that there is one");
+  await ben.follows(topic.getByRole("link"));
+  await ben.sees("boundaries-agreed-title");
+  await ben.reads(LAST);
+}
+
+/** Both begin with the same topic where neither hears the other: both texts are there for both, and the same one stands for the topic. */
+async function bothProposeAtOnce(world, ana, ben) {
+  for (const person of [ana, ben]) await person.offline();
+  await proposes(ana, "work-chat", { text: "After six no work chat, on Sundays neither." });
+  await proposes(ben, "work-chat", { text: "Work chat stays at work." });
+  for (const person of [ana, ben]) await person.online();
+  for (const person of [ana, ben]) await hasSentAll(person);
+  const leads = [];
+  for (const person of [ana, ben]) {
+    await opensBoundaries(person);
+    for (const words of ["After six no work chat, on Sundays neither.", "Work chat stays at work."]) await person.reads(words, { timeout: 20_000 });
+    await person.press("boundaries-new");
+    const topic = person.page.getByRole("main").getByRole("listitem").filter({ hasText: person.say("boundaries-topic-work-chat") });
+    leads.push(await topic.getByRole("link").getAttribute("href"));
+  }
+  world.must(leads[0].startsWith("/boundary/"), `the topic leads to one that is there: ${leads[0]}`);
+  world.same(leads[0], leads[1], "to the same one for both");
 }

@@ -50,10 +50,17 @@ export default async (world) => {
 
 /** The time that is named may say its day: then it goes into the calendars of both, and nothing of what it is about. */
 async function namesATime(world, ana, ben) {
+  await ana.press("offered-name-time-send");
+  await ana.sees("offered-name-time-missing");
   await ana.write("offered-name-time", "Saturday it is");
-  await ana.write("offered-name-time-on", await ana.page.evaluate(() => new Date(Date.now() + 3 * 86_400_000).toLocaleDateString("sv")));
+  const on = await ana.page.evaluate(() => new Date(Date.now() + 3 * 86_400_000).toLocaleDateString("sv"));
+  await ana.write("offered-name-time-on", on);
   await ana.press("offered-name-time-send");
   await ben.reads("Saturday it is", { timeout: 20_000 });
+  for (const person of [ana, ben]) {
+    const named = await person.page.getByRole("main").getByRole("listitem").filter({ hasText: "Saturday it is" }).innerText();
+    world.must(new RegExp(`\\b${Number(on.slice(8))}\\b`).test(named), `the day stands beside the words, for ${person.name}: ${named}`);
+  }
   await goesToTheOffer(ben, "disclosure-waits-named", { name: "Ana", area: ben.say(MONEY.area) });
   for (const person of [ana, ben]) {
     const here = person.page.url();
