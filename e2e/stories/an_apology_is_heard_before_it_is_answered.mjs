@@ -6,6 +6,8 @@ import { answersApology, LETTERS, offersApology, understands } from "../steps/ap
 import { together } from "../steps/begin.mjs";
 import { asksForATime, goesToTheOffer, saysNotYet } from "../steps/disclosure.mjs";
 import { goes } from "../steps/home.mjs";
+import { opensWhatWaits } from "../steps/presence.mjs";
+import { opensPromise, writesWhen } from "../steps/promises.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 5;
@@ -73,7 +75,18 @@ export default async (world) => {
   await ben.reads(LETTERS.did);
   await ben.sees("apology-added");
   await eachIsOnePromise(world, ben);
+  if (world.language === "en") await hasADay(ana, ben);
 };
+
+/** A line has no day at first; its author is brought to it, and sets one. */
+async function hasADay(ana, ben) {
+  await opensWhatWaits(ana, "promises-waits-no-day", { what: LETTERS.will[0] });
+  await writesWhen(ana, { often: "daily" });
+  await ana.press("promises-share-date");
+  await opensPromise(ben, LETTERS.will[0]);
+  await ben.sees("promises-when-daily", {}, { timeout: 20_000 });
+  await ben.sees("promises-from-apology");
+}
 
 async function backToIt(person, key, values) {
   await person.open("/apology");
