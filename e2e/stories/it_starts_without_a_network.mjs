@@ -29,12 +29,18 @@ export default async (world) => {
   world.must(manifest, "it can be installed: there is a manifest");
 };
 
-/** Asked once, with the first thing there is to lose. What it said is on the settings' page, and no press depends on it. */
+/** Asked once, with the first thing there is to lose. What it said is on the settings' page, with a press that asks anew; no other press depends on it. */
 async function isAskedToKeepIt(world, ana) {
   world.same(await askedToPromise(ana), 1, "the browser is asked to keep what is stored");
   await goes(ana, "settings");
   await ana.sees("settings-stored-not-kept");
+  await ana.press("settings-stored-ask");
+  await ana.sees("settings-stored-said-no");
   await willPromise(ana);
+  await ana.press("settings-stored-ask");
+  await ana.sees("settings-stored-kept");
+  world.must(!(await ana.shows("settings-stored-ask")) && !(await ana.shows("settings-stored-said-no")), "a promise is not asked for again");
+  world.same(await askedToPromise(ana), 3, "each press asks once");
   await ana.reload();
   await ana.isAt("settings-title");
   await ana.sees("settings-stored-kept");

@@ -24,6 +24,8 @@ settings-fingerprint-more = Both of your phones should show the same build. If o
 settings-relay = Server: { $address }
 settings-stored-kept = This browser has promised to keep what is stored here.
 settings-stored-not-kept = This browser may remove what is stored here if it needs room. Installing Goldseam to the home screen, or a recovery kit, helps.
+settings-stored-ask = Ask the browser to keep it
+settings-stored-said-no = The browser said no for now. What is stored is still here.
 
 settings-lock-title = Lock and passphrase
 settings-lock-none = This device has no passphrase. Whoever opens this browser can open Goldseam.

@@ -24,6 +24,8 @@ settings-fingerprint-more = Los dos teléfonos deberían mostrar la misma versi�
 settings-relay = Servidor: { $address }
 settings-stored-kept = Este navegador ha prometido conservar lo que se guarda aquí.
 settings-stored-not-kept = Este navegador puede borrar lo que se guarda aquí si necesita sitio. Ayuda instalar Goldseam en la pantalla de inicio, o tener un kit de recuperación.
+settings-stored-ask = Pedir al navegador que lo conserve
+settings-stored-said-no = El navegador ha dicho que no por ahora. Lo guardado sigue aquí.
 
 settings-lock-title = Bloqueo y frase de acceso
 settings-lock-none = Este dispositivo no tiene frase de acceso. Quien abra este navegador puede abrir Goldseam.

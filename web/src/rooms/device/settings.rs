@@ -8,7 +8,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     app::Title,
-    parts::{AppearanceSwitch, Form, Kept, LanguageSwitch, Page, Problem, Problems, Status, TextField, Tone},
+    parts::{
+        AppearanceSwitch, Button, Form, Kept, LanguageSwitch, Page, Problem, Problems, Status, TextField,
+        Tone,
+    },
     rooms::{app, device::lock::OtherSpaces, notices::Connection, saying},
     shell::{database, facts},
     texts::{
@@ -116,12 +119,25 @@ fn Name() -> impl IntoView {
 fn About() -> impl IntoView {
     let app = app();
     let (build, kept) = (RwSignal::new(String::new()), RwSignal::new(None::<bool>));
+    let refused = RwSignal::new(None::<Said>);
     spawn_local(async move {
         let _ = build.try_set(facts::fingerprint().await.unwrap_or_default());
         let _ = kept.try_set(Some(database::is_persisted().await));
     });
-    let promised = move || {
-        kept.get().map(|kept| view! { <p>{t(if kept { k::STORED_KEPT } else { k::STORED_NOT_KEPT })}</p> })
+    let ask = move || {
+        refused.set(None);
+        spawn_local(async move {
+            let promised = database::ask_to_persist().await;
+            let _ = refused.try_set((!promised).then(|| k::STORED_SAID_NO.into()));
+            let _ = kept.try_set(Some(promised));
+        });
+    };
+    let promised = move || match kept.get()? {
+        true => Some(view! { <p>{t(k::STORED_KEPT)}</p> }.into_any()),
+        false => {
+            let press = view! { <Button label=t(k::STORED_ASK) on_press=ask/> };
+            Some(view! { <p>{t(k::STORED_NOT_KEPT)}</p><div class="actions">{press}</div> }.into_any())
+        }
     };
     view! {
         <section>
@@ -130,6 +146,7 @@ fn About() -> impl IntoView {
             <p>{t(k::FINGERPRINT_MORE)}</p>
             <p>{move || say(k::relay(app.relay_address()))}</p>
             {promised}
+            <Status said=refused tone=Tone::Quiet/>
         </section>
     }
 }
