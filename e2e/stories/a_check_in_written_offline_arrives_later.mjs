@@ -1,6 +1,8 @@
 // One is offline for the whole check-in, closes the app, and comes back: nothing is lost and nothing is doubled. A second one on that day stands
-// beside the first, "I hear you" and "let's talk" take one press, and the record of both is the same bytes on both devices.
+// beside the first and leaves what the other is writing, "I hear you" and "let's talk" take one press, and the record of both is the same bytes on
+// both devices.
 
+import { standsOn } from "../lib/stands.mjs";
 import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
@@ -9,6 +11,7 @@ import { haveTheSameRecord } from "../steps/settings.mjs";
 
 export const weight = 4;
 
+const HALF = "You feel torn because";
 const LATER = { feelings: [["feelings-safe", 3]], steady: 4, need: "Nothing more, I slept" };
 
 export default async (world) => {
@@ -45,6 +48,7 @@ async function isHeard(ana, ben) {
 
 /** Both stay visible to both, and so does the answer to the first. */
 async function addsToIt(world, ana, ben) {
+  const still = await beginsToReflect(ben);
   await checksIn(ana, LATER, "today-check-in-amend", "check-in-look-again");
   for (const person of [ana, ben]) {
     await person.reads(LATER.need, { timeout: 20_000 });
@@ -52,7 +56,30 @@ async function addsToIt(world, ana, ben) {
     await person.reads(FULL.need);
   }
   await ben.sees("check-in-answered-heard-mine");
-  world.same(await ben.page.locator(".theirs article.version").count(), 2, "there are two, in their order");
+  world.same(await still(), `true,true,${HALF}`, "the field in which Ben writes is the same, with its words");
+  const both = ben.page.locator(".theirs article.version");
+  world.same(await both.count(), 2, "there are two, in their order");
+  await answersWhatHeRead(ana, ben, both.first());
+}
+
+/** Ben begins to say what he understood; pressed before he wrote, he is asked for it. */
+async function beginsToReflect(ben) {
+  await ben.press("check-in-answer-reflect");
+  await ben.press("check-in-answer-send");
+  await ben.sees("check-in-answer-reflect-missing");
+  await ben.write("check-in-answer-reflect-label", HALF);
+  return standsOn(await ben.find(["textbox"], "check-in-answer-reflect-label", {}, { whole: false }));
+}
+
+/** What he understood belongs to the words that he had read; it is taken back with a line for both. */
+async function answersWhatHeRead(ana, ben, first) {
+  await ben.press("check-in-answer-send");
+  await first.getByText(HALF).waitFor();
+  await ana.reads(HALF, { timeout: 20_000 });
+  await ben.touch(first.getByRole("listitem").filter({ hasText: HALF }).getByRole("button", { name: ben.finder("taking-back-go") }));
+  await ben.confirm("taking-back-go");
+  await ana.sees("check-in-taken-back", {}, { timeout: 20_000 });
+  await ana.reads(HALF);
 }
 
 async function asksToTalk(ana, ben) {

@@ -10,7 +10,7 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Button, Form, Helped, Kind, Place, Problem, Problems, Status, TextArea, Tone},
+    parts::{Button, Form, Helped, Kind, Place, Problem, Problems, Status, TextArea, Tone, part},
     rooms::{app, saying, taking_back},
     texts::{Said, keys::check_in as k, say, t, t_with},
 };
@@ -80,45 +80,67 @@ fn who_said(app: App, given: &Given) -> Said {
     }
 }
 
-/// The three answers. The first takes one press; the reflection opens a field.
+/// The three answers. The first takes one press; the reflection opens a field. It answers the newest of `all`, and a reflection the one for
+/// which it was begun: what came since was not read by its author.
 #[component]
-pub(super) fn Answer(to: EntryId) -> impl IntoView {
+pub(super) fn Answer(newest: Memo<Option<EntryId>>, all: Memo<Vec<EntryId>>) -> impl IntoView {
     let app = app();
-    let reflecting = RwSignal::new(app.draft(&draft_name(to)).is_some());
+    let begun = all.with_untracked(|all| begun_for(all, |one| app.draft(&draft_name(one)).is_some()));
+    let reflecting = RwSignal::new(begun);
     let refused = RwSignal::new(None::<Said>);
-    let give = Callback::new(move |response: Response| {
+    let give = Callback::new(move |(to, response): (EntryId, Response)| {
+        let reflected = matches!(response, Response::Reflection(_));
         let answer = Command::CheckIn(check_in::Command::Answer(to, response));
         match app.command(answer) {
-            Ok(()) => app.drop_draft(&draft_name(to)),
+            Ok(()) if reflected => {
+                app.drop_draft(&draft_name(to));
+                reflecting.set(None);
+            }
+            Ok(()) => {}
             Err(why) => refused.set(Some(saying::refused(why))),
         }
     });
+    let now = move |response: Response| {
+        if let Some(to) = newest.get_untracked() {
+            give.run((to, response));
+        }
+    };
+    let reflect = move || {
+        if reflecting.get_untracked().is_none() {
+            reflecting.set(newest.get_untracked());
+        }
+    };
     view! {
         <section class="answer">
             <h3>{t_with(move || k::answer_title(saying::partner_name(app)))}</h3>
             <p>{t(k::ANSWER_LEAD)}</p>
             <Status said=refused tone=Tone::Trouble/>
             <div class="actions">
-                <Button label=t(k::ANSWER_HEARD) kind=Kind::Main on_press=move || give.run(Response::Heard)/>
-                <Button label=t(k::ANSWER_REFLECT) on_press=move || reflecting.set(true)/>
-                <Button label=t(k::ANSWER_TALK) on_press=move || give.run(Response::LetsTalk)/>
+                <Button label=t(k::ANSWER_HEARD) kind=Kind::Main on_press=move || now(Response::Heard)/>
+                <Button label=t(k::ANSWER_REFLECT) on_press=reflect/>
+                <Button label=t(k::ANSWER_TALK) on_press=move || now(Response::LetsTalk)/>
             </div>
-            <Show when=move || reflecting.get()><Reflection to give/></Show>
+            {part(move || reflecting.get(), move |to| view! { <Reflection to give/> }.into_any())}
         </section>
     }
 }
 
+/// For which of them a reflection was begun: the newest one that has a draft.
+fn begun_for(all: &[EntryId], has_draft: impl Fn(EntryId) -> bool) -> Option<EntryId> {
+    all.iter().rev().copied().find(|one| has_draft(*one))
+}
+
 #[component]
-fn Reflection(to: EntryId, give: Callback<Response>) -> impl IntoView {
+fn Reflection(to: EntryId, give: Callback<(EntryId, Response)>) -> impl IntoView {
     let app = app();
-    let words = RwSignal::new(app.draft(&draft_name(to)).unwrap_or_default());
+    let words = RwSignal::new(untrack(|| app.draft(&draft_name(to))).unwrap_or_default());
     let problems = Problems::new();
     let keep = crate::parts::Keep::from(move |words: String| app.keep_draft(&draft_name(to), &words));
     let send = move || {
         let words = words.get_untracked().trim().to_owned();
         let missing = words.is_empty().then(|| Problem::new(REFLECTION, k::ANSWER_REFLECT_MISSING));
         if problems.set(missing.into_iter().collect()) {
-            give.run(Response::Reflection(Text::new(words)));
+            give.run((to, Response::Reflection(Text::new(words))));
         }
     };
     view! {
@@ -138,4 +160,17 @@ fn Reflection(to: EntryId, give: Callback<Response>) -> impl IntoView {
 fn draft_name(to: EntryId) -> String {
     let start: String = to.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("reflection/{start}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reflection_answers_the_words_for_which_it_was_begun_though_others_came_since() {
+        let [first, second] = [EntryId([1; 32]), EntryId([2; 32])];
+        assert_eq!(begun_for(&[first, second], |one| one == first), Some(first));
+        assert_eq!(begun_for(&[first, second], |_| true), Some(second));
+        assert_eq!(begun_for(&[first, second], |_| false), None);
+    }
 }

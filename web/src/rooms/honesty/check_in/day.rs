@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     app::App,
-    parts::{Notice, Page, Tone},
+    parts::{Notice, Page, Tone, part, part_while},
     rooms::{app, around::today::NotFound, empathy::dialogue, saying, taking_back},
     texts::{keys::check_in as k, say, t, t_with},
 };
@@ -77,14 +77,22 @@ fn OneDay(day: Day) -> impl IntoView {
         sides.unwrap_or_default()
     });
     let title = t_with(move || k::day_of(saying::day_words(day)));
+    let nothing = move || both.with(|(mine, theirs)| *mine == Side::default() && *theirs == Side::default());
     let sides = move || {
-        let (mine, theirs) = both.get();
-        if mine == Side::default() && theirs == Side::default() {
-            return view! { <p>{t(k::NOTHING)}</p> }.into_any();
+        view! {
+            <div class="two-sides">
+                {part(move || both.with(|(mine, _)| Some(mine.clone())), move |side| view! { <Mine side/> }.into_any())}
+                {theirs(app, both)}
+            </div>
         }
-        view! { <div class="two-sides"><Mine side=mine/><Theirs side=theirs/></div> }.into_any()
+        .into_any()
     };
-    view! { <Page title back="/days">{sides}</Page> }
+    view! {
+        <Page title back="/days">
+            {part_while(nothing, || view! { <p>{t(k::NOTHING)}</p> }.into_any())}
+            {part_while(move || !nothing(), sides)}
+        </Page>
+    }
 }
 
 #[component]
@@ -106,25 +114,37 @@ fn Mine(side: Side) -> impl IntoView {
     }
 }
 
-#[component]
-fn Theirs(side: Side) -> impl IntoView {
-    let app = app();
-    let sealed = side.waiting.then(|| {
-        let said = move || say(k::sealed_theirs(saying::partner_name(app)));
-        view! { <Notice tone=Tone::Waiting><p>{said}</p></Notice> }
-    });
-    let empty = side.versions.is_empty() && !side.waiting;
-    let newest =
-        side.versions.last().filter(|version| version.taken_back.is_none()).map(|version| version.id);
-    view! {
-        <section class="theirs">
-            <h2>{saying::partner_text(app)}</h2>
+/// What arrives changes the words of the other; an answer to them that is being written stays as it is.
+fn theirs(app: App, both: Memo<(Side, Side)>) -> AnyView {
+    let words = move |side: Side| {
+        let sealed = side.waiting.then(|| {
+            let said = move || say(k::sealed_theirs(saying::partner_name(app)));
+            view! { <Notice tone=Tone::Waiting><p>{said}</p></Notice> }
+        });
+        let empty = side.versions.is_empty() && !side.waiting;
+        view! {
             {sealed}
             {empty.then(|| view! { <p>{t(k::NOTHING)}</p> })}
             <Versions versions=side.versions mine=false/>
-            {newest.map(|to| view! { <Answer to/> })}
+        }
+        .into_any()
+    };
+    let all = Memo::new(move |_| {
+        both.with(|(_, theirs)| theirs.versions.iter().map(|version| version.id).collect::<Vec<_>>())
+    });
+    let newest = Memo::new(move |_| {
+        both.with(|(_, theirs)| {
+            theirs.versions.last().filter(|version| version.taken_back.is_none()).map(|version| version.id)
+        })
+    });
+    view! {
+        <section class="theirs">
+            <h2>{saying::partner_text(app)}</h2>
+            {part(move || both.with(|(_, theirs)| Some(theirs.clone())), words)}
+            {part_while(move || newest.get().is_some(), move || view! { <Answer newest all/> }.into_any())}
         </section>
     }
+    .into_any()
 }
 
 /// All versions, the first one first: an amendment stands beside what it amends.
