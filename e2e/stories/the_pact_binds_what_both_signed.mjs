@@ -8,6 +8,7 @@ import { leftovers } from "../lib/places.mjs";
 import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
 import { goesToThePact, signsThePact, writesThePact } from "../steps/pact.mjs";
+import { opensPromise, writesWhen, writesWords } from "../steps/promises.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
 export const languages = ["en", "es"];
@@ -27,6 +28,7 @@ export default async (world) => {
   world.same(await print(ana), await print(ben), "both have signed the same fingerprint");
   await onePage(world, ana);
 
+  if (world.language === "en") await promisesForIt(ana, ben);
   await changesNothing(ana);
   await amends(ana, "We say it the same evening.");
   await ana.sees("pact-comes");
@@ -54,6 +56,23 @@ export default async (world) => {
 
 async function amends(person, words, press = "pact-amend") {
   await writesThePact(person, { "pact-repair": words }, press);
+}
+
+/** A promise is made for it, and leads back to it for both. */
+async function promisesForIt(ana, ben) {
+  await ana.press("promises-make-for");
+  await ana.isAt("promises-words-title");
+  await writesWords(ana, { what: "write when it gets later" });
+  await writesWhen(ana, { often: "weekdays", time: "17:30" });
+  await ana.press("promises-share");
+  await ana.isAt("promises-title");
+  for (const person of [ana, ben]) {
+    await opensPromise(person, "write when it gets later");
+    await person.sees("promises-when-at");
+    await person.sees("promises-from-pact");
+    await person.press("promises-from-pact-go");
+    await person.sees("pact-between");
+  }
 }
 
 /** The words that are signed are not put on the table once more. */
