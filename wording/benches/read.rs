@@ -1,6 +1,7 @@
 //! How long it takes to read a paragraph, and to read the rules.
 //! Not a test of what is marked.
 
+use std::cell::RefCell;
 use std::hint::black_box;
 use wording::{Helper, Language, Place};
 
@@ -14,6 +15,15 @@ const PARAGRAPH: &str = include_str!("paragraph.txt");
 fn a_paragraph(bencher: divan::Bencher<'_, '_>, language: Language) {
     let helper = Helper::new(language);
     bencher.bench(|| helper.read(Place::Reply, black_box(PARAGRAPH)));
+}
+
+/// What a person meets: they write for minutes, and pause. What the caches hold is displaced before each reading.
+#[divan::bench(args = [Language::English, Language::Spanish], sample_size = 1)]
+fn a_paragraph_with_emptied_caches(bencher: divan::Bencher<'_, '_>, language: Language) {
+    let helper = Helper::new(language);
+    let other = RefCell::new(vec![0_u8; 128 << 20]);
+    let displace = || other.borrow_mut().iter_mut().step_by(64).for_each(|byte| *byte = byte.wrapping_add(1));
+    bencher.with_inputs(displace).bench_local_values(|()| helper.read(Place::Reply, black_box(PARAGRAPH)));
 }
 
 #[divan::bench(args = [1, 10, 100])]

@@ -2,7 +2,8 @@
 //! Not the words themselves: a feature is the hash of a word, of its beginning, of its group, or of neighbours.
 
 use crate::kind::Place;
-use crate::table::Table;
+use crate::stands::bits;
+use crate::table::{Hash, Table, beginnings};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -21,58 +22,68 @@ pub struct Unit {
 }
 
 /// A word as the model knows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     word: u32,
     beginning: u32,
-    groups: Vec<u8>,
+    /// A bit for each group.
+    groups: u64,
 }
 
 /// Groups of words that mean alike, from `classes.txt`.
 #[derive(Default)]
 pub(crate) struct Classes {
-    words: Table<Vec<u8>>,
-    beginnings: Table<Vec<u8>>,
+    words: Table<u64>,
+    beginnings: Table<u64>,
 }
 
 impl Classes {
     /// Reads `name = word word begin*`, one group on a line.
     pub(crate) fn read(&mut self, text: &str) -> Vec<(usize, String)> {
         let mut faults = Vec::new();
-        let mut number = 0;
+        let mut groups = (0..u64::BITS).map(|number| 1 << number);
         for (line, content) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let Some((_, words)) = content.split_once('=') else {
                 faults.push((line + 1, "not of the form `name = words`".to_owned()));
                 continue;
+            };
+            let Some(group) = groups.next() else {
+                faults.push((line + 1, "more than 64 groups".to_owned()));
+                break;
             };
             for word in words.split_whitespace() {
                 let (list, word) = match word.strip_suffix('*') {
                     Some(beginning) => (&mut self.beginnings, beginning),
                     None => (&mut self.words, word),
                 };
-                list.or_insert(word, Vec::new).push(number);
+                *list.or_insert(word, || 0) |= group;
             }
-            number += 1;
         }
         faults
     }
 
     pub(crate) fn token(&self, word: &str) -> Token {
-        let edges = word.char_indices().map(|(at, c)| at + c.len_utf8());
-        let beginnings = edges.filter_map(|end| self.beginnings.get(&word[..end]));
-        let mut groups: Vec<u8> =
-            self.words.get(word).into_iter().chain(beginnings).flatten().copied().collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let five = word.char_indices().nth(5).map_or(word.len(), |(at, _)| at);
-        Token { word: hash(word.bytes()), beginning: hash(word[..five].bytes().chain([b'*'])), groups }
+        let (mut whole, mut five, mut groups) = (Hash::START, Hash::START, 0);
+        for (number, (hash, beginning)) in beginnings(word).enumerate() {
+            groups |= self.beginnings.get_hashed(hash, beginning).copied().unwrap_or_default();
+            whole = hash;
+            if number < 5 {
+                five = hash;
+            }
+        }
+        groups |= self.words.get_hashed(whole, word).copied().unwrap_or_default();
+        Token { word: whole.number(), beginning: five.and("*").number(), groups }
     }
 }
 
 impl Token {
     /// The word's group if it has one, else its beginning.
     fn rough(&self) -> u32 {
-        self.groups.first().map_or(self.beginning, |group| u32::from(*group) + 1)
+        if self.groups == 0 { self.beginning } else { self.groups.trailing_zeros() + 1 }
+    }
+
+    fn groups(&self) -> impl Iterator<Item = u32> {
+        bits(self.groups).map(|group| group as u32)
     }
 }
 
@@ -92,7 +103,7 @@ pub(crate) fn units(text: &Text, source: &str, place: Place) -> Vec<Unit> {
         let before = number.checked_sub(1).and_then(|before| sentences.get(before)).cloned();
         let last = number + 1 == sentences.len();
         let stand = Stand { place: (place as u32).min(2), last };
-        let mut seen = Seen { text, source, stand, features: Vec::new() };
+        let mut seen = Seen { text, source, stand, features: Vec::with_capacity(32 * sentence.len()) };
         units.extend(seen.unit(sentence, before.as_ref()));
         if sentence.len() > LONG {
             for part in pieces(sentence.clone(), |at| text.clause_starts(at)) {
@@ -144,38 +155,39 @@ impl Seen<'_> {
         self.inside(words, &span, spot);
         self.around(words, before);
         self.standing(words, spot);
-        let mut features = std::mem::take(&mut self.features);
-        features.sort_unstable();
-        features.dedup();
-        Some(Unit { span, quoted, features })
+        self.features.sort_unstable();
+        self.features.dedup();
+        Some(Unit { span, quoted, features: self.features.clone() })
     }
 
     /// What stands in the unit: words (also by the kind of text, and by where in it), their beginnings and groups, and
     /// neighbours, exactly and roughly.
     fn inside(&mut self, range: &Range<usize>, span: &Range<usize>, spot: u32) {
         let words = self.text.words().get(range.clone()).unwrap_or_default();
-        let mut exact = vec![START];
-        let mut rough = vec![START];
+        let (mut exact, mut rough) =
+            (Vec::with_capacity(words.len() + 2), Vec::with_capacity(words.len() + 2));
+        exact.push(START);
+        rough.push(START);
         let mut you = 0_u8;
         for word in words {
-            let token = &word.token;
+            let token = word.token;
             if word.reported {
-                self.add(&[20, token.rough()]);
+                self.add::<20>(&[token.rough()]);
                 if rough.last() != Some(&REPORTED) {
                     exact.push(REPORTED);
                     rough.push(REPORTED);
                 }
                 continue;
             }
-            self.add(&[1, token.word]);
-            self.add(&[18, self.stand.place, token.word]);
-            self.add(&[19, spot, token.rough()]);
-            self.add(&[2, token.beginning]);
-            for group in &token.groups {
-                self.add(&[3, u32::from(*group)]);
+            self.add::<1>(&[token.word]);
+            self.add::<18>(&[self.stand.place, token.word]);
+            self.add::<19>(&[spot, token.rough()]);
+            self.add::<2>(&[token.beginning]);
+            for group in token.groups() {
+                self.add::<3>(&[group]);
             }
             if you > 0 {
-                self.add(&[4, token.rough()]);
+                self.add::<4>(&[token.rough()]);
             }
             you = if [YOU, TE, TU, VOS].contains(&token.word) { 5 } else { you.saturating_sub(1) };
             exact.push(token.word);
@@ -190,20 +202,20 @@ impl Seen<'_> {
 
     fn neighbours(&mut self, exact: &[u32], rough: &[u32]) {
         for pair in exact.windows(2) {
-            self.add(&[5, pair[0], pair[1]]);
+            self.add::<5>(&[pair[0], pair[1]]);
         }
         for pair in rough.windows(2) {
-            self.add(&[6, pair[0], pair[1]]);
+            self.add::<6>(&[pair[0], pair[1]]);
         }
         for three in rough.windows(3) {
-            self.add(&[7, three[0], three[2]]);
-            self.add(&[8, three[0], three[1], three[2]]);
+            self.add::<7>(&[three[0], three[2]]);
+            self.add::<8>(&[three[0], three[1], three[2]]);
         }
         for three in exact.windows(3) {
-            self.add(&[9, three[0], three[1], three[2]]);
+            self.add::<9>(&[three[0], three[1], three[2]]);
         }
         for four in rough.windows(4) {
-            self.add(&[10, four[0], four[3]]);
+            self.add::<10>(&[four[0], four[3]]);
         }
     }
 
@@ -215,36 +227,41 @@ impl Seen<'_> {
         let who = u32::from(carries(&YOUS)) | u32::from(carries(&MINES)) << 1;
         let place = self.stand.place;
         let first = spot & 1;
-        self.add(&[14, place, who]);
-        self.add(&[15, place, who, spot]);
+        self.add::<14>(&[place, who]);
+        self.add::<15>(&[place, who, spot]);
         let mut begin = words.iter().map(|word| word.token.rough());
         let (one, two) = (begin.next().unwrap_or(0), begin.next().unwrap_or(0));
-        self.add(&[16, place, one, first]);
-        self.add(&[17, place, one, two]);
+        self.add::<16>(&[place, one, first]);
+        self.add::<17>(&[place, one, two]);
         let said = words.iter().filter(|word| !word.reported).count() / 4;
         let long = u32::try_from(said.min(6)).unwrap_or(6);
-        self.add(&[21, place, long]);
-        self.add(&[22, place, spot, long]);
+        self.add::<21>(&[place, long]);
+        self.add::<22>(&[place, spot, long]);
     }
 
     /// What stands before the unit, and whether it is the first.
     fn around(&mut self, range: &Range<usize>, before: Option<&Range<usize>>) {
         if range.start == 0 {
-            self.add(&[11, 0]);
+            self.add::<11>(&[0]);
         }
         let Some(words) = before.and_then(|before| self.text.words().get(before.clone())) else {
             return;
         };
         for word in words.iter().take(3) {
-            self.add(&[12, word.token.word]);
+            self.add::<12>(&[word.token.word]);
         }
-        for group in words.iter().flat_map(|word| &word.token.groups) {
-            self.add(&[13, u32::from(*group)]);
+        for group in words.iter().flat_map(|word| word.token.groups()) {
+            self.add::<13>(&[group]);
         }
     }
 
-    fn add(&mut self, parts: &[u32]) {
-        let hashed = hash(parts.iter().flat_map(|part| part.to_le_bytes()));
+    /// Adds the feature of this sort that is made of `parts`.
+    fn add<const SORT: u8>(&mut self, parts: &[u32]) {
+        let begun = const { hash_word(&[SORT, 0, 0, 0]) };
+        let hashed = parts.iter().fold(begun, |hashed, part| {
+            let [one, two, three, four] = part.to_le_bytes();
+            hash_step(hash_step(hash_step(hash_step(hashed, one), two), three), four)
+        });
         self.features.push((hashed ^ (hashed >> 15)) % FEATURES);
     }
 }
@@ -252,10 +269,6 @@ impl Seen<'_> {
 /// FNV-1a.
 const fn hash_step(hashed: u32, byte: u8) -> u32 {
     (hashed ^ byte as u32).wrapping_mul(0x0100_0193)
-}
-
-fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811C_9DC5, hash_step)
 }
 
 const fn hash_word(word: &[u8]) -> u32 {

@@ -4,15 +4,13 @@
 use crate::kind::Place;
 use crate::lexicon::{Lexicon, Named};
 use crate::matching::Search;
-use crate::pattern::Pattern;
+use crate::pattern::{Needs, Pattern};
 use crate::text::{NEAR, Text};
 
 /// The openings of such stretches. A stretch also ends where a word of `@turn` stands.
 #[derive(Default)]
 pub(crate) struct Frames {
     openings: Vec<Opening>,
-    /// For every name, the openings that may begin with it.
-    by_first: Vec<Vec<usize>>,
     pub(crate) turn: Option<u16>,
     /// Words that end a reflection as well: a reason is the writer's own again.
     pub(crate) reason: Option<u16>,
@@ -67,14 +65,9 @@ impl Frames {
         faults
     }
 
-    fn add(&mut self, pattern: Pattern, reach: Reach, lexicon: &Lexicon) -> Result<(), String> {
-        let mut names = pattern.first(lexicon).ok_or("begins with any word")?;
-        names.sort_unstable();
-        names.dedup();
-        self.by_first.resize(self.by_first.len().max(lexicon.len()), Vec::new());
-        for name in names {
-            self.by_first[usize::from(name)].push(self.openings.len());
-        }
+    fn add(&mut self, mut pattern: Pattern, reach: Reach, lexicon: &mut Lexicon) -> Result<(), String> {
+        let first = pattern.first(lexicon).ok_or("begins with any word")?;
+        pattern.needs.begin_with(first);
         self.openings.push(Opening { pattern, reach });
         Ok(())
     }
@@ -86,14 +79,8 @@ impl Frames {
     }
 
     /// Adds an opening by the number of its reach; `None` if there is no such reach, or it begins with any word.
-    pub(crate) fn open(&mut self, pattern: Pattern, reach: usize, lexicon: &Lexicon) -> Option<()> {
+    pub(crate) fn open(&mut self, pattern: Pattern, reach: usize, lexicon: &mut Lexicon) -> Option<()> {
         self.add(pattern, *Reach::ALL.get(reach)?, lexicon).ok()
-    }
-
-    /// The openings that may begin with a word that carries `names`.
-    fn beginning_with(&self, names: &[u16]) -> impl Iterator<Item = &Opening> {
-        let places = names.iter().filter_map(|name| self.by_first.get(usize::from(*name))).flatten();
-        places.filter_map(|place| self.openings.get(*place))
     }
 
     /// Marks the words of every such stretch as reported.
@@ -101,11 +88,11 @@ impl Frames {
         let mut stretches = Vec::new();
         let search = Search { text, lexicon };
         let reply = matches!(place, Place::Reply | Place::IdeasAsked);
-        for start in 0..text.words().len() {
-            for opening in self.beginning_with(text.names(start)) {
-                let holds = (reply || opening.reach != Reach::Reflection)
-                    && search.possible(&opening.pattern.needs, start);
-                if let Some(found) = holds.then(|| search.at(&opening.pattern, start)).flatten() {
+        let openings = self.openings.iter().filter(|opening| reply || opening.reach != Reach::Reflection);
+        for opening in openings {
+            let Needs { all, local } = &opening.pattern.needs;
+            for start in search.starts(0..text.words().len(), all, *local) {
+                if let Some(found) = search.at(&opening.pattern, start) {
                     let from = if opening.reach == Reach::Reflection { start } else { found.whole.end };
                     stretches.push(from..self.reach(text, found.whole.end, opening.reach));
                 }

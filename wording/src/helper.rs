@@ -3,7 +3,7 @@
 
 use crate::features::{self, Unit};
 use crate::kind::{Kind, Language, Place};
-use crate::matching::{Found, Near, Search};
+use crate::matching::{Found, Search};
 use crate::model::{Limits, Model, SIGHTS, Spoken};
 use crate::packed::{self, Unreadable};
 use crate::rule::Rule;
@@ -187,13 +187,13 @@ impl Helper {
     /// What the patterns of each rule match. One is tried only where all that it needs stands ahead of its first word.
     fn found(&self, place: Place, search: Search<'_>) -> BTreeMap<usize, Vec<Found>> {
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        let mut near = Near::default();
-        for line in self.book.possible(search.text.stands(), place) {
-            let Some(pattern) = self.book.pattern(line) else { continue };
-            let starts = near.starts(&line.first, &line.needs, search);
+        let words = search.text.words().len();
+        for asked in self.book.lines.of(place) {
+            let mut starts = search.starts(0..words, asked.needs, asked.local).peekable();
+            let Some(pattern) = starts.peek().and_then(|_| self.book.pattern(&asked)) else { continue };
             let matches: Vec<Found> = starts.filter_map(|start| search.at(pattern, start)).collect();
             if !matches.is_empty() {
-                found.entry(line.rule).or_default().extend(matches);
+                found.entry(asked.rule).or_default().extend(matches);
             }
         }
         found

@@ -1,8 +1,9 @@
 //! The words that rules speak of, each with a number, and the named groups of `words.txt`.
 //! Not a dictionary: a word that no rule mentions is unknown here.
 
-use crate::pattern::{Node, first_names, longest, parse_node, shortest};
-use crate::table::Table;
+use crate::choices::Choices;
+use crate::pattern::{Need, Node, collect_any, first_names, longest, need_of_choice, parse_node, shortest};
+use crate::table::{Hash, Table, beginnings};
 use std::collections::BTreeMap;
 
 /// Where `@name` leads.
@@ -27,18 +28,27 @@ pub(crate) struct Phrases {
     /// How many words one takes at least and at most.
     pub(crate) shortest: usize,
     pub(crate) longest: usize,
+    /// What one begins with, and whether it may also match nothing; `None` if one may begin with any word.
+    pub(crate) first: Option<(u16, bool)>,
+    /// What must stand ahead of its first word, if all have something.
+    pub(crate) need: Option<Need>,
 }
 
 impl Phrases {
-    pub(crate) fn new(parts: Vec<Node>, level: u8, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(parts: Vec<Node>, level: u8, lexicon: &mut Lexicon) -> Self {
         let longest = parts.iter().map(|part| longest(part, lexicon)).max().unwrap_or(0);
         let shortest = parts.iter().map(|part| shortest(part, lexicon)).min().unwrap_or(0);
-        let mut phrases = Self { parts, level, shortest, longest, ..Self::default() };
+        let mut names = Vec::new();
+        let empty = collect_any(&parts, lexicon, &mut names);
+        let first = empty.map(|empty| (lexicon.choices.number(&names), empty));
+        let need = need_of_choice(&parts, lexicon);
+        let mut phrases = Self { parts, level, shortest, longest, first, need, ..Self::default() };
         for (at, part) in phrases.parts.iter().enumerate() {
             let at = u16::try_from(at).unwrap_or(u16::MAX);
             match first_names(part, lexicon) {
                 Some(names) => {
-                    phrases.by_first.extend(names.into_iter().map(|name| (name, at)));
+                    let names = names.iter().flat_map(|name| lexicon.choices.names(name)).copied();
+                    phrases.by_first.extend(names.map(|name| (name, at)));
                 }
                 None => phrases.loose.push(at),
             }
@@ -71,8 +81,11 @@ pub(crate) struct Lexicon {
     pub(crate) endings: Vec<(Box<str>, u16)>,
     groups: BTreeMap<Box<str>, Named>,
     pub(crate) phrases: Vec<Phrases>,
-    /// For every number, the groups that hold it.
-    pub(crate) holders: Vec<Vec<u16>>,
+    pub(crate) choices: Choices,
+    /// Numbers, each with a group that holds it; in order once all are known.
+    pub(crate) held: Vec<(u16, u16)>,
+    /// How many numbers were given out.
+    many: usize,
 }
 
 impl Lexicon {
@@ -90,9 +103,9 @@ impl Lexicon {
             }
             match (&mut open, parse_node(body, self)) {
                 (Some((_, _, parts)), Ok(Node::Any(more))) => {
-                    more.into_iter().for_each(|part| add(part, parts));
+                    more.into_iter().for_each(|part| self.add(part, parts));
                 }
-                (Some((_, _, parts)), Ok(one)) => add(one, parts),
+                (Some((_, _, parts)), Ok(one)) => self.add(one, parts),
                 (None, Ok(_)) => faults.push((number + 1, "a line before the first `@name =`".to_owned())),
                 (_, Err(fault)) => faults.push((number + 1, fault)),
             }
@@ -101,14 +114,24 @@ impl Lexicon {
         faults
     }
 
+    /// Adds an alternative, a gathered one word by word.
+    fn add(&self, part: Node, parts: &mut Vec<Node>) {
+        match part {
+            Node::Name(name) => {
+                parts.extend(self.choices.names(&name).iter().map(|word| Node::Name(*word)));
+            }
+            other => parts.push(other),
+        }
+    }
+
     fn close(&mut self, group: Option<(usize, &str, Vec<Node>)>, faults: &mut Vec<(usize, String)>) {
         let Some((line, name, parts)) = group else { return };
         let single: Option<Vec<u16>> =
             parts.iter().map(|part| if let Node::Name(word) = part { Some(*word) } else { None }).collect();
         let named = match single {
             Some(words) => {
-                let group = next_number(&mut self.holders);
-                words.into_iter().for_each(|word| self.hold(word, group));
+                let group = next(&mut self.many);
+                self.held.extend(words.into_iter().map(|word| (word, group)));
                 Named::Words(group)
             }
             None => {
@@ -125,24 +148,28 @@ impl Lexicon {
     /// The number of a word, beginning (`ignor*`) or ending (`*ing`), given out at its first mention.
     pub(crate) fn intern(&mut self, word: &str) -> u16 {
         if let Some(stem) = word.strip_suffix('*') {
-            let next = || next_number(&mut self.holders);
-            return *self.beginnings.or_insert(stem, next);
+            return *self.beginnings.or_insert(stem, || next(&mut self.many));
         }
         if let Some(ending) = word.strip_prefix('*') {
             if let Some((_, number)) = self.endings.iter().find(|(known, _)| **known == *ending) {
                 return *number;
             }
-            let number = next_number(&mut self.holders);
+            let number = next(&mut self.many);
             self.endings.push((ending.into(), number));
             return number;
         }
-        *self.words.or_insert(word, || next_number(&mut self.holders))
+        *self.words.or_insert(word, || next(&mut self.many))
     }
 
-    fn hold(&mut self, word: u16, group: u16) {
-        if let Some(holders) = self.holders.get_mut(usize::from(word)) {
-            holders.push(group);
-        }
+    /// The next number, for what is put in by who calls.
+    pub(crate) fn next_number(&mut self) -> u16 {
+        next(&mut self.many)
+    }
+
+    /// Puts in order what is looked up while a text is read. Nothing is added after this.
+    pub(crate) fn index(&mut self) {
+        self.held.sort_by_key(|(number, _)| *number);
+        self.choices.close();
     }
 
     /// What `@name` stands for.
@@ -159,13 +186,15 @@ impl Lexicon {
             level: 0,
             shortest: 0,
             longest: 0,
+            first: None,
+            need: None,
         };
         self.phrases.get(usize::from(index)).unwrap_or(&NONE)
     }
 
     /// How many numbers were given out.
     pub(crate) fn len(&self) -> usize {
-        self.holders.len()
+        self.many
     }
 
     /// Whether some rule mentions this very word.
@@ -178,9 +207,21 @@ impl Lexicon {
         self.knows(word) || self.stems(word).next().is_some()
     }
 
+    /// Whether some word of this hash may be mentioned.
+    pub(crate) fn may_know(&self, hash: Hash) -> bool {
+        self.words.may_have(hash)
+    }
+
     fn stems<'a>(&'a self, word: &'a str) -> impl Iterator<Item = u16> + 'a {
-        let ends = word.char_indices().map(|(at, _)| at).skip(2).chain([word.len()]);
-        ends.filter_map(|end| self.beginnings.get(&word[..end]).copied())
+        let longer = word.chars().nth(1).is_some();
+        let stems = beginnings(word).skip(usize::from(longer));
+        stems.filter_map(|(hash, stem)| self.beginnings.get_hashed(hash, stem).copied())
+    }
+
+    fn groups_of(&self, number: u16) -> impl Iterator<Item = u16> {
+        let from = self.held.partition_point(|(held, _)| *held < number);
+        let held = self.held.get(from..).unwrap_or_default().iter();
+        held.take_while(move |(held, _)| *held == number).map(|(_, group)| *group)
     }
 
     /// Adds every number that `word` carries: its own, its beginnings', its endings', and their groups'.
@@ -193,9 +234,9 @@ impl Lexicon {
         );
         let mut next = from;
         while let Some(&number) = out.get(next) {
-            for group in self.holders.get(usize::from(number)).into_iter().flatten() {
-                if !out[from..].contains(group) {
-                    out.push(*group);
+            for group in self.groups_of(number) {
+                if !out[from..].contains(&group) {
+                    out.push(group);
                 }
             }
             next += 1;
@@ -203,16 +244,8 @@ impl Lexicon {
     }
 }
 
-/// The next number, which no group holds yet.
-fn next_number(holders: &mut Vec<Vec<u16>>) -> u16 {
-    holders.push(Vec::new());
-    u16::try_from(holders.len() - 1).unwrap_or(u16::MAX)
-}
-
-/// Adds an alternative, a gathered one word by word.
-fn add(part: Node, parts: &mut Vec<Node>) {
-    match part {
-        Node::OneOf(words) => parts.extend(words.iter().map(|word| Node::Name(*word))),
-        other => parts.push(other),
-    }
+/// One more than so many: its number.
+fn next(many: &mut usize) -> u16 {
+    *many += 1;
+    u16::try_from(*many - 1).unwrap_or(u16::MAX)
 }

@@ -9,6 +9,7 @@ pub mod model;
 pub mod packed;
 
 mod helper;
+mod lines;
 mod rulebook;
 
 mod frames;
@@ -17,6 +18,7 @@ mod rule;
 mod matching;
 mod pattern;
 
+mod choices;
 mod lexicon;
 mod spelling;
 mod stands;

@@ -3,8 +3,8 @@
 //! pattern's length times the text's.
 
 use crate::lexicon::Lexicon;
-use crate::pattern::{Edge, Need, Needs, Node, Pattern};
-use crate::stands::{Stands, bits, bits_back, look_ahead, lowest, window};
+use crate::pattern::{Edge, Need, Node, Pattern};
+use crate::stands::{bits, bits_back, lowest};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -42,83 +42,55 @@ impl<'a> Search<'a> {
 
     /// Whether `pattern` matches anywhere among the words of `range`.
     pub(crate) fn within(&self, pattern: &Pattern, range: Range<usize>) -> bool {
-        if !pattern.needs.met(|name| self.text.stands().has(name)) {
-            return false;
-        }
         let end = range.end;
-        range.into_iter().any(|start| self.at(pattern, start).is_some_and(|found| found.whole.end <= end))
+        let starts = self.starts(range, &pattern.needs.all, pattern.needs.local);
+        starts.into_iter().any(|start| self.at(pattern, start).is_some_and(|found| found.whole.end <= end))
     }
 
-    /// Whether all that a pattern needs stands where it must, seen from word `start`.
-    pub(crate) fn possible(&self, needs: &Needs, start: usize) -> bool {
-        let open = self.open(needs, start);
-        needs.all.iter().all(|need| {
-            let reach = need.reach() & open;
-            need.names.iter().any(|name| self.text.carrying(*name, start) & reach != 0)
-        })
+    /// The words of `range` at which a pattern with such needs should be tried: from where all of them stand as far ahead as
+    /// they must. Nearly always something says no for all words at once.
+    pub(crate) fn starts(
+        self,
+        range: Range<usize>,
+        needs: &'a [Need],
+        local: bool,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let (stands, choices) = (self.text.stands(), &self.lexicon.choices);
+        let met = needs.iter().all(|need| stands.has(need.name, choices));
+        let range = if met { range } else { 0..0 };
+        let blocks = range.clone().step_by(64);
+        blocks
+            .flat_map(move |at| {
+                let inside = lowest(range.end - at);
+                let starts = needs.iter().try_fold(inside, |starts, need| {
+                    let starts = starts & stands.ahead(need.name, at, need.reach(), choices);
+                    (starts != 0).then_some(starts)
+                });
+                bits(starts.unwrap_or(0)).map(move |bit| at + bit)
+            })
+            .filter(move |start| !local || self.stays(needs, *start))
     }
 
-    /// The words from `start` on that a pattern with such needs may pass to.
-    fn open(&self, needs: &Needs, start: usize) -> u64 {
+    /// Which of the 64 words from `at` on carry this name, or one of this choice.
+    fn carrying(&self, name: u16, at: usize) -> u64 {
+        self.text.stands().from(name, at, &self.lexicon.choices)
+    }
+
+    /// Whether all `needs` are met in the sentence of word `start`.
+    fn stays(&self, needs: &[Need], start: usize) -> bool {
         let next = self.text.sentences_from(start) & !1;
-        if needs.local && next != 0 { lowest(next.trailing_zeros() as usize) } else { u64::MAX }
+        let open = if next == 0 { u64::MAX } else { lowest(next.trailing_zeros() as usize) };
+        needs.iter().all(|need| {
+            let reach = lowest(need.reach().end) & !lowest(need.reach().start);
+            self.carrying(need.name, start) & reach & open != 0
+        })
     }
 }
 
 impl Need {
     /// Where it must stand, seen from the pattern's first word.
-    fn reach(&self) -> u64 {
-        lowest(self.most.saturating_add(1)) & !lowest(self.least)
-    }
-}
-
-/// Where in a text one pattern may match, as far as may be told without trying it.
-#[derive(Default)]
-pub(crate) struct Near {
-    /// The words it may begin with.
-    starts: Vec<u64>,
-    /// For each of its needs, the words that meet it.
-    needs: Vec<u64>,
-    /// From where the last of them stands where it must.
-    seen: Vec<u64>,
-}
-
-impl Near {
-    /// The words at which a pattern should be tried that begins with one of `first` and has such needs.
-    pub(crate) fn starts(
-        &mut self,
-        first: &[u16],
-        needs: &Needs,
-        search: Search<'_>,
-    ) -> impl Iterator<Item = usize> {
-        let stands = search.text.stands();
-        self.starts.clear();
-        self.needs.clear();
-        // Nearly always something says no for all words at once.
-        if !stands.gather(first, &mut self.starts) || !needs.all.iter().all(|need| self.meets(need, stands)) {
-            self.starts.clear();
-        }
-        let met = &self.needs;
-        let starts = self.starts.iter().enumerate();
-        let starts = starts.flat_map(|(block, starts)| bits(*starts).map(move |bit| block * 64 + bit));
-        starts.filter(move |start| {
-            let open = search.open(needs, *start);
-            let mut needs = needs.all.iter().zip(met.chunks(stands.each()));
-            needs.all(|(need, set)| window(set, *start) & need.reach() & open != 0)
-        })
-    }
-
-    /// Keeps the words from which `need` stands where it must; whether there are any.
-    fn meets(&mut self, need: &Need, stands: &Stands) -> bool {
-        let from = self.needs.len();
-        if !stands.gather(&need.names, &mut self.needs) {
-            return false;
-        }
-        self.seen.clear();
-        self.seen.extend(&self.needs[from..]);
-        look_ahead(&mut self.seen, need.least..need.most.saturating_add(1));
-        self.starts.iter_mut().zip(&self.seen).for_each(|(starts, seen)| *starts &= seen);
-        self.starts.iter().any(|block| *block != 0)
+    fn reach(&self) -> Range<usize> {
+        usize::from(self.least)..usize::from(self.most) + 1
     }
 }
 
@@ -161,10 +133,6 @@ impl<'a> Walk<'a> {
         }
         match node {
             Node::Name(name) => self.word(places & self.carrying(*name), cross),
-            Node::OneOf(several) => {
-                let carrying = several.iter().fold(0, |all, name| all | self.carrying(*name));
-                self.word(places & carrying, cross)
-            }
             Node::Phrase(index) => self.phrase(*index, places, cross),
             Node::Any(parts) => self.any(parts, places, cross),
             Node::Row(parts) => self.row(parts, places, cross),
@@ -194,6 +162,11 @@ impl<'a> Walk<'a> {
 
     fn phrase(&self, index: u16, places: u64, cross: bool) -> u64 {
         let phrases = self.search.lexicon.phrase(index);
+        // One that may match nothing begins anywhere.
+        let places = match phrases.first {
+            Some((first, false)) => places & self.carrying(first),
+            _ => places,
+        };
         let from = |place: usize| {
             let parts = phrases.beginning_with(self.search.text.names(self.start + place));
             parts.fold(0, |reached, part| reached | self.step(part, 1 << place, cross))
@@ -242,7 +215,7 @@ impl<'a> Walk<'a> {
     }
 
     fn carrying(&self, name: u16) -> u64 {
-        self.search.text.carrying(name, self.start)
+        self.search.carrying(name, self.start)
     }
 
     /// The places behind a word that carries `name`.

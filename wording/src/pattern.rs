@@ -18,10 +18,8 @@ use crate::lexicon::{Lexicon, Named};
 /// A piece of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node {
-    /// A word that carries this name.
+    /// A word that carries this name, or one of this choice.
     Name(u16),
-    /// A word that carries one of these, in order.
-    OneOf(Box<[u16]>),
     /// A phrase of the lexicon.
     Phrase(u16),
     /// One after the other.
@@ -75,7 +73,7 @@ impl Pattern {
     }
 
     /// The pattern of these three parts.
-    pub(crate) fn of(before: Node, marked: Node, after: Node, lexicon: &Lexicon) -> Self {
+    pub(crate) fn of(before: Node, marked: Node, after: Node, lexicon: &mut Lexicon) -> Self {
         let parts = [&before, &marked, &after];
         let mut all = Vec::new();
         parts.into_iter().fold((0, 0), |at, part| collect_needs(part, at, lexicon, &mut all));
@@ -83,12 +81,12 @@ impl Pattern {
         Self { before, marked, after, needs }
     }
 
-    /// The names one of which the first word must carry; `None` if any word may be the first.
-    pub(crate) fn first(&self, lexicon: &Lexicon) -> Option<Vec<u16>> {
+    /// What its first word must carry; `None` if any word may be the first.
+    pub(crate) fn first(&self, lexicon: &mut Lexicon) -> Option<u16> {
         let mut names = Vec::new();
         for part in [&self.before, &self.marked, &self.after] {
             if !collect_first(part, lexicon, &mut names)? {
-                return Some(names);
+                return Some(lexicon.choices.number(&names));
             }
         }
         None
@@ -103,23 +101,33 @@ pub(crate) struct Needs {
     pub(crate) local: bool,
 }
 
-/// At least one of these names, so many words ahead at least and at most.
-#[derive(Clone, Debug)]
+/// A name, or one of a choice, so many words ahead at least and at most. No match reaches as far as these can count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Need {
-    pub(crate) names: Vec<u16>,
-    pub(crate) least: usize,
-    pub(crate) most: usize,
+    pub(crate) name: u16,
+    pub(crate) least: u8,
+    pub(crate) most: u8,
+}
+
+impl Need {
+    fn new(name: u16, (least, most): (usize, usize)) -> Self {
+        let small = |words| u8::try_from(words).unwrap_or(u8::MAX);
+        Self { name, least: small(least), most: small(most) }
+    }
+
+    /// The same, so many words further on.
+    fn further(self, (least, most): (usize, usize)) -> Self {
+        Self::new(self.name, (least + usize::from(self.least), most + usize::from(self.most)))
+    }
 }
 
 impl Needs {
-    /// Whether `stands` says yes to something of everything.
-    pub(crate) fn met(&self, stands: impl Fn(u16) -> bool) -> bool {
-        self.all.iter().all(|need| need.names.iter().any(|name| stands(*name)))
-    }
-
-    /// First what is least `common`: the sooner it is known that something is missing.
-    pub(crate) fn rarest_first(&mut self, common: impl Fn(u16) -> usize) {
-        self.all.sort_by_key(|need| need.names.iter().map(|name| common(*name)).sum::<usize>());
+    /// Adds that the first word carries `name`.
+    pub(crate) fn begin_with(&mut self, name: u16) {
+        let first = Need::new(name, (0, 0));
+        if !self.all.contains(&first) {
+            self.all.push(first);
+        }
     }
 }
 
@@ -131,7 +139,7 @@ fn looks_beyond(node: &Node) -> bool {
         Node::NotBehind(_) => true,
         Node::Row(parts) | Node::Any(parts) => parts.iter().any(looks_beyond),
         Node::Maybe(part) | Node::NotAhead(part) => looks_beyond(part),
-        Node::Name(_) | Node::OneOf(_) | Node::Phrase(_) => false,
+        Node::Name(_) | Node::Phrase(_) => false,
     }
 }
 
@@ -139,7 +147,7 @@ fn looks_beyond(node: &Node) -> bool {
 pub(crate) fn longest(node: &Node, lexicon: &Lexicon) -> usize {
     let most = |parts: &[Node]| parts.iter().map(|part| longest(part, lexicon)).max().unwrap_or(0);
     match node {
-        Node::Name(_) | Node::OneOf(_) => 1,
+        Node::Name(_) => 1,
         Node::Phrase(index) => lexicon.phrase(*index).longest,
         Node::Row(parts) => parts.iter().map(|part| longest(part, lexicon)).sum(),
         Node::Any(parts) => most(parts),
@@ -152,7 +160,7 @@ pub(crate) fn longest(node: &Node, lexicon: &Lexicon) -> usize {
 /// How many words `node` takes at least.
 pub(crate) fn shortest(node: &Node, lexicon: &Lexicon) -> usize {
     match node {
-        Node::Name(_) | Node::OneOf(_) => 1,
+        Node::Name(_) => 1,
         Node::Phrase(index) => lexicon.phrase(*index).shortest,
         Node::Row(parts) => parts.iter().map(|part| shortest(part, lexicon)).sum(),
         Node::Any(parts) => parts.iter().map(|part| shortest(part, lexicon)).min().unwrap_or(0),
@@ -164,8 +172,11 @@ pub(crate) fn shortest(node: &Node, lexicon: &Lexicon) -> usize {
 fn collect_first(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<bool> {
     match node {
         Node::Name(name) => names.push(*name),
-        Node::OneOf(several) => names.extend(several),
-        Node::Phrase(index) => return collect_any(lexicon.phrase(*index).parts(), lexicon, names),
+        Node::Phrase(index) => {
+            let (first, empty) = lexicon.phrase(*index).first?;
+            names.push(first);
+            return Some(empty);
+        }
         Node::Row(parts) => {
             for part in parts {
                 if !collect_first(part, lexicon, names)? {
@@ -187,44 +198,44 @@ fn collect_first(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option
 fn collect_needs(
     node: &Node,
     at: (usize, usize),
-    lexicon: &Lexicon,
+    lexicon: &mut Lexicon,
     needs: &mut Vec<Need>,
 ) -> (usize, usize) {
     let (least, most) = at;
     match node {
-        Node::Name(name) => needs.push(Need { names: vec![*name], least, most }),
-        Node::OneOf(several) => needs.push(Need { names: several.to_vec(), least, most }),
+        Node::Name(name) => needs.push(Need::new(*name, at)),
         Node::Row(parts) => {
             return parts.iter().fold(at, |at, part| collect_needs(part, at, lexicon, needs));
         }
-        Node::Phrase(index) => needs.extend(need_of_choice(lexicon.phrase(*index).parts(), at, lexicon)),
-        Node::Any(parts) => needs.extend(need_of_choice(parts, at, lexicon)),
+        Node::Phrase(index) => needs.extend(lexicon.phrase(*index).need.map(|need| need.further(at))),
+        Node::Any(parts) => needs.extend(need_of_choice(parts, lexicon).map(|need| need.further(at))),
         _ => {}
     }
     (least + shortest(node, lexicon), most + longest(node, lexicon))
 }
 
 /// One need for a choice: a needed word of every alternative. `None` if some alternative needs nothing.
-fn need_of_choice(parts: &[Node], at: (usize, usize), lexicon: &Lexicon) -> Option<Need> {
-    let mut all = Need { names: Vec::new(), least: usize::MAX, most: 0 };
+pub(crate) fn need_of_choice(parts: &[Node], lexicon: &mut Lexicon) -> Option<Need> {
+    let (mut names, mut least, mut most) = (Vec::new(), u8::MAX, 0);
     for part in parts {
         let mut needs = Vec::new();
-        collect_needs(part, at, lexicon, &mut needs);
+        collect_needs(part, (0, 0), lexicon, &mut needs);
         // The last word is as good as any, and rarer than a leading "you".
         let last = needs.pop()?;
-        all.names.extend(last.names);
-        (all.least, all.most) = (all.least.min(last.least), all.most.max(last.most));
+        names.push(last.name);
+        (least, most) = (least.min(last.least), most.max(last.most));
     }
-    Some(all)
+    Some(Need { name: lexicon.choices.number(&names), least, most })
 }
 
-/// The names the alternatives of a phrase begin with; `None` if one may begin with any word, or match nothing.
+/// What a phrase begins with; `None` if that may be any word, or it may match nothing.
 pub(crate) fn first_names(part: &Node, lexicon: &Lexicon) -> Option<Vec<u16>> {
     let mut names = Vec::new();
     (!collect_first(part, lexicon, &mut names)?).then_some(names)
 }
 
-fn collect_any(parts: &[Node], lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<bool> {
+/// The same as `collect_first` for a choice of `parts`.
+pub(crate) fn collect_any(parts: &[Node], lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<bool> {
     let mut empty = false;
     for part in parts {
         empty |= collect_first(part, lexicon, names)?;
@@ -243,19 +254,17 @@ pub(crate) fn parse_node(text: &str, lexicon: &mut Lexicon) -> Result<Node, Stri
 }
 
 /// A choice, with its single words gathered into one test.
-fn choice(parts: Vec<Node>) -> Node {
+fn choice(parts: Vec<Node>, lexicon: &mut Lexicon) -> Node {
     let mut words = Vec::new();
     let mut others = Vec::new();
     for part in parts {
         match part {
             Node::Name(name) => words.push(name),
-            Node::OneOf(several) => words.extend(several),
             other => others.push(other),
         }
     }
-    words.sort_unstable();
     if !words.is_empty() {
-        others.push(Node::OneOf(words.into()));
+        others.push(Node::Name(lexicon.choices.number(&words)));
     }
     if others.len() == 1 { others.remove(0) } else { Node::Any(others.into()) }
 }
@@ -284,7 +293,7 @@ impl Reader<'_> {
         while self.eat('|') {
             parts.push(self.row()?);
         }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { choice(parts) })
+        Ok(if parts.len() == 1 { parts.remove(0) } else { choice(parts, self.lexicon) })
     }
 
     fn row(&mut self) -> Result<Node, String> {

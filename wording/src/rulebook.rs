@@ -1,15 +1,15 @@
 //! All rules of one language, read once, and found again by the words they begin with.
 //! Not the reading of a text: see `helper`.
 
+use crate::choices::CHOICES;
 use crate::features::Classes;
 use crate::frames::Frames;
-use crate::kind::Place;
 use crate::lexicon::Lexicon;
-use crate::pattern::{Needs, Pattern};
+use crate::lines::{Asked, Lines};
+use crate::pattern::Pattern;
 use crate::rule::Rule;
 use crate::sources::Sources;
 use crate::spelling::Spelling;
-use crate::stands::Stands;
 
 /// Something in a rule file that could not be read. The rest of the files is still used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,9 +32,7 @@ pub(crate) struct Rulebook {
     pub(crate) frames: Frames,
     pub(crate) rules: Vec<Rule>,
     pub(crate) faults: Vec<Fault>,
-    lines: Vec<Line>,
-    /// For every name, the numbers of the lines that ask for it first, or for one of several among which it is.
-    by_need: Vec<Vec<usize>>,
+    pub(crate) lines: Lines,
 }
 
 impl Rulebook {
@@ -79,61 +77,32 @@ impl Rulebook {
     }
 
     fn index(&mut self) {
-        let mut firsts = vec![0_usize; self.lexicon.len()];
-        for (rule, one) in self.rules.iter_mut().enumerate() {
-            for (pattern, line) in one.matches.iter_mut().enumerate() {
-                let Some(mut names) = line.first(&self.lexicon) else {
-                    let what = format!("pattern {} of `match` begins with any word", pattern + 1);
-                    self.faults.push(Fault { file: one.name.to_string(), line: 0, what });
+        let Self { lexicon, rules, lines, faults, .. } = self;
+        let mut begun = vec![0_usize; lexicon.len()];
+        for (number, rule) in rules.iter_mut().enumerate() {
+            for (at, pattern) in rule.matches.iter_mut().enumerate() {
+                let Some(first) = pattern.first(lexicon) else {
+                    let what = format!("pattern {} of `match` begins with any word", at + 1);
+                    faults.push(Fault { file: rule.name.to_string(), line: 0, what });
                     continue;
                 };
-                names.sort_unstable();
-                names.dedup();
-                names.iter().for_each(|name| firsts[usize::from(*name)] += 1);
-                let places = one.places.iter().fold(0, |places, place| places | bit(*place));
-                let needs = std::mem::take(&mut line.needs);
-                self.lines.push(Line { rule, pattern, places, first: names, needs });
+                lexicon.choices.names(&first).iter().for_each(|name| begun[usize::from(*name)] += 1);
+                pattern.needs.begin_with(first);
+                lines.add((number, at), &rule.places, &std::mem::take(&mut pattern.needs));
             }
         }
+        if lexicon.len().max(lexicon.choices.len()) > usize::from(CHOICES) {
+            self.faults.push(Fault { file: "words".to_owned(), line: 0, what: "too many words".to_owned() });
+            return;
+        }
+        lexicon.index();
         // What many patterns begin with stands in every text.
-        let common = |name: u16| 1 + firsts.get(usize::from(name)).copied().unwrap_or_default();
-        self.lines.iter_mut().for_each(|line| line.needs.rarest_first(common));
-        self.by_need = vec![Vec::new(); self.lexicon.len()];
-        for (number, line) in self.lines.iter().enumerate() {
-            for name in line.needs.all.first().map_or(&[][..], |need| &need.names) {
-                self.by_need[usize::from(*name)].push(number);
-            }
-        }
+        let common = |name: &u16| 1 + begun.get(usize::from(*name)).copied().unwrap_or_default();
+        self.lines.rarest_first(|number| self.lexicon.choices.names(&number).iter().map(common).sum());
     }
 
-    /// The lines looked for in `place` whose first need is met by a text in which names stand so.
-    pub(crate) fn possible(&self, stands: &Stands, place: Place) -> impl Iterator<Item = &Line> {
-        let mut possible: Vec<bool> = self.lines.iter().map(|line| line.needs.all.is_empty()).collect();
-        for number in stands.names().filter_map(|name| self.by_need.get(name)).flatten() {
-            possible[*number] = true;
-        }
-        let lines = self.lines.iter().zip(possible).filter(|(_, possible)| *possible).map(|(line, _)| line);
-        lines.filter(move |line| line.places & bit(place) != 0)
+    /// The pattern that is asked about.
+    pub(crate) fn pattern(&self, asked: &Asked<'_>) -> Option<&Pattern> {
+        self.rules.get(asked.rule)?.matches.get(asked.pattern)
     }
-
-    /// The pattern of a line.
-    pub(crate) fn pattern(&self, line: &Line) -> Option<&Pattern> {
-        self.rules.get(line.rule)?.matches.get(line.pattern)
-    }
-}
-
-/// One pattern that is looked for, and what is asked before it is tried.
-pub(crate) struct Line {
-    /// The number of its rule, and its own in it.
-    pub(crate) rule: usize,
-    pattern: usize,
-    /// A bit for each place it is looked for in.
-    places: u8,
-    /// The names one of which its first word carries.
-    pub(crate) first: Vec<u16>,
-    pub(crate) needs: Needs,
-}
-
-fn bit(place: Place) -> u8 {
-    1 << place as u8
 }

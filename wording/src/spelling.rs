@@ -2,7 +2,7 @@
 //! Not a spelling checker: only what the rules need to recognise is mended.
 
 use crate::lexicon::Lexicon;
-use crate::table::Table;
+use crate::table::{Hash, Table};
 use std::borrow::Cow;
 
 /// What one typed word stands for.
@@ -56,7 +56,8 @@ impl Spelling {
             true => Cow::from(typed.replace('\'', "")),
             false => Cow::from(typed),
         };
-        let found = self.entry(typed, next).or_else(|| self.entry(&bare, next));
+        let found = self.entry(typed, next);
+        let found = found.or_else(|| if bare == typed { None } else { self.entry(&bare, next) });
         if let Some(seen) = found {
             push(out, seen);
         } else if let Some((stem, rest)) = self.ending(typed) {
@@ -88,14 +89,14 @@ impl Spelling {
         if !word.is_ascii() || lexicon.knows_somehow(word) {
             return None;
         }
-        let short = unstretched(word);
-        if short != word {
+        if word.as_bytes().windows(3).any(|letters| letters == [letters[0]; 3]) {
+            let short = unstretched(word);
             return Some(self.entry(&short, None).map_or(short, str::to_owned));
         }
         if word.len() < 6 || word.len() > 16 {
             return None;
         }
-        slip(word, |meant| meant.len() >= 6 && lexicon.knows(meant))
+        slip(word, lexicon)
     }
 }
 
@@ -119,10 +120,11 @@ fn unstretched(word: &str) -> String {
     short
 }
 
-/// The first word that `fits` one slip away from `word`: two letters swapped, one too many, one doubled or a vowel
-/// missing. First and last letter stay.
-fn slip(word: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+/// The first known word of six letters or more that is one slip away from `word`: two letters swapped, one too many, one
+/// doubled or a vowel missing. First and last letter stay.
+fn slip(word: &str, lexicon: &Lexicon) -> Option<String> {
     let mut meant = String::with_capacity(word.len() + 1);
+    let mut hash = Hash::START;
     for at in 1..word.len() - 1 {
         let (head, tail) = (&word[..at], &word[at + 1..]);
         let (before, here) = (&word[at - 1..at], &word[at..=at]);
@@ -130,11 +132,16 @@ fn slip(word: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
         let one_letter = |letter| [letter, here, tail];
         let mut tries =
             [swapped, ["", "", tail], one_letter(before)].into_iter().chain(VOWELS.map(one_letter));
+        hash = hash.and(before);
         let found = tries.any(|parts| {
+            // Nearly all that is tried is no word.
+            if !lexicon.may_know(parts.iter().fold(hash, |hash, part| hash.and(part))) {
+                return false;
+            }
             meant.clear();
             meant.push_str(head);
             parts.into_iter().for_each(|part| meant.push_str(part));
-            meant.ends_with(&word[word.len() - 1..]) && fits(&meant)
+            meant.len() >= 6 && meant.ends_with(&word[word.len() - 1..]) && lexicon.knows(&meant)
         });
         if found {
             return Some(meant);

@@ -2,6 +2,8 @@
 //! many words at once.
 //! Not the words: see `text`.
 
+use crate::choices::{CHOICES, Choices};
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 /// Which of the 64 words from `at` on are in `set`, a bit for each, the first in the lowest bit of the first block: `at`
@@ -12,29 +14,6 @@ pub(crate) fn window(set: &[u64], at: usize) -> u64 {
     let here = set.get(block).copied().unwrap_or_default();
     let next = set.get(block + 1).copied().unwrap_or_default();
     here >> shift | (next << 1) << (63 - shift)
-}
-
-/// Makes of `set` the words that have one of it so many words ahead as `reach` says.
-pub(crate) fn look_ahead(set: &mut [u64], reach: Range<usize>) {
-    let mut seen = 1;
-    while seen < reach.len() {
-        let by = seen.min(reach.len() - seen).min(63);
-        nearer(set, by, |here, moved| here | moved);
-        seen += by;
-    }
-    let mut far = reach.start;
-    while far > 0 {
-        nearer(set, far.min(63), |_, moved| moved);
-        far -= far.min(63);
-    }
-}
-
-/// Moves `set` by as many words towards the beginning, at most 63, and keeps what `both` makes of the old and the moved.
-fn nearer(set: &mut [u64], by: usize, both: impl Fn(u64, u64) -> u64) {
-    for block in 0..set.len() {
-        let next = set.get(block + 1).copied().unwrap_or_default();
-        set[block] = both(set[block], set[block] >> by | (next << 1) << (63 - by));
-    }
 }
 
 /// The lowest `many` bits.
@@ -62,7 +41,7 @@ pub(crate) fn bits_back(set: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// For every name, the set of words that carry it.
+/// For every name, the set of words that carry it; and for every choice, once it is asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Stands {
     /// For every name, where its set begins; at nought stands the empty one.
@@ -70,13 +49,25 @@ pub(crate) struct Stands {
     /// All sets, one after the other, and how many blocks each takes: the last one is empty.
     blocks: Vec<u64>,
     each: usize,
+    /// For every choice that was asked for, where its set begins: as above.
+    asked: Vec<Cell<u32>>,
+    gathered: RefCell<Vec<u64>>,
 }
 
+/// Not asked for yet.
+const UNKNOWN: u32 = u32::MAX;
+
 impl Stands {
-    /// For a text of so many words, whose names are below `names`.
-    pub(crate) fn new(words: usize, names: usize) -> Self {
+    /// For a text of so many words, and so many names and choices.
+    pub(crate) fn new(words: usize, names: usize, choices: usize) -> Self {
         let each = words / 64 + 2;
-        Self { sets: vec![0; names], blocks: vec![0; each], each }
+        Self {
+            sets: vec![0; names],
+            blocks: vec![0; each],
+            each,
+            asked: vec![Cell::new(UNKNOWN); choices],
+            gathered: RefCell::new(vec![0; each]),
+        }
     }
 
     /// Notes that the word at `at` carries `name`.
@@ -90,74 +81,127 @@ impl Stands {
         self.blocks.get_mut(block).into_iter().for_each(|block| *block |= 1 << (at % 64));
     }
 
-    /// Whether any word carries `name`.
-    pub(crate) fn has(&self, name: u16) -> bool {
-        self.sets.get(usize::from(name)).is_some_and(|set| *set != 0)
+    /// Where the set of a name begins.
+    fn set(&self, name: u16) -> usize {
+        self.sets.get(usize::from(name)).copied().unwrap_or_default() as usize
     }
 
-    /// Which of the 64 words of a block carry `name`.
-    pub(crate) fn block(&self, name: u16, block: usize) -> u64 {
-        let set = self.sets.get(usize::from(name)).copied().unwrap_or_default() as usize;
-        self.blocks.get(set + block).copied().unwrap_or_default()
-    }
-
-    /// Which of the 64 words from `at` on carry `name`.
-    #[inline]
-    pub(crate) fn from(&self, name: u16, at: usize) -> u64 {
-        let set = self.sets.get(usize::from(name)).copied().unwrap_or_default();
-        if set == 0 { 0 } else { window(&self.blocks, set as usize * 64 + at) }
-    }
-
-    /// Adds to `out` the set of words that carry any of `names`; whether there is one.
-    pub(crate) fn gather(&self, names: &[u16], out: &mut Vec<u64>) -> bool {
-        let from = out.len();
-        out.resize(from + self.each, 0);
-        let mut any = false;
-        for name in names.iter().filter(|name| self.has(**name)) {
-            any = true;
-            for (block, all) in out[from..].iter_mut().enumerate() {
-                *all |= self.block(*name, block);
-            }
+    /// Where the set of a choice begins, which is gathered when it is first asked for.
+    fn set_of_choice(&self, number: u16, choices: &Choices) -> usize {
+        let Some(asked) = self.asked.get(usize::from(number - CHOICES)) else { return 0 };
+        if asked.get() == UNKNOWN {
+            asked.set(self.gather(choices.names(&number)));
         }
-        any
+        asked.get() as usize
     }
 
-    /// How many blocks a set takes.
-    pub(crate) fn each(&self) -> usize {
-        self.each
+    fn gather(&self, names: &[u16]) -> u32 {
+        let mut gathered = self.gathered.borrow_mut();
+        let begin = gathered.len();
+        for set in names.iter().map(|name| self.set(*name)).filter(|set| *set != 0) {
+            gathered.resize(begin + self.each, 0);
+            gathered[begin..].iter_mut().zip(&self.blocks[set..]).for_each(|(all, one)| *all |= one);
+        }
+        if gathered.len() == begin { 0 } else { u32::try_from(begin).unwrap_or_default() }
     }
 
-    /// All names that some word carries.
-    pub(crate) fn names(&self) -> impl Iterator<Item = usize> + '_ {
-        self.sets.iter().enumerate().filter(|(_, set)| **set != 0).map(|(name, _)| name)
+    /// Whether any word carries this name, or one of this choice.
+    pub(crate) fn has(&self, number: u16, choices: &Choices) -> bool {
+        if number < CHOICES { self.set(number) != 0 } else { self.set_of_choice(number, choices) != 0 }
     }
+
+    /// Which of the 64 words from `at` on carry it.
+    #[inline]
+    pub(crate) fn from(&self, number: u16, at: usize, choices: &Choices) -> u64 {
+        if number < CHOICES {
+            let set = self.set(number);
+            return if set == 0 { 0 } else { window(&self.blocks, set * 64 + at) };
+        }
+        let set = self.set_of_choice(number, choices);
+        if set == 0 { 0 } else { window(&self.gathered.borrow(), set * 64 + at) }
+    }
+
+    /// Which of the 64 words from `at` on have it so many words ahead as `reach` says, as far as a match may reach.
+    pub(crate) fn ahead(&self, number: u16, at: usize, reach: Range<usize>, choices: &Choices) -> u64 {
+        if number < CHOICES {
+            let set = self.set(number);
+            return ahead(self.blocks.get(set..set + self.each).unwrap_or_default(), at, reach);
+        }
+        let set = self.set_of_choice(number, choices);
+        ahead(self.gathered.borrow().get(set..set + self.each).unwrap_or_default(), at, reach)
+    }
+}
+
+fn ahead(set: &[u64], at: usize, reach: Range<usize>) -> u64 {
+    let at = at + reach.start;
+    let mut near = window(set, at);
+    let wide = reach.len().min(64);
+    if wide == 1 {
+        return near;
+    }
+    let mut far = window(set, at + 64);
+    let mut seen = 1;
+    while seen < wide {
+        let by = seen.min(wide - seen);
+        (near, far) = (near | near >> by | far << (64 - by), far | far >> by);
+        seen += by;
+    }
+    near
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Words that carry name 2, in a text of 200.
+    const CARRIERS: [usize; 8] = [0, 5, 63, 64, 70, 127, 128, 199];
+
+    fn noted(choices: &Choices) -> Stands {
+        let mut stands = Stands::new(200, 3, choices.len());
+        CARRIERS.into_iter().for_each(|at| stands.note(2, at));
+        stands.note(0, 40);
+        stands
+    }
+
+    fn seen(set: u64, at: usize) -> Vec<usize> {
+        bits(set).map(|bit| at + bit).collect()
+    }
+
     #[test]
     fn a_window_shows_what_was_noted_across_blocks() {
-        let carriers = [0, 5, 63, 64, 70, 127, 128, 199];
-        let mut stands = Stands::new(200, 3);
-        carriers.into_iter().for_each(|at| stands.note(2, at));
+        let none = Choices::default();
+        let stands = noted(&none);
         for at in 0..200 {
-            let seen: Vec<usize> = bits(stands.from(2, at)).map(|bit| at + bit).collect();
-            let wanted: Vec<usize> = carriers.into_iter().filter(|one| (at..at + 64).contains(one)).collect();
-            assert_eq!(seen, wanted, "from {at}");
+            let wanted: Vec<usize> = CARRIERS.into_iter().filter(|one| (at..at + 64).contains(one)).collect();
+            assert_eq!(seen(stands.from(2, at, &none), at), wanted, "from {at}");
         }
-        assert!(!stands.has(1) && stands.has(2));
-        assert_eq!(stands.names().collect::<Vec<_>>(), [2]);
+        assert!(!stands.has(1, &none) && stands.has(2, &none));
+    }
+
+    #[test]
+    fn a_choice_stands_where_any_of_its_names_does() {
+        let mut choices = Choices::default();
+        let (with, without) = (choices.number(&[0, 1, 2]), choices.number(&[1, 3]));
+        let stands = noted(&choices);
+        let from = |number| stands.from(number, 3, &choices);
+        assert_eq!(from(with), from(2) | from(0));
+        assert!(stands.has(with, &choices) && !stands.has(without, &choices));
     }
 
     #[test]
     fn a_word_is_seen_from_all_that_are_near_enough_before_it() {
-        for reach in [0..1, 0..2, 0..5, 1..2, 3..9, 0..20, 0..64, 5..100, 70..75] {
-            let mut set = [0, 1 << 3 | 1 << 40, 0];
-            look_ahead(&mut set, reach.clone());
-            let sees = |at: usize| [67, 104].iter().any(|word| *word >= at && reach.contains(&(word - at)));
-            assert!((0..192).all(|at| (set[at / 64] >> (at % 64) & 1 == 1) == sees(at)), "{reach:?}");
+        let none = Choices::default();
+        let stands = noted(&none);
+        for reach in [0..1, 0..2, 0..5, 1..2, 3..9, 0..20, 0..64, 5..60, 40..64] {
+            let sees = |at: &usize| CARRIERS.iter().any(|one| *one >= *at && reach.contains(&(one - at)));
+            for at in 0..200 {
+                let wanted: Vec<usize> = (at..at + 64).filter(sees).collect();
+                assert_eq!(
+                    seen(stands.ahead(2, at, reach.clone(), &none), at),
+                    wanted,
+                    "{reach:?} from {at}"
+                );
+            }
         }
     }
 

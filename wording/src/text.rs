@@ -52,18 +52,14 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) fn read(source: &str, lexicon: &Lexicon, spelling: &Spelling, classes: &Classes) -> Self {
-        let typed = typed_words(source);
+        let (typed, folded) = typed_words(source);
+        let folded = |word: &Typed| &folded[word.folded.clone()];
         let quotes = quotations(source);
         let mut text = Self { words: Vec::with_capacity(typed.len()), ..Self::default() };
         let mut seen = String::new();
         for (at, word) in typed.iter().enumerate() {
             seen.clear();
-            spelling.expand(
-                &word.folded,
-                typed.get(at + 1).map(|next| next.folded.as_str()),
-                lexicon,
-                &mut seen,
-            );
+            spelling.expand(folded(word), typed.get(at + 1).map(folded), lexicon, &mut seen);
             let place = quotes.partition_point(|quote| quote.end <= word.span.start);
             let quoted = quotes.get(place).is_some_and(|quote| quote.contains(&word.span.start));
             for (half, name) in seen.split_whitespace().enumerate() {
@@ -78,14 +74,14 @@ impl Text {
                 });
             }
         }
-        text.note(lexicon.len());
+        text.note(lexicon);
         text
     }
 
     /// Notes where names stand, and where sentences and their parts begin.
-    fn note(&mut self, names: usize) {
+    fn note(&mut self, lexicon: &Lexicon) {
         let words = self.words.len();
-        let mut stands = Stands::new(words, names);
+        let mut stands = Stands::new(words, lexicon.len(), lexicon.choices.len());
         (self.sentences, self.clauses) = (vec![0; words / 64 + 1], vec![0; words / 64 + 1]);
         for at in 0..=words {
             self.names(at).iter().for_each(|name| stands.note(*name, at));
@@ -100,12 +96,7 @@ impl Text {
         &self.stands
     }
 
-    /// Which of the 64 words from `at` on carry `name`.
-    pub(crate) fn carrying(&self, name: u16, at: usize) -> u64 {
-        self.stands.from(name, at)
-    }
-
-    /// Which of them begin a sentence.
+    /// Which of the 64 words from `at` on begin a sentence.
     pub(crate) fn sentences_from(&self, at: usize) -> u64 {
         window(&self.sentences, at)
     }
@@ -131,7 +122,7 @@ impl Text {
     }
 
     pub(crate) fn has(&self, at: usize, name: u16) -> bool {
-        self.carrying(name, at) & 1 == 1
+        self.names(at).contains(&name)
     }
 
     /// Whether a sentence begins here; the end of the text counts as one.
@@ -156,13 +147,15 @@ impl Text {
 
 struct Typed {
     span: Range<usize>,
-    folded: String,
+    /// Its letters in what all words make together.
+    folded: Range<usize>,
     after: Break,
 }
 
 /// Splits a text into words, in lower case and without accents.
-fn typed_words(source: &str) -> Vec<Typed> {
-    let mut words: Vec<Typed> = Vec::new();
+fn typed_words(source: &str) -> (Vec<Typed>, String) {
+    let mut words: Vec<Typed> = Vec::with_capacity(source.len() / 4);
+    let mut folded = String::with_capacity(source.len());
     let mut after = Break::Sentence;
     let mut rest = source.char_indices().peekable();
     let mut before = ' ';
@@ -170,20 +163,24 @@ fn typed_words(source: &str) -> Vec<Typed> {
         let next = rest.peek().map_or(' ', |(_, next)| *next);
         if c.is_alphanumeric() {
             let mut end = at + c.len_utf8();
-            let mut folded = String::new();
+            let from = folded.len();
             fold(c, &mut folded);
             while let Some((inside, c)) = rest.next_if(|(inside, c)| goes_on(source, *inside, *c)) {
                 fold(c, &mut folded);
                 end = inside + c.len_utf8();
             }
-            keep_accent(&source[at..end], &mut folded);
-            words.push(Typed { span: at..end, folded, after: std::mem::replace(&mut after, Break::None) });
+            keep_accent(&source[at..end], from, &mut folded);
+            words.push(Typed {
+                span: at..end,
+                folded: from..folded.len(),
+                after: std::mem::replace(&mut after, Break::None),
+            });
         } else {
             after = after.max(divides(before, c, next, &source[at..]));
         }
         before = c;
     }
-    words
+    (words, folded)
 }
 
 /// Whether `c` at `at` belongs to the word that has begun.
@@ -216,6 +213,9 @@ fn fold(c: char, out: &mut String) {
     if is_apostrophe(c) {
         return out.push('\'');
     }
+    if c.is_ascii() {
+        return out.push(c.to_ascii_lowercase());
+    }
     for small in c.to_lowercase() {
         out.push(match small {
             'á' | 'à' | 'ä' | 'â' | 'ã' => 'a',
@@ -230,10 +230,11 @@ fn fold(c: char, out: &mut String) {
 }
 
 /// Two Spanish words are others without their accent: `sí` is not `si`, `él` not `el`.
-fn keep_accent(typed: &str, folded: &mut String) {
+fn keep_accent(typed: &str, from: usize, folded: &mut String) {
     for kept in ["sí", "él"] {
         if typed.eq_ignore_ascii_case(kept) {
-            kept.clone_into(folded);
+            folded.truncate(from);
+            folded.push_str(kept);
         }
     }
 }

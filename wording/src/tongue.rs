@@ -11,6 +11,8 @@ const SPANISH: [&str; 21] = [
     "el", "la", "que", "de", "y", "no", "me", "te", "lo", "un", "una", "es", "por", "mi", "tu", "con", "los",
     "se", "pero", "para", "en",
 ];
+/// No small word is longer.
+const SMALL: usize = 4;
 /// How many small words of a language make it clear.
 const CLEAR: usize = 4;
 
@@ -18,7 +20,7 @@ impl Language {
     /// The language whose small words stand in `text` at least four times, and three times as often as the other's.
     pub fn clearly_of(text: &str) -> Option<Self> {
         let (mut english, mut spanish) = (0, 0);
-        for word in text.split(|c: char| !c.is_alphabetic()) {
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() <= SMALL) {
             let among = |small: &[&str]| usize::from(small.iter().any(|one| word.eq_ignore_ascii_case(one)));
             english += among(&ENGLISH);
             spanish += among(&SPANISH);
@@ -41,6 +43,11 @@ mod tests {
         let spanish = "Te mentí el lunes y no te lo dije por miedo.";
         assert_eq!(Language::clearly_of(english), Some(Language::English));
         assert_eq!(Language::clearly_of(spanish), Some(Language::Spanish));
+    }
+
+    #[test]
+    fn no_small_word_is_too_long_to_be_looked_at() {
+        assert!(ENGLISH.iter().chain(&SPANISH).all(|word| word.len() <= SMALL));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! leads nowhere, no phrase leads back to itself, and nothing is deeper than rules ever are.
 
 use super::{DEEPEST, DEEPEST_PHRASE, EDGES, MAGIC, Tag, Unreadable, checksum};
+use crate::choices::CHOICES;
 use crate::features::Classes;
 use crate::frames::Frames;
 use crate::kind::{Kind, Language, Place};
@@ -33,8 +34,8 @@ fn parts(bytes: &[u8]) -> Option<(Language, Rulebook, Model)> {
     let (mut lexicon, empty) = named(text(names)?)?;
     hold(&mut lexicon, &empty, groups)?;
     read_phrases(&mut lexicon, phrases)?;
-    let frames = read_frames(&lexicon, frames)?;
-    let rules = read_rules(&lexicon, rules, text(lines)?)?;
+    let frames = read_frames(&mut lexicon, frames)?;
+    let rules = read_rules(&mut lexicon, rules, text(lines)?)?;
     let (mut spelled, mut classed) = (Spelling::default(), Classes::default());
     let faults = [spelled.read(text(spelling)?), classed.read(text(classes)?)];
     if faults.iter().any(|faults| !faults.is_empty()) {
@@ -53,15 +54,14 @@ fn text(bytes: &[u8]) -> Option<&str> {
 fn named(names: &str) -> Option<(Lexicon, Vec<u16>)> {
     let mut lexicon = Lexicon::default();
     let mut groups = Vec::new();
-    for (number, name) in names.lines().enumerate() {
-        let number = u16::try_from(number).ok()?;
+    for name in names.lines() {
+        let number = Some(lexicon.next_number()).filter(|number| *number < CHOICES)?;
         match (name.strip_suffix('*'), name.strip_prefix('*')) {
             _ if name == "@" => groups.push(number),
             (Some(stem), _) => *lexicon.beginnings.or_insert(stem, || number) = number,
             (_, Some(ending)) => lexicon.endings.push((ending.into(), number)),
             _ => *lexicon.words.or_insert(name, || number) = number,
         }
-        lexicon.holders.push(Vec::new());
     }
     Some((lexicon, groups))
 }
@@ -70,7 +70,7 @@ fn hold(lexicon: &mut Lexicon, groups: &[u16], bytes: &[u8]) -> Option<()> {
     let mut reader = Reader::new(bytes);
     for group in groups {
         for name in reader.ascending(lexicon.len())? {
-            lexicon.holders.get_mut(usize::from(name))?.push(*group);
+            lexicon.held.push((name, *group));
         }
     }
     reader.done().then_some(())
@@ -94,7 +94,7 @@ fn read_phrases(lexicon: &mut Lexicon, bytes: &[u8]) -> Option<()> {
     Some(())
 }
 
-fn read_frames(lexicon: &Lexicon, bytes: &[u8]) -> Option<Frames> {
+fn read_frames(lexicon: &mut Lexicon, bytes: &[u8]) -> Option<Frames> {
     let mut reader = Reader::new(bytes);
     let mut frames = Frames::default();
     frames.turn = reader.name_or_none(lexicon)?;
@@ -106,7 +106,7 @@ fn read_frames(lexicon: &Lexicon, bytes: &[u8]) -> Option<Frames> {
     Some(frames)
 }
 
-fn read_rules(lexicon: &Lexicon, bytes: &[u8], lines: &str) -> Option<Vec<Rule>> {
+fn read_rules(lexicon: &mut Lexicon, bytes: &[u8], lines: &str) -> Option<Vec<Rule>> {
     let mut reader = Reader::new(bytes);
     let mut lines = lines.lines();
     let mut rules = Vec::new();
@@ -194,17 +194,17 @@ impl<'a> Reader<'a> {
         Some(names)
     }
 
-    fn pattern(&mut self, lexicon: &Lexicon) -> Option<Pattern> {
+    fn pattern(&mut self, lexicon: &mut Lexicon) -> Option<Pattern> {
         let mut node = || self.node(lexicon, DEEPEST, &mut 0);
         let (before, marked, after) = (node()?, node()?, node()?);
         Some(Pattern::of(before, marked, after, lexicon))
     }
 
     /// One node, at most `left` deep. `level` becomes how deep phrases stand within phrases.
-    fn node(&mut self, lexicon: &Lexicon, left: u8, level: &mut u8) -> Option<Node> {
+    fn node(&mut self, lexicon: &mut Lexicon, left: u8, level: &mut u8) -> Option<Node> {
         let left = left.checked_sub(1)?;
         Some(match self.number()? {
-            Tag::ONE_OF => Node::OneOf(self.ascending(lexicon.len())?.into()),
+            Tag::ONE_OF => Node::Name(lexicon.choices.number(&self.ascending(lexicon.len())?)),
             Tag::PHRASE => {
                 let index = self.number()?;
                 *level = (*level).max(lexicon.phrases.get(index)?.level + 1);
@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
     fn nodes(
         &mut self,
         count: Option<usize>,
-        lexicon: &Lexicon,
+        lexicon: &mut Lexicon,
         left: u8,
         level: &mut u8,
     ) -> Option<Box<[Node]>> {

@@ -1,6 +1,7 @@
 //! Writes one language's rules and model as one file. Not called where the helper runs: the build does it, once.
 
 use super::{EDGES, MAGIC, Tag, checksum};
+use crate::choices::Choices;
 use crate::kind::{Kind, Language, Place};
 use crate::lexicon::Lexicon;
 use crate::model::Model;
@@ -95,9 +96,8 @@ impl<'a> Writer<'a> {
     fn groups(&self) -> Vec<u8> {
         let mut out = Vec::new();
         for group in self.order.iter().filter(|old| self.texts[**old] == "@") {
-            let holds = |holders: &Vec<u16>| holders.iter().any(|holder| usize::from(*holder) == *group);
-            let held = self.book.lexicon.holders.iter().enumerate().filter(|(_, holders)| holds(holders));
-            ascending(&mut out, held.map(|(old, _)| self.new[old]).collect());
+            let held = self.book.lexicon.held.iter().filter(|(_, holder)| usize::from(*holder) == *group);
+            ascending(&mut out, held.map(|(old, _)| self.new[usize::from(*old)]).collect());
         }
         out
     }
@@ -148,11 +148,13 @@ impl<'a> Writer<'a> {
 
     fn node(&self, out: &mut Vec<u8>, node: &Node) {
         match node {
-            Node::Name(name) => number(out, self.new[usize::from(*name)] + Tag::COUNT),
-            Node::OneOf(several) => {
-                number(out, Tag::ONE_OF);
-                ascending(out, several.iter().map(|name| self.new[usize::from(*name)]).collect());
-            }
+            Node::Name(name) => match self.book.lexicon.choices.names(name) {
+                [name] => number(out, self.new[usize::from(*name)] + Tag::COUNT),
+                several => {
+                    number(out, Tag::ONE_OF);
+                    ascending(out, several.iter().map(|name| self.new[usize::from(*name)]).collect());
+                }
+            },
             Node::Phrase(index) => {
                 number(out, Tag::PHRASE);
                 number(out, usize::from(*index));
@@ -199,7 +201,7 @@ impl<'a> Writer<'a> {
 
 fn texts(lexicon: &Lexicon) -> Vec<String> {
     let mut texts = vec!["@".to_owned(); lexicon.len()];
-    lexicon.words.iter().for_each(|(word, at)| texts[usize::from(*at)] = word.to_string());
+    lexicon.words.iter().for_each(|(word, at)| texts[usize::from(*at)] = word.to_owned());
     lexicon.beginnings.iter().for_each(|(stem, at)| texts[usize::from(*at)] = format!("{stem}*"));
     lexicon.endings.iter().for_each(|(ending, at)| texts[usize::from(*at)] = format!("*{ending}"));
     texts
@@ -215,24 +217,25 @@ fn places(rule: &Rule) -> usize {
 fn uses(book: &Rulebook) -> Vec<usize> {
     let mut uses = vec![0; book.lexicon.len()];
     let phrases = book.lexicon.phrases.iter().flat_map(|phrases| phrases.parts());
-    phrases.for_each(|part| count(part, &mut uses));
+    phrases.for_each(|part| count(part, &book.lexicon.choices, &mut uses));
     let rules = book.rules.iter();
     let patterns =
         rules.flat_map(|rule| rule.matches.iter().chain(&rule.unless).chain(&rule.unless_anywhere));
     for pattern in patterns.chain(book.frames.openings().map(|(_, pattern)| pattern)) {
         [&pattern.before, &pattern.marked, &pattern.after]
             .into_iter()
-            .for_each(|part| count(part, &mut uses));
+            .for_each(|part| count(part, &book.lexicon.choices, &mut uses));
     }
     uses
 }
 
-fn count(node: &Node, uses: &mut [usize]) {
+fn count(node: &Node, choices: &Choices, uses: &mut [usize]) {
     match node {
-        Node::Name(name) | Node::NotBehind(name) => uses[usize::from(*name)] += 1,
-        Node::OneOf(several) => several.iter().for_each(|name| uses[usize::from(*name)] += 1),
-        Node::Row(parts) | Node::Any(parts) => parts.iter().for_each(|part| count(part, uses)),
-        Node::Maybe(part) | Node::NotAhead(part) => count(part, uses),
+        Node::Name(name) | Node::NotBehind(name) => {
+            choices.names(name).iter().for_each(|name| uses[usize::from(*name)] += 1);
+        }
+        Node::Row(parts) | Node::Any(parts) => parts.iter().for_each(|part| count(part, choices, uses)),
+        Node::Maybe(part) | Node::NotAhead(part) => count(part, choices, uses),
         Node::Phrase(_) | Node::Gap { .. } | Node::Edge(_) => {}
     }
 }
