@@ -188,7 +188,7 @@ impl Helper {
     fn found(&self, place: Place, search: Search<'_>) -> BTreeMap<usize, Vec<Found>> {
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         let words = search.text.words().len();
-        for asked in self.book.lines.of(place) {
+        for asked in self.book.lines.possible(search.text.stands(), place) {
             let mut starts = search.starts(0..words, asked.needs, asked.local).peekable();
             let Some(pattern) = starts.peek().and_then(|_| self.book.pattern(&asked)) else { continue };
             let matches: Vec<Found> = starts.filter_map(|start| search.at(pattern, start)).collect();

@@ -19,8 +19,8 @@ pub(crate) enum Named {
 #[derive(Default)]
 pub(crate) struct Phrases {
     parts: Vec<Node>,
-    /// The names they may begin with, in order, each with the place of its phrase.
-    by_first: Vec<(u16, u16)>,
+    /// The names they may begin with, in order, each with what its phrase needs, and the place of that.
+    by_first: Vec<(u16, u16, u16)>,
     /// Those that may begin with any word.
     loose: Vec<u16>,
     /// How deep phrases stand within these.
@@ -45,10 +45,12 @@ impl Phrases {
         let mut phrases = Self { parts, level, shortest, longest, first, need, ..Self::default() };
         for (at, part) in phrases.parts.iter().enumerate() {
             let at = u16::try_from(at).unwrap_or(u16::MAX);
+            let need = need_of_choice(std::slice::from_ref(part), lexicon);
             match first_names(part, lexicon) {
                 Some(names) => {
-                    let names = names.iter().flat_map(|name| lexicon.choices.names(name)).copied();
-                    phrases.by_first.extend(names.map(|name| (name, at)));
+                    let names = names.iter().flat_map(|name| lexicon.choices.names(name));
+                    let needed = |first| need.map_or(first, |need| need.name);
+                    phrases.by_first.extend(names.map(|name| (*name, needed(*name), at)));
                 }
                 None => phrases.loose.push(at),
             }
@@ -62,12 +64,17 @@ impl Phrases {
         &self.parts
     }
 
-    /// The phrases that may begin with a word that carries `names`.
-    pub(crate) fn beginning_with<'a>(&'a self, names: &'a [u16]) -> impl Iterator<Item = &'a Node> {
-        let known = names.iter().flat_map(|name| {
-            let from = self.by_first.partition_point(|(first, _)| first < name);
+    /// The phrases that may begin with a word that carries `names`, where what they need `stands` in the text.
+    pub(crate) fn beginning_with<'a>(
+        &'a self,
+        names: &'a [u16],
+        stands: impl Fn(u16) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = &'a Node> {
+        let known = names.iter().flat_map(move |name| {
+            let from = self.by_first.partition_point(|(first, ..)| first < name);
             let known = self.by_first.get(from..).unwrap_or_default();
-            known.iter().take_while(move |(first, _)| first == name).map(|(_, at)| at)
+            let known = known.iter().take_while(move |(first, ..)| first == name);
+            known.filter(move |(_, needed, _)| stands(*needed)).map(|(.., at)| at)
         });
         known.chain(&self.loose).filter_map(|at| self.parts.get(usize::from(*at)))
     }
@@ -102,7 +109,7 @@ impl Lexicon {
                 self.close(open.replace((number + 1, name, Vec::new())), &mut faults);
             }
             match (&mut open, parse_node(body, self)) {
-                (Some((_, _, parts)), Ok(Node::Any(more))) => {
+                (Some((_, _, parts)), Ok(Node::Any { parts: more, .. })) => {
                     more.into_iter().for_each(|part| self.add(part, parts));
                 }
                 (Some((_, _, parts)), Ok(one)) => self.add(one, parts),

@@ -100,7 +100,7 @@ fn crosses_last(node: &Node) -> bool {
         Node::Gap { crosses, .. } => *crosses,
         Node::Edge(edge) => matches!(edge, Edge::SentenceStart | Edge::ClauseStart),
         Node::Row(parts) => parts.iter().rev().find(|part| !passes(part)).is_some_and(crosses_last),
-        Node::Any(parts) => parts.iter().any(crosses_last),
+        Node::Any { parts, .. } => parts.iter().any(crosses_last),
         _ => false,
     }
 }
@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
         match node {
             Node::Name(name) => self.word(places & self.carrying(*name), cross),
             Node::Phrase(index) => self.phrase(*index, places, cross),
-            Node::Any(parts) => self.any(parts, places, cross),
+            Node::Any { parts, first } => self.any(parts, self.beginning(*first, places), cross),
             Node::Row(parts) => self.row(parts, places, cross),
             Node::Maybe(part) => places | self.step(part, places, cross),
             Node::Gap { most, crosses } => self.gap(*most, *crosses, places, cross),
@@ -144,7 +144,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Those of `places` where something may begin that begins with `first`, or with whatever.
+    fn beginning(&self, first: Option<u16>, places: u64) -> u64 {
+        first.map_or(places, |first| places & self.carrying(first))
+    }
+
     fn any(&self, parts: &[Node], places: u64, cross: bool) -> u64 {
+        if places == 0 {
+            return 0;
+        }
         let parts = parts.iter().filter(|part| self.may_begin(part, places));
         parts.fold(0, |reached, part| reached | self.step(part, places, cross))
     }
@@ -162,13 +170,12 @@ impl<'a> Walk<'a> {
 
     fn phrase(&self, index: u16, places: u64, cross: bool) -> u64 {
         let phrases = self.search.lexicon.phrase(index);
-        // One that may match nothing begins anywhere.
-        let places = match phrases.first {
-            Some((first, false)) => places & self.carrying(first),
-            _ => places,
-        };
+        let first = phrases.first.filter(|(_, empty)| !empty).map(|(first, _)| first);
+        let places = self.beginning(first, places);
+        let Search { text, lexicon } = self.search;
+        let stands = |name| text.stands().has(name, &lexicon.choices);
         let from = |place: usize| {
-            let parts = phrases.beginning_with(self.search.text.names(self.start + place));
+            let parts = phrases.beginning_with(text.names(self.start + place), stands);
             parts.fold(0, |reached, part| reached | self.step(part, 1 << place, cross))
         };
         bits(places).fold(0, |reached, place| reached | from(place))

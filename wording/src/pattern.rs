@@ -24,8 +24,8 @@ pub(crate) enum Node {
     Phrase(u16),
     /// One after the other.
     Row(Box<[Node]>),
-    /// One of these.
-    Any(Box<[Node]>),
+    /// One of these, and what they begin with, if none may begin with any word or match nothing.
+    Any { parts: Box<[Node]>, first: Option<u16> },
     /// This or nothing.
     Maybe(Box<Node>),
     /// Up to `most` words.
@@ -54,6 +54,15 @@ pub(crate) struct Pattern {
     pub(crate) marked: Node,
     pub(crate) after: Node,
     pub(crate) needs: Needs,
+}
+
+impl Node {
+    /// One of `parts`.
+    pub(crate) fn any(parts: Box<[Node]>, lexicon: &mut Lexicon) -> Self {
+        let mut names = Vec::new();
+        let first = collect_any(&parts, lexicon, &mut names).filter(|empty| !empty);
+        Self::Any { first: first.map(|_| lexicon.choices.number(&names)), parts }
+    }
 }
 
 impl Pattern {
@@ -137,7 +146,7 @@ fn looks_beyond(node: &Node) -> bool {
         Node::Gap { crosses, .. } => *crosses,
         Node::Edge(edge) => matches!(edge, Edge::SentenceStart | Edge::ClauseStart),
         Node::NotBehind(_) => true,
-        Node::Row(parts) | Node::Any(parts) => parts.iter().any(looks_beyond),
+        Node::Row(parts) | Node::Any { parts, .. } => parts.iter().any(looks_beyond),
         Node::Maybe(part) | Node::NotAhead(part) => looks_beyond(part),
         Node::Name(_) | Node::Phrase(_) => false,
     }
@@ -150,7 +159,7 @@ pub(crate) fn longest(node: &Node, lexicon: &Lexicon) -> usize {
         Node::Name(_) => 1,
         Node::Phrase(index) => lexicon.phrase(*index).longest,
         Node::Row(parts) => parts.iter().map(|part| longest(part, lexicon)).sum(),
-        Node::Any(parts) => most(parts),
+        Node::Any { parts, .. } => most(parts),
         Node::Maybe(part) => longest(part, lexicon),
         Node::Gap { most, .. } => usize::from(*most),
         Node::Edge(_) | Node::NotAhead(_) | Node::NotBehind(_) => 0,
@@ -163,7 +172,7 @@ pub(crate) fn shortest(node: &Node, lexicon: &Lexicon) -> usize {
         Node::Name(_) => 1,
         Node::Phrase(index) => lexicon.phrase(*index).shortest,
         Node::Row(parts) => parts.iter().map(|part| shortest(part, lexicon)).sum(),
-        Node::Any(parts) => parts.iter().map(|part| shortest(part, lexicon)).min().unwrap_or(0),
+        Node::Any { parts, .. } => parts.iter().map(|part| shortest(part, lexicon)).min().unwrap_or(0),
         _ => 0,
     }
 }
@@ -185,7 +194,8 @@ fn collect_first(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option
             }
             return Some(true);
         }
-        Node::Any(parts) => return collect_any(parts, lexicon, names),
+        Node::Any { first: Some(first), .. } => names.push(*first),
+        Node::Any { parts, .. } => return collect_any(parts, lexicon, names),
         Node::Maybe(part) => return collect_first(part, lexicon, names).map(|_| true),
         Node::Gap { .. } => return None,
         Node::Edge(_) | Node::NotAhead(_) | Node::NotBehind(_) => return Some(true),
@@ -208,7 +218,7 @@ fn collect_needs(
             return parts.iter().fold(at, |at, part| collect_needs(part, at, lexicon, needs));
         }
         Node::Phrase(index) => needs.extend(lexicon.phrase(*index).need.map(|need| need.further(at))),
-        Node::Any(parts) => needs.extend(need_of_choice(parts, lexicon).map(|need| need.further(at))),
+        Node::Any { parts, .. } => needs.extend(need_of_choice(parts, lexicon).map(|need| need.further(at))),
         _ => {}
     }
     (least + shortest(node, lexicon), most + longest(node, lexicon))
@@ -216,16 +226,47 @@ fn collect_needs(
 
 /// One need for a choice: a needed word of every alternative. `None` if some alternative needs nothing.
 pub(crate) fn need_of_choice(parts: &[Node], lexicon: &mut Lexicon) -> Option<Need> {
-    let (mut names, mut least, mut most) = (Vec::new(), u8::MAX, 0);
+    let mut names = Vec::new();
+    let reach = last_of_choice(parts, lexicon, &mut names)?;
+    Some(Need::new(lexicon.choices.number(&names), reach))
+}
+
+/// Adds one needed word of every alternative to `names`: how far ahead they stand.
+fn last_of_choice(parts: &[Node], lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<(usize, usize)> {
+    let (mut least, mut most) = (usize::MAX, 0);
     for part in parts {
-        let mut needs = Vec::new();
-        collect_needs(part, (0, 0), lexicon, &mut needs);
-        // The last word is as good as any, and rarer than a leading "you".
-        let last = needs.pop()?;
-        names.push(last.name);
-        (least, most) = (least.min(last.least), most.max(last.most));
+        let reach = last_need(part, lexicon, names)?;
+        (least, most) = (least.min(reach.0), most.max(reach.1));
     }
-    Some(Need { name: lexicon.choices.number(&names), least, most })
+    Some((least, most))
+}
+
+/// Adds the last word that `node` needs: it is as good as any, and rarer than a leading "you".
+fn last_need(node: &Node, lexicon: &Lexicon, names: &mut Vec<u16>) -> Option<(usize, usize)> {
+    match node {
+        Node::Name(name) => {
+            names.push(*name);
+            Some((0, 0))
+        }
+        Node::Phrase(index) => {
+            let need = lexicon.phrase(*index).need?;
+            names.push(need.name);
+            Some((usize::from(need.least), usize::from(need.most)))
+        }
+        Node::Any { parts, .. } => last_of_choice(parts, lexicon, names),
+        Node::Row(parts) => {
+            let known = names.len();
+            let (last, reach) = parts.iter().enumerate().rev().find_map(|(at, part)| {
+                names.truncate(known);
+                Some((at, last_need(part, lexicon, names)?))
+            })?;
+            let before = &parts[..last];
+            let least: usize = before.iter().map(|part| shortest(part, lexicon)).sum();
+            let most: usize = before.iter().map(|part| longest(part, lexicon)).sum();
+            Some((least.saturating_add(reach.0), most + reach.1))
+        }
+        _ => None,
+    }
 }
 
 /// What a phrase begins with; `None` if that may be any word, or it may match nothing.
@@ -266,7 +307,7 @@ fn choice(parts: Vec<Node>, lexicon: &mut Lexicon) -> Node {
     if !words.is_empty() {
         others.push(Node::Name(lexicon.choices.number(&words)));
     }
-    if others.len() == 1 { others.remove(0) } else { Node::Any(others.into()) }
+    if others.len() == 1 { others.remove(0) } else { Node::any(others.into(), lexicon) }
 }
 
 struct Reader<'l> {

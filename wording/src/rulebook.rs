@@ -98,7 +98,9 @@ impl Rulebook {
         lexicon.index();
         // What many patterns begin with stands in every text.
         let common = |name: &u16| 1 + begun.get(usize::from(*name)).copied().unwrap_or_default();
-        self.lines.rarest_first(|number| self.lexicon.choices.names(&number).iter().map(common).sum());
+        let choices = &self.lexicon.choices;
+        let common = |number: u16| choices.names(&number).iter().map(common).sum();
+        self.lines.index(common, begun.len(), choices);
     }
 
     /// The pattern that is asked about.

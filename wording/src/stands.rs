@@ -49,6 +49,8 @@ pub(crate) struct Stands {
     /// All sets, one after the other, and how many blocks each takes: the last one is empty.
     blocks: Vec<u64>,
     each: usize,
+    /// The names that some word carries.
+    carried: Vec<u16>,
     /// For every choice that was asked for, where its set begins: as above.
     asked: Vec<Cell<u32>>,
     gathered: RefCell<Vec<u64>>,
@@ -65,6 +67,7 @@ impl Stands {
             sets: vec![0; names],
             blocks: vec![0; each],
             each,
+            carried: Vec::new(),
             asked: vec![Cell::new(UNKNOWN); choices],
             gathered: RefCell::new(vec![0; each]),
         }
@@ -76,9 +79,15 @@ impl Stands {
         if *set == 0 {
             *set = u32::try_from(self.blocks.len()).unwrap_or_default();
             self.blocks.resize(self.blocks.len() + self.each, 0);
+            self.carried.push(name);
         }
         let block = *set as usize + at / 64;
         self.blocks.get_mut(block).into_iter().for_each(|block| *block |= 1 << (at % 64));
+    }
+
+    /// All names that some word carries.
+    pub(crate) fn carried(&self) -> &[u16] {
+        &self.carried
     }
 
     /// Where the set of a name begins.
@@ -96,13 +105,15 @@ impl Stands {
     }
 
     fn gather(&self, names: &[u16]) -> u32 {
+        let mut sets = names.iter().map(|name| self.set(*name)).filter(|set| *set != 0);
+        let Some(first) = sets.next() else { return 0 };
         let mut gathered = self.gathered.borrow_mut();
         let begin = gathered.len();
-        for set in names.iter().map(|name| self.set(*name)).filter(|set| *set != 0) {
-            gathered.resize(begin + self.each, 0);
+        gathered.extend(&self.blocks[first..first + self.each]);
+        for set in sets {
             gathered[begin..].iter_mut().zip(&self.blocks[set..]).for_each(|(all, one)| *all |= one);
         }
-        if gathered.len() == begin { 0 } else { u32::try_from(begin).unwrap_or_default() }
+        u32::try_from(begin).unwrap_or_default()
     }
 
     /// Whether any word carries this name, or one of this choice.

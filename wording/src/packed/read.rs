@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
             Tag::NOTHING => Node::Row(Box::default()),
             Tag::ROW_OF_TWO => Node::Row(self.nodes(Some(2), lexicon, left, level)?),
             Tag::ROW_OF_THREE => Node::Row(self.nodes(Some(3), lexicon, left, level)?),
-            Tag::ANY => Node::Any(self.nodes(None, lexicon, left, level)?),
+            Tag::ANY => Node::any(self.nodes(None, lexicon, left, level)?, lexicon),
             Tag::MAYBE => Node::Maybe(Box::new(self.node(lexicon, left, level)?)),
             Tag::NOT_AHEAD => Node::NotAhead(Box::new(self.node(lexicon, left, level)?)),
             Tag::NOT_BEHIND => Node::NotBehind(self.name(lexicon)?),

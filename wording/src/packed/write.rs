@@ -160,7 +160,7 @@ impl<'a> Writer<'a> {
                 number(out, usize::from(*index));
             }
             Node::Row(parts) => self.row(out, parts),
-            Node::Any(parts) => self.several(out, Tag::ANY, parts),
+            Node::Any { parts, .. } => self.several(out, Tag::ANY, parts),
             Node::Maybe(part) => self.one(out, Tag::MAYBE, part),
             Node::NotAhead(part) => self.one(out, Tag::NOT_AHEAD, part),
             Node::NotBehind(name) => {
@@ -234,7 +234,9 @@ fn count(node: &Node, choices: &Choices, uses: &mut [usize]) {
         Node::Name(name) | Node::NotBehind(name) => {
             choices.names(name).iter().for_each(|name| uses[usize::from(*name)] += 1);
         }
-        Node::Row(parts) | Node::Any(parts) => parts.iter().for_each(|part| count(part, choices, uses)),
+        Node::Row(parts) | Node::Any { parts, .. } => {
+            parts.iter().for_each(|part| count(part, choices, uses));
+        }
         Node::Maybe(part) | Node::NotAhead(part) => count(part, choices, uses),
         Node::Phrase(_) | Node::Gap { .. } | Node::Edge(_) => {}
     }
