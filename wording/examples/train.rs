@@ -1,8 +1,8 @@
 //! Trains the model that stands beside the rules, on the building part of the corpus, and says how well it would do
 //! with hands that it did not see.
 //! Reads the files it names and no other: never `measured`; and it never learns from `held`.
-//! Whether anything is said of a text is learned last, from the hands of `thirteenth`: no rule was written from them, and
-//! each is weighed beside a model that saw no row of it. What it prints of them is what a new hand may expect.
+//! Whether anything is said of a text is learned last, from the hands of `thirteenth` and `fourteenth`: no rule was written from them,
+//! and each is weighed beside a model that saw no row of it. What it prints of them is what a new hand may expect.
 //! `train [en | es] [--write]`: writes `model/<language>.bin` anew.
 #![allow(clippy::print_stdout)] // printing is half its purpose
 
@@ -13,12 +13,12 @@ use wording::features::{FEATURES, Unit};
 use wording::model::{HEADS, Limits, Model, SIGHTS, Whole, value};
 use wording::{Helper, Kind, Language, Mark, Place};
 
-/// No rule was written from these hands. An id begins with the hand's letter.
-const FRESH: &str = "thirteenth";
+/// No rule was written from these hands. An id begins with the hand's letter, and no two of a language have the same.
+const FRESH: [&str; 2] = ["thirteenth", "fourteenth"];
 /// Into so many parts they are divided.
 const PARTS: usize = 4;
 /// What it reads, by name, so that a file which only lies beside them changes nothing. One language may lack one.
-const FILES: [&str; 24] = [
+const FILES: [&str; 25] = [
     "build",
     "development",
     "eighth",
@@ -28,6 +28,7 @@ const FILES: [&str; 24] = [
     "families",
     "families-late",
     "fifth",
+    "fourteenth",
     "fourth",
     "held",
     "held-late",
@@ -125,7 +126,7 @@ fn row(line: &str, file: &str, helper: &Helper) -> Option<Row> {
     let text = cells.next()?.trim().to_owned();
     let units = helper.units(place, &text);
     let held = file.starts_with("held");
-    let hand = line.chars().next().filter(|_| file == FRESH);
+    let hand = line.chars().next().filter(|_| FRESH.contains(&file));
     let part = hand.map(|hand| hand as usize % PARTS);
     let file = hand.map_or_else(|| file.to_owned(), |hand| format!("{file}-{hand}"));
     Some(Row { file, text, place, kinds, units, part, held })

@@ -9,9 +9,10 @@ use wording::{Helper, Language, Place};
 
 /// Building material that came after other hands' measured halves, and how many words in a row none of it shares with a
 /// measured row. Of twelve people who write two thousand messages a few say the same six words.
-const LATE: [(&str, usize); 3] = [("eleventh.tsv", 6), ("twelfth.tsv", 6), ("thirteenth.tsv", 7)];
-/// Its other half came later than those two.
-const LATEST: &str = "thirteenth-measured";
+const LATE: [(&str, usize); 4] =
+    [("eleventh.tsv", 6), ("twelfth.tsv", 6), ("thirteenth.tsv", 7), ("fourteenth.tsv", 7)];
+/// Their other parts came later than the first two, the last one later than all.
+const LATEST: [&str; 2] = ["thirteenth", "fourteenth"];
 
 /// What is counted of one file.
 #[derive(Clone, Copy, Default)]
@@ -83,25 +84,27 @@ fn is_measured(text: &str) -> bool {
 
 #[test]
 fn english_holds_its_floors() {
-    holds(Language::English, "measured.tsv", [94, 77, 94, 93]);
+    holds(Language::English, "measured.tsv", [95, 78, 95, 95]);
 }
 
 #[test]
 fn spanish_holds_its_floors() {
-    holds(Language::Spanish, "measured.tsv", [94, 78, 93, 88]);
+    holds(Language::Spanish, "measured.tsv", [92, 80, 91, 88]);
 }
 
 /// Other hands' messages, of which rules and model have seen the other halves only: what somebody can expect who writes in their own way.
 #[test]
 fn what_other_hands_wrote_holds_its_floors_too() {
     holds(Language::English, "other-measured.tsv", [96, 75, 98, 88]);
-    holds(Language::Spanish, "other-measured.tsv", [95, 69, 96, 87]);
-    holds(Language::English, "ninth-measured.tsv", [96, 76, 97, 89]);
-    holds(Language::Spanish, "ninth-measured.tsv", [92, 76, 94, 84]);
-    holds(Language::English, "eleventh-measured.tsv", [96, 75, 97, 86]);
-    holds(Language::Spanish, "eleventh-measured.tsv", [95, 83, 96, 85]);
-    holds(Language::English, "thirteenth-measured.tsv", [94, 66, 96, 82]);
-    holds(Language::Spanish, "thirteenth-measured.tsv", [93, 62, 95, 86]);
+    holds(Language::Spanish, "other-measured.tsv", [95, 73, 96, 87]);
+    holds(Language::English, "ninth-measured.tsv", [96, 79, 97, 90]);
+    holds(Language::Spanish, "ninth-measured.tsv", [94, 78, 95, 86]);
+    holds(Language::English, "eleventh-measured.tsv", [98, 79, 98, 84]);
+    holds(Language::Spanish, "eleventh-measured.tsv", [96, 89, 97, 84]);
+    holds(Language::English, "thirteenth-measured.tsv", [95, 69, 96, 82]);
+    holds(Language::Spanish, "thirteenth-measured.tsv", [95, 68, 96, 85]);
+    holds(Language::English, "fourteenth-measured.tsv", [96, 66, 97, 86]);
+    holds(Language::Spanish, "fourteenth-measured.tsv", [97, 71, 97, 85]);
 }
 
 /// The aims, where nobody who builds has seen a row: the other halves of three rounds of hands, together.
@@ -141,7 +144,9 @@ fn late_building_rows_are_no_measured_ones_and_share_no_run_of_words_with_one() 
         assert!(measured.len() > 1500, "{}: {} measured rows", language.code(), measured.len());
         for (name, run) in LATE {
             let rows = texts(&folder.join(name));
-            let earlier = |file: &str| name.starts_with("thirteenth") || file != LATEST;
+            let round =
+                |file: &str| LATEST.iter().position(|one| file.starts_with(one)).map_or(0, |at| at + 1);
+            let earlier = |file: &str| round(file) <= round(name);
             let measured = || measured.iter().filter(|(file, _)| earlier(file)).map(|(_, words)| words);
             let runs: BTreeSet<&[String]> = measured().flat_map(|words| words.windows(run)).collect();
             let near = rows.iter().filter(|row| row.windows(run).any(|run| runs.contains(run))).count();
