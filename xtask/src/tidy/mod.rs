@@ -36,6 +36,7 @@ const RULES: &[Rule] = &[
     ("pure crates have no unordered maps, clocks or threads", source::pure),
     ("no person is scored, ranked or held to a streak", source::scores),
     ("no test is switched off and nothing is left to do", source::unfinished),
+    ("the client has no line for the browser alone, which its lints would not see", source::alike),
     ("no unsafe code but at the border of the client's two files", source::safe),
     ("what people write is never markup or a program", source::letters),
     ("no sentence for a person stands in a Rust file", source::sentences),

@@ -88,6 +88,15 @@ pub(super) fn safe(tree: &Tree) -> Found {
         .collect()
 }
 
+/// What the client is made of has no line that is compiled for the browser alone or left out there: its lints, which are looked for on
+/// this machine, have seen all of it. `cfg!` chooses between two that are both compiled.
+pub(super) fn alike(tree: &Tree) -> Found {
+    let crates = ["web/src/", "space/src/", "sync/src/", "envelope/src/", "practice/src/", "wording/src/"];
+    let chosen = |line: &str| line.contains("cfg(") && line.contains("target_");
+    let found = lines(tree, &crates).filter(|line| chosen(line.code));
+    found.map(|line| place(line.name, line.number, line.code.trim())).collect()
+}
+
 /// What a browser makes markup or a program of, in the spellings of both languages, without underscores and in lower case.
 const RUN: &[&str] =
     &["innerhtml", "outerhtml", "insertadjacent", "srcdoc", " eval(", "document.write", "new function("];
@@ -180,6 +189,16 @@ mod tests {
 
     fn tree(name: &str, text: &str) -> Tree {
         Tree::from([(name.to_owned(), text.to_owned())])
+    }
+
+    #[test]
+    fn a_line_for_the_browser_alone_is_found_and_a_choice_of_two_is_none() {
+        let (alone, both) =
+            (concat!("#[cfg", "(target_arch = \"wasm32\")]"), "if cfg!(target_family = \"wasm\") {");
+        assert_eq!(alike(&tree("web/src/a.rs", alone)).len(), 1);
+        assert!(
+            alike(&tree("web/src/a.rs", both)).is_empty() && alike(&tree("relay/src/a.rs", alone)).is_empty()
+        );
     }
 
     #[test]
