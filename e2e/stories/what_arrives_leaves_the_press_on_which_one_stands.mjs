@@ -6,9 +6,10 @@ import { standsOn } from "../lib/stands.mjs";
 import { offersApology } from "../steps/apology.mjs";
 import { together } from "../steps/begin.mjs";
 import { opensWaiting, proposes, signs } from "../steps/boundaries.mjs";
+import { answers, checksIn } from "../steps/check_in.mjs";
 import { beginsADialogue, goesToTheDialogue, understandsIt } from "../steps/dialogue.mjs";
 import { asksForATime, goesToTheOffer, MONEY, offersDisclosure, reflects, saysMore, saysNotYet } from "../steps/disclosure.mjs";
-import { opensRoom } from "../steps/home.mjs";
+import { goes, opensRoom } from "../steps/home.mjs";
 import { goesToThePact, signsThePact, writesThePact } from "../steps/pact.mjs";
 import { opensRoutine, opensWhatWaits, saysHowPresent, suggestsRoutine } from "../steps/presence.mjs";
 import { opensGratitude, seals } from "../steps/rituals.mjs";
@@ -26,7 +27,7 @@ const TOPIC = "phones-at-night";
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
   await together(ana, ben);
-  for (const page of [disclosure, apology, trigger, plan, boundary, routine, thanks, needs, pact, dialogue]) await page(ana, ben, staying(world));
+  for (const page of [disclosure, apology, trigger, plan, boundary, routine, thanks, needs, pact, dialogue, checkIn]) await page(ana, ben, staying(world));
 };
 
 /** On something somebody stands while something happens, and it is the same afterwards. */
@@ -215,4 +216,35 @@ async function dialogue(ana, ben, stays) {
   const back = await openedSheet(ana, await ana.find(["button"], "taking-back-go"));
   await stays(back, understood, "while the other answers, the sheet that takes one's turn back stays");
   await ana.touch(back);
+}
+
+/** Ana is asked whether she takes her check-in back while Ben answers it twice; then whether she takes her own answer back while he answers more. */
+async function checkIn(ana, ben, stays) {
+  for (const person of [ana, ben]) {
+    await goes(person, "today");
+    await checksIn(person);
+    await goes(person, "today");
+    await person.press("today-check-in-look");
+  }
+  await ben.find(["button"], "check-in-answer-heard", {}, LATE);
+  await ana.find(["button"], "check-in-answer-heard", {}, LATE);
+  const heard = async () => {
+    await ben.press("check-in-answer-heard");
+    await ana.sees("check-in-answered-heard", { name: "Ben" }, LATE);
+    await answers(ben, "You were tired, and cooked");
+    await ana.reads("You were tired, and cooked", LATE);
+  };
+  const back = await openedSheet(ana, ana.page.locator("section.mine").getByRole("button", { name: ana.finder("taking-back-go") }).first());
+  await stays(back, heard, "while the other answers, the sheet that takes the check-in back stays");
+  await ana.touch(back);
+  await ana.press("check-in-answer-heard");
+  const mine = ana.page.locator("section.theirs ul.answers").getByRole("button", { name: ana.finder("taking-back-go") }).first();
+  const again = await openedSheet(ana, mine);
+  const more = async () => {
+    await goes(ben, "today");
+    await checksIn(ben, { feelings: [["feelings-safe", 3]], steady: 4, where: "The garden, all of the evening" }, "today-check-in-amend");
+    await ana.reads("The garden, all of the evening", LATE);
+  };
+  await stays(again, more, "while the other adds to theirs, the sheet that takes one's own answer back stays");
+  await ana.touch(again);
 }

@@ -10,7 +10,9 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Button, Form, Helped, Kind, Place, Problem, Problems, Status, TextArea, Tone, part},
+    parts::{
+        Button, Form, Helped, Kind, Place, Problem, Problems, Status, TextArea, Tone, each, part, part_while,
+    },
     rooms::{app, saying, taking_back},
     texts::{Said, keys::check_in as k, say, t, t_with},
 };
@@ -39,13 +41,14 @@ pub(super) fn given(app: App, given: &check_in::Given) -> Given {
     Given { id: given.id, by_me, response: given.response.clone(), taken_back: given.taken_back }
 }
 
-#[component]
-pub(super) fn GivenAnswers(answers: Vec<Given>) -> impl IntoView {
-    let any = !answers.is_empty();
-    any.then(|| {
-        let lines = answers.into_iter().map(|given| view! { <OneAnswer given/> }).collect_view();
-        view! { <h3>{t(k::ANSWERS_TITLE)}</h3><ul class="answers">{lines}</ul> }
-    })
+/// The answers to one check-in. One that stands there stays as it is when another comes.
+pub(super) fn given_answers(answers: Signal<Vec<Given>>) -> AnyView {
+    let lines = move || {
+        let one = |given| view! { <OneAnswer given/> }.into_any();
+        view! { <h3>{t(k::ANSWERS_TITLE)}</h3><ul class="answers">{each(move || answers.get(), one)}</ul> }
+            .into_any()
+    };
+    part_while(move || answers.with(|answers| !answers.is_empty()), lines)
 }
 
 #[component]

@@ -12,14 +12,14 @@ use practice::{
 };
 
 use super::{
-    answers::{Answer, Given, given},
+    answers::{Answer, Given, given, given_answers},
     shown::Words,
 };
 use crate::{
     app::App,
-    parts::{Notice, Page, Tone, part, part_while},
+    parts::{Notice, Page, Tone, each, part, part_while},
     rooms::{app, around::today::NotFound, empathy::dialogue, saying, taking_back},
-    texts::{keys::check_in as k, say, t, t_with},
+    texts::{Key, keys::check_in as k, say, t, t_with},
 };
 
 /// One side of a day, out of the couple's hands so that a screen can hold it.
@@ -78,14 +78,10 @@ fn OneDay(day: Day) -> impl IntoView {
     });
     let title = t_with(move || k::day_of(saying::day_words(day)));
     let nothing = move || both.with(|(mine, theirs)| *mine == Side::default() && *theirs == Side::default());
+    let mine = Memo::new(move |_| both.with(|(mine, _)| mine.clone()));
+    let theirs = Memo::new(move |_| both.with(|(_, theirs)| theirs.clone()));
     let sides = move || {
-        view! {
-            <div class="two-sides">
-                {part(move || both.with(|(mine, _)| Some(mine.clone())), move |side| view! { <Mine side/> }.into_any())}
-                {theirs(app, both)}
-            </div>
-        }
-        .into_any()
+        view! { <div class="two-sides">{of_mine(app, mine)}{of_theirs(app, theirs)}</div> }.into_any()
     };
     view! {
         <Page title back="/days">
@@ -95,84 +91,97 @@ fn OneDay(day: Day) -> impl IntoView {
     }
 }
 
-#[component]
-fn Mine(side: Side) -> impl IntoView {
-    let app = app();
-    let sealed = side.waiting.then(|| {
+fn of_mine(app: App, mine: Memo<Side>) -> AnyView {
+    let waits = move || mine.with(|side| side.waiting.then(|| (side.sealed.clone(), side.seal)));
+    let sealed = move |(sealed, seal): (Option<CheckIn>, Option<EntryId>)| {
         let said = move || say(k::sealed_mine(saying::partner_name(app)));
-        let words = side.sealed.map(|check_in| {
+        let words = sealed.map(|check_in| {
             view! { <details><summary>{t(k::MINE_READ_BACK)}</summary><Words check_in/></details> }
         });
-        view! { <Notice tone=Tone::Waiting><p>{said}</p>{words}{side.seal.map(taking_back::unseen)}</Notice> }
-    });
+        view! { <Notice tone=Tone::Waiting><p>{said}</p>{words}{seal.map(taking_back::unseen)}</Notice> }
+            .into_any()
+    };
     view! {
         <section class="mine">
             <h2>{t(k::YOU)}</h2>
-            {sealed}
-            <Versions versions=side.versions mine=true/>
+            {part(waits, sealed)}
+            {versions(mine, Whose::Mine)}
         </section>
     }
+    .into_any()
 }
 
 /// What arrives changes the words of the other; an answer to them that is being written stays as it is.
-fn theirs(app: App, both: Memo<(Side, Side)>) -> AnyView {
-    let words = move |side: Side| {
-        let sealed = side.waiting.then(|| {
-            let said = move || say(k::sealed_theirs(saying::partner_name(app)));
-            view! { <Notice tone=Tone::Waiting><p>{said}</p></Notice> }
-        });
-        let empty = side.versions.is_empty() && !side.waiting;
-        view! {
-            {sealed}
-            {empty.then(|| view! { <p>{t(k::NOTHING)}</p> })}
-            <Versions versions=side.versions mine=false/>
-        }
-        .into_any()
+fn of_theirs(app: App, theirs: Memo<Side>) -> AnyView {
+    let sealed = move || {
+        let said = move || say(k::sealed_theirs(saying::partner_name(app)));
+        view! { <Notice tone=Tone::Waiting><p>{said}</p></Notice> }.into_any()
     };
+    let empty = move || theirs.with(|side| side.versions.is_empty() && !side.waiting);
     let all = Memo::new(move |_| {
-        both.with(|(_, theirs)| theirs.versions.iter().map(|version| version.id).collect::<Vec<_>>())
+        theirs.with(|side| side.versions.iter().map(|version| version.id).collect::<Vec<_>>())
     });
     let newest = Memo::new(move |_| {
-        both.with(|(_, theirs)| {
-            theirs.versions.last().filter(|version| version.taken_back.is_none()).map(|version| version.id)
+        theirs.with(|side| {
+            side.versions.last().filter(|version| version.taken_back.is_none()).map(|version| version.id)
         })
     });
     view! {
         <section class="theirs">
             <h2>{saying::partner_text(app)}</h2>
-            {part(move || both.with(|(_, theirs)| Some(theirs.clone())), words)}
+            {part_while(move || theirs.with(|side| side.waiting), sealed)}
+            {part_while(empty, || view! { <p>{t(k::NOTHING)}</p> }.into_any())}
+            {versions(theirs, Whose::Theirs)}
             {part_while(move || newest.get().is_some(), move || view! { <Answer newest all/> }.into_any())}
         </section>
     }
     .into_any()
 }
 
-/// All versions, the first one first: an amendment stands beside what it amends.
-#[component]
-fn Versions(versions: Vec<Version>, mine: bool) -> impl IntoView {
-    let many = versions.len() > 1;
-    let last = versions.len().saturating_sub(1);
-    let one = move |(place, version): (usize, Version)| {
-        let talk = version.answers.iter().any(Given::asks_to_talk);
-        let which = many.then_some(if place == last { k::AMENDED_NEWEST } else { k::AMENDED });
-        view! {
-            <article class="version">
-                {which.map(|which| view! { <h3>{t(which)}</h3> })}
-                <TakenBack day=version.taken_back/>
-                <Words check_in=version.check_in/>
-                <super::answers::GivenAnswers answers=version.answers/>
-                {talk.then(|| dialogue::lead(About::CheckIn(version.id)))}
-                {(mine && version.taken_back.is_none()).then(|| taking_back::seen(version.id))}
-            </article>
-        }
-    };
-    versions.into_iter().enumerate().map(one).collect_view()
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Mine,
+    Theirs,
 }
 
-#[component]
-fn TakenBack(day: Option<Day>) -> impl IntoView {
-    day.map(|day| {
-        let said = move || say(k::taken_back(saying::day_words(day)));
-        view! { <Notice><p>{said}</p></Notice> }
-    })
+/// All versions, the first one first: an amendment stands beside what it amends. What arrives for one, such as an answer, leaves its presses and an
+/// open sheet as they are.
+fn versions(side: Memo<Side>, whose: Whose) -> AnyView {
+    let ids = move || side.with(|side| side.versions.iter().map(|version| version.id).collect::<Vec<_>>());
+    each(ids, move |id| version(side, id, whose))
+}
+
+fn version(side: Memo<Side>, id: EntryId, whose: Whose) -> AnyView {
+    let this = Memo::new(move |_| {
+        side.with(|side| {
+            let place = side.versions.iter().position(|version| version.id == id)?;
+            Some((side.versions.get(place)?.clone(), which(place, side.versions.len())))
+        })
+    });
+    let whole = move || this.with(|this| this.as_ref().map(|(version, _)| version.clone()));
+    let talk = move || whole().is_some_and(|version| version.answers.iter().any(Given::asks_to_talk));
+    let goes_back =
+        move || whose == Whose::Mine && whole().is_some_and(|version| version.taken_back.is_none());
+    let answers = Signal::derive(move || whole().map(|version| version.answers).unwrap_or_default());
+    view! {
+        <article class="version">
+            {part(move || this.with(|this| this.as_ref()?.1), |which| view! { <h3>{t(which)}</h3> }.into_any())}
+            {part(move || whole()?.taken_back, taken_back)}
+            {part(move || Some(whole()?.check_in), |check_in| view! { <Words check_in/> }.into_any())}
+            {given_answers(answers)}
+            {part_while(talk, move || dialogue::lead(About::CheckIn(id)))}
+            {part_while(goes_back, move || taking_back::seen(id))}
+        </article>
+    }
+    .into_any()
+}
+
+/// What is said of one of several.
+fn which(place: usize, of: usize) -> Option<Key> {
+    (of > 1).then_some(if place + 1 == of { k::AMENDED_NEWEST } else { k::AMENDED })
+}
+
+fn taken_back(day: Day) -> AnyView {
+    let said = move || say(k::taken_back(saying::day_words(day)));
+    view! { <Notice><p>{said}</p></Notice> }.into_any()
 }
