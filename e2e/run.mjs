@@ -6,6 +6,7 @@
 //   export const seconds = 900;             // its time limit, where it is a long one
 //   export const weight = 3;                // heavy stories start first
 //   export const waits = true;              // it mostly waits for a clock: it has a lane beside the others
+//   export const windows = true;            // in the browser that people have, though the same without its windows is quicker
 //   export default async (world) => { ... };
 //
 // A claim about every screen goes along on one walk with all others (see walks.mjs), and may want to see it as large as a phone's:
@@ -42,12 +43,13 @@ async function stories(wanted) {
 }
 
 async function lane(queue, results) {
-  let browser;
+  const browsers = new Map();
   for (let next = queue.shift(); next; next = queue.shift()) {
-    if (!browser?.isConnected()) browser = await launch();
-    results.push(...(await (next.claims ? walk(browser, next) : one(browser, next))));
+    const windows = next.story.windows ?? false;
+    if (!browsers.get(windows)?.isConnected()) browsers.set(windows, await launch({ windows }));
+    results.push(...(await (next.claims ? walk : one)(browsers.get(windows), next)));
   }
-  await browser?.close();
+  for (const browser of browsers.values()) await browser.close();
 }
 
 async function one(browser, { name, language, story }) {

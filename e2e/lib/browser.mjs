@@ -2,7 +2,7 @@
 
 import { chromium as playwright } from "playwright-core";
 
-import { chromium } from "./places.mjs";
+import { chromium, headless } from "./places.mjs";
 
 const FLAGS = [
   "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -18,8 +18,10 @@ const OFF = [
   "DestroyProfileOnBrowserClose", "AvoidCorsURLLoaderRestartOnRedirect", "LensOverlay", "Translate",
 ];
 
-export async function launch() {
-  return playwright.launch(options());
+/** `windows` says that it must be the browser that people have, windows and all; else it may be the same one without them, which is quicker. */
+export async function launch({ windows = true } = {}) {
+  const shell = windows ? undefined : headless();
+  return playwright.launch(shell ? { ...options(shell), ignoreDefaultArgs: [] } : options());
 }
 
 /** A browser of its own that shows one address as an installed app does: no bar, no tabs. Gives its context. */
@@ -28,8 +30,8 @@ export async function installed(folder, address, more) {
   return playwright.launchPersistentContext(folder, { ...rest, ...more, args: [...args, `--app=${address}`] });
 }
 
-function options() {
+function options(executablePath = chromium()) {
   // A page that is not in front must behave as one in a second phone, not as a tab put aside.
   const apart = ["--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--disable-background-timer-throttling"];
-  return { executablePath: chromium(), headless: true, ignoreDefaultArgs: ["--headless"], args: [...FLAGS, ...apart, `--disable-features=${OFF.join(",")}`] };
+  return { executablePath, headless: true, ignoreDefaultArgs: ["--headless"], args: [...FLAGS, ...apart, `--disable-features=${OFF.join(",")}`] };
 }

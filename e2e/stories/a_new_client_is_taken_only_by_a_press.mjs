@@ -13,6 +13,8 @@ const NEXT = "0123-4567-89ab-cdef";
 const LATER = "aaaa-bbbb-cccc-dddd";
 const HALF = "You waited up, and then";
 
+export const windows = true;
+
 export default async (world) => {
   const host = await AnotherBuild.over(await world.relay());
   try {

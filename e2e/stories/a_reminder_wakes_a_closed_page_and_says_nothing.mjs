@@ -13,6 +13,7 @@ import { opens } from "../steps/settings.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
+export const windows = true;
 
 const CALL = "ring before the kestrel lands";
 // The page's clock stays behind the relay's: what is a minute away for it is due at once there.

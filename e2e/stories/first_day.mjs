@@ -9,6 +9,8 @@ export const weight = 5;
 
 const BENS = { feelings: [["feelings-safe", 3]], steady: 4, where: "On the train north", appreciate: "That you waited up" };
 
+export const windows = true;
+
 export default async (world) => {
   const ana = await world.person("Ana");
   const ben = await world.person("Ben");

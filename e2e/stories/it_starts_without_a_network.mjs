@@ -6,6 +6,8 @@ import { creates } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, readsNewestDay } from "../steps/home.mjs";
 
+export const windows = true;
+
 export default async (world) => {
   const relay = await world.relay();
   const ana = await world.person("Ana");

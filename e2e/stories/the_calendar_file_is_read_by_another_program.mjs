@@ -11,6 +11,7 @@ import { opensPromise, opensPromises, promises } from "../steps/promises.mjs";
 import { saves } from "../steps/settings.mjs";
 
 export const weight = 3;
+export const windows = true;
 
 // The day before clocks in New York are put back is a Saturday.
 const NOON = "2031-10-24T12:00:00Z";

@@ -11,6 +11,7 @@ import { opens, saves } from "../steps/settings.mjs";
 
 export const languages = ["en", "es"];
 export const weight = 3;
+export const windows = true;
 
 const [MORNING, DAY] = ["2031-10-20T08:00:00", 24 * 60 * 60_000];
 

@@ -10,6 +10,7 @@ import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
 import { writesTo } from "../steps/wins.mjs";
 
 export const languages = ["en", "es"];
+export const windows = true;
 
 export default async (world) => {
   const ana = await world.person("Ana");

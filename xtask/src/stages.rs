@@ -123,7 +123,8 @@ fn stories() -> Result<Counts> {
     need_browser_tools()?;
     let binary = start::server(false)?;
     let folder = TempFolder::new("stories")?;
-    counted(&mut story_script("test", binary.get_program(), folder.path())?)
+    let mut script = story_script("test", binary.get_program(), folder.path())?;
+    counted(script.envs(tools::headless().map(|path| ("CHROMIUM_HEADLESS", path))))
 }
 
 /// Runs a test program and adds up its closing lines; a failing program has at least one failure.
