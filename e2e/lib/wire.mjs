@@ -2,7 +2,7 @@
 // What a WebSocket carries is kept unmasked too: masked bytes would hide every word from a search.
 // Only one place may be spoken to; whoever else is asked for is refused and written down as a stranger.
 
-import { createServer, request } from "node:http";
+import { Agent, createServer, request } from "node:http";
 import { connect } from "node:net";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 
@@ -25,6 +25,10 @@ export class Wire {
     this.spoken = [];
     this.strangers = [];
     this.asked = [];
+    /** What the relay did not answer though the wire was whole. */
+    this.unanswered = [];
+    /** Connections of its own: one that two people shared would tear for both when it is cut for one. */
+    this.agent = new Agent({ keepAlive: true });
     this.sockets = new Set();
     this.isCut = false;
     this.delayMs = 0;
@@ -65,6 +69,7 @@ export class Wire {
 
   async close() {
     this.cut();
+    this.agent.destroy();
     await new Promise((done) => this.server.close(done));
   }
 
@@ -108,13 +113,28 @@ export class Wire {
     const torn = this.tears(`${asked.method} ${url.pathname}`);
     this.keep(`${asked.method} ${asked.url}\n${asked.rawHeaders.join("\n")}`);
     const { hostname, port } = address(url.host);
-    const forward = request({ hostname, port, method: asked.method, path: url.pathname + url.search, headers: asked.headers });
-    forward.on("socket", (socket) => this.hold(socket));
-    forward.on("error", () => (answer.headersSent ? answer.destroy() : refuse(answer)));
-    forward.on("response", (back) => (torn ? this.tornNow() : this.back(back, answer, !url.pathname.startsWith("/v1/"))));
     asked.on("data", (bytes) => this.said(bytes));
-    asked.pipe(forward);
+    this.forward(asked, answer, url, torn);
     return undefined;
+  }
+
+  forward(asked, answer, url, torn) {
+    const { hostname, port } = address(url.host);
+    const forward = request({ agent: this.agent, hostname, port, method: asked.method, path: url.pathname + url.search, headers: asked.headers });
+    forward.on("socket", (socket) => this.hold(socket));
+    forward.on("error", (error) => this.fails(error, { forward, asked, answer, url, torn }));
+    forward.on("response", (back) => (torn ? this.tornNow() : this.back(back, answer, !url.pathname.startsWith("/v1/"))));
+    if (asked.readableEnded) forward.end();
+    else asked.pipe(forward);
+  }
+
+  /** A connection that was kept may end just when it is used again: a browser then asks by itself once more, and so does its wire, where nothing was sent with it. */
+  fails(error, { forward, asked, answer, url, torn }) {
+    if (!this.isCut) this.unanswered.push(`${asked.method} ${url.pathname}: ${error.code ?? error.message}${forward.reusedSocket ? ", on a kept connection" : ""}`);
+    const again = !this.isCut && forward.reusedSocket && asked.method === "GET" && asked.readableEnded && !answer.headersSent;
+    if (again) this.forward(asked, answer, url, torn);
+    else if (answer.headersSent) answer.destroy();
+    else refuse(answer);
   }
 
   tornNow() {

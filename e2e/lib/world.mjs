@@ -83,7 +83,8 @@ export class World {
     const said = [`${name} (${this.language})`, error?.stack ?? String(error), ""];
     for (const person of this.people) {
       said.push(`== ${person.name} at ${person.page.url()}`, await person.text().catch((e) => `(no text: ${e.message})`));
-      said.push("-- console", ...person.watch.lines.slice(-60), "-- complaints", ...person.watch.complaints, "-- asked of the relay", ...person.wire.asked.slice(-40), "");
+      said.push("-- console", ...person.watch.lines.slice(-60), "-- complaints", ...person.watch.complaints, "-- asked of the relay", ...person.wire.asked.slice(-40));
+      said.push("-- not answered by it", ...person.wire.unanswered.slice(-40), "");
       await person.page.screenshot({ path: join(folder, `${person.name}.png`), timeout: 5000 }).catch(() => undefined);
     }
     for (const relay of this.relays) said.push(`== relay on port ${relay.port}`, relay.log.slice(-4000));
