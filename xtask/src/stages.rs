@@ -2,11 +2,13 @@
 //! A stage says what it checked; a stage that could not run has failed.
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::path::Path;
 use std::process::Command;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::client::{self, Profile};
 use crate::counts::Counts;
@@ -20,14 +22,20 @@ struct Stage {
     work: fn() -> Result<Counts>,
 }
 
-const STAGES: &[Stage] = &[
-    Stage { name: "fmt", what: "the layout of the code", work: fmt },
-    Stage { name: "tidy", what: "the rules of the house", work: house },
-    Stage { name: "client", what: "the client for the browser", work: wasm },
-    Stage { name: "clippy", what: "lints, also the client's", work: clippy },
-    Stage { name: "tests", what: "every crate's tests, kill tests and fuzz corpora", work: tests },
-    Stage { name: "twice", what: "the client again from another folder, byte by byte", work: twice },
-    Stage { name: "stories", what: "browser stories over the real binary", work: stories },
+/// What goes on at a time: compiling has long stretches that only one processor can work at. Those of a pair are built in folders of their own, so
+/// that neither waits for the other.
+const STAGES: &[&[Stage]] = &[
+    &[Stage { name: "fmt", what: "the layout of the code", work: fmt }],
+    &[Stage { name: "tidy", what: "the rules of the house", work: house }],
+    &[
+        Stage { name: "client", what: "the client for the browser", work: wasm },
+        Stage { name: "clippy", what: "lints, also the client's", work: clippy },
+    ],
+    &[
+        Stage { name: "tests", what: "every crate's tests, kill tests and fuzz corpora", work: tests },
+        Stage { name: "twice", what: "the client again from another folder, byte by byte", work: twice },
+    ],
+    &[Stage { name: "stories", what: "browser stories over the real binary", work: stories }],
 ];
 
 /// Runs all stages, or those named, each even when an earlier one failed.
@@ -35,14 +43,82 @@ const STAGES: &[Stage] = &[
 /// # Errors
 /// When a named stage is not known, or any stage failed.
 pub(crate) fn run(named: &[String]) -> Result<()> {
-    if let Some(unknown) = named.iter().find(|n| !STAGES.iter().any(|s| s.name == n.as_str())) {
-        let known = STAGES.iter().map(|s| s.name).collect::<Vec<_>>().join(", ");
+    let all = || STAGES.iter().copied().flatten();
+    if let Some(unknown) = named.iter().find(|n| !all().any(|s| s.name == n.as_str())) {
+        let known = all().map(|s| s.name).collect::<Vec<_>>().join(", ");
         bail!("there is no stage '{unknown}'. Stages: {known}");
     }
-    let chosen = STAGES.iter().filter(|s| named.is_empty() || named.iter().any(|n| n == s.name));
-    let results: Vec<_> = chosen.map(run_one).collect();
+    let is_chosen = |stage: &&Stage| named.is_empty() || named.iter().any(|n| n == stage.name);
+    let mut results = Vec::new();
+    for group in STAGES {
+        let chosen: Vec<_> = group.iter().filter(is_chosen).collect();
+        let Some((first, others)) = chosen.split_first() else { continue };
+        let beside: Vec<_> = others.iter().map(|stage| Beside::begin(stage)).collect();
+        results.push(run_one(first));
+        results.extend(beside.into_iter().map(Beside::end));
+    }
     conclude(&results)
 }
+
+/// A stage that goes on in a process of its own while another is shown; what it says is shown when both have ended.
+struct Beside {
+    stage: &'static Stage,
+    running: Result<(Waiting, TempFolder)>,
+}
+
+/// Whether it ended well, and how long it took.
+type Waiting = JoinHandle<(Result<bool>, Duration)>;
+
+impl Beside {
+    fn begin(stage: &'static Stage) -> Self {
+        println!("\n== {}: begun too; what it says comes after what follows", stage.name);
+        Self { stage, running: Self::running(stage) }
+    }
+
+    fn running(stage: &Stage) -> Result<(Waiting, TempFolder)> {
+        let folder = TempFolder::new(stage.name)?;
+        let said = File::create(folder.path().join(SAID))?;
+        let mut command = tools::program(tools::this_program()?, &["test", stage.name]);
+        command.env("CARGO_MANIFEST_DIR", tools::root().join("xtask"));
+        let mut child = command.stdout(said.try_clone()?).stderr(said).spawn()?;
+        let ends = move || tools::timed(|| Ok(child.wait()?.success()));
+        Ok((std::thread::spawn(ends), folder))
+    }
+
+    /// Waits for it, shows what it said, and counts.
+    fn end(self) -> Outcome {
+        let Self { stage, running } = self;
+        let mut counts = Counts::default();
+        let ended = running.and_then(|(waiting, folder)| {
+            let (ok, took) = waiting.join().map_err(|_| anyhow!("it could not be waited for"))?;
+            let said = std::fs::read_to_string(folder.path().join(SAID))?;
+            println!("{}", said.trim_end());
+            counts = last_counts(&said);
+            Ok((ok?, took))
+        });
+        let (ok, took) = ended.unwrap_or_else(|error| {
+            println!("{}: {error:#}", stage.name);
+            (false, Duration::ZERO)
+        });
+        if !ok || counts == Counts::default() {
+            counts.failed = counts.failed.max(1);
+        }
+        (stage, counts, took)
+    }
+}
+
+/// What the last closing line says: the one of all that went before it.
+fn last_counts(said: &str) -> Counts {
+    let of = |line| {
+        let mut counts = Counts::default();
+        counts.see(line);
+        Some(counts).filter(|counts| *counts != Counts::default())
+    };
+    said.lines().rev().find_map(of).unwrap_or_default()
+}
+
+/// What a stage beside another said, in its own folder.
+const SAID: &str = "said.txt";
 
 type Outcome = (&'static Stage, Counts, Duration);
 
@@ -147,4 +223,23 @@ pub(crate) fn story_script(name: &str, binary: &OsStr, folder: &Path) -> Result<
     let mut script = tools::program("npm", &["run", "--silent", "--prefix", "e2e", name, "--"]);
     script.env("GOLDSEAM", binary).env("CHROMIUM", tools::chromium()?).env("GOLDSEAM_TMP", folder);
     Ok(script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_stage_beside_another_the_last_closing_line_counts() {
+        let said = "test result: ok. 3 passed; 0 failed; 0 ignored\n\ntwice 74 0 9.1\n\n74 passed, 0 failed\nerror: not so\n";
+        assert_eq!(last_counts(said), Counts { passed: 74, failed: 0 });
+        assert_eq!(last_counts("it ended early\n"), Counts::default());
+    }
+
+    #[test]
+    fn every_stage_has_a_name_of_its_own() {
+        let names: Vec<_> = STAGES.iter().copied().flatten().map(|stage| stage.name).collect();
+        let once: std::collections::BTreeSet<_> = names.iter().collect();
+        assert_eq!(once.len(), names.len());
+    }
 }
