@@ -5,6 +5,7 @@
 mod bench;
 mod client;
 mod counts;
+mod page;
 mod pictures;
 mod soak;
 mod stages;
@@ -18,6 +19,7 @@ use anyhow::{Result, bail};
 
 const HELP: &str = "\
 cargo xtask start [--demo] [--release]   set up, build and serve on http://localhost:8787
+    [--listen 127.0.0.1:8787] [--data data]   at another address, from another folder
 cargo xtask test [STAGE ...]             everything CI runs, or the stages named
 cargo xtask build [--release]            the browser client into dist/
 cargo xtask twice [--release]            the browser client from two folders, compared byte by byte
@@ -46,7 +48,7 @@ fn run(words: &[String]) -> Result<()> {
         "twice" => {
             client::twice(client::Profile::of(flag(rest, &["--release"])?.contains(&"--release"))).map(drop)
         }
-        "start" => start::start(&flag(rest, &["--demo", "--release"])?),
+        "start" => start::start(&start::Wanted::of(rest)?),
         "test" => stages::run(rest),
         "tidy" => tidy::run().map(|found| println!("tidy: {found} rules hold")),
         "bench" => bench::run(rest),

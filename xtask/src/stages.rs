@@ -13,7 +13,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::client::{self, Profile};
 use crate::counts::Counts;
 use crate::tools::{self, TempFolder};
-use crate::{start, tidy};
+use crate::{page, start, tidy};
 
 /// One stage: its name, what it is in words, and the work.
 struct Stage {
@@ -28,7 +28,7 @@ const STAGES: &[&[Stage]] = &[
     &[Stage { name: "fmt", what: "the layout of the code", work: fmt }],
     &[Stage { name: "tidy", what: "the rules of the house", work: house }],
     &[
-        Stage { name: "client", what: "the client for the browser", work: wasm },
+        Stage { name: "start", what: "from the source to a page that a browser uses", work: page::shown },
         Stage { name: "clippy", what: "lints, also the client's", work: clippy },
     ],
     &[
@@ -169,10 +169,6 @@ fn house() -> Result<Counts> {
     tidy::run().map(|rules| Counts { passed: rules, failed: 0 })
 }
 
-fn wasm() -> Result<Counts> {
-    one(client::build(Profile::Dev).map(drop))
-}
-
 /// The client's profile for tests: what is shown is that nothing of the folder, the order of work or chance is in the bytes.
 fn twice() -> Result<Counts> {
     client::twice(Profile::Dev).map(|same| Counts { passed: same as u64, failed: 0 })
@@ -204,7 +200,7 @@ fn stories() -> Result<Counts> {
 }
 
 /// Runs a test program and adds up its closing lines; a failing program has at least one failure.
-fn counted(command: &mut Command) -> Result<Counts> {
+pub(crate) fn counted(command: &mut Command) -> Result<Counts> {
     let mut counts = Counts::default();
     let ok = tools::watched(command, |line| counts.see(line))?;
     counts.failed = counts.failed.max(u64::from(!ok));
