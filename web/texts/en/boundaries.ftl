@@ -10,7 +10,6 @@ boundaries-state-for-review = To be looked at again
 boundaries-state-agreed = Agreed
 boundaries-state-ended = Ended
 boundaries-about-openness = Openness: { $area }
-boundaries-own-topic = In your own words
 boundaries-unknown-topic = A topic of a newer version
 
 boundaries-new-title = What is it about?
@@ -21,7 +20,6 @@ boundaries-careful-mark = needs care
 boundaries-there-already = You have one about this already.
 
 boundaries-write-lead = Write what both of you will do. Nothing is shared before you press the button below.
-boundaries-counter-title = Write another text
 boundaries-counter-lead = Your text is put in the place of the one on the table. Nobody has signed it yet, and both of you can.
 boundaries-text = What each of us will do
 boundaries-text-hint = It holds for both of you. Nothing here is asked of one alone.
@@ -48,7 +46,6 @@ boundaries-caution-never-delete = Never deleting anything turns a phone into a f
 boundaries-caution-afraid = If you feel you have to agree to this, you can say not yet, and there is help.
 boundaries-caution-help = Someone to talk to
 
-boundaries-page-you = You
 boundaries-proposed-lead = It binds nobody yet. It binds both of you once both have signed the same text.
 boundaries-agreed-lead = Both of you have signed this. It holds.
 boundaries-review-lead = It holds, and it is time to look at it again together.
@@ -79,7 +76,6 @@ boundaries-other-text = Write another text
 boundaries-too-soon = Not yet: the 24 hours are not over. It can be signed from { $day } on.
 boundaries-too-soon-today = Not yet: the 24 hours are not over. It can be signed later today.
 boundaries-newer = A newer text has just come in. Read it first.
-boundaries-same-again = Put the same text on the table again
 boundaries-difference-title = What is different
 boundaries-difference-lead = Compared with the text before it.
 boundaries-difference-in = put in

@@ -32,7 +32,6 @@ check-in-drop-draft-title = Throw this draft away?
 check-in-drop-draft-more = What you wrote here and did not share will be gone.
 check-in-earlier = On { $day } you began a check-in and did not share it. It is still on this device.
 check-in-earlier-go-on = Go on with it
-check-in-shared = Shared.
 
 check-in-together-title = See both at once
 check-in-together-on = On: each of you sees the other's check-in once both are in.
@@ -54,7 +53,6 @@ check-in-mine-read-back = What you wrote
 check-in-feelings = Feelings
 check-in-feelings-rather-not = Rather not say
 check-in-feeling-strength = { $feeling }, { $strength } of 5
-check-in-feeling-unknown = a feeling from a newer version
 check-in-steady = Steadiness
 check-in-steady-of = { $steady } of 5
 check-in-amended = Written first

@@ -31,7 +31,6 @@ desk-waits = Compare four words with each of them, by voice or face to face. Eac
 desk-words-with = Four words with { $name }
 desk-words-same = The same
 desk-words-differ = Not the same
-desk-words-done = Compared, and the same.
 desk-words-differed = They were not the same. Do not go on; ask them how they sent the link.
 desk-words-working = Working out the words.
 desk-note = Leave a note

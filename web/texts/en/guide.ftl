@@ -93,7 +93,6 @@ guide-put-check-in = Your check-in of { $day }
 guide-put-steadiness = How steady you felt, the last twelve weeks
 guide-put-felt = { $scale }, the last twelve weeks
 guide-put-go = Put in
-guide-put-about = Put in: { $what }
 guide-put-theme = A theme
 guide-put-theme-line = A line on it
 guide-put-theme-missing = Choose a theme.

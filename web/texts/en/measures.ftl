@@ -28,7 +28,6 @@ measures-delete = Delete it for good
 measures-delete-title = Delete this?
 measures-delete-more = It goes from all your devices and from the server. What you shared of it stays with your partner until you take it back.
 measures-shared-by-them = Shared by { $name }
-measures-shared-by-me = Shared by you
 measures-taken-back = Taken back on { $day }. It stays, because you have both seen it.
 measures-write-title = How is it between you?
 measures-write-lead = All of it is optional. It is for you alone until you share it.

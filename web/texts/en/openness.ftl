@@ -59,7 +59,6 @@ openness-own-add = Add this area
 openness-own-remove = Leave it out from now on
 openness-own-removed = Left out of new maps since { $day }
 
-openness-map-title = Your map
 openness-map-of = Map of { $day }
 openness-map-lead = Both of you were in on { $day }.
 openness-picture-title = Both of you in one picture
@@ -89,7 +88,6 @@ openness-words-you = Your openness
 openness-words-them = The openness of { $name }
 openness-words-pair = Comfortable with: { $comfortable }. Needed: { $need }.
 openness-history-title = Earlier maps
-openness-history-none = No earlier map yet.
 
 openness-wait-map = { $name } has filled in an openness map. Both are shown when you have too.
 openness-wait-map-go = Fill in my map

@@ -27,7 +27,6 @@ parts-draft-kept = Your words are kept on this device only, until you share them
 parts-draft-kept-own = Your words are kept on this device while you write. Nobody else reads them.
 
 parts-step-of = Step { $step } of { $most }
-parts-scale-of = { $value } of { $most }
 parts-scale-none = No answer
 
 parts-progress-of = { $done } of { $all }
@@ -42,7 +41,6 @@ parts-appearance-light = Light
 parts-appearance-dark = Dark
 
 parts-qr-alt = A QR code. The same link is written below it.
-parts-copy = Copy
 parts-copied = Copied.
 parts-not-copied = It could not be copied. Hold the link to select it.
 parts-print = Print

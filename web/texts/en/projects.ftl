@@ -71,7 +71,6 @@ projects-idea = An idea to begin with
 projects-write = Write your own words
 projects-change = Change
 projects-both-wrote = You both wrote here at the same time. Both texts are kept. Make one of them, or leave both.
-projects-both-wrote-go = Make one text
 projects-by = By { $name }, { $day }
 projects-by-me = By you, { $day }
 projects-before = Before that

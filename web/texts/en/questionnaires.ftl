@@ -67,7 +67,6 @@ questionnaires-month = You answered this on { $last }. It is asked once a month 
 questionnaires-results = Your results
 questionnaires-course-alt = { $name } from { $from } to { $to }. The same stands in words below.
 questionnaires-course-cut-off = The broken line is the published cut-off, { $at }.
-questionnaires-in-words = In words
 questionnaires-point = { $day }: { $raw }
 questionnaires-remove = Delete this questionnaire
 questionnaires-remove-title = Delete it with all your answers?

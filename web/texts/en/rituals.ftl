@@ -56,7 +56,6 @@ rituals-thanks-seal-more = It stays sealed until { $name } has written too. Then
 rituals-thanks-said-rather-not = Would rather not this week
 rituals-thanks-earlier = Earlier weeks
 rituals-thanks-more = Show more weeks
-rituals-thanks-none = Nothing is written for this week.
 
 rituals-state-nothing = Neither of you has written yet.
 rituals-state-theirs = { $name } has written. It is shown when you have written too.

@@ -1,6 +1,5 @@
 # What a guide sees, drawn alike for the guide and for the two.
 
-seen-until = Until { $day }
 seen-ended = It ended on { $day }. Nothing new can be read.
 seen-over = It ended on its last day, { $day }. Nothing new can be read.
 seen-agenda = For the session
@@ -27,7 +26,6 @@ seen-item-promise = A promise of { $name }
 seen-item-pact = The pact, signed on { $day }
 seen-item-agreement = { $topic }, signed on { $day }
 seen-item-week = The weekly check-in of { $day }
-seen-point = { $day }: { $value }
 seen-point-five = { $day }: { $value } of 5
 seen-point-ten = { $day }: { $value } of 10
 seen-reading-number = The number is { $number }.

@@ -10,7 +10,6 @@ boundaries-state-for-review = Para mirarlo de nuevo
 boundaries-state-agreed = Acordado
 boundaries-state-ended = Terminado
 boundaries-about-openness = Apertura: { $area }
-boundaries-own-topic = Con sus palabras
 boundaries-unknown-topic = Un tema de una versión más nueva
 
 boundaries-new-title = ¿De qué trata?
@@ -21,7 +20,6 @@ boundaries-careful-mark = pide cuidado
 boundaries-there-already = Ya tienen uno sobre esto.
 
 boundaries-write-lead = Escribe qué harán las dos personas. No se comparte nada hasta que pulses el botón de abajo.
-boundaries-counter-title = Escribir otro texto
 boundaries-counter-lead = Tu texto ocupa el lugar del que está sobre la mesa. Nadie lo ha firmado aún, y las dos personas pueden hacerlo.
 boundaries-text = Qué hará cada quien
 boundaries-text-hint = Vale para las dos personas. Aquí no se le pide nada a una sola.
@@ -48,7 +46,6 @@ boundaries-caution-never-delete = No borrar nunca nada convierte un teléfono en
 boundaries-caution-afraid = Si sientes que tienes que aceptar esto, puedes decir todavía no, y hay ayuda.
 boundaries-caution-help = Alguien con quien hablar
 
-boundaries-page-you = Tú
 boundaries-proposed-lead = Todavía no obliga a nadie. Vale para las dos personas cuando ambas hayan firmado el mismo texto.
 boundaries-agreed-lead = Lo han firmado las dos personas. Vale.
 boundaries-review-lead = Vale, y es momento de mirarlo de nuevo.
@@ -79,7 +76,6 @@ boundaries-other-text = Escribir otro texto
 boundaries-too-soon = Todavía no: no han pasado las 24 horas. Se puede firmar desde el { $day }.
 boundaries-too-soon-today = Todavía no: no han pasado las 24 horas. Se puede firmar hoy más tarde.
 boundaries-newer = Acaba de llegar un texto más nuevo. Léelo primero.
-boundaries-same-again = Poner otra vez el mismo texto sobre la mesa
 boundaries-difference-title = Qué es distinto
 boundaries-difference-lead = Comparado con el texto anterior.
 boundaries-difference-in = añadido

@@ -32,7 +32,6 @@ check-in-drop-draft-title = ¿Tirar este borrador?
 check-in-drop-draft-more = Lo que escribiste aquí y no compartiste se perderá.
 check-in-earlier = El { $day } empezaste a contar cómo estás y no lo compartiste. Sigue en este dispositivo.
 check-in-earlier-go-on = Seguir con eso
-check-in-shared = Compartido.
 
 check-in-together-title = Ver ambas partes a la vez
 check-in-together-on = Activado: cada persona ve lo de la otra cuando están ambas partes.
@@ -54,7 +53,6 @@ check-in-mine-read-back = Lo que escribiste
 check-in-feelings = Sentimientos
 check-in-feelings-rather-not = Mejor no decirlo
 check-in-feeling-strength = { $feeling }, { $strength } de 5
-check-in-feeling-unknown = un sentimiento de una versión más nueva
 check-in-steady = Estabilidad
 check-in-steady-of = { $steady } de 5
 check-in-amended = Escrito primero

@@ -31,7 +31,6 @@ desk-waits = Compara cuatro palabras con cada una, de voz o en persona. Cada una
 desk-words-with = Cuatro palabras con { $name }
 desk-words-same = Las mismas
 desk-words-differ = No son las mismas
-desk-words-done = Comparadas, y son las mismas.
 desk-words-differed = No eran las mismas. No sigas; pregunta cómo mandaron el enlace.
 desk-words-working = Calculando las palabras.
 desk-note = Dejar una nota

@@ -93,7 +93,6 @@ guide-put-check-in = Cómo estabas el { $day }
 guide-put-steadiness = Tu estabilidad, las últimas doce semanas
 guide-put-felt = { $scale }, las últimas doce semanas
 guide-put-go = Poner
-guide-put-about = Poner: { $what }
 guide-put-theme = Un tema
 guide-put-theme-line = Una línea sobre él
 guide-put-theme-missing = Elige un tema.

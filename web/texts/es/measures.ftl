@@ -28,7 +28,6 @@ measures-delete = Borrarlo para siempre
 measures-delete-title = ¿Borrar esto?
 measures-delete-more = Desaparece de todos tus dispositivos y del servidor. Lo que compartiste sigue con tu pareja hasta que lo retires.
 measures-shared-by-them = Compartido por { $name }
-measures-shared-by-me = Compartido por ti
 measures-taken-back = Retirado el { $day }. Se queda, porque ya lo vieron las dos personas.
 measures-write-title = ¿Cómo está todo entre ustedes?
 measures-write-lead = Todo es opcional. Es solo para ti hasta que lo compartas.

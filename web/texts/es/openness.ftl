@@ -59,7 +59,6 @@ openness-own-add = Añadir este tema
 openness-own-remove = Dejarlo fuera desde ahora
 openness-own-removed = Fuera de los mapas nuevos desde el { $day }
 
-openness-map-title = Su mapa
 openness-map-of = Mapa del { $day }
 openness-map-lead = Los dos mapas están desde el { $day }.
 openness-picture-title = Las dos personas en un dibujo
@@ -89,7 +88,6 @@ openness-words-you = Tu apertura
 openness-words-them = La apertura de { $name }
 openness-words-pair = Cómodo: { $comfortable }. Necesario: { $need }.
 openness-history-title = Mapas anteriores
-openness-history-none = Todavía no hay mapas anteriores.
 
 openness-wait-map = { $name } ha rellenado un mapa de apertura. Se muestran los dos mapas cuando tú también lo hayas hecho.
 openness-wait-map-go = Rellenar mi mapa

@@ -27,7 +27,6 @@ parts-draft-kept = Tus palabras se guardan solo en este dispositivo hasta que la
 parts-draft-kept-own = Tus palabras se guardan en este dispositivo mientras escribes. Nadie más las lee.
 
 parts-step-of = Paso { $step } de { $most }
-parts-scale-of = { $value } de { $most }
 parts-scale-none = Sin respuesta
 
 parts-progress-of = { $done } de { $all }
@@ -42,7 +41,6 @@ parts-appearance-light = Claro
 parts-appearance-dark = Oscuro
 
 parts-qr-alt = Un código QR. El mismo enlace está escrito debajo.
-parts-copy = Copiar
 parts-copied = Copiado.
 parts-not-copied = No se pudo copiar. Mantén pulsado el enlace para seleccionarlo.
 parts-print = Imprimir

@@ -71,7 +71,6 @@ projects-idea = Una idea para empezar
 projects-write = Escribirlo con palabras propias
 projects-change = Cambiar
 projects-both-wrote = Escribieron aquí las dos personas al mismo tiempo. Los dos textos se conservan. Hagan un solo texto, o déjenlos así.
-projects-both-wrote-go = Hacer un solo texto
 projects-by = De { $name }, { $day }
 projects-by-me = Tuyo, { $day }
 projects-before = Lo de antes

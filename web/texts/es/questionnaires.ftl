@@ -67,7 +67,6 @@ questionnaires-month = Respondiste el { $last }. Se pregunta como mucho una vez 
 questionnaires-results = Tus resultados
 questionnaires-course-alt = { $name }, desde { $from } hasta { $to }. Lo mismo está escrito abajo.
 questionnaires-course-cut-off = La línea de trazos es el punto de corte publicado, { $at }.
-questionnaires-in-words = Con palabras
 questionnaires-point = { $day }: { $raw }
 questionnaires-remove = Borrar este cuestionario
 questionnaires-remove-title = ¿Borrarlo con todas tus respuestas?

@@ -56,7 +56,6 @@ rituals-thanks-seal-more = Queda sellado hasta que { $name } también haya escri
 rituals-thanks-said-rather-not = Esta semana, mejor no
 rituals-thanks-earlier = Semanas anteriores
 rituals-thanks-more = Ver más semanas
-rituals-thanks-none = No hay nada escrito para esta semana.
 
 rituals-state-nothing = Todavía no ha escrito nadie.
 rituals-state-theirs = { $name } ya escribió. Se verá cuando tú también hayas escrito.

@@ -1,6 +1,5 @@
 # Lo que ve quien acompaña, igual para esa persona y para las dos personas.
 
-seen-until = Hasta el { $day }
 seen-ended = Terminó el { $day }. No se puede leer nada nuevo.
 seen-over = Terminó en su último día, el { $day }. No se puede leer nada nuevo.
 seen-agenda = Para la sesión
@@ -27,7 +26,6 @@ seen-item-promise = Una promesa de { $name }
 seen-item-pact = El pacto, firmado el { $day }
 seen-item-agreement = { $topic }, firmado el { $day }
 seen-item-week = La charla de la semana del { $day }
-seen-point = { $day }: { $value }
 seen-point-five = { $day }: { $value } de 5
 seen-point-ten = { $day }: { $value } de 10
 seen-reading-number = El número es { $number }.

@@ -13,6 +13,7 @@ mod source;
 mod tables;
 mod texts;
 mod threats;
+mod used;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -45,6 +46,7 @@ const RULES: &[Rule] = &[
     ("nobody is told a percentage", texts::shares),
     ("nothing on the first page and on the path blames anybody", texts::unblaming),
     ("every text is there in every language", texts::languages),
+    ("every text is shown somewhere", used::texts),
     ("no Spanish text says what gender the two are", couple::no_gender),
     ("every text can be read after eight years of school", reading::level),
     ("no colour outside the token file", texts::colours),
