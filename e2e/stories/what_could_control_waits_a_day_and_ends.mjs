@@ -86,9 +86,7 @@ async function broughtUpInTime(world, ana, ben, later, days) {
   }
   await later(DAY);
   for (const person of [ana, ben]) {
-    // They come back to the page: one that stays open is drawn anew by what arrives, and not yet by a new day alone.
-    await goes(person, "path");
-    await goes(person, "today");
+    // Nothing arrives meanwhile, and nobody touches the page: it comes with the day.
     await person.sees("boundaries-wait-ends", { topic: person.say(`boundaries-topic-${TOPIC}`) });
   }
 }

@@ -195,13 +195,18 @@ impl App {
 
     /// Reads the replica and follows it; none while it is not open.
     pub fn read<T>(&self, read: impl FnOnce(&Replica) -> T) -> Option<T> {
-        self.revision.track();
+        self.revision.with(|_| ());
         self.peek(read)
     }
 
     /// Reads the replica as it is now, without following it.
     pub fn peek<T>(&self, read: impl FnOnce(&Replica) -> T) -> Option<T> {
         self.inner.read(|inner| inner.open.as_ref().map(|home| read(&home.replica)))
+    }
+
+    /// Another day has begun here: what is read of the couple by its day is read anew.
+    pub fn another_day(self) {
+        self.revision.update(|revision| *revision += 1);
     }
 
     /// Reads the couple and follows it; none while the replica is not open.

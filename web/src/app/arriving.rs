@@ -101,7 +101,7 @@ impl App {
     /// How far arriving has come; none when nobody is arriving. Follows it.
     #[must_use]
     pub fn arriving(&self) -> Option<Arriving> {
-        self.revision.track();
+        self.revision.with(|_| ());
         self.inner.read(|inner| Some(inner.arrival.as_ref()?.state().clone()))
     }
 

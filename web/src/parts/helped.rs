@@ -61,7 +61,8 @@ pub fn Helped(
     };
     let come = helpers::come();
     Effect::new(move |_| {
-        value.track();
+        value.with(|_| ());
+        #[expect(clippy::disallowed_methods, reason = "a trigger is no memo: it holds nothing to be read")]
         come.track();
         if reading.on.get() {
             reading.soon();

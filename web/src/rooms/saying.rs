@@ -76,7 +76,7 @@ pub(crate) fn time_of(at_s: i64) -> String {
 /// The same while a page stays open: the device may be taken into another time zone, or past midnight.
 pub(crate) fn time_here(at_s: Signal<i64>, now_s: Signal<i64>) -> Memo<String> {
     Memo::new(move |_| {
-        now_s.track();
+        now_s.with(|_| ());
         time_of(at_s.get())
     })
 }

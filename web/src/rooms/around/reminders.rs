@@ -9,7 +9,7 @@ use std::{
 };
 
 use leptos::prelude::*;
-use practice::{Couple, ZoneName, quiet::Here};
+use practice::{Couple, Day, ZoneName, quiet::Here};
 use space::{Replica, Waking};
 use wasm_bindgen_futures::spawn_local;
 
@@ -47,23 +47,44 @@ thread_local! {
     static LOOKED: Cell<i64> = const { Cell::new(i64::MAX) };
 }
 
-/// The minute of this device's day, as long as the page lives.
-#[derive(Clone, Copy)]
-struct Minute(RwSignal<u16>);
+/// This device's day and the minute of it, as they were last looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seen {
+    day: Day,
+    minute: u16,
+}
 
-/// The minute of this device's day, for what changes by itself as time goes on.
-pub(super) fn minute_now() -> Memo<u16> {
-    let minute = use_context::<Minute>();
-    Memo::new(move |_| minute.map_or_else(clock::minute_of_day, |minute| minute.0.get()))
+impl Seen {
+    fn now() -> Self {
+        Self { day: clock::moment().day, minute: clock::minute_of_day() }
+    }
+}
+
+/// What goes on by itself while the page lives: the minutes of this device's days.
+#[derive(Clone, Copy)]
+pub(super) struct Beat(Option<RwSignal<Seen>>);
+
+impl Beat {
+    /// The one of this page.
+    pub(super) fn here() -> Self {
+        Self(use_context::<RwSignal<Seen>>())
+    }
+
+    /// For what changes by itself as time goes on: it is made anew with each minute, and with each day.
+    pub(super) fn follow(self) {
+        if let Some(seen) = self.0 {
+            seen.with(|_| ());
+        }
+    }
 }
 
 /// Looks from now on whether something is to be reminded of, for as long as the page lives.
 pub(crate) fn keep_watch(app: App) {
     LOOKED.set(now_s());
-    let minute = RwSignal::new(clock::minute_of_day());
-    provide_context(Minute(minute));
+    let seen = RwSignal::new(Seen::now());
+    provide_context(seen);
     let beat = timer::every(BEAT_MS, move || {
-        let _ = minute.try_set(clock::minute_of_day());
+        go_on(app, seen);
         look(app);
     });
     // The page ends it.
@@ -73,6 +94,18 @@ pub(crate) fn keep_watch(app: App) {
         let _ = (app.read(|_| ()), language());
         untrack(|| look(app));
     });
+}
+
+/// A device that slept for a day may wake in the same minute of another one: both count.
+fn go_on(app: App, seen: RwSignal<Seen>) {
+    let now = Seen::now();
+    let Some(before) = seen.try_get_untracked().filter(|before| *before != now) else {
+        return;
+    };
+    seen.set(now);
+    if before.day != now.day {
+        app.another_day();
+    }
 }
 
 fn look(app: App) {
@@ -148,10 +181,10 @@ fn was_reminded(couple: &Couple) -> bool {
 #[component]
 pub(crate) fn ReminderLine() -> impl IntoView {
     let app = app();
-    let minute = use_context::<Minute>();
+    let beat = Beat::here();
     let due = Memo::new(move |_| {
         // The beat says when to look again; the clock says what time it is.
-        minute.iter().for_each(|minute| minute.0.track());
+        beat.follow();
         app.couple(was_reminded).unwrap_or_default()
     });
     view! {

@@ -7,6 +7,7 @@ use practice::{Command, Couple, Day, check_in::Response, days::Mine, leaving};
 use space::{Replica, Words};
 use web_sys::HtmlDetailsElement;
 
+use super::reminders::Beat;
 use crate::{
     app::App,
     parts::{Button, ButtonLink, Kind, Notice, Page, Tone},
@@ -52,9 +53,9 @@ pub(crate) fn Today() -> impl IntoView {
 
 /// This device's day, also where the page stays open past midnight or is taken into another time zone.
 fn today_now() -> Memo<Day> {
-    let minute = super::reminders::minute_now();
+    let beat = Beat::here();
     Memo::new(move |_| {
-        minute.track();
+        beat.follow();
         saying::today()
     })
 }
@@ -132,10 +133,10 @@ pub(crate) fn day_path(day: Day) -> String {
 #[component]
 fn WhatWaits() -> impl IntoView {
     let app = app();
-    let minute = super::reminders::minute_now();
+    let beat = Beat::here();
     // Some of it comes and goes with time alone: a pause that ends, a stretch without screens.
     let waits = Memo::new(move |_| {
-        minute.track();
+        beat.follow();
         let on_paper = !kit::not_on_paper(app);
         let mut waits = app.read(|replica| waits(replica, on_paper)).unwrap_or_default();
         if super::leaving::was_put_away(app) {

@@ -88,7 +88,7 @@ impl Fields {
             draft,
         };
         Effect::new(move |before: Option<()>| {
-            fields.until.track();
+            fields.until.with(|_| ());
             if before.is_some() {
                 fields.keep();
             }

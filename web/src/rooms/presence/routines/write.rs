@@ -130,9 +130,9 @@ impl Fields {
         };
         // What is chosen is kept as it is chosen; what is written, a moment after the last letter.
         Effect::new(move |before: Option<()>| {
-            fields.often.track();
-            fields.weekdays.track();
-            fields.time.track();
+            fields.often.with(|_| ());
+            fields.weekdays.with(|_| ());
+            fields.time.with(|_| ());
             if before.is_some() {
                 fields.keep();
             }
