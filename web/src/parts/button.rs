@@ -2,6 +2,7 @@
 //! Neither is ever disabled: a press that can't be carried out yet says what is missing.
 
 use super::icons::{Glyph, Icon};
+use super::item::told_apart;
 use crate::texts::Text;
 use leptos::prelude::*;
 
@@ -40,10 +41,13 @@ pub fn Button(
     /// Said to screen readers after the label, where several buttons share one ("Remove" "worried").
     #[prop(optional, into)]
     about: Option<Text>,
+    /// Whether other items of the same list have a button of this name: it is then described by the words of its own.
+    #[prop(optional)]
+    in_item: bool,
 ) -> impl IntoView {
     let about = about.map(|about| view! { <span class="for-readers">" "{about}</span> });
     view! {
-        <button type="button" class=kind.class() on:click=move |_| on_press.run(())>
+        <button type="button" class=kind.class() use:told_apart=in_item on:click=move |_| on_press.run(())>
             {glyph.map(|glyph| view! { <Icon glyph/> })}
             <span>{label}{about}</span>
         </button>
@@ -60,9 +64,12 @@ pub fn ButtonLink(
     /// The id of the words that say what it leads to, where several links share a label: read after it.
     #[prop(optional, into)]
     described: Option<String>,
+    /// Whether other items of the same list have a link of this name: it is then described by the words of its own.
+    #[prop(optional)]
+    in_item: bool,
 ) -> impl IntoView {
     view! {
-        <a class=kind.class() href=href aria-describedby=described>
+        <a class=kind.class() href=href aria-describedby=described use:told_apart=in_item>
             {glyph.map(|glyph| view! { <Icon glyph/> })}
             <span>{label}</span>
         </a>

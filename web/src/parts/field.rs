@@ -169,7 +169,7 @@ pub fn Passphrase(
                     bind:value=value
                 />
                 <button type="button" class="button plain" on:click=move |_| shown.update(|s| *s = !*s)>
-                    <span>{words}</span>
+                    <span>{words}<span class="for-readers">" "{label}</span></span>
                 </button>
             </div>
         </Labelled>

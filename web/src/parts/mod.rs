@@ -13,6 +13,7 @@ pub mod frame;
 pub mod icons;
 
 pub mod button;
+mod item;
 pub mod sheet;
 
 pub mod choice;
@@ -54,6 +55,7 @@ pub use form::{Form, Problem, Problems, field_of};
 pub use frame::{Frame, InOthersHands, LeaveQuickly, NavItem, Page, is_in_own_hands};
 pub use helped::{Helped, Place};
 pub use icons::{Glyph, Icon};
+pub use item::told_apart;
 pub use marks::{MarkField, Sign, SmallMark, one_mark};
 pub use newest_part::{newest_below_what_waits, newest_part};
 pub use notice::{Notice, Status, Tone};

@@ -45,7 +45,7 @@ pub(super) fn delete(id: EntryId, asks: Asks, command: Command, then: impl Fn() 
         then();
     };
     view! {
-        <Button label=t(asks.go) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Button label=t(asks.go) kind=Kind::Plain in_item=true on_press=move || asking.set(true)/>
         <Confirm id=format!("delete-{}", id.hex()) title=t(asks.title) open=asking confirm=t(asks.go) on_confirm=go>
             <p>{t(asks.more)}</p>
         </Confirm>
@@ -60,7 +60,7 @@ fn take_back(id: EntryId, what_follows: Key) -> AnyView {
         let _ = app.command(Command::TakeBack(id));
     };
     view! {
-        <Button label=t(k::GO) kind=Kind::Plain on_press=move || asking.set(true)/>
+        <Button label=t(k::GO) kind=Kind::Plain in_item=true on_press=move || asking.set(true)/>
         <Confirm id=format!("take-back-{}", id.hex()) title=t(k::TITLE) open=asking confirm=t(k::GO) on_confirm=go>
             <p>{t(what_follows)}</p>
         </Confirm>

@@ -38,6 +38,7 @@ desk-note-label = A note to both
 desk-note-hint = Both read the same words.
 desk-note-missing = Write something first.
 desk-suggest = Suggest a practice
+desk-suggest-go = Send the suggestion
 desk-suggest-label = Which practice?
 desk-suggest-line = A line with it
 desk-suggest-missing = Choose a practice.

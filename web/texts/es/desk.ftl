@@ -38,6 +38,7 @@ desk-note-label = Una nota para las dos personas
 desk-note-hint = Las dos leen las mismas palabras.
 desk-note-missing = Escribe algo primero.
 desk-suggest = Sugerir una práctica
+desk-suggest-go = Enviar la sugerencia
 desk-suggest-label = ¿Qué práctica?
 desk-suggest-line = Una línea con ella
 desk-suggest-missing = Elige una práctica.

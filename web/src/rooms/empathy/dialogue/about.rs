@@ -39,15 +39,17 @@ pub(crate) fn lead(about: About) -> AnyView {
         let path = |couple: &Couple| couple.may_begin_about(&about).is_ok().then(|| begin_path(&about));
         app.couple(path).flatten()
     });
-    let link = move || match (under_way.get(), begin.get()) {
+    let link = move || {
+        match (under_way.get(), begin.get()) {
         (Some(id), _) => {
-            view! { <div class="actions"><ButtonLink label=t(k::LEAD_GO_ON) href=place(id)/></div> }
+            view! { <div class="actions"><ButtonLink label=t(k::LEAD_GO_ON) href=place(id) in_item=true/></div> }
                 .into_any()
         }
         (None, Some(path)) => {
-            view! { <div class="actions"><ButtonLink label=t(k::LEAD_BEGIN) href=path/></div> }.into_any()
+            view! { <div class="actions"><ButtonLink label=t(k::LEAD_BEGIN) href=path in_item=true/></div> }.into_any()
         }
         (None, None) => ().into_any(),
+    }
     };
     view! { {link} }.into_any()
 }

@@ -10,7 +10,7 @@ use practice::{
 
 use crate::{
     app::App,
-    parts::{Button, Choice, Choices, Form, Problem, Problems, Status, TextArea, Tone},
+    parts::{Button, Choice, Choices, Form, Problem, Problems, Status, TextArea, Tone, told_apart},
     rooms::{drafted::Drafted, links, saying},
     texts::{Key, Said, keys::routines as k, t},
 };
@@ -47,7 +47,7 @@ pub(super) fn say_it(app: App, routine: EntryId, day: Day) -> AnyView {
     };
     let choices = Presence::ALL.map(|one| Choice::new(one.name(), t(presence_word(one)))).to_vec();
     view! {
-        <details><summary>{t(k::PRESENT_GO)}</summary>
+        <details><summary use:told_apart=true>{t(k::PRESENT_GO)}</summary>
             <Status said=refused tone=Tone::Trouble/>
             <Form problems submit=t(k::PRESENT_SHARE) on_submit=move || go(true)>
                 <Choices id=PRESENT legend=t(k::PRESENT) choices value=which/>

@@ -109,7 +109,7 @@ fn suggest(app: App, refused: Refused) -> AnyView {
         <details>
             <summary>{t(k::SUGGEST)}</summary>
             <p>{t(k::SUGGEST_HINT)}</p>
-            <Form problems submit=t(k::SUGGEST) on_submit=go>
+            <Form problems submit=t(k::SUGGEST_GO) on_submit=go>
                 <Choices id=ROOM legend=t(k::SUGGEST_LABEL) choices value=chosen/>
                 <TextField id=LINE label=t(k::SUGGEST_LINE) value=line.words optional=true most=280 keep=line.keep()/>
             </Form>
