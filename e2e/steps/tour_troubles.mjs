@@ -1,13 +1,14 @@
-// What can go wrong, screen by screen: links, the device's store and its room, and another tab.
+// What can go wrong, screen by screen: links, an outdated client, the device's store and its room, and another tab.
 
-import { damage, makeNewer } from "../lib/damage.mjs";
+import { clear, damage, makeNewer } from "../lib/damage.mjs";
 import { untilKept } from "../lib/keeping.mjs";
+import { speakAnOlderVersion } from "../lib/outdated.mjs";
 import { Person } from "../lib/person.mjs";
 import { canBeFull, isFull } from "../lib/without_room.mjs";
 import { creates, fourWords, invites, joins } from "./begin.mjs";
 import { goes, hasSentAll } from "./home.mjs";
 import { locksNow, setsPassphrase, unlocks } from "./settings.mjs";
-import { saysTo } from "./wins.mjs";
+import { saysTo, writesTo } from "./wins.mjs";
 
 const PASSPHRASE = "a kettle on the third shelf";
 const LATE = { timeout: 20_000 };
@@ -15,6 +16,7 @@ const LATE = { timeout: 20_000 };
 /** Each person here has a space of their own, so that nothing of it stands in the way of the rest of the tour. */
 export async function* troubleScreens(world, options) {
   yield* links(world, options);
+  yield* outdated(world, options);
   yield* room(world, options);
   yield* store(world, options);
 }
@@ -33,6 +35,16 @@ async function* links(world, options) {
   await lost.open(link);
   await lost.sees("troubles-used-title", {}, LATE);
   yield { screen: "trouble-link-used", person: lost };
+}
+
+async function* outdated(world, options) {
+  const old = await world.person("Olga", options);
+  await creates(old);
+  await goes(old, "today");
+  await old.context.addInitScript(speakAnOlderVersion);
+  await old.reload();
+  await old.sees("troubles-outdated-title", {}, LATE);
+  yield { screen: "outdated", person: old };
 }
 
 async function* room(world, options) {
@@ -77,4 +89,14 @@ async function* store(world, options) {
     await one.isAt(title, {}, LATE);
     yield { screen, person: one };
   }
+  const gone = await world.person("Gus", options);
+  await creates(gone);
+  await goes(gone, "vase");
+  await writesTo(gone, "The lamp you left on", "wins-who-me");
+  await untilKept(gone.page);
+  await gone.page.evaluate(clear);
+  // What is written next finds it out: by the press, or by the page itself.
+  await Promise.race([gone.press("wins-share"), gone.sees("lock-lost-title", {}, LATE)]);
+  await gone.sees("lock-lost-title", {}, LATE);
+  yield { screen: "store-emptied", person: gone };
 }
