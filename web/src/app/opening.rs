@@ -26,6 +26,8 @@ use crate::shell::{
 
 /// A connection that breaks again within this time is not opened a third time.
 const SOON_MS: i64 = 5_000;
+/// Under this name the browser's tools show how long the entries take to be put in order and folded.
+const FOLDING: &str = "fold";
 
 impl App {
     /// Starts: takes the turn among tabs, opens the store, and goes as far as it can without a passphrase.
@@ -359,7 +361,8 @@ async fn kept(
     for (key, value) in overlaid(Vec::new(), unkept, "entries/") {
         opening.entries(&key, &value);
     }
-    let replica = opening.finish(records.as_ref().map(|(key, value)| (key.as_str(), value.as_slice())));
+    let records = records.as_ref().map(|(key, value)| (key.as_str(), value.as_slice()));
+    let replica = browser::timed(FOLDING, || opening.finish(records));
     let drafts = drafts::read(drafts, &replica);
     Ok(Ok((replica, drafts)))
 }
