@@ -2,17 +2,34 @@
 //! Names no message: whoever reads which ones are missed has begun to build from them.
 #![allow(clippy::unwrap_used)] // a test may stop where it stands
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use wording::{Helper, Language, Place};
 
 /// Building material that came after other hands' measured halves, and how many words in a row none of it shares with a
 /// measured row. Of twelve people who write two thousand messages a few say the same six words.
-const LATE: [(&str, usize); 4] =
-    [("eleventh.tsv", 6), ("twelfth.tsv", 6), ("thirteenth.tsv", 7), ("fourteenth.tsv", 7)];
+const LATE: [(&str, usize); 5] = [
+    ("eleventh.tsv", 6),
+    ("twelfth.tsv", 6),
+    ("thirteenth.tsv", 7),
+    ("fourteenth.tsv", 7),
+    ("fifteenth.tsv", 7),
+];
 /// Their other parts came later than the first two, the last one later than all.
-const LATEST: [&str; 2] = ["thirteenth", "fourteenth"];
+const LATEST: [&str; 3] = ["thirteenth", "fourteenth", "fifteenth"];
+
+/// What is measured, the own hand's first, then each round of other hands.
+const FILES: [&str; 7] = [
+    "measured.tsv",
+    "other-measured.tsv",
+    "ninth-measured.tsv",
+    "eleventh-measured.tsv",
+    "thirteenth-measured.tsv",
+    "fourteenth-measured.tsv",
+    "fifteenth-measured.tsv",
+];
 
 /// What is counted of one file.
 #[derive(Clone, Copy, Default)]
@@ -36,7 +53,17 @@ impl Counts {
     }
 }
 
+/// Each file is read once, however often it is asked for.
+static MEASURED: LazyLock<BTreeMap<(&str, &str), Counts>> = LazyLock::new(|| {
+    let all = Language::ALL.into_iter().flat_map(|language| FILES.map(|name| (language, name)));
+    all.map(|(language, name)| ((language.code(), name), counted(language, name))).collect()
+});
+
 fn measured(language: Language, name: &str) -> Counts {
+    MEASURED[&(language.code(), name)]
+}
+
+fn counted(language: Language, name: &str) -> Counts {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus").join(language.code());
     let helper = Helper::new(language);
     let mut counts = Counts::default();
@@ -95,23 +122,29 @@ fn spanish_holds_its_floors() {
 /// Other hands' messages, of which rules and model have seen the other halves only: what somebody can expect who writes in their own way.
 #[test]
 fn what_other_hands_wrote_holds_its_floors_too() {
-    holds(Language::English, "other-measured.tsv", [96, 75, 98, 88]);
+    holds(Language::English, "other-measured.tsv", [97, 77, 98, 90]);
     holds(Language::Spanish, "other-measured.tsv", [95, 73, 96, 87]);
-    holds(Language::English, "ninth-measured.tsv", [96, 79, 97, 90]);
-    holds(Language::Spanish, "ninth-measured.tsv", [94, 78, 95, 86]);
-    holds(Language::English, "eleventh-measured.tsv", [98, 79, 98, 84]);
+    holds(Language::English, "ninth-measured.tsv", [98, 84, 98, 89]);
+    holds(Language::Spanish, "ninth-measured.tsv", [94, 77, 95, 87]);
+    holds(Language::English, "eleventh-measured.tsv", [98, 82, 98, 83]);
     holds(Language::Spanish, "eleventh-measured.tsv", [96, 89, 97, 84]);
     holds(Language::English, "thirteenth-measured.tsv", [95, 69, 96, 82]);
     holds(Language::Spanish, "thirteenth-measured.tsv", [95, 68, 96, 85]);
-    holds(Language::English, "fourteenth-measured.tsv", [96, 66, 97, 86]);
-    holds(Language::Spanish, "fourteenth-measured.tsv", [97, 71, 97, 85]);
+    holds(Language::English, "fourteenth-measured.tsv", [97, 69, 97, 85]);
+    holds(Language::Spanish, "fourteenth-measured.tsv", [96, 71, 97, 85]);
+    holds(Language::English, "fifteenth-measured.tsv", [97, 86, 97, 93]);
+    holds(Language::Spanish, "fifteenth-measured.tsv", [96, 82, 97, 90]);
 }
 
-/// The aims, where nobody who builds has seen a row: the other halves of three rounds of hands, together.
+/// The aims: on the newest round of hands alone, and on the measured parts of all rounds of other hands together, among them those that
+/// were asked to hide what they say. In Spanish too, where five points less would do.
 #[test]
 fn other_hands_messages_reach_the_aims() {
-    let names = ["other-measured.tsv", "ninth-measured.tsv", "eleventh-measured.tsv"];
-    for (language, aims) in [(Language::English, [92, 75, 97, 80]), (Language::Spanish, [87, 70, 92, 75])] {
+    let (all, newest) = (&FILES[1..], &FILES[FILES.len() - 1..]);
+    let aims = [92, 75, 97, 80];
+    for (language, names) in
+        Language::ALL.into_iter().flat_map(|language| [(language, newest), (language, all)])
+    {
         let shares =
             shares(&names.iter().map(|name| measured(language, name)).fold(Counts::default(), Counts::and));
         let reached = shares.iter().zip(aims).all(|(share, aim)| *share >= aim);
