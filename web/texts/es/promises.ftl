@@ -1,4 +1,4 @@
-# Promesas: lo que una persona dice que hará, las pequeñas marcas de las dos, y lo que la otra sintió o vio.
+# Promesas: lo que una persona dice que hará, las pequeñas marcas de las dos, y lo que la otra notó o vio.
 
 promises-title = Promesas
 promises-lead = Una promesa es una cosa pequeña que harás, un día o una y otra vez. Las pequeñas que se cumplen hacen más que las grandes.
@@ -104,10 +104,10 @@ promises-sign-kept = cumplida
 promises-sign-late = tarde
 promises-sign-missed = no cumplida
 promises-sign-told = se avisó a tiempo
-promises-sign-felt = la otra persona lo sintió
+promises-sign-felt = la otra persona lo notó
 promises-sign-differently = la otra persona lo vio de otra manera
-promises-line-felt = { $name } lo sintió
-promises-line-felt-mine = lo sentiste
+promises-line-felt = { $name } lo notó
+promises-line-felt-mine = lo notaste
 promises-line-differently = { $name } lo vio de otra manera
 promises-line-differently-mine = lo viste de otra manera
 promises-look-go = Ver este día
@@ -121,14 +121,14 @@ promises-said-told = Se avisó a tiempo de que no iba a poder ser
 promises-said-kept = Cumplida
 promises-said-late = Hecha, pero tarde
 promises-said-missed = No cumplida
-promises-said-felt = Lo sentí
+promises-said-felt = Lo noté
 promises-said-differently = Lo vi de otra manera
 promises-said-talk = Me gustaría hablar de ello.
 promises-said-on = Dicho el { $day }
 promises-taken-back = Retirado el { $day }. Las palabras se quedan, porque ya las vieron las dos personas.
 promises-answer-title = ¿Cómo fue para ti?
 promises-answer-lead = Las palabras de las dos personas quedan lado a lado. Ninguna ocupa el lugar de la otra.
-promises-answer-felt = Lo sentí
+promises-answer-felt = Lo noté
 promises-answer-differently = Lo vi de otra manera
 promises-answer-words = Cómo fue para mí
 promises-answer-words-hint = Lo que viste y lo que sentiste, no cómo es la otra persona.
@@ -142,7 +142,7 @@ promises-waits-due-go = Decir cómo fue
 promises-waits-gone-by = Era para el { $day }: { $what }
 promises-waits-no-day = Una promesa tuya todavía no tiene día: { $what }
 promises-waits-no-day-go = Ponerle un día
-promises-waits-felt = { $name } sintió una promesa que cumpliste el { $day }.
+promises-waits-felt = { $name } notó una promesa que cumpliste el { $day }.
 promises-waits-differently = { $name } vio de otra manera tu promesa del { $day }.
 promises-waits-talk = A { $name } le gustaría hablar de tu promesa del { $day }.
 promises-waits-look = Ver ese día
