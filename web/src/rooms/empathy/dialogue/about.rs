@@ -39,19 +39,16 @@ pub(crate) fn lead(about: About) -> AnyView {
         let path = |couple: &Couple| couple.may_begin_about(&about).is_ok().then(|| begin_path(&about));
         app.couple(path).flatten()
     });
-    let link = move || {
-        match (under_way.get(), begin.get()) {
-        (Some(id), _) => {
-            view! { <div class="actions"><ButtonLink label=t(k::LEAD_GO_ON) href=place(id) in_item=true/></div> }
-                .into_any()
-        }
-        (None, Some(path)) => {
-            view! { <div class="actions"><ButtonLink label=t(k::LEAD_BEGIN) href=path in_item=true/></div> }.into_any()
-        }
+    let link = move || match (under_way.get(), begin.get()) {
+        (Some(id), _) => way(k::LEAD_GO_ON, place(id)),
+        (None, Some(path)) => way(k::LEAD_BEGIN, path),
         (None, None) => ().into_any(),
-    }
     };
     view! { {link} }.into_any()
+}
+
+fn way(label: Key, href: String) -> AnyView {
+    view! { <div class="actions"><ButtonLink label=t(label) href in_item=true/></div> }.into_any()
 }
 
 /// Where a dialogue about something is begun.
