@@ -1,6 +1,6 @@
 // Leaving quickly as the page itself sees it: how soon it is white, and what is left in the program's memory.
 
-import { colours } from "./pixels.mjs";
+import { colours, pixels } from "./pixels.mjs";
 import { PATIENCE_MS } from "./slow.mjs";
 
 export const WITHIN_MS = 200;
@@ -118,5 +118,5 @@ export async function backShowsNothing(world, person, how) {
   await person.page.waitForTimeout(700);
   if (NEUTRAL.test(person.page.url())) return;
   world.same((await person.text()).trim(), "", `Back shows nothing (${how})`);
-  world.same(colours(await person.page.screenshot()).size, 1, `the screen is one plain colour after Back (${how})`);
+  world.same(colours(pixels(await person.page.screenshot())).length, 1, `the screen is one plain colour after Back (${how})`);
 }

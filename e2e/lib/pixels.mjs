@@ -2,7 +2,7 @@
 
 import { inflateSync } from "node:zlib";
 
-/** `{ width, height, at(x, y) -> [r, g, b], rgb }` of a PNG as a browser writes it; `rgb` is all of it in a row, made when it is asked for. */
+/** `{ width, height, number(x, y), rgb }` of a PNG as a browser writes it: a pixel's colour as `0xrrggbb`; `rgb` is all of it in a row, made when it is asked for. */
 export function pixels(png) {
   const parts = [];
   let head;
@@ -17,22 +17,29 @@ export function pixels(png) {
   const size = { 2: 3, 6: 4 }[head.colour];
   if (head.depth !== 8 || !size || head.interlace) throw new Error("a picture of a kind that is not read here");
   const bytes = unfiltered(inflateSync(Buffer.concat(parts)), head.width * size, head.height, size);
-  const at = (x, y) => [...bytes.subarray((y * head.width + x) * size, (y * head.width + x) * size + 3)];
+  const number = (x, y) => {
+    const at = (y * head.width + x) * size;
+    return (bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2];
+  };
   const rgb = () => (size === 3 ? bytes : bytes.filter((_, n) => n % 4 !== 3));
-  return { width: head.width, height: head.height, at, get rgb() { return rgb(); } };
+  return { width: head.width, height: head.height, number, get rgb() { return rgb(); } };
 }
 
 /** Each line begins with the way it was written: as it is, or as differences from left, above, both, or the nearest of three. */
 function unfiltered(raw, width, height, size) {
   const out = Buffer.alloc(width * height);
   for (let y = 0; y < height; y += 1) {
-    const way = raw[y * (width + 1)];
+    const [way, from, to] = [raw[y * (width + 1)], y * (width + 1) + 1, y * width];
+    if (way > 4) throw new Error("a picture of a kind that is not read here");
     for (let x = 0; x < width; x += 1) {
-      const left = x >= size ? out[y * width + x - size] : 0;
-      const above = y > 0 ? out[(y - 1) * width + x] : 0;
-      const corner = x >= size && y > 0 ? out[(y - 1) * width + x - size] : 0;
-      const guess = [0, left, above, (left + above) >> 1, nearest(left, above, corner)][way];
-      out[y * width + x] = raw[y * (width + 1) + 1 + x] + guess;
+      const left = x >= size ? out[to + x - size] : 0;
+      const above = y > 0 ? out[to + x - width] : 0;
+      let guess = 0;
+      if (way === 1) guess = left;
+      else if (way === 2) guess = above;
+      else if (way === 3) guess = (left + above) >> 1;
+      else if (way === 4) guess = nearest(left, above, x >= size && y > 0 ? out[to + x - width - size] : 0);
+      out[to + x] = raw[from + x] + guess;
     }
   }
   return out;
@@ -44,12 +51,16 @@ function nearest(left, above, corner) {
   return a <= b && a <= c ? left : b <= c ? above : corner;
 }
 
-/** The colours of a picture as texts `r,g,b`, with how many pixels have each. */
-export function colours(png) {
-  const { width, height, at } = pixels(png);
+/** How many pixels of a picture have each colour, by its `[r, g, b]`; of a part of it, when its box is given. */
+export function colours(picture, { x = 0, y = 0, width = picture.width, height = picture.height } = {}) {
   const found = new Map();
-  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) found.set(at(x, y).join(), (found.get(at(x, y).join()) ?? 0) + 1);
-  return found;
+  for (let row = y; row < y + height; row += 1) {
+    for (let column = x; column < x + width; column += 1) {
+      const colour = picture.number(column, row);
+      found.set(colour, (found.get(colour) ?? 0) + 1);
+    }
+  }
+  return [...found].map(([colour, count]) => [[colour >> 16, (colour >> 8) & 255, colour & 255], count]);
 }
 
 /** Contrast of two colours after WCAG 2, from 1 to 21. */
