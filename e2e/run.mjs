@@ -12,7 +12,8 @@
 // A claim about every screen goes along on one walk with all others (see walks.mjs), and may want to see it as large as a phone's:
 //   export const walks = true;
 //   export const size = "phone";
-//   export default (world) => ({ at: async (screen, person) => [...], ends: (wrong) => { ... } });
+//   export default (world) => ({ at: async (screen, person, inLanguage) => [...], ends: (wrong) => { ... } });
+// One that turns the page into another language says so with `await inLanguage("es")` before it turns it back: those of that language look then.
 
 import { appendFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";

@@ -21,38 +21,46 @@ export function inWalks(all) {
 export async function walks(world, claims) {
   const going = claims.map(({ name, language, story }) => ({ name, language, size: story.size, wrong: [], ms: 0, ...story.default(world) }));
   const stopped = await atEveryScreen(world, OPTIONS, async (screen, person) => {
-    for (const claim of going.filter(({ language }) => language === LANGUAGE)) await looks(claim, screen, person);
-    await inOther(going.filter(({ language, over }) => language !== LANGUAGE && !over), screen, person);
+    const others = new Set(going.map(({ language }) => language).filter((language) => language !== LANGUAGE));
+    // A claim that turns the page by itself lets those of that language look before it turns it back.
+    const inLanguage = async (language) => {
+      if (!others.delete(language)) return 0;
+      const begun = performance.now();
+      for (const claim of going.filter((one) => one.language === language)) await looks(claim, screen, person);
+      return performance.now() - begun;
+    };
+    for (const claim of going.filter(({ language }) => language === LANGUAGE)) await looks(claim, screen, person, inLanguage);
+    for (const language of [...others]) await turned(language, going, screen, person, inLanguage);
     return [];
   });
   return going.map(({ name, language, ms, wrong, ends }) => ({ name, language, ms, ends: () => ends([...stopped, ...wrong]) }));
 }
 
 /** The same screen in the other language, and back. */
-async function inOther(claims, screen, person) {
-  for (const language of new Set(claims.map((claim) => claim.language))) {
-    const those = claims.filter((claim) => claim.language === language);
-    try {
-      await speaks(person, language);
-      for (const claim of those) await looks(claim, screen, person);
-      await speaks(person, LANGUAGE);
-    } catch (error) {
-      for (const claim of those) stops(claim, screen, error);
-    }
+async function turned(language, going, screen, person, look) {
+  const those = going.filter((claim) => claim.language === language && !claim.over);
+  if (those.length === 0) return;
+  try {
+    await speaks(person, language);
+    await look(language);
+    await speaks(person, LANGUAGE);
+  } catch (error) {
+    for (const claim of those) stops(claim, screen, error);
   }
 }
 
-async function looks(claim, screen, person) {
+async function looks(claim, screen, person, meanwhile = () => 0) {
   if (claim.over) return;
   const begun = performance.now();
+  let others = 0;
   try {
     if (claim.size) await person.page.setViewportSize(LOOKS[claim.size].viewport);
-    claim.wrong.push(...(await claim.at(screen, person)));
+    claim.wrong.push(...(await claim.at(screen, person, async (language) => void (others += await meanwhile(language)))));
   } catch (error) {
     stops(claim, screen, error);
   }
   if (claim.size) await person.page.setViewportSize(LOOKS[OPTIONS.look].viewport);
-  claim.ms += performance.now() - begun;
+  claim.ms += performance.now() - begun - others;
 }
 
 function stops(claim, screen, error) {

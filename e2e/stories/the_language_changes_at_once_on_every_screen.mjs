@@ -21,7 +21,7 @@ function plain(key) {
 
 export default (world) => ({ at: switches, ends: (wrong) => world.none(wrong, "the language changes everywhere") });
 
-async function switches(screen, person) {
+async function switches(screen, person, inLanguage) {
   const { page } = person;
   await calm(page);
   const before = { url: page.url(), lines: await lines(page), fields: await fields(page) };
@@ -32,6 +32,7 @@ async function switches(screen, person) {
   for (const { key, en } of ONLY_ENGLISH) if (before.lines.includes(en) && after.has(en)) wrong.push(`${screen}: stays in English: ${key} (${en})`);
   if (page.url() !== before.url) wrong.push(`${screen}: the address changed to ${page.url()}`);
   if ((await fields(page)) !== before.fields) wrong.push(`${screen}: what was written changed`);
+  if (said) await inLanguage("es");
   await speaks(person, "en");
   return wrong;
 }

@@ -4,7 +4,7 @@
 use anyhow::Result;
 use serde_json::Value;
 
-use crate::client::{self, Profile};
+use crate::client::{self, Names, Profile};
 use crate::tools::{self, TempFolder};
 use crate::{stages, start};
 
@@ -124,7 +124,7 @@ fn browser() -> Result<Vec<Row>> {
 }
 
 fn weight() -> Result<[Row; 3]> {
-    let built = client::build(Profile::Release)?;
+    let built = client::build(Profile::Release, Names::Out)?;
     let row = |what: &str, bytes: usize, goal: &str| Row {
         what: what.into(),
         value: with_unit(bytes as f64 / 1024.0, "KiB"),

@@ -21,7 +21,7 @@ const HELP: &str = "\
 cargo xtask start [--demo] [--release]   set up, build and serve on http://localhost:8787
     [--listen 127.0.0.1:8787] [--data data]   at another address, from another folder
 cargo xtask test [STAGE ...]             everything CI runs, or the stages named
-cargo xtask build [--release]            the browser client into dist/
+cargo xtask build [--release] [--names]  the browser client into dist/; with names, a trace tells its functions
 cargo xtask twice [--release]            the browser client from two folders, compared byte by byte
 cargo xtask tidy                         the house rules, in about a second
 cargo xtask bench                        one table of figures with yardsticks beside them
@@ -43,7 +43,9 @@ fn run(words: &[String]) -> Result<()> {
     let (command, rest) = words.split_first().map_or(("help", &[][..]), |(c, r)| (c.as_str(), r));
     match command {
         "build" => {
-            client::build(client::Profile::of(flag(rest, &["--release"])?.contains(&"--release"))).map(drop)
+            let words = flag(rest, &["--release", "--names"])?;
+            let names = if words.contains(&"--names") { client::Names::Kept } else { client::Names::Out };
+            client::build(client::Profile::of(words.contains(&"--release")), names).map(drop)
         }
         "twice" => {
             client::twice(client::Profile::of(flag(rest, &["--release"])?.contains(&"--release"))).map(drop)

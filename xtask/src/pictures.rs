@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use crate::client::{self, Profile};
+use crate::client::{self, Names, Profile};
 use crate::{stages, start, tools};
 
 /// Builds the client and the binary, then calls the script.
@@ -11,7 +11,7 @@ use crate::{stages, start, tools};
 /// # Errors
 /// When a tool is missing, something does not build, or the script fails.
 pub(crate) fn run(words: &[String]) -> Result<()> {
-    client::build(Profile::Dev)?;
+    client::build(Profile::Dev, Names::Out)?;
     let binary = start::server(false)?;
     stages::need_browser_tools()?;
     let folder = tools::TempFolder::new("pictures")?;

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::client::{self, Profile};
+use crate::client::{self, Names, Profile};
 use crate::tools::{self, TempFolder};
 
 /// What is wanted of it.
@@ -49,7 +49,7 @@ impl Wanted {
 /// command to run.
 pub(crate) fn start(wanted: &Wanted) -> Result<()> {
     let Wanted { release, demo, listen, data } = wanted;
-    client::build(Profile::of(*release))?;
+    client::build(Profile::of(*release), Names::Out)?;
     let mut binary = server(*release)?;
     // The temporary folder lives until the server has ended.
     let demo = demo.then(|| TempFolder::new("demo")).transpose()?;

@@ -61,21 +61,30 @@ pub(crate) struct Built {
     pub(crate) later: usize,
 }
 
+/// Whether compiled files carry the names of their functions, which a trace then tells: a third of what a browser fetches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Names {
+    Kept,
+    Out,
+}
+
 /// Builds the client and writes `dist/`.
 ///
 /// # Errors
-/// When the wasm target is missing, `web` does not compile, or its static files refer to each other in a circle.
-pub(crate) fn build(profile: Profile) -> Result<Built> {
+/// When the wasm target is missing, `web` does not compile, or its static files refer to each other in a circle; when a
+/// file names a folder of this machine.
+pub(crate) fn build(profile: Profile, names: Names) -> Result<Built> {
     tools::need_wasm_target()?;
     let words = ["build", "--package", "web", "--lib", "--target", tools::WASM, "--profile", profile.name()];
     tools::must(tools::cargo(&words).arg("--config").arg(paths::forgotten()?))?;
     let mut files = statics(&tools::root().join("web/static"))?;
     files.insert("style.css".to_owned(), style::join(statics(&tools::root().join("web/style"))?)?);
-    let (code, at_once) = glued(profile)?;
+    let (code, at_once) = glued(profile, names)?;
     files.extend(code);
     files.extend(worded()?);
     name_what_is_fetched_at_once(&mut files, &at_once)?;
     let files = names::by_content(files)?;
+    paths::must_be_unsaid(&files)?;
     let built = pack::write(files, &at_once, profile, &tools::root().join("dist"))?;
     let [first, space, later] = [built.weight, built.space, built.later].map(|bytes| bytes / 1024);
     println!(
@@ -86,7 +95,7 @@ pub(crate) fn build(profile: Profile) -> Result<Built> {
 }
 
 /// The compiled modules and the JavaScript that binds them; and which of them a device with a space needs at once.
-fn glued(profile: Profile) -> Result<(Files, Vec<String>)> {
+fn glued(profile: Profile, kept: Names) -> Result<(Files, Vec<String>)> {
     let wasm = tools::target_dir().join(tools::WASM).join(profile.name()).join("web.wasm");
     let (cut, glue) = (tools::TempFolder::new("cut")?, tools::TempFolder::new("glue")?);
     let first = cut.path().join("first.wasm");
@@ -97,13 +106,13 @@ fn glued(profile: Profile) -> Result<(Files, Vec<String>)> {
     bindgen
         .web(true)?
         .keep_lld_exports(true)
-        .remove_name_section(profile == Profile::Release)
+        .remove_name_section(kept == Names::Out)
         .remove_producers_section(true);
     bindgen.generate(glue.path()).with_context(|| format!("could not glue {}", wasm.display()))?;
     std::fs::remove_file(first)?;
     let mut files = statics(glue.path())?;
     for (name, bytes) in statics(cut.path())? {
-        let named = profile == Profile::Dev || !name.ends_with(".wasm");
+        let named = kept == Names::Kept || !name.ends_with(".wasm");
         let bytes = if named { bytes } else { cut::without_names(&bytes)? };
         files.insert(name, bytes);
     }

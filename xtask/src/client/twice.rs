@@ -1,12 +1,13 @@
 //! Builds the client a second time, from a copy of the source in another folder, and compares every byte that is sent.
-//! It can't show that two machines agree, only that nothing of this one is in the bytes but the compiler and the source.
+//! It can't show that two machines agree, only that nothing of this one is in the bytes but the compiler and the source. The crates of
+//! others are compiled once: they stand in the same folder for both.
 
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Built, Files, Profile, build, statics};
+use super::{Built, Files, Names, Profile, build, statics};
 use crate::tools::{self, TempFolder};
 
 /// Builds here and elsewhere; tells how many files are the same.
@@ -14,7 +15,7 @@ use crate::tools::{self, TempFolder};
 /// # Errors
 /// When either does not build, or a file differs: the first one is named.
 pub(crate) fn twice(profile: Profile) -> Result<usize> {
-    let Built { fingerprint, .. } = build(profile)?;
+    let Built { fingerprint, .. } = build(profile, Names::Out)?;
     let here = sent(&tools::root())?;
     let copy = TempFolder::new("the-same-source-in-another-folder")?;
     copy_source(copy.path())?;
@@ -48,18 +49,34 @@ fn copy_source(to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// This very program, which then takes the copy for its work tree.
+/// This very program, which then takes the copy for its work tree, and what is built for its own: nothing of ours is in there any more.
 fn build_in(copy: &Path, profile: Profile) -> Result<()> {
+    tools::must(&mut forgets_our_own(profile)?)?;
+    let compiled = tools::target_dir().join(tools::WASM).join(profile.name()).join("web.wasm");
+    if compiled.exists() {
+        bail!("{} is still there, so nothing would be built a second time", compiled.display());
+    }
     let mut again = Command::new(tools::this_program()?);
     again
         .current_dir(copy)
         .env("CARGO_MANIFEST_DIR", copy.join("xtask"))
-        .env_remove("CARGO_TARGET_DIR")
+        .env("CARGO_TARGET_DIR", tools::target_dir())
         .arg("build");
     if profile == Profile::Release {
         again.arg("--release");
     }
     tools::must(&mut again)
+}
+
+/// What takes all that was compiled of our own crates for the client.
+fn forgets_our_own(profile: Profile) -> Result<Command> {
+    let list = tools::told(&mut tools::cargo(&["metadata", "--format-version", "1", "--no-deps"]))?;
+    let list: serde_json::Value = serde_json::from_str(&list).context("cargo's list of crates is no JSON")?;
+    let packages = list["packages"].as_array().context("cargo lists no crates")?;
+    let names = packages.iter().filter_map(|package| package["name"].as_str());
+    let mut clean = tools::cargo(&["clean", "--profile", profile.name(), "--target", tools::WASM]);
+    clean.args(names.flat_map(|name| ["--package", name]));
+    Ok(clean)
 }
 
 fn same(here: &Files, there: &Files) -> Result<usize> {
