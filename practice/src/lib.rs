@@ -16,6 +16,7 @@ mod picture;
 mod private;
 mod refusal;
 mod shared;
+mod sorting;
 mod text;
 
 pub mod around;
@@ -42,6 +43,7 @@ pub use order::Place;
 pub use picture::Picture;
 pub use refusal::Refusal;
 pub use shared::Shared;
+pub use sorting::Sorting;
 pub use text::{Key, Text};
 
 pub use around::{

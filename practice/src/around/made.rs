@@ -12,7 +12,7 @@ use super::{
     told::{self, Piece},
 };
 use crate::{
-    Couple, Day, MemberId, Text,
+    Couple, Day, MemberId, Sorting, Text,
     board::Item,
     check_in::Said,
     jointly::{Version, Words},
@@ -27,7 +27,7 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
     let includes = |who: MemberId| only.is_none_or(|only| only == who);
     let mut pieces = Vec::new();
     let mut projects = couple.projects().all();
-    projects.sort_by_key(|project| (project.day, project.id));
+    projects.order_by_key(|project| (project.day, project.id));
     projects.iter().for_each(|project| pieces.extend(of_project(couple, project, only)));
     pieces.extend(walks(couple.rituals()));
     pieces.extend(couple.rituals().all_next().iter().filter_map(next_walk));

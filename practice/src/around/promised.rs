@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::record::Written;
 use crate::{
-    Couple, Day, MemberId, Text,
+    Couple, Day, MemberId, Sorting, Text,
     promises::{Answer, Answered, Ending, OnDay, Promise},
     recurrence::Rule,
 };
@@ -45,7 +45,7 @@ pub(super) struct OneWord {
 /// All promises, the first ones first, with the words of one member (who is the one who looks) or of both.
 pub(super) fn promises(couple: &Couple, only: Option<MemberId>) -> Vec<OnePromise> {
     let mut all = couple.promises().all();
-    all.sort_by_key(|promise| (promise.made, promise.id));
+    all.order_by_key(|promise| (promise.made, promise.id));
     let shown = all.into_iter().map(|promise| one(couple, promise, only));
     shown.filter(|promise| promise.what.is_some() || !promise.said.is_empty()).collect()
 }

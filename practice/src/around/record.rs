@@ -16,7 +16,7 @@ use super::{
     wordings,
 };
 use crate::{
-    Commit, Couple, Day, MemberId, Text,
+    Commit, Couple, Day, MemberId, Sorting, Text,
     agreement::Agreement,
     check_in::{CheckIn, Felt, Given, Response, Said, Version},
     export::{Label, Labels},
@@ -261,7 +261,7 @@ impl Whose<'_> {
     fn agreements(&self) -> Vec<Agreed> {
         let mut agreements: Vec<_> =
             self.couple.agreements().iter().filter_map(|(_, a)| agreed(self.couple, a)).collect();
-        agreements.sort_by(|one, other| (&one.topic, &one.text).cmp(&(&other.topic, &other.text)));
+        agreements.order_by(|one, other| (&one.topic, &one.text).cmp(&(&other.topic, &other.text)));
         agreements
     }
 }

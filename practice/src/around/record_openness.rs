@@ -11,7 +11,7 @@ use super::{
     told::{Piece, piece},
 };
 use crate::{
-    Couple, MemberId,
+    Couple, MemberId, Sorting,
     openness::{Answer, Area, Own, Wish},
     path::Room,
 };
@@ -41,7 +41,7 @@ pub(super) fn maps(couple: &Couple, only: Option<MemberId>) -> Vec<OneMap> {
     let members = couple.begun().members().map(|(id, _)| id);
     let members = members.filter(|member| only.is_none_or(|only| only == *member));
     let mut maps: Vec<_> = members.flat_map(|member| revealed(couple, member)).collect();
-    maps.sort_by(|one, other| (one.map, &one.by).cmp(&(other.map, &other.by)));
+    maps.order_by(|one, other| (one.map, &one.by).cmp(&(other.map, &other.by)));
     let sealed = only.and_then(|_| couple.my_sealed_openness());
     maps.extend(sealed.map(|answers| OneMap {
         by: couple.me().hex(),

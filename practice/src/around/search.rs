@@ -11,7 +11,7 @@ use super::{
     told::Piece,
     wordings,
 };
-use crate::{Couple, Day, path::Room, wins::Who};
+use crate::{Couple, Day, Sorting, path::Room, wins::Who};
 
 /// The fewest characters that are searched for.
 pub const FEWEST: usize = 2;
@@ -77,7 +77,7 @@ impl Walk<'_> {
                 found.push(one);
             }
         }
-        found.sort_by_key(|one| core::cmp::Reverse(one.day));
+        found.order_by_key(|one| core::cmp::Reverse(one.day));
         found
     }
 

@@ -10,7 +10,7 @@ use super::{
     told::{self, Piece},
 };
 use crate::{
-    Couple, Day, EntryId, MemberId, Text,
+    Couple, Day, EntryId, MemberId, Sorting, Text,
     path::Room,
     pause::Pause,
     routines::{Plan, Presence, Word},
@@ -26,7 +26,7 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
     }
     pieces.extend(couple.screens_down().all().flat_map(|stretch| of_stretch(stretch, only)));
     pieces.extend(couple.pauses().all().flat_map(|pause| of_pause(pause, only)));
-    pieces.sort_by_key(|piece| piece.day.0);
+    pieces.order_by_key(|piece| piece.day.0);
     pieces
 }
 

@@ -9,7 +9,7 @@ use super::{
     told::{Piece, piece},
 };
 use crate::{
-    Couple, MemberId, Text,
+    Couple, MemberId, Sorting, Text,
     agreement::{Agreement, Version},
     boundaries, guide, openness, pact,
     path::Room,
@@ -25,7 +25,7 @@ pub(super) fn pieces(couple: &Couple, only: Option<MemberId>) -> Vec<Piece> {
         included.map(|version| wording(&agreement.topic, version)).collect::<Vec<_>>()
     };
     let mut pieces: Vec<_> = couple.agreements().iter().flat_map(of).collect();
-    pieces.sort_by(|one, other| (&one.about, one.day.0).cmp(&(&other.about, other.day.0)));
+    pieces.order_by(|one, other| (&one.about, one.day.0).cmp(&(&other.about, other.day.0)));
     pieces
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minicbor::{Decode, Encode};
 
 use crate::{
-    At, Body, Day, EntryId, MemberId, Refusal, Text,
+    At, Body, Day, EntryId, MemberId, Refusal, Sorting, Text,
     take_back::{self, Outcome},
 };
 
@@ -262,7 +262,7 @@ impl Offers {
     fn chosen(&self, wanted: impl Fn(&Offer) -> bool) -> Vec<(EntryId, &Offer)> {
         let all = self.by_entry.iter().map(|(id, offer)| (*id, offer));
         let mut chosen: Vec<_> = all.filter(|(_, offer)| wanted(offer)).collect();
-        chosen.sort_by_key(|(id, offer)| (offer.day, *id));
+        chosen.order_by_key(|(id, offer)| (offer.day, *id));
         chosen
     }
 

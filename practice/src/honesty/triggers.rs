@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 
 use crate::{
-    At, Couple, Day, EntryId, MemberId, Refusal, Text,
+    At, Couple, Day, EntryId, MemberId, Refusal, Sorting, Text,
     agreement::Agreement,
     boundaries::Because,
     take_back::{self, Outcome},
@@ -182,7 +182,7 @@ impl Couple {
             shared: true,
         });
         let mut all: Vec<_> = shared.chain(self.noted_triggers().iter().cloned()).collect();
-        all.sort_by_key(|mine| (core::cmp::Reverse(mine.day), mine.id));
+        all.order_by_key(|mine| (core::cmp::Reverse(mine.day), mine.id));
         all
     }
 

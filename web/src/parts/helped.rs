@@ -177,9 +177,9 @@ impl Reading {
         let Some(text) = self.value.try_get_untracked() else { return };
         let language = Language::clearly_of(&text).unwrap_or(with(untrack(language)));
         // Not there yet: it is read again when it has come.
-        let Some(helper) = helpers::of(language) else { return helpers::send_for(language) };
+        let Some(reads) = helpers::of(language) else { return helpers::send_for(language) };
         let before = self.before.and_then(|before| before.try_get_untracked()).unwrap_or_default();
-        let marks = helper.read_after(self.place, &before, &text);
+        let marks = reads(self.place, &before, &text);
         let _ = self.found.try_set(Found { text, language: Some(language), marks });
     }
 

@@ -1,5 +1,6 @@
-//! Cuts the compiled client along the borders of `web/src/rooms/later.rs`: the first page's file, the space's, the other rooms', the slow
-//! work's, and a file for what several of these share. It also looks whether the border holds: code wanders over it without a word.
+//! Cuts the compiled client along the borders of `web/src/rooms/later.rs` and `web/src/parts/helpers.rs`: the first page's file, the space's, the
+//! other rooms', the slow work's, the wording helper's, and files for what several of these share. It also looks whether the borders
+//! hold: code wanders over them without a word.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,13 +18,17 @@ const SPACE: &str = "space";
 /// What the first file must know nothing of: two people, and what is between them.
 const NOT_FIRST: [&str; 5] = ["practice", "space", "envelope", "sync", "wording"];
 
+/// The file of the wording helper, and its crate: of that, the others know what a mark and a language are.
+const HELPER: &str = "split_helper.wasm";
+const WORDING: &str = "wording";
+
 /// Functions that are alike become one, under the name of any of them. Whatever really crosses the border brings many more with it.
 const FEW: usize = 8;
 
 /// Cuts a module into `folder`, and the first file into `first`. Gives the names of the files that a device with a space needs at once.
 ///
 /// # Errors
-/// When it can't be cut, or the first file knows more than the first page needs.
+/// When it can't be cut, the first file knows more than the first page needs, or the wording helper is in another file than its own.
 pub(super) fn cut(module: &[u8], folder: &Path, first: &Path) -> Result<Vec<String>> {
     let mut options = split::Options::new(module);
     options.output_dir = folder;
@@ -35,6 +40,11 @@ pub(super) fn cut(module: &[u8], folder: &Path, first: &Path) -> Result<Vec<Stri
     at_once.sort();
     let known = Known::of(&std::fs::read(first)?)?;
     known.must_be_little(&later_texts(&tools::root().join("web/texts"))?)?;
+    for (name, module) in super::statics(folder)? {
+        if name.ends_with(".wasm") && name != HELPER {
+            Known::of(&module)?.must_not_read_along(&name)?;
+        }
+    }
     Ok(at_once.into_iter().map(|stem| format!("{stem}.wasm")).collect())
 }
 
@@ -117,10 +127,27 @@ impl Known {
         }
     }
 
+    /// The wording helper is fetched when someone writes, and no page waits for it.
+    fn must_not_read_along(&self, file: &str) -> Result<()> {
+        let own: Vec<&str> =
+            self.functions.iter().map(String::as_str).filter(|name| is_in(name, WORDING)).collect();
+        if own.len() > FEW {
+            let some = own[..FEW].join("\n  ");
+            bail!("{file} holds what is the wording helper's (web/src/parts/helpers.rs):\n  {some}");
+        }
+        Ok(())
+    }
+
     /// A text among these that is spoken of.
     fn spoken<'k>(&self, keys: &'k BTreeSet<String>) -> Option<&'k String> {
         keys.iter().find(|key| self.data.iter().any(|data| data.contains(key.as_str())))
     }
+}
+
+/// Whether a mangled name leads through this crate: its name, and that of a module, each after its length.
+fn is_in(name: &str, part: &str) -> bool {
+    let own = format!("{}{part}", part.len());
+    name.match_indices(&own).any(|(at, _)| name[at + own.len()..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a mangled name is a function of this crate, or one made for a type of it: in either of the compiler's two manners.
@@ -184,6 +211,20 @@ mod tests {
             let fault = known.must_be_little(&later()).unwrap_err();
             assert!(fault.to_string().contains(name));
         }
+    }
+
+    #[test]
+    fn the_wording_helper_in_another_file_than_its_own_is_refused_by_name() {
+        let mut known = known("_ZN7wording6packed4read17h0E", "");
+        known.must_not_read_along("split_space.wasm").unwrap();
+        known.functions.resize(FEW + 1, known.functions[0].clone());
+        let fault = known.must_not_read_along("split_space.wasm").unwrap_err().to_string();
+        assert!(fault.contains("split_space.wasm") && fault.contains("7wording6packed"));
+        // What is made for a mark is not the helper.
+        known.functions.fill(
+            "_ZN4core3ptr65drop_in_place$LT$alloc..vec..Vec$LT$wording..helper..Mark$GT$$GT$17hE".to_owned(),
+        );
+        known.must_not_read_along("split_space.wasm").unwrap();
     }
 
     #[test]

@@ -72,16 +72,16 @@ pub(super) fn unfinished(tree: &Tree) -> Found {
         .collect()
 }
 
-/// The one file in which the lint against unsafe code is off, for what a macro writes there.
-const UNSAFE: &str = "web/src/rooms/later.rs";
+/// Where the client is cut: the files in which the lint against unsafe code is off, for what a macro writes there.
+const UNSAFE: [&str; 2] = ["web/src/rooms/later.rs", "web/src/parts/helpers.rs"];
 
-/// The lint can be switched off in a file, as it can't where it is forbidden: nowhere but in one.
+/// The lint can be switched off in a file, as it can't where it is forbidden: nowhere but in these.
 pub(super) fn safe(tree: &Tree) -> Found {
     let lint = concat!("unsafe_", "code");
     let denied = |line: &str| line.starts_with(&format!("{lint} = \"deny\""));
     let files = below(tree, &[""], ".rs").chain(below(tree, &[""], ".toml"));
     files
-        .filter(|(name, _)| *name != UNSAFE)
+        .filter(|(name, _)| !UNSAFE.contains(name))
         .flat_map(|(name, text)| text.lines().enumerate().map(move |(number, line)| (name, number, line)))
         .filter(|(name, _, line)| line.contains(lint) && !(*name == "Cargo.toml" && denied(line)))
         .map(|(name, number, line)| place(name, number, line.trim()))
@@ -95,6 +95,24 @@ pub(super) fn alike(tree: &Tree) -> Found {
     let chosen = |line: &str| line.contains("cfg(") && line.contains("target_");
     let found = lines(tree, &crates).filter(|line| chosen(line.code));
     found.map(|line| place(line.name, line.number, line.code.trim())).collect()
+}
+
+/// Where the standard library may sort, which is compiled once more for each type: the sorting of everything, what all others sort
+/// by, and the first page, which knows no practice.
+const SORTS: [&str; 3] =
+    ["practice/src/order.rs", "practice/src/sorting.rs", "web/src/rooms/around/help/mod.rs"];
+
+/// A list that is read of a couple is sorted by `practice::Sorting`.
+pub(super) fn sorted_once(tree: &Tree) -> Found {
+    let calls = |code: &str| {
+        [".sort_by(", ".sort_by_key(", ".sort_by_cached_key("].iter().any(|call| code.contains(call))
+    };
+    let found =
+        lines(tree, &["practice/src/", "web/src/"]).filter(|line| !line.test && !SORTS.contains(&line.name));
+    found
+        .filter(|line| calls(line.code))
+        .map(|line| place(line.name, line.number, line.code.trim()))
+        .collect()
 }
 
 /// What a browser makes markup or a program of, in the spellings of both languages, without underscores and in lower case.
@@ -246,11 +264,18 @@ mod tests {
     }
 
     #[test]
-    fn the_lint_against_unsafe_is_off_in_one_file_and_no_other() {
+    fn the_lint_against_unsafe_is_off_where_the_client_is_cut_and_nowhere_else() {
         let off = concat!("#![allow(unsafe_", "code, reason = \"fast\")]");
         assert_eq!(safe(&tree("relay/src/a.rs", off)).len(), 1);
-        assert_eq!(safe(&tree(UNSAFE, off)).len(), 0);
+        assert_eq!(safe(&tree(UNSAFE[0], off)).len(), 0);
         assert_eq!(safe(&tree("Cargo.toml", concat!("unsafe_", "code = \"allow\""))).len(), 1);
         assert_eq!(safe(&tree("Cargo.toml", concat!("unsafe_", "code = \"deny\" # why"))).len(), 0);
+    }
+    #[test]
+    fn a_list_that_is_sorted_by_code_of_its_own_is_found() {
+        let call = concat!("all.sort_", "by_key(|one| one.day);");
+        assert_eq!(sorted_once(&tree("practice/src/a.rs", call)).len(), 1);
+        assert_eq!(sorted_once(&tree(SORTS[0], call)).len(), 0);
+        assert_eq!(sorted_once(&tree("web/src/a.rs", "all.order_by_key(|one| one.day);")).len(), 0);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{Event, Item, item::refuse_unless};
 use crate::{
-    At, Day, EntryId, MemberId, Refusal,
+    At, Day, EntryId, MemberId, Refusal, Sorting,
     take_back::{self, Outcome},
 };
 
@@ -59,7 +59,7 @@ impl Proposals {
     /// All of them, the oldest day first.
     pub fn all(&self) -> Vec<&Proposal> {
         let mut all: Vec<_> = self.by_entry.values().collect();
-        all.sort_by_key(|proposal| (proposal.day, proposal.id));
+        all.order_by_key(|proposal| (proposal.day, proposal.id));
         all
     }
 

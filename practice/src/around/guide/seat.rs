@@ -4,7 +4,7 @@
 
 use super::{TOPIC, Tables, Terms, table::Table};
 use crate::{
-    Couple, Day, EntryId, MemberId, Text,
+    Couple, Day, EntryId, MemberId, Sorting, Text,
     agreement::{Agreement, Version},
 };
 
@@ -111,7 +111,7 @@ impl Couple {
             Stage::Ended(ended) => Some(ended.day()),
             _ => None,
         };
-        ended.sort_by(|one, other| day(other).cmp(&day(one)).then(one.id.cmp(&other.id)));
+        ended.order_by(|one, other| day(other).cmp(&day(one)).then(one.id.cmp(&other.id)));
         ended
     }
 
@@ -120,7 +120,7 @@ impl Couple {
         let mut seats: Vec<_> =
             self.on_guides().filter_map(|(id, agreement)| self.seat(id, agreement)).collect();
         // What was ended comes before what runs, also where both have the same day.
-        seats.sort_by_key(|(agreed, seat)| (!seat.over, *agreed, seat.id));
+        seats.order_by_key(|(agreed, seat)| (!seat.over, *agreed, seat.id));
         seats.into_iter().map(|(_, seat)| seat).collect()
     }
 

@@ -12,7 +12,7 @@ use core::fmt;
 use minicbor::{Decode, Encode};
 
 use crate::{
-    At, Couple, Day, EntryId, MemberId, Refusal, Text,
+    At, Couple, Day, EntryId, MemberId, Refusal, Sorting, Text,
     take_back::Outcome,
     weekly::{Felt, Meeting, Week},
 };
@@ -281,7 +281,7 @@ impl Couple {
         };
         let mut points: Vec<_> = self.weekly().meetings().filter_map(weekly).collect();
         points.extend(own.filter_map(point));
-        points.sort_by_key(|point| point.on);
+        points.order_by_key(|point| point.on);
         points
     }
 }

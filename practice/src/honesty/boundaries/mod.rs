@@ -12,7 +12,7 @@ pub use catalogue::{CATALOGUE, FREE, TOPIC, Topic};
 pub use cautions::{Caution, cautions};
 
 use crate::{
-    Couple, Day, EntryId, Refusal, Text,
+    Couple, Day, EntryId, Refusal, Sorting, Text,
     agreement::{Agreement, Agreements, Ending, Event, Standing, Terms, Version},
     day_number, openness,
     triggers::PLAN,
@@ -119,7 +119,7 @@ impl Couple {
         let boundary = |(id, agreement)| Boundary { id, agreement, state: state(agreement, today) };
         let mut boundaries: Vec<_> = ours.map(boundary).collect();
         let newest = |boundary: &Boundary<'_>| boundary.agreement.newest().map(|version| version.day);
-        boundaries.sort_by(|one, other| {
+        boundaries.order_by(|one, other| {
             one.state.cmp(&other.state).then(newest(other).cmp(&newest(one))).then(one.id.cmp(&other.id))
         });
         boundaries

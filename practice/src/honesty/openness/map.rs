@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use super::{Answer, Area, Event, Openness, Round};
-use crate::{Body, Couple, Day, EntryId, MemberId, check_in::Said};
+use crate::{Body, Couple, Day, EntryId, MemberId, Sorting, check_in::Said};
 
 /// A map of both, as one of them sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Map {
     /// Where it gapes, the widest gap first; as wide as each other, in the order of the areas.
     pub fn gaps(&self) -> Vec<Gap> {
         let mut gaps: Vec<_> = self.rows.iter().flat_map(Row::gaps).collect();
-        gaps.sort_by_key(|gap| Reverse(gap.width()));
+        gaps.order_by_key(|gap| Reverse(gap.width()));
         gaps
     }
 }
@@ -160,7 +160,7 @@ fn areas_of(mine: &[Answer], theirs: &[Answer]) -> Vec<Area> {
             areas.push(answer.area);
         }
     }
-    areas.sort_by_key(|area| matches!(area, Area::Own(_)));
+    areas.order_by_key(|area| matches!(area, Area::Own(_)));
     areas
 }
 

@@ -14,7 +14,7 @@ pub use kept::{Occasion, Presence, Word};
 pub use plan::{Plan, TOPIC};
 
 use crate::{
-    At, Couple, Day, EntryId, LongMap, MemberId, Refusal, Text,
+    At, Couple, Day, EntryId, LongMap, MemberId, Refusal, Sorting, Text,
     agreement::{Agreement, Agreements, Standing, Version},
     take_back::{self, Outcome},
 };
@@ -153,7 +153,7 @@ impl Couple {
     pub fn routines(&self, today: Day) -> Vec<Routine<'_>> {
         let ours = self.agreements().iter().filter(|(_, agreement)| agreement.topic == TOPIC);
         let mut all: Vec<_> = ours.map(|(id, agreement)| routine(id, agreement, today)).collect();
-        all.sort_by_key(|one| matches!(one.standing, Standing::Ended(_)));
+        all.order_by_key(|one| matches!(one.standing, Standing::Ended(_)));
         all
     }
 

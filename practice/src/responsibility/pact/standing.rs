@@ -4,7 +4,7 @@
 
 use super::{Document, TOPIC};
 use crate::{
-    Commit, Couple, Day, EntryId, Fingerprint, MemberId,
+    Commit, Couple, Day, EntryId, Fingerprint, MemberId, Sorting,
     agreement::{Agreement, Standing, Version},
     promises::Promise,
     responsibility::pact::Refers,
@@ -36,7 +36,7 @@ impl Couple {
     /// earlier one, else the first by name: the same for both.
     pub fn pact(&self, today: Day) -> Option<Pact<'_>> {
         let mut all = self.pacts(|agreement| !matches!(agreement.standing(today), Standing::Ended(_)));
-        all.sort_by_key(|(id, agreement)| (agreement.bound().is_none(), first_day(agreement), *id));
+        all.order_by_key(|(id, agreement)| (agreement.bound().is_none(), first_day(agreement), *id));
         // Once both have signed one, what lay beside it never is the pact, not even when that one has ended.
         let place = all.iter().position(|(_, agreement)| agreement.gave_way_to().is_none())?;
         let (id, agreement) = all.remove(place);

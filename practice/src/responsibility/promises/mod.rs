@@ -15,7 +15,7 @@ use minicbor::{Decode, Encode};
 pub use promise::{Answer, Answered, Belongs, Ending, Id, Mark, Marked, OnDay, Promise, Time, Told, When};
 
 use crate::{
-    At, Day, EntryId, LongMap, MemberId, Refusal, Text,
+    At, Day, EntryId, LongMap, MemberId, Refusal, Sorting, Text,
     asking::Asked,
     day_number,
     take_back::{self, Outcome},
@@ -229,7 +229,7 @@ impl Promises {
     /// All promises, the newest day first.
     pub fn all(&self) -> Vec<&Promise> {
         let mut all: Vec<_> = self.by_id.values().collect();
-        all.sort_by_key(|promise| (core::cmp::Reverse(promise.made), promise.id));
+        all.order_by_key(|promise| (core::cmp::Reverse(promise.made), promise.id));
         all
     }
 

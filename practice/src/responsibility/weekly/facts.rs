@@ -4,7 +4,7 @@
 
 use super::Week;
 use crate::{
-    Couple, Day, Text,
+    Couple, Day, Sorting, Text,
     promises::{Mark, Promise},
     routines::Plan,
     wins::{Kind, Noted},
@@ -50,7 +50,7 @@ impl Couple {
         };
         let of_each = |promise| said(promise).into_iter().map(move |(day, mark)| (promise, day, mark));
         let mut promises: Vec<_> = self.promises().all().into_iter().flat_map(of_each).collect();
-        promises.sort_by_key(|(promise, day, _)| (*day, promise.id));
+        promises.order_by_key(|(promise, day, _)| (*day, promise.id));
         let of_week = |noted: &&Noted| week.has(noted.day) && noted.taken_back.is_none();
         let notes = self.wins().notes().iter().filter(of_week);
         let (rituals, wins) = notes.partition(|noted| noted.drop.kind == Kind::SharedRitual);
@@ -73,7 +73,7 @@ impl Couple {
                 Some((Plan::read(&bound.text)?.what, day))
             })
             .collect();
-        done.sort_by_key(|(_, day)| *day);
+        done.order_by_key(|(_, day)| *day);
         done
     }
 

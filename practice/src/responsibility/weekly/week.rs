@@ -14,7 +14,7 @@ use minicbor::{
 
 use super::{Meeting, Weekly};
 use crate::{
-    Couple, Day, EntryId, Text,
+    Couple, Day, EntryId, Sorting, Text,
     agreement::{Agreement, Standing, Version},
     recurrence::{Days, Recurrence, Rule},
 };
@@ -144,7 +144,7 @@ impl Couple {
             !matches!(agreement.standing(today), Standing::Ended(_)) && agreement.gave_way_to().is_none()
         };
         let mut all: Vec<_> = self.agreements().iter().filter(about).filter(running).collect();
-        all.sort_by_key(|(_, agreement)| agreement.bound().is_none());
+        all.order_by_key(|(_, agreement)| agreement.bound().is_none());
         all.into_iter().find_map(|(id, agreement)| chosen(id, agreement)).unwrap_or(Chosen::Not)
     }
 

@@ -14,7 +14,7 @@ use minicbor::{Decode, Encode};
 
 pub use item::{Content, HEIGHT, Horizon, Item, SMALLEST, Size, Spot, WIDTH};
 
-use crate::{At, Day, EntryId, Refusal, Text, jointly::Presence};
+use crate::{At, Day, EntryId, Refusal, Sorting, Text, jointly::Presence};
 
 /// What is written about the board.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -172,7 +172,7 @@ impl Board {
     pub fn on(&self, horizon: Horizon) -> Vec<&Item> {
         let there = self.all().filter(|item| item.horizon == horizon && item.presence.is_there());
         let mut there: Vec<_> = there.collect();
-        there.sort_by_key(|item| (item.layer, item.id));
+        there.order_by_key(|item| (item.layer, item.id));
         there
     }
 

@@ -3,7 +3,7 @@
 //! Not a list of debts: a step without a day waits for nobody, and one whose day went by is not late.
 
 use super::{Each, Line, Project, Standing, Taken};
-use crate::{Couple, Day};
+use crate::{Couple, Day, Sorting};
 
 impl Couple {
     /// The lines I said I do, or that both do, in projects that go on: not yet done, with a day on or after `today`, the
@@ -13,7 +13,7 @@ impl Couple {
         let coming = |line: &&Line| line.done.is_none() && line.on.is_some_and(|day| day >= today);
         let mut steps: Vec<_> =
             self.standing_lines().filter(|(_, line)| mine(line) && coming(line)).collect();
-        steps.sort_by_key(|(_, line)| (line.on, line.id));
+        steps.order_by_key(|(_, line)| (line.on, line.id));
         steps
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{Change, Event, Line, LineId, Note, Project, Template, Told};
 use crate::{
-    At, Day, EntryId, Refusal, Text,
+    At, Day, EntryId, Refusal, Sorting, Text,
     take_back::{self, Outcome},
 };
 
@@ -30,7 +30,7 @@ impl Projects {
     /// All of them, the one in which something was done last first.
     pub fn all(&self) -> Vec<&Project> {
         let mut all: Vec<_> = self.by_id.values().collect();
-        all.sort_by_key(|project| (core::cmp::Reverse(project.newest), project.id));
+        all.order_by_key(|project| (core::cmp::Reverse(project.newest), project.id));
         all
     }
 

@@ -25,7 +25,7 @@ pub use pack::{Answer, Item, Pack, Unfit};
 pub use scoring::{CutOff, Raw, Rule, Side};
 
 use super::shared;
-use crate::{At, Couple, Day, EntryId, MemberId, Now, Refusal, Text, take_back::Outcome};
+use crate::{At, Couple, Day, EntryId, MemberId, Now, Refusal, Sorting, Text, take_back::Outcome};
 
 /// A pack of my own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,7 +235,7 @@ impl Couple {
             |one: &&Answered| mine.pack(one.pack).is_some_and(|other| added.pack.is_same_scale(&other.pack));
         let mut results: Vec<_> =
             mine.answered.iter().filter(same).filter_map(|one| mine.result(one)).collect();
-        results.sort_by_key(|one| one.on);
+        results.order_by_key(|one| one.on);
         results
     }
 
@@ -281,7 +281,7 @@ impl Couple {
         let partner = self.partner();
         let mut all: Vec<_> =
             self.questionnaires().shared().iter().filter(|one| Some(one.by) == partner).collect();
-        all.sort_by_key(|one| core::cmp::Reverse(one.on));
+        all.order_by_key(|one| core::cmp::Reverse(one.on));
         all
     }
 

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use practice::{
-    Command, Couple, EntryId,
+    Command, Couple, EntryId, Sorting,
     measures::{self, Answers, Kept, Said, Scale, Shared},
 };
 
@@ -32,7 +32,7 @@ struct Entry {
 fn entries(couple: &Couple) -> Vec<Entry> {
     let entry = |kept: &Kept| Entry { kept: kept.clone(), shared: couple.measures().of(kept.id).cloned() };
     let mut all: Vec<_> = couple.my_measures().iter().map(entry).collect();
-    all.sort_by_key(|entry| core::cmp::Reverse(entry.kept.on));
+    all.order_by_key(|entry| core::cmp::Reverse(entry.kept.on));
     all
 }
 
@@ -118,7 +118,7 @@ fn their_entries(couple: &Couple) -> Vec<Shared> {
     let partner = couple.partner();
     let mut all: Vec<_> =
         couple.measures().shared().iter().filter(|shared| Some(shared.by) == partner).cloned().collect();
-    all.sort_by_key(|shared| core::cmp::Reverse(shared.on));
+    all.order_by_key(|shared| core::cmp::Reverse(shared.on));
     all
 }
 

@@ -4,7 +4,7 @@
 
 use leptos::{ev, html, prelude::*};
 use practice::{
-    EntryId,
+    EntryId, Sorting,
     board::{HEIGHT, Horizon, Item, WIDTH},
 };
 use web_sys::{Element, KeyboardEvent, PointerEvent, wasm_bindgen::JsCast};
@@ -51,7 +51,7 @@ fn in_order(items: &[Item], before: &[EntryId]) -> Vec<EntryId> {
     let there = |id: &EntryId| items.iter().any(|item| item.id == *id);
     let mut order: Vec<EntryId> = before.iter().copied().filter(there).collect();
     let mut new: Vec<&Item> = items.iter().filter(|item| !before.contains(&item.id)).collect();
-    new.sort_by_key(|item| (item.shown().0.y, item.shown().0.x, item.id));
+    new.order_by_key(|item| (item.shown().0.y, item.shown().0.x, item.id));
     order.extend(new.iter().map(|item| item.id));
     order
 }

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use practice::{
-    EntryId,
+    EntryId, Sorting,
     projects::{Project, Standing, Template},
 };
 
@@ -86,7 +86,7 @@ fn line(line: Line) -> AnyView {
 fn closed(title: Key, all: Memo<Vec<Line>>, standing: Standing) -> AnyView {
     let closed = Memo::new(move |_| {
         let mut closed: Vec<_> = all.get().into_iter().filter(|line| line.standing == standing).collect();
-        closed.sort_by_key(|line| core::cmp::Reverse(line.newest));
+        closed.order_by_key(|line| core::cmp::Reverse(line.newest));
         closed
     });
     view! {
