@@ -166,3 +166,57 @@ fn a_thousand_uploads_begun_and_left_are_swept_away_and_the_next_thousand_take_t
         }
     });
 }
+
+/// Whether what is in record number `n` stands in any file of a folder.
+fn stands_in(folder: &Path, n: u64) -> bool {
+    let words = [&n.to_be_bytes()[..], &[7; 16]].concat();
+    assert!(record(n).as_bytes().windows(words.len()).any(|part| part == words), "so a record is filled");
+    let files = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
+    let mut files = files.map(|path| std::fs::read(path).expect("its bytes"));
+    files.any(|bytes| bytes.windows(words.len()).any(|part| part == words))
+}
+
+#[test]
+fn what_is_taken_back_or_erased_is_soon_in_no_file_nor_in_the_log_beside_it_while_the_relay_goes_on() {
+    let (store, folder) = sqlite_store();
+    run(store, |store| async move {
+        let in_files = |n| stands_in(folder.path(), n);
+        let gone = async |n| {
+            for _ in 0..200 {
+                if !in_files(n) {
+                    return true;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+            false
+        };
+        store.create(space(1), vec![]).await.expect("made");
+        seqs(&store, append(&[record(1), record(2), record(3)])).await;
+        assert!([1, 2, 3].into_iter().all(in_files), "the log holds what was stored");
+        assert_eq!(
+            rows(&store, 0, &[0]).await.len(),
+            3,
+            "somebody has read, and a reader's connection stays open"
+        );
+
+        assert_eq!(store.withdraw(withdrawing(1, 1, &[record(1).id()])).await, Ok(true));
+        assert!(gone(1).await, "what was taken back");
+        assert!(in_files(2) && in_files(3), "the others stay");
+
+        // Something is always to be done: it is not waited for until nothing is.
+        let busy = async {
+            loop {
+                store.is_well().await.expect("well");
+            }
+        };
+        assert_eq!(store.withdraw(withdrawing(1, 1, &[record(2).id()])).await, Ok(true));
+        tokio::select! {
+            () = busy => (),
+            gone = gone(2) => assert!(gone, "what was taken back while there was always more to do"),
+        }
+
+        let erase = Erase { space: space(1), name: party(1), party: 1, channels: channels(), at_most: 10 };
+        assert_eq!(store.erase(erase).await, Ok(false));
+        assert!(gone(3).await, "what was erased");
+    });
+}

@@ -69,7 +69,11 @@ pub(super) fn append(db: &Connection, append: &Append) -> rusqlite::Result<Done<
         return Ok(Done::quietly(Appended::SpaceFull));
     }
     put_back(db, &space)?;
-    Ok(Done { value: Appended::At { seqs, head: space.head }, news: Some((append.space, told)) })
+    Ok(Done {
+        value: Appended::At { seqs, head: space.head },
+        news: Some((append.space, told)),
+        took_out: false,
+    })
 }
 
 pub(super) fn page(db: &Connection, query: &PageQuery) -> rusqlite::Result<Option<Stretch>> {
@@ -123,7 +127,7 @@ pub(super) fn withdraw(db: &Connection, withdraw: &Withdraw) -> rusqlite::Result
         told.push(Committed::Withdrawn { seq, channel: row.channel, id: *id });
     }
     put_back(db, &space)?;
-    Ok(Done { value: true, news: Some((withdraw.space, told)) })
+    Ok(Done { value: true, took_out: !told.is_empty(), news: Some((withdraw.space, told)) })
 }
 
 pub(super) fn erase(db: &Connection, erase: &Erase) -> rusqlite::Result<Done<bool>> {
@@ -137,14 +141,15 @@ pub(super) fn erase(db: &Connection, erase: &Erase) -> rusqlite::Result<Done<boo
     }
     if doomed.len() == erase.at_most {
         put_back(db, &space)?;
-        return Ok(Done::quietly(true));
+        return Ok(Done::quietly(true).taking_out());
     }
     super::waking::forget_party(db, space.no, erase.party)?;
     let freed = super::blobs::erase(db, &space, erase.party)?;
     space.bytes = space.bytes.saturating_sub(freed);
     let seq = insert(db, &mut space, meta(0, erase.party, ERASED), None, &[])?;
     put_back(db, &space)?;
-    Ok(Done { value: false, news: Some((erase.space, vec![Committed::Erased { seq, party: erase.name }])) })
+    let told = vec![Committed::Erased { seq, party: erase.name }];
+    Ok(Done { value: false, news: Some((erase.space, told)), took_out: true })
 }
 
 /// Inserts a row at the next position.

@@ -241,7 +241,7 @@ impl Store for SqliteStore {
     }
 
     fn forget(&self, space: SpaceId, at_most: usize) -> impl Future<Output = Stored<bool>> + Send {
-        self.write(move |db| spaces::forget(db, &space, at_most).map(Done::quietly))
+        self.write(move |db| spaces::forget(db, &space, at_most).map(|more| Done::quietly(more).taking_out()))
     }
 
     fn blob(&self, space: SpaceId, hash: BlobHash) -> impl Future<Output = Stored<Option<BlobState>>> + Send {
@@ -275,7 +275,10 @@ impl Store for SqliteStore {
     }
 
     async fn unsubscribe(&self, space: SpaceId, device: DeviceId) -> Stored<()> {
-        self.write(move |db| waking::unsubscribe(db, &space, &device).map(Done::quietly)).await
+        self.write(move |db| {
+            waking::unsubscribe(db, &space, &device).map(|()| Done::quietly(()).taking_out())
+        })
+        .await
     }
 
     async fn due(&self, upto: u64, at_most: usize) -> Stored<Vec<Due>> {
@@ -287,7 +290,7 @@ impl Store for SqliteStore {
     }
 
     fn sweep(&self, day: u32) -> impl Future<Output = Stored<()>> + Send {
-        self.write(move |db| blobs::sweep(db, day).map(Done::quietly))
+        self.write(move |db| blobs::sweep(db, day).map(|()| Done::quietly(()).taking_out()))
     }
 
     fn is_well(&self) -> impl Future<Output = Stored<()>> + Send {

@@ -93,11 +93,14 @@ const CARRY_OVER: &str = "
 /// Records after which that is done.
 const CARRY_EVERY: i64 = 1_024;
 
+/// How long a connection waits where another has the file.
+pub(super) const BUSY: Duration = Duration::from_secs(5);
+
 /// The writing connection. Whatever the write-ahead log holds is first brought into the file and synced there, so that
 /// nothing is built on bytes of which only the system's cache knows.
 pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Result<Connection> {
     let db = Connection::open(path)?;
-    db.busy_timeout(Duration::from_secs(5))?;
+    db.busy_timeout(BUSY)?;
     db.pragma_update(None, "page_size", options.page_bytes)?;
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
@@ -185,7 +188,7 @@ pub(super) fn renew(db: &Connection) -> rusqlite::Result<()> {
 /// A reading connection.
 pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     let db = Connection::open(path)?;
-    db.busy_timeout(Duration::from_secs(5))?;
+    db.busy_timeout(BUSY)?;
     db.pragma_update(None, "query_only", true)?;
     db.pragma_update(None, "cache_size", -2_048)?;
     db.pragma_update(None, "mmap_size", 256 * 1024 * 1024)?;

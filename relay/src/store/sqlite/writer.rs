@@ -4,11 +4,15 @@
 //!
 //! A commit that failed is never tried again on the same connection: after a failed sync nobody knows what the disk holds.
 //! The connection is dropped and the file opened anew, and the jobs hear of the failure.
+//!
+//! What a job took out is gone from the file, and still in the write-ahead log beside it. The writer empties that log soon after: when nothing
+//! waits, or after so many commits where something always does.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::thread;
+use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode};
 use sync::SpaceId;
@@ -20,15 +24,31 @@ use crate::store::{Committed, Listener, StoreError, Stored};
 /// Jobs that share a commit, at most.
 const TOGETHER: usize = 512;
 
+/// Nothing waits for so long: time to empty the log.
+const QUIET: Duration = Duration::from_millis(100);
+/// It could not be emptied, because somebody reads from it: a backup may take minutes.
+const AGAIN: Duration = Duration::from_secs(1);
+/// Commits after which it is emptied though there is more to do.
+const COMMITS: u32 = 256;
+/// How long the writer waits for those who read from the log. For anything else it waits longer (`schema::open_writer`).
+const FOR_READERS: Duration = Duration::from_millis(50);
+
 /// What a job did.
 pub(super) struct Done<T> {
     pub(super) value: T,
     pub(super) news: Option<(SpaceId, Vec<Committed>)>,
+    /// Whether it took out what somebody had stored.
+    pub(super) took_out: bool,
 }
 
 impl<T> Done<T> {
     pub(super) fn quietly(value: T) -> Self {
-        Self { value, news: None }
+        Self { value, news: None, took_out: false }
+    }
+
+    /// The same, of a job that took out what somebody had stored.
+    pub(super) fn taking_out(self) -> Self {
+        Self { took_out: true, ..self }
     }
 }
 
@@ -36,6 +56,7 @@ impl<T> Done<T> {
 trait Job: Send {
     fn run(&mut self, db: &Connection) -> rusqlite::Result<()>;
     fn news(&mut self) -> Option<(SpaceId, Vec<Committed>)>;
+    fn took_out(&self) -> bool;
     fn finish(self: Box<Self>, how: Stored<()>);
 }
 
@@ -53,6 +74,10 @@ impl<T: Send, F: FnMut(&Connection) -> rusqlite::Result<Done<T>> + Send> Job for
 
     fn news(&mut self) -> Option<(SpaceId, Vec<Committed>)> {
         self.done.as_mut()?.news.take()
+    }
+
+    fn took_out(&self) -> bool {
+        self.done.as_ref().is_some_and(|done| done.took_out)
     }
 
     fn finish(self: Box<Self>, how: Stored<()>) {
@@ -76,7 +101,7 @@ impl Writer {
     ) -> rusqlite::Result<(Self, thread::JoinHandle<()>)> {
         let db = schema::open_writer(&path, &options)?;
         let (jobs, waiting) = channel();
-        let desk = Desk { path, options, listener, db: Some(db) };
+        let desk = Desk { path, options, listener, db: Some(db), traces: None };
         let thread = thread::Builder::new().name("sqlite-writer".into()).spawn(move || desk.work(&waiting));
         let thread = thread.map_err(|_| rusqlite::Error::InvalidQuery)?;
         Ok((Self { jobs }, thread))
@@ -99,15 +124,49 @@ struct Desk {
     options: SqliteOptions,
     listener: Arc<OnceLock<Arc<dyn Listener>>>,
     db: Option<Connection>,
+    traces: Option<Traces>,
+}
+
+/// What was taken out may be in the log.
+struct Traces {
+    /// How long it has to be quiet before the log is emptied.
+    wait: Duration,
+    commits: u32,
 }
 
 impl Desk {
     fn work(mut self, waiting: &Receiver<Box<dyn Job>>) {
-        while let Ok(first) = waiting.recv() {
-            let mut jobs = vec![first];
-            jobs.extend(waiting.try_iter().take(TOGETHER - 1));
-            self.do_together(jobs);
+        loop {
+            let next = match &self.traces {
+                None => waiting.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(traces) => waiting.recv_timeout(traces.wait),
+            };
+            match next {
+                Ok(first) => {
+                    let mut jobs = vec![first];
+                    jobs.extend(waiting.try_iter().take(TOGETHER - 1));
+                    self.do_together(jobs);
+                    self.counts_a_commit();
+                }
+                Err(RecvTimeoutError::Timeout) => self.empties_the_log(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
         }
+    }
+
+    fn counts_a_commit(&mut self) {
+        let Some(traces) = &mut self.traces else { return };
+        traces.commits += 1;
+        if traces.commits >= COMMITS {
+            self.empties_the_log();
+        }
+    }
+
+    /// Brings the log into the file, where nothing is left of what was taken out, and cuts it off. Who reads from it is let finish first.
+    fn empties_the_log(&mut self) {
+        // Opened anew, it is empty.
+        let emptied = self.db.as_ref().is_none_or(|db| emptied(db).unwrap_or(false));
+        self.traces = (!emptied).then_some(Traces { wait: AGAIN, commits: 0 });
     }
 
     fn do_together(&mut self, mut jobs: Vec<Box<dyn Job>>) {
@@ -130,6 +189,9 @@ impl Desk {
                 self.db = None;
             }
         }
+        if outcome.is_ok() && jobs.iter().any(|job| job.took_out()) {
+            self.traces.get_or_insert(Traces { wait: QUIET, commits: 0 });
+        }
         outcome
     }
 
@@ -150,6 +212,14 @@ impl Desk {
         }
         jobs.into_iter().for_each(|job| job.finish(Ok(())));
     }
+}
+
+/// Whether the log could be emptied.
+fn emptied(db: &Connection) -> rusqlite::Result<bool> {
+    db.busy_timeout(FOR_READERS)?;
+    let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+    db.busy_timeout(schema::BUSY)?;
+    Ok(!busy?)
 }
 
 /// How a transaction failed.
