@@ -1,7 +1,7 @@
 //! Sorting of what is read of a couple: lists of at most some hundreds, of many types.
 //!
-//! The standard library's sort is made for long lists, and compiled once more for each type and each key: thirty to forty KB of the client
-//! every time, for some forty lists. Here numbers are sorted, by one function, and the elements then change places. A list of
+//! The standard library's sort is made for long lists, and compiled once more for each type and each key: up to forty KB of the client
+//! every time. Here numbers are sorted, by one function, and the elements then change places. A list of
 //! everything, as the fold has it, is sorted by the standard library.
 
 use core::cmp::Ordering;

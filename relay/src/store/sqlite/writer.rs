@@ -164,8 +164,8 @@ impl Desk {
 
     /// Brings the log into the file, where nothing is left of what was taken out, and cuts it off. Who reads from it is let finish first.
     fn empties_the_log(&mut self) {
-        // Opened anew, it is empty.
-        let emptied = self.db.as_ref().is_none_or(|db| emptied(db).unwrap_or(false));
+        // A connection that was dropped is opened anew for the next job; until then it waits.
+        let emptied = self.db.as_ref().is_some_and(|db| emptied(db).unwrap_or(false));
         self.traces = (!emptied).then_some(Traces { wait: AGAIN, commits: 0 });
     }
 
