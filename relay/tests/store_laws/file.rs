@@ -167,13 +167,47 @@ fn a_thousand_uploads_begun_and_left_are_swept_away_and_the_next_thousand_take_t
     });
 }
 
+/// Whether these bytes stand in any file of a folder.
+fn stand_in(folder: &Path, words: &[u8]) -> bool {
+    let files = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
+    let mut files = files.map(|path| std::fs::read(path).expect("its bytes"));
+    files.any(|bytes| bytes.windows(words.len()).any(|part| part == words))
+}
+
 /// Whether what is in record number `n` stands in any file of a folder.
 fn stands_in(folder: &Path, n: u64) -> bool {
     let words = [&n.to_be_bytes()[..], &[7; 16]].concat();
     assert!(record(n).as_bytes().windows(words.len()).any(|part| part == words), "so a record is filled");
-    let files = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
-    let mut files = files.map(|path| std::fs::read(path).expect("its bytes"));
-    files.any(|bytes| bytes.windows(words.len()).any(|part| part == words))
+    stand_in(folder, &words)
+}
+
+/// Waits until it is so; tells whether it came to be.
+async fn soon(holds: impl Fn() -> bool) -> bool {
+    for _ in 0..200 {
+        if holds() {
+            return true;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    false
+}
+
+#[test]
+fn an_invitation_that_another_takes_the_place_of_is_soon_in_no_file_nor_in_the_log_beside_it() {
+    let (store, folder) = sqlite_store();
+    run(store, |store| async move {
+        let (first, second) = (vec![0xA5; 200], vec![0x5A; 120]);
+        store.create(space(1), vec![]).await.expect("made");
+        let change = RosterChange { roster: first.clone(), new_boxes: vec![a_box(7)], ..no_change(1, 1) };
+        assert_eq!(store.change(change).await, Ok(Changed::Yes));
+        assert_eq!(store.find_box(a_box(7)).await, Ok(Some(space(1))), "a reader's connection stays open");
+        assert!(stand_in(folder.path(), &first), "what a roster holds is in the files");
+        let change = RosterChange { roster: second.clone(), old_boxes: vec![a_box(7)], ..no_change(1, 2) };
+        assert_eq!(store.change(change).await, Ok(Changed::Yes));
+        let left = |words: &[u8]| words.chunks(40).any(|part| stand_in(folder.path(), part));
+        assert!(soon(|| !left(&first)).await, "what stood there before, in whole or in part");
+        assert!(stand_in(folder.path(), &second), "what stands there now stays");
+    });
 }
 
 #[test]
@@ -181,15 +215,7 @@ fn what_is_taken_back_or_erased_is_soon_in_no_file_nor_in_the_log_beside_it_whil
     let (store, folder) = sqlite_store();
     run(store, |store| async move {
         let in_files = |n| stands_in(folder.path(), n);
-        let gone = async |n| {
-            for _ in 0..200 {
-                if !in_files(n) {
-                    return true;
-                }
-                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-            }
-            false
-        };
+        let gone = async |n| soon(|| !in_files(n)).await;
         store.create(space(1), vec![]).await.expect("made");
         seqs(&store, append(&[record(1), record(2), record(3)])).await;
         assert!([1, 2, 3].into_iter().all(in_files), "the log holds what was stored");

@@ -208,7 +208,8 @@ impl Store for SqliteStore {
     }
 
     fn change(&self, change: RosterChange) -> impl Future<Output = Stored<Changed>> + Send {
-        self.write(move |db| spaces::change(db, &change).map(Done::quietly))
+        // What stood in the roster before, an invitation or a kit's box, is taken out by it.
+        self.write(move |db| spaces::change(db, &change).map(|done| Done::quietly(done).taking_out()))
     }
 
     fn find_box(&self, id: BoxId) -> impl Future<Output = Stored<Option<SpaceId>>> + Send {
