@@ -16,7 +16,7 @@ const QUIET_MS = 1_500;
 const WHAT = LONG ? "five years" : "twelve weeks";
 
 const browser = await launch();
-const world = new World(browser, "measure", "en");
+const world = new World(browser, "measure", ["en"]);
 try {
   const data = temporary("history");
   const [anas] = history(data, { fiveYears: LONG });

@@ -51,7 +51,7 @@ console.log(`${taken} pictures in pictures/out`);
 if (tooLarge.length > 0) throw new Error(tooLarge.join("\n"));
 
 async function pictures(language, walk) {
-  const world = new World(browser, "pictures", language);
+  const world = new World(browser, "pictures", [language]);
   let count = 0;
   try {
     for await (const { screen, person } of walk(world, { look: "phone" })) if (wanted(screen)) count += await everyWay(screen, person, language);

@@ -12,7 +12,7 @@ const ROUNDS = 15;
 const PARAGRAPH = readFileSync(new URL("../wording/benches/paragraph.txt", import.meta.url), "utf8").trim();
 
 const browser = await launch();
-const world = new World(browser, "reading", "en");
+const world = new World(browser, "reading", ["en"]);
 try {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
   await ana.context.addInitScript(mark);

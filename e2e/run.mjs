@@ -3,6 +3,7 @@
 //
 // A story is a file in `stories/` (or `checks/`, which are about these tools themselves) whose name is its claim:
 //   export const languages = ["en", "es"];  // each a run of its own; English alone where nothing is said
+//   export const couple = ["es", "en"];     // one run: who comes first reads and writes in Spanish, the partner in English
 //   export const seconds = 900;             // its time limit, where it is a long one
 //   export const weight = 3;                // heavy stories start first
 //   export const waits = true;              // it mostly waits for a clock: it has a lane beside the others
@@ -27,6 +28,8 @@ import { inWalks, WALK_SECONDS, walks } from "./walks.mjs";
 const HERE = import.meta.dirname;
 /** Three on two processors left nothing idle, and the one walk through every screen, which ends last, had the less of them. */
 const LANES = Number(process.env.GOLDSEAM_LANES ?? 2);
+/** A couple of two languages in one of them, and once more in the other: what a change of words or of a story's steps is looked at with. */
+const EACH = Boolean(process.env.GOLDSEAM_EACH);
 /** Only what hangs takes this long, also on a machine that does much else. */
 const SECONDS = 300;
 
@@ -37,10 +40,15 @@ async function stories(wanted) {
       const name = basename(file, ".mjs");
       if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
       const story = await import(pathToFileURL(join(HERE, folder, file)));
-      for (const language of story.languages ?? ["en"]) all.push({ name, language, story });
+      for (const languages of spoken(story)) all.push({ name, languages, language: languages[0], story });
     }
   }
   return inWalks(all).sort((a, b) => (b.story.weight ?? 1) - (a.story.weight ?? 1));
+}
+
+/** The runs of a story, each with the languages that people take in the order in which they come. */
+function spoken({ languages = ["en"], couple }) {
+  return couple && !EACH ? [couple] : (couple ?? languages).map((language) => [language]);
 }
 
 async function lane(queue, results) {
@@ -53,8 +61,8 @@ async function lane(queue, results) {
   for (const browser of browsers.values()) await browser.close();
 }
 
-async function one(browser, { name, language, story }) {
-  const world = new World(browser, name, language);
+async function one(browser, { name, languages, story }) {
+  const world = new World(browser, name, languages);
   const took = clock();
   const ran = within(Math.max(story.seconds ?? 0, SECONDS) * SLOWNESS, story.default(world)).then(() => world.innocent());
   const error = await ran.then(() => undefined, (error) => error ?? new Error("it failed"));
@@ -63,7 +71,7 @@ async function one(browser, { name, language, story }) {
 
 /** One walk through every screen, and what each claim that goes along has to say at its end. */
 async function walk(browser, { name, language, claims }) {
-  const world = new World(browser, name, language);
+  const world = new World(browser, name, [language]);
   const took = clock();
   const ran = within(WALK_SECONDS * SLOWNESS, walks(world, claims));
   const all = await ran.catch((error) => claims.map(({ name, language }) => ({ name, language, ms: 0, ends: () => Promise.reject(error) })));
@@ -81,7 +89,7 @@ function clock() {
 }
 
 /** One line, and for a failure what was seen. Gives whether it went well. */
-async function tells(world, name, took, error, language = world.language) {
+async function tells(world, name, took, error, language = world.languages.join(", ")) {
   for (const { watch } of world.people) {
     watch.advice.forEach((text) => advice.add(text));
     watch.moved.splice(0).forEach((text) => moved.push(`${text} (${name}, ${language})`));

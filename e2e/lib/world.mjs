@@ -10,8 +10,15 @@ import { Relay } from "./relay.mjs";
 import { PATIENCE_MS } from "./slow.mjs";
 
 export class World {
-  constructor(browser, name, language) {
-    Object.assign(this, { browser, name, language, people: [], relays: [], figures: [] });
+  /** `languages`: what people read and write in, in the order in which they come, and then over again. */
+  constructor(browser, name, languages) {
+    Object.assign(this, { browser, name, languages, language: languages[0], people: [], relays: [], figures: [] });
+  }
+
+  /** Whether this run is the one that looks at everything: a story that is told in two languages may leave out in the second what no language
+   * changes. */
+  get whole() {
+    return this.languages.includes("en");
   }
 
   /** A relay of this story's own. The first one is where people arrive. */
@@ -26,7 +33,7 @@ export class World {
   async person(name, options = {}) {
     if (this.relays.length === 0) await this.relay();
     const origin = options.origin ?? this.relays[0].origin;
-    const person = await Person.arrives(this.browser, origin, name, { language: this.language, ...options });
+    const person = await Person.arrives(this.browser, origin, name, { language: this.languages[this.people.length % this.languages.length], ...options });
     this.people.push(person);
     return person;
   }
@@ -79,8 +86,8 @@ export class World {
 
   /** Keeps what was to be seen when the story failed: a picture and a page of text for each person, and the relay's words. */
   async remains(error, name = this.name) {
-    const folder = leftovers(`${name}-${this.language}`);
-    const said = [`${name} (${this.language})`, error?.stack ?? String(error), ""];
+    const folder = leftovers(`${name}-${this.languages.join("-")}`);
+    const said = [`${name} (${this.languages.join(", ")})`, error?.stack ?? String(error), ""];
     for (const person of this.people) {
       said.push(`== ${person.name} at ${person.page.url()}`, await person.text().catch((e) => `(no text: ${e.message})`));
       said.push("-- console", ...person.watch.lines.slice(-60), "-- complaints", ...person.watch.complaints, "-- asked of the relay", ...person.wire.asked.slice(-40));

@@ -55,18 +55,31 @@ async function toTheWords(person) {
   await title.waitFor();
 }
 
+/** The same words in the language of another screen, which they are compared with: by the press below them. */
+export async function wordsAsOn(person, other) {
+  const list = person.page.locator("main ol.four-words:not([aria-hidden]) li");
+  await list.nth(3).waitFor();
+  if (other.language !== person.language) {
+    await person.press(other.language === "es" ? "parts-words-in-spanish" : "parts-words-in-english");
+    await person.page.locator(`main ol.four-words[lang=${other.language}]`).waitFor();
+  }
+  return (await list.allInnerTexts()).map((word) => word.trim());
+}
+
 export async function saysTheSame(person) {
   await person.press("begin-words-same");
 }
 
-/** Both in one space, words compared, both at their first page. */
+/** Both in one space, words compared, in the language of the one who joins, both at their first page. */
 export async function together(ana, ben) {
   await creates(ana);
   const link = await invites(ana);
   await joins(ben, link);
   const words = [await fourWords(ben)];
   await ana.sees("begin-invite-answered", {}, { timeout: 20_000 });
-  words.push(await fourWords(ana));
+  await fourWords(ana);
+  words.push(await wordsAsOn(ana, ben));
+  if (words[0].join(" ") !== words[1].join(" ")) throw new Error(`the four words differ: ${words.map((four) => four.join(" ")).join(" and ")}`);
   await saysTheSame(ana);
   await saysTheSame(ben);
   return { link, words };

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 
 import { scans } from "../lib/scanned.mjs";
 import { PATIENCE_MS } from "../lib/slow.mjs";
-import { theCodeHoldsTheLink } from "./begin.mjs";
+import { theCodeHoldsTheLink, wordsAsOn } from "./begin.mjs";
 import { goes } from "./home.mjs";
 
 /** Opens one of the settings' pages by its link. */
@@ -52,8 +52,7 @@ export async function linksDevice(world, first, name, { typed = false, ...option
   await second.sees("settings-link-waiting-other", {}, { timeout: 30_000 });
   const words = await listed(second);
   await first.sees("settings-link-asks", {}, { timeout: 30_000 });
-  await first.page.locator("main ol li").nth(3).waitFor();
-  world.same((await listed(first)).join(" "), words.join(" "), "both devices show the same four words");
+  world.same((await wordsAsOn(first, second)).join(" "), words.join(" "), "both devices show the same four words");
   await first.press("settings-link-approve");
   await first.sees("settings-link-done", {}, { timeout: 20_000 });
   // The other one asks now and then whether it was let in: it is one more device once it has places to go.

@@ -5,7 +5,7 @@ import { counters, opensBoundaries, opensBoundary, opensWaiting, proposes, signs
 import { opensPromise, writesWhen, writesWords } from "../steps/promises.mjs";
 import { readsFirst } from "../steps/signing.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 5;
 
 const BENS = "From nine in the evening both phones lie in the hall.";
@@ -32,7 +32,7 @@ export default async (world) => {
   await signs(ana);
   for (const person of [ana, ben]) await person.sees("boundaries-agreed-lead", {}, { timeout: 20_000 });
   await ben.sees("boundaries-looked-at");
-  if (world.language === "en") await promisesForIt(ana, ben, topic);
+  if (world.whole) await promisesForIt(ana, ben, topic);
   await endsIt(world, ana, ben, topic);
 };
 

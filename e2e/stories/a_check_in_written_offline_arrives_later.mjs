@@ -9,6 +9,7 @@ import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
 import { opensWhatWaits } from "../steps/presence.mjs";
 import { haveTheSameRecord } from "../steps/settings.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const HALF = "You feel torn because";

@@ -9,6 +9,7 @@ import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
 import { makesKit, recovers } from "../steps/settings.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 3;
 
 export default async (world) => {

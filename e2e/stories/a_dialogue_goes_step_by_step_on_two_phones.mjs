@@ -8,7 +8,7 @@ import {
   saysThatsIt, saysWhatWasMissed, understandsIt, validates,
 } from "../steps/dialogue.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const IDEA = "I make tea at nine and sit down";

@@ -9,6 +9,7 @@ import { goesToTheOffer, reflects } from "../steps/disclosure.mjs";
 import { opensPromise } from "../steps/promises.mjs";
 import { PHONE, sharesTrigger } from "../steps/triggers.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const DAY = 24 * 3600_000;

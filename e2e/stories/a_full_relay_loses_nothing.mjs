@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const waits = true;
 export const weight = 6;
 

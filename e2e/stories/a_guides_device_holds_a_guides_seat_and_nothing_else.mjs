@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { asksForAGuide, invitesAGuide, isTurnedAway, letsIn, opensCouple, putsInWords, signsForAGuide, takesTheSeat } from "../steps/guide.mjs";
 import { linksDevice, signsOutTheOther } from "../steps/settings.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en", "en"];
 export const weight = 5;
 
 /** Pages of the two of every kind: a room, something to write, a page of one thing, the guide's page of the two, a setting, an ending. */

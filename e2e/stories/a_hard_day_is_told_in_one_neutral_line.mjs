@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { opensAround, opensTheGuide, tellsOfAHardDay } from "../steps/around.mjs";
 import { goes } from "../steps/home.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 4;
 
 const LINE = "I would like to sit with you tonight";

@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { answersTheNeed, sendsANeed } from "../steps/dialogue.mjs";
 import { goes, opensRoom } from "../steps/home.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const weight = 3;
 
 export default async (world) => {

@@ -5,6 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { beginsADialogue, goesToTheDialogue } from "../steps/dialogue.mjs";
 import { opensRoom } from "../steps/home.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 2;
 
 export default async (world) => {

@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
 import { callsAPause, momentShown, opensWhatWaits, rightToTheSecond, secondsLeft } from "../steps/presence.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 3;
 
 export default async (world) => {

@@ -9,6 +9,7 @@ import { photo, TRACES } from "../lib/photo.mjs";
 import { together } from "../steps/begin.mjs";
 import { drawnPicture, hasSentPictures, opensBoard, putsUpPicture, thing } from "../steps/board.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const SEA = "The sea in May";

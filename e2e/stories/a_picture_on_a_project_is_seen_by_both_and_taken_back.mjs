@@ -7,7 +7,7 @@ import { together } from "../steps/begin.mjs";
 import { hasSentPictures } from "../steps/board.mjs";
 import { beginsProject, leavesAPicture, opensProject, pictureOn, takesBackThePicture } from "../steps/projects.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const SOUP = "The soup on Tuesday";

@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
 import { adds, answers, beginsProject, changesLine, line, opensProject, section, tells } from "../steps/projects.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 5;
 
 const WEEKEND = "weekend-away";
@@ -25,7 +25,7 @@ export default async (world) => {
   await takesOn(world, ana, ben);
   await setsTheDays(ana, ben);
   await looksBack(ana, ben);
-  if (world.language === "en") await oneOfTheirOwn(ana, ben);
+  if (world.whole) await oneOfTheirOwn(ana, ben);
 };
 
 /** What is in no template has a name of its own, and nothing is asked about it. */

@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
 import { addsPackFromFile, answersPack, answersQuestion, choosesPack, opensQuestionnaires, riverPack } from "../steps/questionnaires.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const weight = 4;
 
 export default async (world) => {

@@ -6,6 +6,7 @@ import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.
 import { makesKit, opens, recovers } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const BENS = { feelings: [["feelings-warm", 2]], steady: 4, need: "An early night" };

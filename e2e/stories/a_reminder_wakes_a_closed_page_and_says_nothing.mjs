@@ -11,7 +11,7 @@ import { suggestsScreensDown } from "../steps/presence.mjs";
 import { opensPromise, promises } from "../steps/promises.mjs";
 import { opens } from "../steps/settings.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 3;
 export const windows = true;
 

@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { asksForAGuide, invitesAGuide, letsIn, opensCouple, seesTheirView, signsForAGuide, takesTheSeat, viewOf } from "../steps/guide.mjs";
 import { addsPackFromFile, answersPack, opensQuestionnaires, riverPack } from "../steps/questionnaires.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en", "en"];
 export const weight = 5;
 
 export default async (world) => {

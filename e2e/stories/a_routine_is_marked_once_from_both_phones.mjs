@@ -6,7 +6,7 @@ import { checksIn } from "../steps/check_in.mjs";
 import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
 import { changesRoutine, opensRoutine, opensWhatWaits, saysHowPresent, suggestsRoutine } from "../steps/presence.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 3;
 
 const COFFEE = "Coffee at the window";
@@ -48,7 +48,7 @@ export default async (world) => {
   const page = await ana.page.evaluate(() => document.documentElement.outerHTML);
   world.must(!page.includes("Bens worry about work"), "what Ben kept for himself is not on Ana's page");
 
-  if (world.language === "en") await anotherPlan(world, ana, ben);
+  if (world.whole) await anotherPlan(world, ana, ben);
 
   // Either ends it, alone and at once.
   await opensRoutine(ben, COFFEE);

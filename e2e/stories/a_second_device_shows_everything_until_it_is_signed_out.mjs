@@ -6,6 +6,7 @@ import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.
 import { linksDevice, signsOutTheOther } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const BENS = { feelings: [["feelings-seen", 3]], steady: 4, stress: "The old letter" };

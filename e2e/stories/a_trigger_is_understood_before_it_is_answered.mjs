@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { goesToTheOffer, reflects, saysMore } from "../steps/disclosure.mjs";
 import { PHONE, amendsPlan, keepsTrigger, proposesPlan, sharesTrigger, signsPlan } from "../steps/triggers.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const PLAN = "You say who it was, and I ask once";

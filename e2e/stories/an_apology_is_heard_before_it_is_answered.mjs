@@ -9,7 +9,7 @@ import { goes } from "../steps/home.mjs";
 import { opensWhatWaits } from "../steps/presence.mjs";
 import { opensPromise, writesWhen } from "../steps/promises.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 5;
 
 const BENS = "I could not look at my phone for a week";
@@ -75,7 +75,7 @@ export default async (world) => {
   await ben.reads(LETTERS.did);
   await ben.sees("apology-added");
   await eachIsOnePromise(world, ben);
-  if (world.language === "en") await hasADay(ana, ben);
+  if (world.whole) await hasADay(ana, ben);
 };
 
 /** A line has no day at first; its author is brought to it, and sets one. */

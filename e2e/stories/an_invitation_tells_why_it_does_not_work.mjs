@@ -2,7 +2,7 @@
 
 import { creates, fourWords, invites, joins } from "../steps/begin.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const waits = true;
 export const weight = 3;
 

@@ -4,6 +4,7 @@ import { together } from "../steps/begin.mjs";
 import { HOUSE, goesToTheOffer, offersDisclosure, takesBackTheOffer } from "../steps/disclosure.mjs";
 import { goes } from "../steps/home.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 3;
 
 export default async (world) => {

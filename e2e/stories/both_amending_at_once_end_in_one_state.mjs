@@ -7,6 +7,7 @@ import { goes, hasSentAll } from "../steps/home.mjs";
 import { readsFirst } from "../steps/signing.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const TOPIC = "posting";

@@ -5,6 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { keysOn, lies, opensBoard, opensThing, putsUpWords, thing } from "../steps/board.mjs";
 import { hasSentAll } from "../steps/home.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const GARDEN = "A garden";

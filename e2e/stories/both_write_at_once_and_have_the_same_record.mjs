@@ -6,6 +6,7 @@ import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
 import { haveTheSameRecord } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const BENS = { feelings: [["feelings-lonely", 3]], steady: 2, where: "At the harbour", appreciate: "Your note" };

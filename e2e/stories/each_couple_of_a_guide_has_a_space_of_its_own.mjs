@@ -8,6 +8,7 @@ import { goes } from "../steps/home.mjs";
 import { locksNow, setsPassphrase, unlocks } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en", "en"];
 export const weight = 5;
 
 const PASSPHRASE = "seven herons over slow water";

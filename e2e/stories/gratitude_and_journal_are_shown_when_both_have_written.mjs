@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { goes } from "../steps/home.mjs";
 import { asks, opensGratitude, opensRitual, seals, writesPage } from "../steps/rituals.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const weight = 5;
 
 export default async (world) => {
@@ -46,7 +46,7 @@ async function hides(world, person, words) {
 }
 
 async function journal(world, ana, ben) {
-  const asked = world.language === "en" ? "Where was it easy between us?" : 3;
+  const asked = ana.language === "en" ? "Where was it easy between us?" : 3;
   await asks(ana, asked);
   await writesPage(ana, "Breakfast on the stairs.");
   await ana.sees("rituals-state-mine", { name: "Ben" });
@@ -71,7 +71,7 @@ async function walk(world, ana, ben) {
   await ben.write("rituals-walk-done-words", "We saw the heron.");
   await ben.press("rituals-walk-done-share");
   await ana.reads("We saw the heron.", { timeout: 20_000 });
-  if (world.language === "en") await theNextWalk(ana, ben);
+  if (world.whole) await theNextWalk(ana, ben);
 }
 
 /** Where the next one goes is planned by one, planned anew by the other, and there for both. */

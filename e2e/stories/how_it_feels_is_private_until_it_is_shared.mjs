@@ -4,7 +4,7 @@ import { together } from "../steps/begin.mjs";
 import { opensAround, writesHowItIs } from "../steps/around.mjs";
 import { hasSentAll } from "../steps/home.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 4;
 
 const NOTE = "After the talk by the river";

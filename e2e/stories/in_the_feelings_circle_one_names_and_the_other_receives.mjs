@@ -6,7 +6,7 @@ import { goesToTheClosingRound, joinsTheCircle, names, receives, saysLast, sitsD
 import { handsItTo } from "../steps/dialogue.mjs";
 import { goes } from "../steps/home.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const weight = 4;
 
 export default async (world) => {

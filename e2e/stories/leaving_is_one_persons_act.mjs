@@ -6,6 +6,7 @@ import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
 import { leaves, opens, saves } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 3;
 
 export default async (world) => {

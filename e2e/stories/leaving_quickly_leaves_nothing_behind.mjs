@@ -7,6 +7,7 @@ import { creates, together } from "../steps/begin.mjs";
 import { goes, opensRoom } from "../steps/home.mjs";
 import { touchesWithTwo, WAYS } from "../steps/leaving_quickly.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const MOST_LEFT = 2048;

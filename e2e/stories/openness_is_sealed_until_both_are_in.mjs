@@ -6,7 +6,7 @@ import { opensWaiting, signs, writesBoundary } from "../steps/boundaries.mjs";
 import { goes } from "../steps/home.mjs";
 import { addsAnArea, fillsTheMap, leavesOutTheArea, opensOpenness } from "../steps/openness.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 5;
 
 const ANAS = { money: [1, 0], health: [undefined, undefined] };
@@ -90,7 +90,7 @@ async function agreesAboutAGap(ana, ben) {
 /** A new map of both, without the area of their own; the first one stays to be looked at, with it. */
 async function again(world, ana, ben) {
   await opensOpenness(ben);
-  if (world.language === "en") await takesItBack(ana, ben);
+  if (world.whole) await takesItBack(ana, ben);
   await leavesOutTheArea(ana, "Faith");
   await ben.sees("openness-own-removed", {}, { timeout: 20_000 });
   world.must(!(await ben.shows("openness-own-remove")), "what Ana added is left out by Ana alone");

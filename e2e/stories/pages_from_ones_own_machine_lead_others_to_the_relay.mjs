@@ -2,11 +2,12 @@
 // linked; both see what she shares.
 
 import { Opened } from "../lib/opened.mjs";
-import { creates, fourWords, invites, joins, saysTheSame } from "../steps/begin.mjs";
+import { creates, fourWords, invites, joins, saysTheSame, wordsAsOn } from "../steps/begin.mjs";
 import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, readsCheckInOf, readsNewestDay } from "../steps/home.mjs";
 import { linksDevice } from "../steps/settings.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 2;
 
 export default async (world) => {
@@ -21,7 +22,8 @@ export default async (world) => {
     await joins(ben, link);
     const words = await fourWords(ben);
     await ana.sees("begin-invite-answered", {}, { timeout: 20_000 });
-    world.same((await fourWords(ana)).join(" "), words.join(" "), "both see the same four words");
+    await fourWords(ana);
+    world.same((await wordsAsOn(ana, ben)).join(" "), words.join(" "), "both see the same four words");
     for (const person of [ana, ben]) await saysTheSame(person);
     await goes(ana, "today");
     await checksIn(ana);

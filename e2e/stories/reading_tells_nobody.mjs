@@ -9,6 +9,7 @@ import { goes, hasSentAll, opensRoom, readsCheckInOf } from "../steps/home.mjs";
 import { opensWhatWaits } from "../steps/presence.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 3;
 
 const WIN = "You said it before I asked";

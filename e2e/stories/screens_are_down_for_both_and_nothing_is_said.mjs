@@ -5,7 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { goes, opensRoom } from "../steps/home.mjs";
 import { lasting, opensWhatWaits, suggestsScreensDown } from "../steps/presence.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 3;
 
 export default async (world) => {

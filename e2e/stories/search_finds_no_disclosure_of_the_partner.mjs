@@ -6,6 +6,7 @@ import { MONEY, goesToTheOffer, offersDisclosure, reflects } from "../steps/disc
 import { goes } from "../steps/home.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const WIN = "You told me about the harbour before I asked";

@@ -6,7 +6,7 @@ import { MONEY, answersTheThree, asksForATime, goesToTheOffer, offersDisclosure,
 import { goes, hasSentAll } from "../steps/home.mjs";
 import { opensPromises } from "../steps/promises.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const REASON = "Bens private not now";

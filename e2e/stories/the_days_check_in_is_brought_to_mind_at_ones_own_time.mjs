@@ -9,7 +9,7 @@ import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll } from "../steps/home.mjs";
 import { opens, saves } from "../steps/settings.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 3;
 export const windows = true;
 

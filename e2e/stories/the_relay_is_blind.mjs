@@ -21,6 +21,7 @@ import { keepsTrigger, sharesTrigger } from "../steps/triggers.mjs";
 import { appreciates, meets, next, saysWhatWasHard } from "../steps/weekly.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 6;
 
 /** What the fields of all rooms hold, each a word of its own. */

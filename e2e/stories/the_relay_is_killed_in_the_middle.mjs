@@ -6,6 +6,7 @@ import { checksIn, FULL } from "../steps/check_in.mjs";
 import { goes, hasSentAll, readsCheckInOf } from "../steps/home.mjs";
 import { haveTheSameRecord } from "../steps/settings.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const BENS = { feelings: [["feelings-safe", 3]], steady: 4, where: "In the garden", appreciate: "The long walk" };

@@ -67,7 +67,7 @@ export default async (world) => {
   await closes(ben);
   await ben.sees("weekly-closed-both");
   await ana.sees("weekly-closed-both", {}, { timeout: 20_000 });
-  if (world.language === "en") await takenBack(world, ana, ben);
+  if (world.whole) await takenBack(world, ana, ben);
 };
 
 /** Ana wrote it down, and Ben said that it is his: so he can take it back, and she can't. */

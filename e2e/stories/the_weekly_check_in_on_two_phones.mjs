@@ -5,6 +5,7 @@ import { together } from "../steps/begin.mjs";
 import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
 import { appreciates, closes, meets, next, promisesOneThing, readsRecord, saysWhatWasHard, seals, takesBackFromTheRecord } from "../steps/weekly.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 6;
 
 const DAY = 24 * 3600_000;

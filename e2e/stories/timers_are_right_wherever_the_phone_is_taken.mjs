@@ -7,6 +7,7 @@ import { beginsADialogue, goesToTheDialogue } from "../steps/dialogue.mjs";
 import { goes } from "../steps/home.mjs";
 import { callsAPause, lasting, momentShown, opensWhatWaits, rightToTheSecond, secondsLeft, suggestsScreensDown } from "../steps/presence.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const AT_HOME = "Europe/Madrid";

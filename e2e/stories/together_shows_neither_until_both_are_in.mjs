@@ -4,7 +4,7 @@ import { together } from "../steps/begin.mjs";
 import { checksIn, takesBackWhatWaits, turnsTogetherOn } from "../steps/check_in.mjs";
 import { goes, readsNewestDay } from "../steps/home.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 4;
 
 const ANAS = { feelings: [["feelings-sad", 4]], steady: 2, stress: "Anas heavy stone" };

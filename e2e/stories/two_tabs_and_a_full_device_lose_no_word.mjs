@@ -10,6 +10,7 @@ import { goes, hasSentAll, readsNewestDay } from "../steps/home.mjs";
 import { locksNow, setsPassphrase, unlocks } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 3;
 export const seconds = 240;
 

@@ -12,6 +12,7 @@ import { goes, hasSentAll, readsCheckInOf, readsNewestDay } from "../steps/home.
 import { saves } from "../steps/settings.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const LATE = { timeout: 20_000 };

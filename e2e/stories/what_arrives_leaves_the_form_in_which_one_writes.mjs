@@ -8,6 +8,7 @@ import { standsOn } from "../lib/stands.mjs";
 import { together } from "../steps/begin.mjs";
 import { goes } from "../steps/home.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const FORMS = [

@@ -16,6 +16,7 @@ import { opensGratitude, seals } from "../steps/rituals.mjs";
 import { readsFirst } from "../steps/signing.mjs";
 import { amendsPlan, proposesPlan, sharesTrigger } from "../steps/triggers.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 6;
 
 const LATE = { timeout: 20_000 };
@@ -48,10 +49,9 @@ async function openedSheet(person, found) {
 /** A time to talk is named while Ben is about to open it. */
 async function disclosure(ana, ben, stays) {
   await offersDisclosure(ana);
-  const area = ben.say(MONEY.area);
-  await goesToTheOffer(ben, "disclosure-waits", { name: "Ana", area });
+  await goesToTheOffer(ben, "disclosure-waits", { name: "Ana", area: ben.say(MONEY.area) });
   await asksForATime(ben, "Saturday, after breakfast");
-  await goesToTheOffer(ana, "disclosure-waits-time", { name: "Ben", area });
+  await goesToTheOffer(ana, "disclosure-waits-time", { name: "Ben", area: ana.say(MONEY.area) });
   const named = async () => {
     await ana.write("offered-name-time", "Saturday it is");
     await ana.press("offered-name-time-send");

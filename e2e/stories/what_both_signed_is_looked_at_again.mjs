@@ -10,6 +10,7 @@ import { opensWhatWaits, suggestsRoutine } from "../steps/presence.mjs";
 import { keepsIt } from "../steps/signing.mjs";
 import { proposesPlan, signsPlan } from "../steps/triggers.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 5;
 
 const DAY = 24 * 3600_000;

@@ -7,6 +7,7 @@ import { goes, hasSentAll } from "../steps/home.mjs";
 import { opensPromises } from "../steps/promises.mjs";
 import { notesAWin } from "../steps/wins.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 6;
 
 const HOUR = 3600_000;

@@ -7,6 +7,8 @@ import { readsCheckInOf } from "../steps/home.mjs";
 /** How long the page waits to be told where the relay is, as `web/src/shell/facts.rs` has it. Here that time never passes. */
 const PATIENCE_MS = 3_000;
 
+export const couple = ["es", "en"];
+
 export default async (world) => {
   const [ana, ben] = [await world.person("Ana"), await world.person("Ben")];
   await together(ana, ben);

@@ -15,6 +15,8 @@ const WORDS = [
   `javascript:ran() <a href="javascript:ran()">here</a>`,
 ];
 
+export const couple = ["es", "en"];
+
 export default async (world) => {
   const [ana, ben] = [await world.person(NAME), await world.person("Ben")];
   for (const person of [ana, ben]) {

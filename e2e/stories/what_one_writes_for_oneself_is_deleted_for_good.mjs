@@ -6,7 +6,7 @@ import { changesThePage, deletesThePage, writesAPage } from "../steps/around.mjs
 import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
 import { keepsTrigger } from "../steps/triggers.mjs";
 
-export const languages = ["en", "es"];
+export const couple = ["en", "es"];
 export const weight = 4;
 
 const LETTER = "Anas unsent letter";

@@ -6,6 +6,7 @@ import { asksOnTheWay, findsWhatWasNotAsked, letsGoOfIt } from "../steps/asking.
 import { opensRoom } from "../steps/home.mjs";
 import { linksDevice } from "../steps/settings.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 /** What is asked, and with which line, on each of the two devices. */

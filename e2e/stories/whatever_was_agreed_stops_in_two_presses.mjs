@@ -7,6 +7,7 @@ import { goes, hasSentAll, opensRoom } from "../steps/home.mjs";
 import { goesToThePact, signsThePact, writesThePact } from "../steps/pact.mjs";
 import { opensRoutine, opensWhatWaits, suggestsRoutine } from "../steps/presence.mjs";
 
+export const couple = ["es", "en"];
 export const weight = 4;
 
 const COFFEE = "Coffee at the window";

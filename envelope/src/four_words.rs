@@ -10,7 +10,7 @@ use crate::derive::hash;
 use crate::device::DevicePublic;
 use crate::identity::IdentityPublic;
 use crate::ids::SpaceId;
-use crate::word_list::{Language, word};
+use crate::word_list::{Language, place, word};
 
 /// 19 MiB, twice: OWASP's least for Argon2id. Each guess at a pair of keys with the same words costs that much.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -31,6 +31,13 @@ impl FourWords {
     #[must_use]
     pub fn words(&self, language: Language) -> [String; 4] {
         self.0.map(|place| word(language, place))
+    }
+
+    /// The other way round: four words as they stand in the list of a language. `None` where one is not in it, or there are not four.
+    #[must_use]
+    pub fn of_words(words: &[String], language: Language) -> Option<Self> {
+        let places: Option<Vec<u16>> = words.iter().map(|word| place(language, word)).collect();
+        places?.try_into().ok().map(Self)
     }
 }
 

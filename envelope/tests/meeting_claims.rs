@@ -14,7 +14,8 @@ use envelope::pairing::{MessageError, Offer, Reply};
 use envelope::text::TextError;
 use envelope::word_list::{self, Language};
 use envelope::{
-    ChannelId, DeviceKeys, Handover, LinkSecret, PartyId, Purpose, derive_four_words, linking, local,
+    ChannelId, DeviceKeys, FourWords, Handover, LinkSecret, PartyId, Purpose, derive_four_words, linking,
+    local,
 };
 use story::{Person, SPACE, alice_and_bob, chance, offer};
 
@@ -88,6 +89,25 @@ fn both_show_the_same_four_words_and_somebody_in_between_changes_them() {
     assert_ne!(words, derive_four_words(&SPACE, &a, &between));
     assert_ne!(words, derive_four_words(&envelope::SpaceId([1; 16]), &a, &b));
     assert_ne!(words.words(Language::English), words.words(Language::Spanish));
+}
+
+#[test]
+fn four_words_of_one_list_lead_to_those_of_the_other_and_of_no_other_number_of_words() {
+    for seed in 0..8 {
+        let words = derive_four_words(
+            &envelope::SpaceId([seed; 16]),
+            &alice_and_bob().0.peer().identity,
+            &alice_and_bob().1.peer().identity,
+        );
+        for from in Language::ALL {
+            assert_eq!(FourWords::of_words(&words.words(from), from), Some(words));
+        }
+        let english = words.words(Language::English);
+        assert_eq!(FourWords::of_words(&english[..3], Language::English), None);
+        assert_eq!(FourWords::of_words(&[&english[..], &english[..1]].concat(), Language::English), None);
+    }
+    let unknown = ["goldseam"; 4].map(str::to_owned);
+    assert_eq!(FourWords::of_words(&unknown, Language::English), None);
 }
 
 #[test]

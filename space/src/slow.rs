@@ -135,6 +135,12 @@ pub fn word_language(language: &str) -> Language {
     if language.starts_with("es") { Language::Spanish } else { Language::English }
 }
 
+/// Four words that were worked out in one language, as the list of another has them; nothing where they are no four words of the first.
+/// Whoever reads in another language has other words on the screen, and the two can be compared in one list only.
+pub fn words_in(words: &[String], from: &str, to: &str) -> Option<[String; 4]> {
+    Some(FourWords::of_words(words, word_language(from))?.words(word_language(to)))
+}
+
 fn words(words: &FourWords, language: &str) -> Done {
     Done::Words(words.words(word_language(language)))
 }

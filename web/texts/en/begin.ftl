@@ -75,4 +75,4 @@ begin-words-again = The keys of one of you have changed, so compare again. This 
 begin-words-done = You compared the words and they were the same.
 begin-words-alone = There is nobody to compare with yet. Invite your partner first.
 begin-words-differ-title = The words were not the same
-begin-words-differ-text = Someone may have used the link in your partner's place, or the words were read wrongly. Nothing you wrote is lost. Compare once more. If they differ again, share nothing here for now: leave this space in the settings, make a new one, and hand the link over in person.
+begin-words-differ-text = Someone may have used the link in your partner's place, or the words were read wrongly, or in two languages. Nothing you wrote is lost. Compare once more. If they differ again, share nothing here for now: leave this space in the settings, make a new one, and hand the link over in person.

@@ -23,6 +23,8 @@ parts-problem-title =
 parts-problem-prefix = Please look here:
 parts-show-passphrase = Show the words
 parts-hide-passphrase = Hide the words
+parts-words-in-english = The other screen is in English: show the words in English
+parts-words-in-spanish = The other screen is in Spanish: show the words in Spanish
 parts-draft-kept = Your words are kept on this device only, until you share them.
 parts-draft-kept-own = Your words are kept on this device while you write. Nobody else reads them.
 

@@ -75,4 +75,4 @@ begin-words-again = Las claves de una de las dos personas han cambiado, así que
 begin-words-done = Compararon las palabras y eran las mismas.
 begin-words-alone = Todavía no hay con quién comparar. Invita primero a tu pareja.
 begin-words-differ-title = Las palabras no eran las mismas
-begin-words-differ-text = Puede que alguien usara el enlace en lugar de tu pareja, o que las palabras se leyeran mal. Nada de lo que escribiste se ha perdido. Compárenlas otra vez. Si vuelven a ser distintas, no compartas nada aquí por ahora: deja este espacio en los ajustes, crea otro y entrega el enlace en persona.
+begin-words-differ-text = Puede que alguien usara el enlace en lugar de tu pareja, o que las palabras se leyeran mal, o en dos idiomas. Nada de lo que escribiste se ha perdido. Compárenlas otra vez. Si vuelven a ser distintas, no compartas nada aquí por ahora: deja este espacio en los ajustes, crea otro y entrega el enlace en persona.

@@ -23,6 +23,8 @@ parts-problem-title =
 parts-problem-prefix = Mira aquí, por favor:
 parts-show-passphrase = Mostrar las palabras
 parts-hide-passphrase = Ocultar las palabras
+parts-words-in-english = La otra pantalla está en inglés: mostrar las palabras en inglés
+parts-words-in-spanish = La otra pantalla está en español: mostrar las palabras en español
 parts-draft-kept = Tus palabras se guardan solo en este dispositivo hasta que las compartas.
 parts-draft-kept-own = Tus palabras se guardan en este dispositivo mientras escribes. Nadie más las lee.
 
