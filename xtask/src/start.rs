@@ -84,9 +84,10 @@ const HERE: &str = "127.0.0.1:8787";
 
 /// Builds the one binary and gives it, ready to be run.
 pub(crate) fn server(release: bool) -> Result<Command> {
-    let mut words = vec!["build", "--package", "goldseam"];
-    words.extend(release.then_some("--release"));
-    tools::must(&mut tools::cargo(&words))?;
+    // By its name alone it shares the crates of others with this program and the tests; what is released has what it asks for and no more.
+    let words =
+        if release { ["--package", "goldseam", "--release"].as_slice() } else { &["--bin", "goldseam"] };
+    tools::must(tools::cargo(&["build"]).args(words))?;
     let folder = if release { "release" } else { "debug" };
     let path = tools::target_dir().join(folder).join("goldseam");
     let mut command = Command::new(path);

@@ -81,6 +81,26 @@ pub(crate) fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Resul
     Ok(child.wait()?.success())
 }
 
+/// Runs cargo to its end, shows what it says, and tells whether it warned of anything; also of what was compiled before.
+///
+/// # Errors
+/// When it can't be started, or fails.
+pub(crate) fn warns(command: &mut Command) -> Result<bool> {
+    let words = spoken(command);
+    let command = command.env("CARGO_TERM_COLOR", "never").stderr(Stdio::piped());
+    let mut child = command.spawn().with_context(|| format!("could not start: {words}"))?;
+    let mut warned = false;
+    for line in child.stderr.take().into_iter().flat_map(|said| BufReader::new(said).lines()) {
+        let line = line.context("a line that is not text")?;
+        println!("{line}");
+        warned |= line.starts_with("warning");
+    }
+    if !child.wait()?.success() {
+        bail!("this failed: {words}");
+    }
+    Ok(warned)
+}
+
 /// What it prints.
 pub(crate) fn told(command: &mut Command) -> Result<String> {
     let words = spoken(command);
