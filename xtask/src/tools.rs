@@ -238,3 +238,16 @@ pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 pub(crate) fn now() -> Instant {
     Instant::now()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_warning_is_heard_and_a_program_that_fails_is_named() {
+        let says = |words: &str| warns(&mut program("sh", &["-c", words]));
+        assert!(says("echo 'warning: unused' >&2").unwrap());
+        assert!(!says("echo warning; echo '   Compiling a warning' >&2").unwrap());
+        assert!(says("echo 'error: no' >&2; exit 3").unwrap_err().to_string().contains("exit 3"));
+    }
+}

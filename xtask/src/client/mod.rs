@@ -75,8 +75,7 @@ pub(crate) enum Names {
 /// file names a folder of this machine.
 pub(crate) fn build(profile: Profile, names: Names) -> Result<Built> {
     tools::need_wasm_target()?;
-    let words = ["build", "--package", "web", "--lib", "--target", tools::WASM, "--profile", profile.name()];
-    tools::must(tools::cargo(&words).arg("--config").arg(paths::forgotten()?))?;
+    tools::must(&mut compiling(profile)?)?;
     let mut files = statics(&tools::root().join("web/static"))?;
     files.insert("style.css".to_owned(), style::join(statics(&tools::root().join("web/style"))?)?);
     let (code, at_once) = glued(profile, names)?;
@@ -92,6 +91,14 @@ pub(crate) fn build(profile: Profile, names: Names) -> Result<Built> {
     );
     println!("build fingerprint {}", built.fingerprint);
     Ok(built)
+}
+
+/// Cargo, told to compile the client.
+fn compiling(profile: Profile) -> Result<std::process::Command> {
+    let words = ["build", "--package", "web", "--lib", "--target", tools::WASM, "--profile", profile.name()];
+    let mut cargo = tools::cargo(&words);
+    cargo.arg("--config").arg(paths::forgotten()?);
+    Ok(cargo)
 }
 
 /// The compiled modules and the JavaScript that binds them; and which of them a device with a space needs at once.

@@ -7,15 +7,19 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Built, Files, Names, Profile, build, statics};
+use super::{Built, Files, Names, Profile, build, compiling, statics};
 use crate::tools::{self, TempFolder};
 
 /// Builds here and elsewhere; tells how many files are the same.
 ///
 /// # Errors
-/// When either does not build, or a file differs: the first one is named.
+/// When either does not build, or the compiler warns of anything in the client; when a file differs: the first one is named.
 pub(crate) fn twice(profile: Profile) -> Result<usize> {
     let Built { fingerprint, .. } = build(profile, Names::Out)?;
+    // It is compiled by now, and cargo says again what the compiler had to say.
+    if tools::warns(&mut compiling(profile)?)? {
+        bail!("the compiler warns of something in the client: see above");
+    }
     let here = sent(&tools::root())?;
     let copy = TempFolder::new("the-same-source-in-another-folder")?;
     copy_source(copy.path())?;
