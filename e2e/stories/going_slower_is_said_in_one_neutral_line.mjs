@@ -6,7 +6,7 @@ import { goes } from "../steps/home.mjs";
 import { answersAlone, goesSlower, PATTERNS } from "../steps/safety.mjs";
 import { opens } from "../steps/settings.mjs";
 
-export const couple = ["en", "es"];
+export const languages = ["en", "es"];
 export const weight = 2;
 
 export default async (world) => {

@@ -3,7 +3,6 @@
 import { together } from "../steps/begin.mjs";
 import { goes, opensRoom } from "../steps/home.mjs";
 
-export const couple = ["es", "en"];
 export const weight = 3;
 
 export default async (world) => {
