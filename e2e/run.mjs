@@ -48,7 +48,7 @@ async function stories(wanted) {
 
 /** The runs of a story, each with the languages that people take in the order in which they come. */
 function spoken({ languages = ["en"], couple }) {
-  return couple && !EACH ? [couple] : (couple ?? languages).map((language) => [language]);
+  return couple && !EACH ? [couple] : [...new Set(couple ?? languages)].map((language) => [language]);
 }
 
 async function lane(queue, results) {

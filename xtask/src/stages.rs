@@ -175,7 +175,7 @@ fn twice() -> Result<Counts> {
 }
 
 /// The tests are built, by the compiler that lints: `cargo clippy` reads all crates, ours and those of others, once more for itself and keeps
-/// nothing that a test can be linked from. What it is lenient with shows where the client is compiled (`twice`).
+/// nothing that a test can be linked from. What is dead in the client without its tests shows where it is compiled (`twice`).
 fn clippy() -> Result<Counts> {
     let mut clean = Counts::default();
     for words in [["--all-targets"].as_slice(), MODELS] {
