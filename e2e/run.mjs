@@ -30,6 +30,8 @@ const HERE = import.meta.dirname;
 const LANES = Number(process.env.GOLDSEAM_LANES ?? 2);
 /** A couple of two languages in one of them, and once more in the other: what a change of words or of a story's steps is looked at with. */
 const EACH = Boolean(process.env.GOLDSEAM_EACH);
+/** So much of an error, in letters, says which one it is. */
+const SHORTLY = 400;
 /** Only what hangs takes this long, also on a machine that does much else. */
 const SECONDS = 300;
 
@@ -101,7 +103,9 @@ async function tells(world, name, took, error, language = world.languages.join("
     return true;
   }
   const folder = await within(20, world.remains(error, name)).catch(() => "nowhere, the browser did not answer");
-  console.log(`FAILED  ${label}  ${took}\n        ${String(error?.message ?? error).replaceAll("\n", "\n        ")}\n        what was seen: ${folder}`);
+  const why = String(error?.message ?? error).replaceAll("\n", "\n        ");
+  console.log(`FAILED  ${label}  ${took}\n        ${why}\n        what was seen: ${folder}`);
+  failed.push(`FAILED  ${label}: ${why.slice(0, SHORTLY)}`);
   if (process.env.GOLDSEAM_STACK) console.log(error?.stack);
   return false;
 }
@@ -128,13 +132,15 @@ const all = await stories(wanted);
 const [queue, waiting] = [all.filter(({ story }) => !story.waits), all.filter(({ story }) => story.waits)];
 const begun = performance.now();
 const results = [];
-const [advice, moved] = [new Set(), []];
+const [advice, moved, failed] = [new Set(), [], []];
 // A story that ran out of time may still fail somewhere; that is not news.
 process.on("unhandledRejection", () => undefined);
 const lanes = Array.from({ length: Math.min(LANES, queue.length) }, () => lane(queue, results));
 await Promise.all([...lanes, lane(waiting, results)]);
 for (const text of moved) console.log(`moved from under a finger: ${text}`);
 for (const text of advice) console.log(`advice from the framework: ${text}`);
+// Once more at the end: of a long run that is what one sees first, and elsewhere perhaps all that is kept.
+for (const text of failed) console.log(text);
 const passed = results.filter(Boolean).length;
 console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s, ${LANES} at a time`);
 console.log(`${passed} passed, ${results.length - passed} failed`);

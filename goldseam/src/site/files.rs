@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use axum::http::{HeaderMap, HeaderValue, header};
 use rust_embed::RustEmbed;
 
-/// In a debug build the files are read from `dist/` each time, so that only what changed is built again.
+/// In a debug build the files are read from `dist/` each time, so that only what changed is built again. Where that is, the build script says.
 #[derive(RustEmbed)]
-#[folder = "../dist"]
+#[folder = "$CLIENT_FOLDER"]
 #[allow_missing = true]
 struct Client;
 
@@ -105,6 +105,14 @@ mod tests {
         assert!(is_hashed("fonts/serif-0123abcdef.woff2"));
         assert!(!is_hashed("index.html"));
         assert!(!is_hashed("service-worker.js"));
+    }
+
+    #[test]
+    fn the_clients_folder_is_found_also_when_it_is_made_after_this_program() {
+        let folder = std::path::Path::new(env!("CLIENT_FOLDER"));
+        let as_the_system_names_it =
+            |above: &std::path::Path| above.canonicalize().is_ok_and(|own| own == above);
+        assert!(folder.parent().is_some_and(as_the_system_names_it), "{}", folder.display());
     }
 
     #[test]
