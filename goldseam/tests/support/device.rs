@@ -46,19 +46,27 @@ impl Device {
 
     /// Makes its space.
     pub(crate) async fn create(&self, address: &str) {
+        self.try_create(address).await.expect("a new space");
+    }
+
+    /// The same where the relay may have to refuse.
+    pub(crate) async fn try_create(&self, address: &str) -> Result<Response, Refused> {
         let statement = CreateSpace {
             space: self.space,
             party: self.party,
             device: self.id(),
             channels: vec![self.channel],
         };
-        self.ask(address, Request::CreateSpace { signed: self.signed(statement) })
-            .await
-            .expect("a new space");
+        self.ask(address, Request::CreateSpace { signed: self.signed(statement) }).await
     }
 
     /// Lets another device of the same party in.
     pub(crate) async fn admit(&self, address: &str) -> Self {
+        self.try_admit(address).await.expect("an admission")
+    }
+
+    /// The same where the relay may have to refuse.
+    pub(crate) async fn try_admit(&self, address: &str) -> Result<Self, Refused> {
         let other = Self { key: SigningKey::from_bytes(&random()), ..self.clone() };
         let statement = Admit {
             space: self.space,
@@ -67,8 +75,8 @@ impl Device {
             channels: vec![self.channel],
             by: self.id().key(),
         };
-        self.ask(address, Request::Admit { signed: self.signed(statement) }).await.expect("an admission");
-        other
+        self.ask(address, Request::Admit { signed: self.signed(statement) }).await?;
+        Ok(other)
     }
 
     /// Asks without signing in.
@@ -89,6 +97,11 @@ impl Device {
 
     /// Connects and signs in, asking for what comes after a position.
     pub(crate) async fn connect(&self, address: &str, after: u64) -> Result<Live, Gone> {
+        self.sign_in(address, after).await?.map_err(|refused| panic!("not welcome: {refused:?}"))
+    }
+
+    /// The same where the relay may have to turn one away.
+    pub(crate) async fn sign_in(&self, address: &str, after: u64) -> Result<Result<Live, Refused>, Gone> {
         let stream = TcpStream::connect(address).await.map_err(|_| Gone)?;
         stream.set_nodelay(true).map_err(|_| Gone)?;
         let url = format!("ws://{address}/v1/live");
@@ -107,9 +120,10 @@ impl Device {
         live.send(&ToRelay::SignIn { greeting }).await?;
         match live.next().await? {
             ToDevice::Welcome { welcome } => live.welcome = Some(welcome),
-            other => panic!("not welcome: {other:?}"),
+            ToDevice::Refused { refused, .. } => return Ok(Err(refused)),
+            other => panic!("neither welcome nor turned away: {other:?}"),
         }
-        Ok(live)
+        Ok(Ok(live))
     }
 
     fn sign(&self, statement: &impl Statement) -> Signature {
@@ -148,11 +162,22 @@ impl Live {
     }
 
     /// Everything after a position, page after page.
-    pub(crate) async fn pull_all(&mut self, mut after: u64) -> Result<Vec<(u64, Record)>, Gone> {
+    pub(crate) async fn pull_all(&mut self, after: u64) -> Result<Vec<(u64, Record)>, Gone> {
+        self.try_pull_all(after).await?.map_err(|refused| panic!("a pull was refused: {refused:?}"))
+    }
+
+    /// The same where the relay may have to refuse.
+    pub(crate) async fn try_pull_all(
+        &mut self,
+        mut after: u64,
+    ) -> Result<Result<Vec<(u64, Record)>, Refused>, Gone> {
         let mut all = Vec::new();
         loop {
-            let answer = self.ask(Request::Pull { after, max: 4096 }).await?;
-            let Ok(Response::Page { page }) = answer else { panic!("a pull was answered with {answer:?}") };
+            let page = match self.ask(Request::Pull { after, max: 4096 }).await? {
+                Ok(Response::Page { page }) => page,
+                Ok(other) => panic!("a pull was answered with {other:?}"),
+                Err(refused) => return Ok(Err(refused)),
+            };
             assert!(page.is_sound(), "a page that contradicts itself");
             after = page.upto;
             all.extend(page.items.into_iter().map(|item| match item {
@@ -160,7 +185,7 @@ impl Live {
                 other => panic!("nobody withdrew anything: {other:?}"),
             }));
             if after >= page.head {
-                return Ok(all);
+                return Ok(Ok(all));
             }
         }
     }

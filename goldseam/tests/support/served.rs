@@ -66,7 +66,12 @@ impl Served {
     }
 
     /// Runs a command that serves.
-    pub(crate) fn run(mut command: Command) -> Self {
+    pub(crate) fn run(command: Command) -> Self {
+        Self::try_run(command).unwrap_or_else(|ended| panic!("it did not say where it is: {ended:?}"))
+    }
+
+    /// Runs a command that may not come to serve. Gives then how it ended.
+    pub(crate) fn try_run(mut command: Command) -> Result<Self, ExitStatus> {
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the binary starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let mut said = Vec::new();
@@ -80,12 +85,14 @@ impl Served {
                 break;
             }
         }
-        let address =
-            port(&said, "Open http").unwrap_or_else(|| panic!("it did not say where it is: {said:?}"));
+        let Some(address) = port(&said, "Open http") else {
+            assert!(!said.iter().any(|line| line.starts_with("Ready")), "where is it? {said:?}");
+            return Err(child.wait().expect("it ends"));
+        };
         let ops = port(&said, "Health").unwrap_or_default();
         // Reading on keeps the pipe from filling up.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address, ops }
+        Ok(Self { child, address, ops })
     }
 
     pub(crate) fn id(&self) -> u32 {

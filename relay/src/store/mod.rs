@@ -371,7 +371,7 @@ pub trait Store: Send + Sync + 'static {
     /// Throws away blobs that were begun before `day` and never finished.
     fn sweep(&self, day: u32) -> impl Future<Output = Stored<()>> + Send;
 
-    /// Whether it can be read and written.
+    /// Whether it can be written, durably: what is asked is done once, and changes nothing.
     fn is_well(&self) -> impl Future<Output = Stored<()>> + Send;
 }
 

@@ -295,10 +295,7 @@ impl Store for SqliteStore {
     }
 
     fn is_well(&self) -> impl Future<Output = Stored<()>> + Send {
-        self.write(|db| {
-            db.query_row("SELECT 1 FROM sqlite_master LIMIT 1", [], |_| Ok(()))?;
-            Ok(Done::quietly(()))
-        })
+        self.write(|db| schema::write_the_same(db).map(Done::quietly))
     }
 }
 

@@ -137,6 +137,11 @@ pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Res
     Ok(db)
 }
 
+/// Writes what stands there already, a page that a commit has to sync: a transaction that only reads succeeds also where nothing can be stored.
+pub(super) fn write_the_same(db: &Connection) -> rusqlite::Result<()> {
+    db.pragma_update(None, "user_version", LAYOUT)
+}
+
 /// Counts what each party has stored, once; from then on the log does.
 fn count_words(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch("ALTER TABLE space ADD COLUMN words BLOB NOT NULL DEFAULT x''")?;
