@@ -39,7 +39,8 @@ fn library(folder: &Folder) -> PathBuf {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/failing.c");
     let library = folder.join("failing.so");
     let compiler = std::env::var_os("CC").unwrap_or_else(|| "cc".into());
-    let made = Command::new(compiler).args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).status();
+    let made =
+        Command::new(compiler).args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).status();
     assert!(made.is_ok_and(|status| status.success()), "a compiler for C is needed, as for SQLite itself");
     library
 }
@@ -100,8 +101,12 @@ impl Told {
             let there: Vec<u64> = log.iter().filter(|(_, r)| r.id() == *id).map(|(seq, _)| *seq).collect();
             assert_eq!(there, [*seq], "an acknowledged record is not where it was, or not once");
         }
-        let others = log.iter().filter(|(_, record)| !self.acknowledged.iter().any(|(_, id)| *id == record.id()));
-        assert!(others.into_iter().all(|(_, record)| self.unsure.contains(record)), "a record that nobody wrote");
+        let others =
+            log.iter().filter(|(_, record)| !self.acknowledged.iter().any(|(_, id)| *id == record.id()));
+        assert!(
+            others.into_iter().all(|(_, record)| self.unsure.contains(record)),
+            "a record that nobody wrote"
+        );
     }
 }
 
@@ -112,7 +117,8 @@ fn is_plain(refused: &Refused) -> bool {
 
 /// One life: a space is made, records are appended, another device is let in, the log is emptied into the file, more is appended, the relay stops.
 async fn life(fault: &Fault<'_>) -> Told {
-    let mut told = Told { device: Device::first(), made: false, acknowledged: Vec::new(), unsure: Vec::new() };
+    let mut told =
+        Told { device: Device::first(), made: false, acknowledged: Vec::new(), unsure: Vec::new() };
     let relay = match Served::try_run(fault.relay()) {
         Ok(relay) => relay,
         Err(ended) => {
@@ -122,7 +128,9 @@ async fn life(fault: &Fault<'_>) -> Told {
         }
     };
     told.made = made(fault, &told.device, &relay).await;
-    if told.made && let Some(mut live) = signed_in(fault, &told.device, &relay).await {
+    if told.made
+        && let Some(mut live) = signed_in(fault, &told.device, &relay).await
+    {
         for length in [300, 5_000, 300, 20_000] {
             appended(fault, &mut told, &mut live, length).await;
         }
@@ -140,14 +148,20 @@ async fn life(fault: &Fault<'_>) -> Told {
 }
 
 /// Asks until it is done or can't be: of what fails once, the second asking has to succeed.
-async fn asked<T, F: Future<Output = Result<T, Refused>>>(fault: &Fault<'_>, ask: impl Fn() -> F) -> Option<T> {
+async fn asked<T, F: Future<Output = Result<T, Refused>>>(
+    fault: &Fault<'_>,
+    ask: impl Fn() -> F,
+) -> Option<T> {
     for _ in 0..2 {
         let was_over = fault.is_over();
         match ask().await {
             Ok(value) => return Some(value),
             Err(refused) => {
                 assert!(is_plain(&refused), "{refused:?}");
-                assert!(fault.failed().is_some() && !was_over, "refused, and nothing failed meanwhile: {refused:?}");
+                assert!(
+                    fault.failed().is_some() && !was_over,
+                    "refused, and nothing failed meanwhile: {refused:?}"
+                );
             }
         }
     }
@@ -177,13 +191,19 @@ async fn appended(fault: &Fault<'_>, told: &mut Told, live: &mut Live, length: u
             Ok(seq) => {
                 let unsynced = now.is_some_and(|call| call == "sync relay.sqlite-wal of what was written");
                 assert!(!unsynced, "acknowledged, and it could not be synced");
-                assert!(before.is_none() || !fault.is_for_good(), "acknowledged by a disk that takes nothing");
+                assert!(
+                    before.is_none() || !fault.is_for_good(),
+                    "acknowledged by a disk that takes nothing"
+                );
                 told.acknowledged.push((seq, record.id()));
                 return;
             }
             Err(refused) => {
                 assert!(is_plain(&refused), "{refused:?}");
-                assert!(fault.is_for_good() || now.is_some(), "refused, and nothing failed meanwhile: {refused:?}");
+                assert!(
+                    fault.is_for_good() || now.is_some(),
+                    "refused, and nothing failed meanwhile: {refused:?}"
+                );
             }
         }
     }
@@ -207,7 +227,10 @@ async fn read(fault: &Fault<'_>, told: &Told, live: &mut Live) {
             Ok(log) => return told.holds(&log),
             Err(refused) => {
                 assert!(is_plain(&refused), "{refused:?}");
-                assert!(before.is_none() && fault.failed().is_some(), "not read, and nothing failed: {refused:?}");
+                assert!(
+                    before.is_none() && fault.failed().is_some(),
+                    "not read, and nothing failed: {refused:?}"
+                );
             }
         }
     }

@@ -16,75 +16,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
+use support::writers::{Seen, Writer};
 use support::{Device, Folder, Served, below, served};
-use sync::{EntryId, Receipt, Record};
+use sync::EntryId;
 use tokio::sync::oneshot;
 
 /// How often the process is killed in every run; a soak asks for more.
 const KILLS: u32 = 200;
 /// Two devices in each of four spaces, so that positions are also shared out.
 const SPACES: usize = 4;
-
-/// What one device knows it has handed over, and what it is not sure of.
-struct Writer {
-    device: Device,
-    acknowledged: Vec<(u64, EntryId)>,
-    unsure: Vec<Record>,
-}
-
-impl Writer {
-    fn new(device: Device) -> Self {
-        Self { device, acknowledged: Vec::new(), unsure: Vec::new() }
-    }
-
-    /// Appends until the relay is gone: first once more what was not acknowledged, as a device does.
-    async fn write(mut self, address: String) -> Self {
-        let Ok(mut live) = self.device.connect(&address, 0).await else { return self };
-        loop {
-            if self.unsure.is_empty() {
-                let many = 1 + below(3);
-                self.unsure = (0..many).map(|_| self.device.record(200 + below(300) as usize)).collect();
-            }
-            let Ok(answer) = live.append(self.unsure.clone()).await else { return self };
-            let receipts = answer.unwrap_or_else(|refused| panic!("an append was refused: {refused:?}"));
-            assert_eq!(receipts.len(), self.unsure.len());
-            for (receipt, record) in receipts.into_iter().zip(self.unsure.drain(..)) {
-                let Receipt::At { seq } = receipt else { panic!("a record was refused: {receipt:?}") };
-                self.acknowledged.push((seq, record.id()));
-            }
-        }
-    }
-}
-
-/// What was seen of a space's log so far.
-#[derive(Default)]
-struct Seen {
-    log: Vec<EntryId>,
-    places: BTreeMap<EntryId, u64>,
-}
-
-impl Seen {
-    /// Reads on from where it stopped: positions rise by one, and nothing stands twice.
-    async fn read_on(&mut self, device: &Device, address: &str) {
-        let mut live = device.connect(address, 0).await.expect("the relay is up");
-        for (seq, record) in live.pull_all(self.log.len() as u64).await.expect("the relay stays up") {
-            assert_eq!(seq, self.log.len() as u64 + 1, "a gap in the log");
-            assert_eq!(self.places.insert(record.id(), seq), None, "a record stands twice");
-            self.log.push(record.id());
-        }
-    }
-
-    fn holds(&self, writer: &Writer) {
-        let positions = writer.acknowledged.iter().map(|(seq, _)| *seq);
-        assert!(
-            positions.clone().zip(positions.skip(1)).all(|(a, b)| a < b),
-            "one device's records changed their order"
-        );
-        for (seq, id) in &writer.acknowledged {
-            assert_eq!(self.places.get(id), Some(seq), "an acknowledged record is not where it was");
-        }
-    }
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_was_acknowledged_survives_being_killed_at_any_moment() {

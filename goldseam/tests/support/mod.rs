@@ -11,6 +11,7 @@
 pub(crate) mod device;
 pub(crate) mod http;
 pub(crate) mod served;
+pub(crate) mod writers;
 
 pub(crate) use device::{Device, Live};
 pub(crate) use served::{Folder, Served};

@@ -42,6 +42,7 @@ pub(crate) const PARTS: &[Part] = &[
     test(1, ("goldseam", "kill", "whatever_was_acknowledged"), (1_000, "kills"), 100),
     test(2, ("relay", "store_laws", "torn"), (1, "run at every byte"), 1),
     test(3, ("goldseam", "failing", "whatever_call"), (1, "life for every call"), 1),
+    test(6, ("goldseam", "memory", "a_relay_without_memory"), (100, "bounds of memory"), 10),
     test(7, ("simulator", "convergence", "whatever_happens"), (1_000_000, "stories of a couple"), 500),
     test(7, ("simulator", "guides_convergence", "whatever_happens"), (100_000, "stories with a guide"), 200),
     test(9, ("simulator", "hostile_relay", "an_exchange_changed"), (100_000, "changed exchanges"), 2_000),
