@@ -220,11 +220,28 @@ pub(crate) fn counted(command: &mut Command) -> Result<Counts> {
     Ok(counts)
 }
 
-/// Node's packages as the lock file names them, and a browser.
+/// Node's packages as the lock file names them, fetched where they are not here already.
 pub(crate) fn need_browser_tools() -> Result<()> {
+    if are_installed(&tools::root().join("e2e")) {
+        return Ok(());
+    }
     tools::need_npm()?;
     let words = ["ci", "--no-audit", "--no-fund", "--prefix", "e2e"];
     tools::must(&mut tools::program("npm", &words))
+}
+
+/// Whether the packages that stand in a folder are those of its lock file, as npm itself wrote down when it had put them there.
+fn are_installed(folder: &Path) -> bool {
+    let packages = |path: &str| -> Option<serde_json::Map<String, serde_json::Value>> {
+        let text = std::fs::read_to_string(folder.join(path)).ok()?;
+        let mut all: serde_json::Value = serde_json::from_str(&text).ok()?;
+        let mut packages = std::mem::take(all.get_mut("packages")?.as_object_mut()?);
+        // The folder's own entry.
+        packages.remove("");
+        Some(packages)
+    };
+    packages("package-lock.json")
+        .is_some_and(|wanted| packages("node_modules/.package-lock.json") == Some(wanted))
 }
 
 /// A script of `e2e/package.json`, told where the binary, the browser and a folder of its own are.
@@ -243,6 +260,30 @@ mod tests {
         let said = "test result: ok. 3 passed; 0 failed; 0 ignored\n\ntwice 74 0 9.1\n\n74 passed, 0 failed\nerror: not so\n";
         assert_eq!(last_counts(said), Counts { passed: 74, failed: 0 });
         assert_eq!(last_counts("it ended early\n"), Counts::default());
+    }
+
+    #[test]
+    fn packages_are_fetched_unless_those_of_the_lock_file_are_there() {
+        let folder = TempFolder::new("packages").unwrap();
+        let write = |path: &str, packages: &str| {
+            std::fs::write(folder.path().join(path), format!(r#"{{ "packages": {{ {packages} }} }}"#))
+                .unwrap();
+        };
+        std::fs::create_dir(folder.path().join("node_modules")).unwrap();
+        write("package-lock.json", r#""": {}, "node_modules/a": { "version": "1.0.0", "integrity": "x" }"#);
+        assert!(!are_installed(folder.path()), "nothing is there");
+        write(
+            "node_modules/.package-lock.json",
+            r#""node_modules/a": { "version": "1.0.0", "integrity": "x" }"#,
+        );
+        assert!(are_installed(folder.path()));
+        write(
+            "node_modules/.package-lock.json",
+            r#""node_modules/a": { "version": "1.0.0", "integrity": "y" }"#,
+        );
+        assert!(!are_installed(folder.path()), "another one is there");
+        write("node_modules/.package-lock.json", "");
+        assert!(!are_installed(folder.path()), "it is not there");
     }
 
     #[test]

@@ -140,7 +140,11 @@ impl Known {
 
     /// A text among these that is spoken of.
     fn spoken<'k>(&self, keys: &'k BTreeSet<String>) -> Option<&'k String> {
-        keys.iter().find(|key| self.data.iter().any(|data| data.contains(key.as_str())))
+        let is_spoken = |key: &&'k String| {
+            let key = memchr::memmem::Finder::new(key.as_bytes());
+            self.data.iter().any(|data| key.find(data.as_bytes()).is_some())
+        };
+        keys.iter().find(is_spoken)
     }
 }
 

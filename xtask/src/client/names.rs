@@ -49,7 +49,8 @@ fn kept(files: &Files) -> Vec<String> {
     let modules: Vec<&Vec<u8>> = files.iter().filter(|(n, _)| n.ends_with(".wasm")).map(|(_, b)| b).collect();
     let spoken = |name: &str| {
         let path = format!("/{name}");
-        modules.iter().any(|module| module.windows(path.len()).any(|window| window == path.as_bytes()))
+        let path = memchr::memmem::Finder::new(path.as_bytes());
+        modules.iter().any(|module| path.find(module).is_some())
     };
     let by_name = |name: &str| {
         name.ends_with(".html")

@@ -2,11 +2,9 @@
 //! `build.json` with the fingerprint. It changes no content.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use flate2::{Compression, write::GzEncoder};
 
 use super::{Built, Files, Profile, SERVICE_WORKER, names};
 
@@ -100,7 +98,8 @@ fn with_twins<'f>(files: &'f Files, profile: Profile, dist: &Path) -> Result<Vec
 }
 
 fn write_twins(path: &Path, bytes: &[u8], profile: Profile) -> Result<()> {
-    for (ending, small) in [("br", brotli(bytes, profile)?), ("gz", gzip(bytes)?)] {
+    let quality = if profile == Profile::Release { 11 } else { 5 };
+    for (ending, small) in [("br", packing::brotli(bytes, quality)?), ("gz", packing::gzip(bytes)?)] {
         let twin = path
             .with_file_name(format!("{}.{ending}", path.file_name().unwrap_or_default().to_string_lossy()));
         if compressible(path) && small.len() < bytes.len() {
@@ -115,19 +114,6 @@ fn write_twins(path: &Path, bytes: &[u8], profile: Profile) -> Result<()> {
 fn compressible(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     ["html", "css", "js", "wasm", "webmanifest", "json", "svg", "txt", "ftl", "bin"].contains(&&*ending)
-}
-
-fn brotli(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
-    let quality = if profile == Profile::Release { 11 } else { 5 };
-    let mut out = Vec::new();
-    brotli::CompressorWriter::new(&mut out, 1 << 16, quality, 22).write_all(bytes)?;
-    Ok(out)
-}
-
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(9));
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
 }
 
 /// Removes the files of an earlier build.
