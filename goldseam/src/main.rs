@@ -68,6 +68,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    end_with_the_main_thread();
     match run(Cli::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -75,6 +76,18 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Where the main thread can't go on, the program ends at once, so that whoever watches over it starts it again. Otherwise it would first wait for threads that
+/// wait for it: so it is where there is too little memory for one of the runtime's.
+fn end_with_the_main_thread() {
+    let says = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |what| {
+        says(what);
+        if std::thread::current().name() == Some("main") {
+            std::process::exit(101);
+        }
+    }));
 }
 
 fn run(command: Command) -> Result<()> {
