@@ -39,12 +39,20 @@ fn one_day(first: &Promise, day: Day) -> AnyView {
     let (sentence, href) = (first.clone(), path(id));
     let on =
         Memo::new(move |_| live.with(|p| p.as_ref().and_then(|p| p.on(day).cloned())).unwrap_or_default());
+    // The form in which one answers stays where it is when the other says another word of the day.
+    let answering =
+        Memo::new(move |_| live.with(|p| p.as_ref().filter(|_| !mine).and_then(|p| answers(p, day))));
+    let answer = move || {
+        answering.get()?;
+        untrack(|| promise(app, id)).map(|promise| answer_it(&promise, day))
+    };
     let sides = move || on.with(|on| (author_said(on, mine), partner_said(on, mine)));
     view! {
         <Page title=t_with(move || k::day_title(saying::day_words(day)))>
             <blockquote class="words promise-words">{move || said::sentence_of(&sentence)}</blockquote>
             <div class="two-sides">{sides}</div>
             {move || live.get().map(|promise| say_more(&promise, day, mine))}
+            {answer}
             <div class="actions">
                 <ButtonLink label=back_word(mine) href=href kind=Kind::Plain/>
             </div>
@@ -59,10 +67,16 @@ fn say_more(promise: &Promise, day: Day, mine: bool) -> AnyView {
         (true, true) => {
             view! { <section><h2>{t(k::HOW_WENT)}</h2>{mark_it(promise, day)}</section> }.into_any()
         }
-        (true, false) if day <= saying::today() || said => answer_it(promise, day),
         (true, false) => ().into_any(),
         (false, _) => view! { <p>{t(k::NOT_DUE)}</p> }.into_any(),
     }
+}
+
+/// Whether the partner can answer the day, and then whether they said already that they felt it.
+fn answers(promise: &Promise, day: Day) -> Option<bool> {
+    let on = promise.on(day);
+    let has_come = on.is_some() || (promise.is_due(day) && day <= saying::today());
+    has_come.then(|| on.is_some_and(OnDay::was_felt))
 }
 
 fn back_word(mine: bool) -> Text {

@@ -53,6 +53,12 @@ fn one(first: &Promise) -> AnyView {
     let has_day = Memo::new(move |_| live.get().is_some_and(|p| p.when.is_some()));
     let goes_on = Memo::new(move |_| live.get().is_some_and(|p| p.ended().is_none()));
     let now = move || live.get().filter(|p| p.ended().is_none()).and_then(|p| now(&p, mine));
+    // The form in which one answers stays where it is when the other says another word of the day.
+    let answering = Memo::new(move |_| live.with(|p| p.as_ref().filter(|_| !mine).and_then(to_answer)));
+    let answer = move || {
+        let day = answering.get()?;
+        untrack(|| promise(app, id)).map(|promise| answer_it(&promise, day))
+    };
     let marks = move || has_day.get().then(|| marks(live, mine, month));
     let remind = move || {
         let shown = mine && goes_on.get() && has_day.get();
@@ -65,6 +71,7 @@ fn one(first: &Promise) -> AnyView {
             {move || live.get().and_then(|p| my_clock(&p))}
             {move || live.get().and_then(|p| ended(&p))}
             {now}
+            {answer}
             {marks}
             {remind}
             <section class="about">
@@ -131,7 +138,26 @@ fn belongs(belongs: Option<Belongs>) -> Option<AnyView> {
     Some(view! { <p>{t(word)}{go}</p> }.into_any())
 }
 
-/// What can be said of it now: today's day, the one day it is due by, or its next one.
+/// The day of which something can be said now: today, the one day it is due by, or its next one.
+fn day_now(promise: &Promise) -> Option<Day> {
+    let today = saying::today();
+    let once = promise.when.as_ref()?.days;
+    let once = Some(once).filter(|days| days.is_once()).map(|days| days.from);
+    promise.is_due(today).then_some(today).or(once).or_else(|| promise.next_open(today))
+}
+
+/// Whether the partner can answer a day: when it has come, or something was said of it.
+fn is_answerable(promise: &Promise, day: Day) -> bool {
+    day <= saying::today() || promise.on(day).is_some()
+}
+
+/// The day that the partner can answer now and has not.
+fn to_answer(promise: &Promise) -> Option<Day> {
+    let day = day_now(promise).filter(|day| promise.ended().is_none() && is_answerable(promise, *day))?;
+    promise.on(day).is_none_or(|on| on.answers().is_empty()).then_some(day)
+}
+
+/// What can be said of it now.
 fn now(promise: &Promise, mine: bool) -> Option<AnyView> {
     let today = saying::today();
     if promise.when.is_none() {
@@ -139,22 +165,15 @@ fn now(promise: &Promise, mine: bool) -> Option<AnyView> {
         let go = view! { <ButtonLink label=t(k::SET_DAY_GO) href kind=Kind::Main/> };
         return mine.then(|| view! { <div class="actions">{go}</div> }.into_any());
     }
-    let once =
-        promise.when.as_ref().map(|when| when.days).filter(|days| days.is_once()).map(|days| days.from);
-    let is_today = promise.is_due(today).then_some(today);
-    let day = is_today.or(once).or_else(|| promise.next_open(today))?;
+    let day = day_now(promise)?;
     let word = move || if day == today { say(k::NOW_TODAY) } else { say(k::now_day(saying::day_words(day))) };
     let on = promise.on(day).cloned().unwrap_or_default();
-    let (said, look) = (sign_line(&on, mine), look_at(promise, day));
+    let said = sign_line(&on, mine);
     let open = if mine { promise.is_open(day) } else { on.answers().is_empty() };
-    let (more, look) = match (mine, open) {
-        (true, true) => (view! { <p>{t(k::HOW_WENT)}</p>{mark_it(promise, day)} }.into_any(), None),
-        (false, true) => (answer_it(promise, day), None),
-        (_, false) => (().into_any(), Some(look)),
-    };
-    let answerable = mine || day <= today || promise.on(day).is_some();
+    let look = (!open).then(|| look_at(promise, day));
+    let more = (mine && open).then(|| view! { <p>{t(k::HOW_WENT)}</p>{mark_it(promise, day)} });
     let change = (mine && !open).then(|| change_link(promise)).flatten();
-    answerable.then(|| {
+    (mine || is_answerable(promise, day)).then(|| {
         view! { <section><h2>{word}</h2>{said}<div class="actions">{look}{change}</div></section>{more} }
             .into_any()
     })
