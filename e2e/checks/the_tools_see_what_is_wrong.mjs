@@ -32,6 +32,7 @@ export default async (world) => {
     await axes(world, person);
     await cuts(world, person);
     await captures(world, person, origin);
+    await stops(world);
     searches(world);
   } finally {
     server.closeAllConnections();
@@ -147,6 +148,26 @@ async function captures(world, person, origin) {
   const found = () => search([{ name: "traffic", bytes: person.wire.capture() }], [sent]).join();
   await world.becomes(() => /as UTF-8 in traffic/.test(found()), "a word sent in the clear is found in the traffic");
   person.watch.expect(/./);
+}
+
+/** A program that reaches past its memory is stopped there, and the page it is in lives. */
+async function stops(world) {
+  const page = await world.browser.newPage();
+  const dies = new Promise((done) => page.on("crash", () => done("the page died")));
+  const said = page.evaluate(reachesOut).catch((error) => error.message);
+  world.same(await Promise.race([said, dies]), "RuntimeError", "what reaches out of its memory is stopped");
+  await page.close();
+}
+
+/** Runs in the page: `(func (param i32) (result i32) local.get 0 i32.load offset=4)` and one page of memory. Gives what its call from 0xffffffff ends with. */
+async function reachesOut() {
+  const program = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 127, 1, 127, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 5, 1, 1, 102, 0, 0, 10, 9, 1, 7, 0, 32, 0, 40, 2, 4, 11];
+  const { instance } = await WebAssembly.instantiate(new Uint8Array(program));
+  try {
+    return instance.exports.f(-1);
+  } catch (error) {
+    return error.constructor.name;
+  }
 }
 
 function searches(world) {

@@ -11,6 +11,10 @@ const FLAGS = [
   "--force-color-profile=srgb", "--hide-scrollbars",
 ];
 
+/** Without its windows Chromium hears no access out of bounds and dies of it, where elsewhere the program alone is stopped. Looked at before each
+ * access, it stops the program there too: a page that is left quickly still stirs in a memory that was overwritten. */
+const OUT_OF_BOUNDS = "--js-flags=--wasm-enforce-bounds-checks";
+
 /** The last list given wins, so this repeats what Playwright turns off and adds the browser asking its maker about form fields. */
 const OFF = [
   "AutofillServerCommunication", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch",
@@ -21,7 +25,9 @@ const OFF = [
 /** `windows` says that it must be the browser that people have, windows and all; else it may be the same one without them, which is quicker. */
 export async function launch({ windows = true } = {}) {
   const shell = windows ? undefined : headless();
-  return playwright.launch(shell ? { ...options(shell), ignoreDefaultArgs: [] } : options());
+  if (!shell) return playwright.launch(options());
+  const { args, ...rest } = options(shell);
+  return playwright.launch({ ...rest, args: [...args, OUT_OF_BOUNDS], ignoreDefaultArgs: [] });
 }
 
 /** A browser of its own that shows one address as an installed app does: no bar, no tabs. Gives its context. */
