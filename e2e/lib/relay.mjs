@@ -91,6 +91,13 @@ export class Relay {
     await this.start();
   }
 
+  /** Its disk is gone and there was no copy: another one is put in its place. */
+  async losesEverything() {
+    await this.stop();
+    rmSync(this.data, { recursive: true, force: true });
+    await this.start();
+  }
+
   async end(signal) {
     const child = this.child;
     if (!child) return undefined;

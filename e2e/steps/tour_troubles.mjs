@@ -17,6 +17,7 @@ const LATE = { timeout: 20_000 };
 export async function* troubleScreens(world, options) {
   yield* links(world, options);
   yield* outdated(world, options);
+  yield* lostByTheServer(world, options);
   yield* room(world, options);
   yield* store(world, options);
 }
@@ -45,6 +46,21 @@ async function* outdated(world, options) {
   await old.reload();
   await old.sees("troubles-outdated-title", {}, LATE);
   yield { screen: "outdated", person: old };
+}
+
+/** With a server of her own, since it loses what it has. */
+async function* lostByTheServer(world, options) {
+  const relay = await world.relay();
+  const lena = await world.person("Lena", { ...options, origin: relay.origin });
+  await creates(lena);
+  await goes(lena, "today");
+  await hasSentAll(lena);
+  await relay.losesEverything();
+  await lena.sees("troubles-not-known-title", {}, LATE);
+  yield { screen: "server-lost", person: lena };
+  await lena.press("troubles-anew-go");
+  await lena.sees("troubles-went-back-title", {}, LATE);
+  yield { screen: "server-made-anew", person: lena };
 }
 
 async function* room(world, options) {

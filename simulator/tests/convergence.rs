@@ -48,6 +48,8 @@ enum Happening {
     RelayUp(bool),
     /// The relay is put back to an older copy: so many of its records, in hundredths.
     RelayBack(u8),
+    /// The relay loses all it had, and this phone makes the space there anew.
+    RelayLost(usize),
     /// The phone's clock is wrong by so many years, or right again.
     Clock(usize, i64),
     Link(usize),
@@ -82,6 +84,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         4 => phone().prop_map(Happening::Restart),
         3 => any::<bool>().prop_map(Happening::RelayUp),
         1 => (0..=100_u8).prop_map(Happening::RelayBack),
+        1 => phone().prop_map(Happening::RelayLost),
         2 => (phone(), -10..=10_i64).prop_map(|(at, years)| Happening::Clock(at, years)),
         3 => phone().prop_map(Happening::Link),
         2 => (phone(), phone()).prop_map(|(at, other)| Happening::SignOut(at, other)),
@@ -146,6 +149,8 @@ struct Story {
     linked: BTreeSet<usize>,
     signed_out: BTreeSet<usize>,
     went_back: bool,
+    /// Whoever has not been let in anew yet waits for a device that may be without a network.
+    was_lost: bool,
     told: usize,
 }
 
@@ -164,6 +169,7 @@ impl Story {
             linked: BTreeSet::from([0, 1]),
             signed_out: BTreeSet::new(),
             went_back: false,
+            was_lost: false,
             told: 0,
         }
     }
@@ -200,6 +206,7 @@ impl Story {
             Happening::Restart(at) => self.world.restart(at).unwrap(),
             Happening::RelayUp(up) => self.world.set_relay_up(up),
             Happening::RelayBack(hundredths) => self.relay_goes_back(hundredths),
+            Happening::RelayLost(by) => self.relay_is_lost(by),
             Happening::Clock(at, years) => self.world.phones[at].clock_error_ms = years * A_YEAR_MS,
             Happening::Link(new) => self.links(new),
             Happening::SignOut(at, other) => self.signs_out(&[at], other),
@@ -277,6 +284,25 @@ impl Story {
         self.went_back = true;
     }
 
+    /// Who makes it anew need not know that the device it lets in was signed out meanwhile: that one lets the others in all the same.
+    fn relay_is_lost(&mut self, by: usize) {
+        if !self.is_here(by) || !self.can_talk(by) {
+            return;
+        }
+        self.wires_are_quiet();
+        self.world.phones.iter_mut().for_each(simulator::Phone::cut);
+        self.world.relay.store().restore(relay::MemoryStore::default().copy());
+        (self.went_back, self.was_lost) = (true, true);
+        self.world.run(AN_HOUR / 20).unwrap();
+        self.world.with(by, |replica, out| ((), replica.make_anew(out))).unwrap();
+        self.world.run(AN_HOUR / 20).unwrap();
+        assert_eq!(replica(&self.world, by).anew(), None, "phone {by} made the space anew");
+    }
+
+    fn is_in(&self, phone: usize) -> bool {
+        !self.was_lost || replica(&self.world, phone).status().link == Link::Live
+    }
+
     /// A link needs both at the relay and clocks that are about right.
     fn links(&mut self, new: usize) {
         let old = (0..PHONES).find(|old| old % 2 == new % 2 && self.is_here(*old) && self.can_talk(*old));
@@ -289,6 +315,9 @@ impl Story {
         self.world.phones[new].clock_error_ms = 0;
         self.wires_are_quiet();
         self.world.run(AN_HOUR / 20).unwrap();
+        if !self.is_in(old) {
+            return;
+        }
         assert_eq!(replica(&self.world, old).status().link, Link::Live, "phone {old} does not come back");
         match self.world.link(old, new) {
             Ok(()) => drop(self.linked.insert(new)),
@@ -304,7 +333,7 @@ impl Story {
     /// Signing out is done on a device that knows how things stand.
     fn signs_out(&mut self, by: &[usize], other: usize) {
         let can = |at: &usize| *at != other && at % 2 == other % 2 && self.is_here(*at) && self.can_talk(*at);
-        if !self.is_here(other) || !by.iter().all(can) {
+        if !self.is_here(other) || !by.iter().all(|at| can(at) && self.is_in(*at)) {
             return;
         }
         let at = by[0];

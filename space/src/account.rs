@@ -11,6 +11,7 @@ use envelope::{
 use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
 
+use crate::anew::Anew;
 use crate::chains::Claim;
 use crate::doorstep::Doorstep;
 use crate::errands::Errand;
@@ -122,6 +123,10 @@ pub(crate) struct Account {
     pub errands: Vec<Errand>,
     /// What must be asked before this device may sign in at all.
     pub doorstep: Option<Doorstep>,
+    /// How far making the space anew at the relay is.
+    pub anew: Option<Anew>,
+    /// Whether the relay has yet to say that it knows the channel of this member alone.
+    pub mine_waits: bool,
     /// The number and hash of this device's newest entry in each channel: a number is never used twice.
     pub written: BTreeMap<ChannelId, (u64, EntryId)>,
     /// Whether the words were the same, for each pair of identities (own, other's) this member compared.
@@ -337,6 +342,10 @@ struct Kept {
     let_go: Option<LetGo>,
     #[n(50)]
     forgetting: Option<Forgetting>,
+    #[n(51)]
+    anew: Option<Anew>,
+    #[cbor(n(52), default)]
+    mine_waits: bool,
 }
 
 const VERSION: u32 = 1;
@@ -395,6 +404,8 @@ impl Account {
             kit: self.kit.clone().map(Into::into),
             errands: self.errands.clone(),
             doorstep: self.doorstep.clone(),
+            anew: self.anew,
+            mine_waits: self.mine_waits,
             written: self.written.clone(),
             compared: self.compared.iter().map(|((mine, theirs), same)| (*mine, *theirs, *same)).collect(),
             lost_at_relay: self.lost_at_relay,
@@ -453,6 +464,9 @@ impl Account {
             kit: kept.kit.map(Into::into),
             errands: kept.errands,
             doorstep: kept.doorstep,
+            // Whoever waits to be let in may try it once more after a start: the relay may have lost it again.
+            anew: kept.anew.filter(|anew| *anew != Anew::Waits),
+            mine_waits: kept.mine_waits,
             written: kept.written,
             compared: kept.compared.into_iter().map(|(mine, theirs, same)| ((mine, theirs), same)).collect(),
             lost_at_relay: kept.lost_at_relay,

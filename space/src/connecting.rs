@@ -58,7 +58,7 @@ impl Replica {
                 self.pages = sync::wire::PageFrames::default();
                 self.effects.push(Effect::FetchPages { after, token: token.to_hex() });
             }
-            Output::Welcomed { token, .. } => self.welcomed(&token, out),
+            Output::Welcomed { token, party } => self.welcomed(&token, ids::own_party(&party), out),
             Output::Received { seq, record, .. } => {
                 self.receiving = seq;
                 self.receive(record.into_bytes());
@@ -71,11 +71,11 @@ impl Replica {
             Output::Answer { ticket, outcome } => self.answered(ticket, outcome, out),
             Output::Unanswered { ticket } => drop(self.asked.remove(&ticket)),
             Output::Pushed(push) => self.pushed(&push, out),
-            Output::Trouble(trouble) => self.trouble(trouble),
+            Output::Trouble(trouble) => self.trouble(trouble, out),
         }
     }
 
-    fn welcomed(&mut self, token: &sync::Token, out: &mut Outside<'_>) {
+    fn welcomed(&mut self, token: &sync::Token, party: envelope::PartyId, out: &mut Outside<'_>) {
         // It is so no longer, or is named again when it turns out to be.
         let passing = [
             Warning::HostFull,
@@ -91,6 +91,7 @@ impl Replica {
         self.changed = true;
         self.asked.clear();
         self.turned_out(false);
+        self.is_in_again(party, out);
         self.share_what_waits();
         self.offer_again();
         self.run_errands(out);
@@ -129,7 +130,10 @@ impl Replica {
     /// it never sent. It is offered again on the next connection.
     fn rejected(&mut self, id: envelope::EntryId, code: Code) {
         self.refused.insert(id);
-        self.warn(refusal_warning(code).unwrap_or(Warning::Refused));
+        // What is written for oneself waits until the relay knows where: then it is offered again.
+        if !(self.account.mine_waits && code == Code::NotAdmitted) {
+            self.warn(refusal_warning(code).unwrap_or(Warning::Refused));
+        }
     }
 
     pub(crate) fn let_go(&mut self) {
@@ -177,11 +181,14 @@ impl Replica {
         }
     }
 
-    fn trouble(&mut self, trouble: Trouble) {
+    fn trouble(&mut self, trouble: Trouble, out: &mut Outside<'_>) {
         match trouble {
             Trouble::RelayWentBack { .. } => {
                 self.warn(Warning::HostWentBack);
+                self.say_again_what_is_mine();
                 self.say_again_who_is_here();
+                self.say_again_who_the_partner_is(out);
+                self.refresh_kit(out);
                 self.send_pictures_again();
                 self.forget_what_was_let_go();
                 self.was_lost_at_relay();

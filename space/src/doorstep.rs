@@ -1,4 +1,4 @@
-//! What a device asks before it may sign in: making the space, or answering an invitation. Asked until it is answered.
+//! What a device asks before it may sign in: making the space, once or anew, or answering an invitation. Asked until it is answered.
 //! Not the live conversation: that is `connecting`.
 
 use minicbor::{Decode, Encode};
@@ -6,6 +6,7 @@ use sync::wire::{from_bytes, outcome_from_bytes, to_bytes};
 use sync::{Code, Refused, Request};
 
 use crate::Replica;
+use crate::anew::Anew;
 use crate::connecting::refusal_warning;
 use crate::effect::Effect;
 use crate::outside::Outside;
@@ -66,6 +67,9 @@ impl Replica {
         self.changed = true;
         match answer.and_then(|bytes| outcome_from_bytes(bytes).ok()) {
             Some(Ok(_)) => self.let_in(out),
+            Some(Err(refused)) if is_final(refused) && self.account.anew.is_some() => {
+                self.is_not_made_anew(refused.code, out);
+            }
             Some(Err(refused)) if is_final(refused) => self.keep_refusal(refused.code),
             Some(Err(refused)) => {
                 self.warn(refusal_warning(refused.code).unwrap_or(Warning::Failing));
@@ -78,6 +82,7 @@ impl Replica {
     fn let_in(&mut self, out: &mut Outside<'_>) {
         self.account.doorstep = None;
         self.account.stage = Stage::Home;
+        self.account.anew = self.account.anew.map(|_| Anew::Made);
         self.account_changed = true;
         self.drive(sync::client::Input::Connect, out);
     }

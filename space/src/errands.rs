@@ -60,6 +60,9 @@ impl Errand {
             (Some(Request::Admit { signed }), Some(Request::Remove { signed: other })) => {
                 signed.statement.device == other.statement.device
             }
+            (Some(Request::Invite { signed, .. }), Some(Request::MailboxReply { mailbox, .. })) => {
+                signed.statement.mailbox == mailbox
+            }
             (Some(Request::Admit { .. }), Some(Request::MailboxPut { .. }))
             | (Some(Request::ShareChannels { .. }), Some(Request::Invite { .. } | Request::EndSeat { .. }))
             | (Some(Request::PutKit { .. }), Some(Request::PutKit { .. }))
@@ -183,6 +186,8 @@ impl Replica {
                 self.invitation_is(Progress::Done, out);
             }
             Request::ShareChannels { channels, .. } => self.seat_is_shared(channels),
+            Request::AddChannels { .. } => self.mine_is_known(),
+            Request::MailboxReply { .. } => self.is_made_anew(),
             // Asked for once more while it was being forgotten.
             Request::Unsubscribe => self.say_again_when_to_wake(out),
             Request::Leave => self.drive(sync::client::Input::Disconnect, out),
@@ -205,6 +210,11 @@ impl Replica {
                     self.drop_errands(|request| matches!(request, Request::Invite { .. }));
                     self.invitation_is(refused, out);
                 }
+            }
+            Request::AddChannels { .. } => self.mine_is_known(),
+            // The partner is in: their own device, or another of this member's, was first.
+            Request::MailboxReply { .. } if matches!(code, Code::Used | Code::Conflict) => {
+                self.is_made_anew();
             }
             Request::Unsubscribe => self.say_again_when_to_wake(out),
             Request::Leave => self.drive(sync::client::Input::Disconnect, out),

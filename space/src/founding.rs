@@ -201,6 +201,8 @@ pub(crate) fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>)
         kit: None,
         errands: Vec::new(),
         doorstep: None,
+        anew: None,
+        mine_waits: false,
         written: BTreeMap::new(),
         compared: BTreeMap::new(),
         lost_at_relay: false,
@@ -212,7 +214,7 @@ pub(crate) fn account(place: Whereabouts, ring: RootRing, out: &mut Outside<'_>)
     }
 }
 
-fn create_request(account: &Account) -> Request {
+pub(crate) fn create_request(account: &Account) -> Request {
     let statement = CreateSpace {
         space: ids::relay_space(&account.space),
         party: ids::relay_party(&account.party),

@@ -9,6 +9,7 @@ mod outside;
 mod replica;
 pub mod status;
 
+mod anew;
 pub mod arrival;
 mod doorstep;
 mod founding;
@@ -43,6 +44,7 @@ mod shelf;
 
 pub mod pictures;
 
+pub use anew::Anew;
 pub use arrival::{Arrival, Arriving};
 pub use devices::{DeviceView, Kit};
 pub use effect::{Effect, Input, Put};

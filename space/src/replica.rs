@@ -263,8 +263,9 @@ impl Replica {
 
     fn wake_at(&self) -> Option<i64> {
         let client = self.client.wake_at().and_then(|at| i64::try_from(at).ok());
-        let own =
-            [self.knock_at, self.pictures_wake_at(), self.errands_wake_at(), self.reading_back_wakes_at()];
+        // Without a network nobody knocks; it is done at once when there is one.
+        let knock_at = self.knock_at.filter(|_| !self.offline);
+        let own = [knock_at, self.pictures_wake_at(), self.errands_wake_at(), self.reading_back_wakes_at()];
         let next = own.into_iter().chain([self.let_go_wakes_at()]).chain([client]).flatten().min();
         next.map(|at| self.clock.on_the_device(at))
     }

@@ -138,6 +138,9 @@ impl Replica {
         if self.is_shared(&record.channel()) {
             return self.to_send.push(record);
         }
+        if record.channel() == ids::relay_channel(&self.account.mine) {
+            return;
+        }
         self.share_seat(ChannelId(*record.channel().as_bytes()));
     }
 
@@ -150,6 +153,12 @@ impl Replica {
 
     /// Whether the relay takes records of this channel from this device, as far as it was heard.
     pub(crate) fn is_shared(&self, channel: &sync::ChannelId) -> bool {
-        !self.account.seats.iter().any(|seat| !seat.shared && ids::relay_channel(&seat.channel) == *channel)
+        let mine = self.account.mine_waits && ids::relay_channel(&self.account.mine) == *channel;
+        !mine
+            && !self
+                .account
+                .seats
+                .iter()
+                .any(|seat| !seat.shared && ids::relay_channel(&seat.channel) == *channel)
     }
 }

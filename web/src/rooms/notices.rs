@@ -3,7 +3,7 @@
 //! Nothing pops up and nothing goes away by itself while it is true.
 
 use leptos::prelude::*;
-use space::{Link, Status, Warning, arrival::Failed};
+use space::{Anew, Link, Status, Warning, arrival::Failed};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
@@ -114,9 +114,8 @@ fn OneWarning(warning: Warning) -> impl IntoView {
         Warning::Outdated => Some(view! { <LookForNewer/> }.into_any()),
         Warning::SignedOut => Some(view! { <EmptyDevice label=t(k::SIGNED_OUT_EMPTY)/> }.into_any()),
         // What is here may be the only copy: it is to be taken along, not given up.
-        Warning::SaidToBeOut | Warning::NotKnown => {
-            Some(view! { <ButtonLink label=t(s::EXPORT_TITLE) href="/settings/export"/> }.into_any())
-        }
+        Warning::SaidToBeOut => Some(take_along().into_any()),
+        Warning::NotKnown => Some(view! { <MakeAnew/> }.into_any()),
         _ if warning.lasts() => {
             let put_away = move || app.tell(move |replica, outside| replica.put_away(warning, outside));
             Some(view! { <Button label=t(k::PUT_AWAY) on_press=put_away/> }.into_any())
@@ -124,6 +123,33 @@ fn OneWarning(warning: Warning) -> impl IntoView {
         _ => None,
     };
     view! { <Notice tone=Tone::Trouble title><p>{more}</p>{act}</Notice> }
+}
+
+/// What is here may be the only copy: it is to be taken along, not given up.
+fn take_along() -> impl IntoView {
+    view! { <ButtonLink label=t(s::EXPORT_TITLE) href="/settings/export"/> }
+}
+
+/// A server that lost the space can be given it again, by the press of one partner.
+#[component]
+fn MakeAnew() -> impl IntoView {
+    let app = app();
+    let anew = Memo::new(move |_| app.read(space::Replica::anew).flatten());
+    let can = Memo::new(move |_| app.read(space::Replica::can_make_anew).unwrap_or_default());
+    let make = move || app.tell(space::Replica::make_anew);
+    let has_guide = move || app.read(|replica| replica.couple().seats().iter().any(|seat| !seat.over));
+    let guide = move || has_guide().unwrap_or_default().then(|| view! { <p>{t(k::ANEW_GUIDE)}</p> });
+    let offered = move || {
+        let go = move || view! { <p>{t(k::ANEW)}</p>{guide}<Button label=t(k::ANEW_GO) on_press=make/> };
+        (can.get() && anew.get().is_none()).then(go)
+    };
+    view! {
+        <div role="status">
+            <Show when=move || anew.get() == Some(Anew::Asked)><p>{t(k::ANEW_ASKED)}</p></Show>
+        </div>
+        {offered}
+        {take_along()}
+    }
 }
 
 /// What is said of a warning: a title, and what happened with what to do.
@@ -145,6 +171,9 @@ fn words(app: App, warning: Warning) -> (Said, Said) {
         Warning::Outdated => (k::OUTDATED_TITLE.into(), outdated(app).into()),
         Warning::SignedOut => (k::SIGNED_OUT_TITLE.into(), k::SIGNED_OUT.into()),
         Warning::SaidToBeOut => (k::SAID_OUT_TITLE.into(), k::SAID_OUT.into()),
+        Warning::NotKnown if app.read(space::Replica::anew).flatten() == Some(Anew::Waits) => {
+            (k::ANEW_WAITS_TITLE.into(), k::ANEW_WAITS.into())
+        }
         Warning::NotKnown => (k::NOT_KNOWN_TITLE.into(), k::NOT_KNOWN.into()),
         Warning::Misbehaves => (k::MISBEHAVES_TITLE.into(), k::MISBEHAVES.into()),
         Warning::Refused => (k::REFUSED_RECORD_TITLE.into(), k::REFUSED_RECORD.into()),
