@@ -1,11 +1,13 @@
 //! Single fields are others: of a record, of a key packet, of a page, of the welcome.
 
+use std::cell::Cell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use simulator::World;
 use space::Warning;
 use sync::wire::to_bytes;
-use sync::{Incarnation, Item, Page, Push, Record, Refused, Response, ToDevice};
+use sync::{Incarnation, Item, Page, PartyId, Push, Record, Refused, Response, ToDevice};
 
 use crate::cheating::{
     AN_HOUR, ANA, BEN, ENTRY, KEY_PACKET, NO_TIME, ana_drops, changed, hands, honesty_returns, never_wrong,
@@ -251,6 +253,53 @@ fn another_life_of_the_log_at_every_welcome_is_named_and_nothing_is_doubled() {
     }
     honesty_returns(&mut world);
     whole_or_named(&world, &["one", "two", "three"]);
+}
+
+/// What the relay calls a member's devices is good for nothing but its own books: under a name that is invented, or is the partner's, nothing is
+/// lost or shown, and with an honest one again a further device is linked as ever.
+#[test]
+fn a_wrong_name_for_ones_own_devices_takes_nothing_and_is_put_right_by_the_next_welcome() {
+    for partners in [false, true] {
+        let mut world = World::new(4, 66);
+        world.pair().unwrap();
+        ana_drops(&mut world, &["one"]);
+        let bens = Rc::new(Cell::new(PartyId::from_bytes([7; 16])));
+        if partners {
+            let seen = Rc::clone(&bens);
+            world.tamper = Some(Box::new(move |at, said| {
+                if let (BEN, ToDevice::Welcome { welcome }) = (at, &said) {
+                    seen.set(welcome.party);
+                }
+                vec![said]
+            }));
+            world.phones[BEN].cut();
+            world.run(NO_TIME).unwrap();
+        }
+        let wrong = bens.get();
+        world.tamper = Some(Box::new(move |at, mut said| {
+            if let (ANA, ToDevice::Welcome { welcome }) = (at, &mut said) {
+                welcome.party = wrong;
+            }
+            vec![said]
+        }));
+        world.phones[ANA].cut();
+        world.run(NO_TIME).unwrap();
+        ana_drops(&mut world, &["two"]);
+        whole_again(&world, &["one", "two"]);
+        if partners {
+            world.link(ANA, 2).expect("nobody takes the partner's name for their own");
+        }
+        honesty_returns(&mut world);
+        if !partners {
+            world.link(ANA, 2).unwrap();
+        }
+        world.link(BEN, 3).unwrap();
+        world.run(AN_HOUR).unwrap();
+        for new in [2, 3] {
+            assert_eq!(drops(&world, new), ["one", "two"], "phone {new}");
+            assert_eq!(warnings(&world, new), [], "phone {new}");
+        }
+    }
 }
 
 /// There is no version to go down to: a device that is told so stops and says so, and speaks no other.
