@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{App, Keeping},
-    parts::{Button, ButtonLink, Notice, Progress, Tone},
+    parts::{Button, ButtonLink, Notice, Progress, Tone, each},
     shell::{browser, database::Trouble, facts, renewal},
     texts::{Key, Said, keys::lock as l, keys::settings as s, keys::troubles as k, say, t, t_with},
 };
@@ -22,8 +22,8 @@ use crate::{
 pub(crate) fn Notices() -> impl IntoView {
     let app = app();
     let warnings = Memo::new(move |_| app.read(|replica| replica.status().warnings).unwrap_or_default());
-    let lines =
-        move || warnings.get().into_iter().map(|warning| view! { <OneWarning warning/> }).collect_view();
+    // An open sheet in one stays as it is when another comes.
+    let lines = each(move || warnings.get(), |warning| view! { <OneWarning warning/> }.into_any());
     view! {
         <Renewal/>
         <Room/>

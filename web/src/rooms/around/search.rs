@@ -45,13 +45,13 @@ pub(crate) fn SearchRoom() -> impl IntoView {
 
 /// What fits what was asked for; it follows the language, and what comes in meanwhile.
 fn found(app: App, asked: RwSignal<Option<String>>, shown: RwSignal<usize>) -> AnyView {
-    let all = move || {
+    let all = Memo::new(move |_| {
         let query = asked.get()?;
         let labels = In(language());
         app.couple(move |couple| search(couple, &query, &labels))
-    };
+    });
     let list = move || {
-        all().map(|found| {
+        all.get().map(|found| {
             if found.is_empty() {
                 return view! { <p>{t(k::NOTHING)}</p> }.into_any();
             }

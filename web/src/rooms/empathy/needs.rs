@@ -109,11 +109,13 @@ fn own_words(app: App, own: RwSignal<String>, ask: impl Fn(Need) + Copy + 'stati
     .into_any()
 }
 
-/// What the partner needs and I have not answered, each with the ways to answer.
+/// What the partner needs and I have not answered, each with the ways to answer. What waited on the day on which the page was opened stays
+/// on it: an answer may be half written when another day begins.
 fn to_answer(app: App) -> AnyView {
+    let opened = saying::today();
     let waiting = Memo::new(move |_| {
         let waiting = |couple: &Couple| {
-            couple.needs_to_answer(saying::today()).into_iter().map(|asked| asked.id).collect::<Vec<_>>()
+            couple.needs_to_answer(opened).into_iter().map(|asked| asked.id).collect::<Vec<_>>()
         };
         app.couple(waiting).unwrap_or_default()
     });

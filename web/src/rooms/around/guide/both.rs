@@ -11,12 +11,12 @@ use practice::{
 
 use super::{
     item,
-    seen::{Seen, for_partner, room_name},
+    seen::{Names, for_partner, room_name},
     tried,
 };
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Form, Kind, Problem, Problems, TextField},
+    parts::{Button, ButtonLink, Form, Kind, Problem, Problems, TextField, each, part_while},
     rooms::{around::path, drafted::Drafted, saying, taking_back},
     texts::{Said, keys::guide as k, say, t},
 };
@@ -49,35 +49,54 @@ fn proposals(couple: &Couple, today: Day) -> Vec<Proposed> {
 /// What waits for a yes of one of the two.
 pub(super) fn proposed(app: App, today: Day, refused: RwSignal<Option<Said>>) -> AnyView {
     let live = Memo::new(move |_| {
-        app.couple(|couple| Some((for_partner(couple, today)?, proposals(couple, today)))).flatten()
+        app.couple(|couple| Some((for_partner(couple, today)?.called, proposals(couple, today)))).flatten()
     });
-    let list = move || {
-        let (seen, all) = live.get().filter(|(_, all)| !all.is_empty())?;
-        let lines: Vec<_> = all.into_iter().map(|one| one_proposal(app, &seen, &one, refused)).collect();
-        Some(view! { <section><h2>{t(k::PROPOSALS)}</h2><ul class="notes">{lines}</ul></section> })
+    let lines = Memo::new(move |_| live.get().map(to_answer).unwrap_or_default());
+    let put_off = move |id: EntryId| {
+        live.with(|live| live.iter().flat_map(|(_, all)| all).any(|one| one.id == id && one.not_yet))
     };
-    view! { {list} }.into_any()
+    let list = move || {
+        let line = move |one: (Proposed, Names)| one_proposal(app, one, put_off, refused);
+        let lines = each(move || lines.get(), line);
+        view! { <section><h2>{t(k::PROPOSALS)}</h2><ul class="notes">{lines}</ul></section> }.into_any()
+    };
+    part_while(move || lines.with(|lines| !lines.is_empty()), list)
 }
 
-fn one_proposal(app: App, seen: &Seen, one: &Proposed, refused: RwSignal<Option<Said>>) -> AnyView {
-    let Proposed { id, mine, not_yet, .. } = *one;
+/// What each line hangs on. That *not yet* was said to it is heard of inside of the line, which stays.
+fn to_answer((called, all): (Names, Vec<Proposed>)) -> Vec<(Proposed, Names)> {
+    all.into_iter().map(|one| (Proposed { not_yet: false, ..one }, called.clone())).collect()
+}
+
+fn one_proposal(
+    app: App,
+    (one, called): (Proposed, Names),
+    put_off: impl Fn(EntryId) -> bool + Copy + Send + Sync + 'static,
+    refused: RwSignal<Option<Said>>,
+) -> AnyView {
+    let Proposed { id, mine, item, .. } = one;
+    let not_yet = Memo::new(move |_| put_off(id));
     let name = move || saying::partner_name(app);
     let answer = move |answer| refused.set(tried(app, guide::Command::Answer(id, answer)).err());
     let waits = mine.then(|| {
-        let line =
-            move || say(if not_yet { k::proposal_mine_not_yet(name()) } else { k::proposal_mine(name()) });
+        let line = move || {
+            say(if not_yet.get() { k::proposal_mine_not_yet(name()) } else { k::proposal_mine(name()) })
+        };
         view! { <p class="by">{line}</p>{taking_back::seen(id)} }
     });
+    let later =
+        move || view! { <Button label=t(k::NOT_YET) on_press=move || answer(Answer::NotYet)/> }.into_any();
     let presses = (!mine).then(|| {
         view! {
             <div class="actions">
                 <Button label=t(k::PROPOSAL_YES) kind=Kind::Main on_press=move || answer(Answer::Yes)/>
-                {(!not_yet).then(|| view! { <Button label=t(k::NOT_YET) on_press=move || answer(Answer::NotYet)/> })}
+                {part_while(move || !not_yet.get(), later)}
             </div>
         }
     });
-    let title = item::title(app, seen, &one.item);
-    view! { <li><h3>{title}</h3>{item::words(seen, &one.item)}{waits}{presses}</li> }.into_any()
+    let title = item::title(app, &called, &item);
+    let words = move || item::words(&called, &item);
+    view! { <li><h3>{title}</h3>{words}{waits}{presses}</li> }.into_any()
 }
 
 /// A line for the next session.
@@ -129,13 +148,10 @@ fn from_guide(couple: &Couple, today: Day) -> Vec<From> {
 pub(super) fn from_your_guide(app: App, today: Day) -> AnyView {
     let live = Memo::new(move |_| app.couple(|couple| from_guide(couple, today)).unwrap_or_default());
     let list = move || {
-        let all = live.get();
-        (!all.is_empty()).then(|| {
-            let lines: Vec<_> = all.into_iter().map(|one| one_word(app, one)).collect();
-            view! { <section><h2>{t(k::FROM)}</h2><ul class="notes">{lines}</ul></section> }
-        })
+        let lines = each(move || live.get(), move |one| one_word(app, one));
+        view! { <section><h2>{t(k::FROM)}</h2><ul class="notes">{lines}</ul></section> }.into_any()
     };
-    view! { {list} }.into_any()
+    part_while(move || live.with(|all| !all.is_empty()), list)
 }
 
 fn one_word(app: App, one: From) -> AnyView {

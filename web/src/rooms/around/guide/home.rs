@@ -4,14 +4,14 @@
 
 use leptos::prelude::*;
 use practice::{
-    Couple, Day, EntryId, MemberId,
+    Couple, Day, EntryId, Refusal,
     guide::{self, Ended, Stage, Terms},
 };
 
 use super::{both, terms::terms, tried, why_not};
 use crate::{
     app::App,
-    parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone},
+    parts::{Button, ButtonLink, Confirm, Kind, Page, Status, Tone, part, part_while},
     rooms::{
         app, read_first, saying,
         signing::{self, Answers},
@@ -28,6 +28,8 @@ struct Shown {
     stage: Step,
 }
 
+type Live = Memo<Option<Shown>>;
+
 /// A text that waits for a signature.
 #[derive(Clone, Debug, PartialEq)]
 struct Proposed {
@@ -35,7 +37,8 @@ struct Proposed {
     terms: Terms,
     mine: bool,
     theirs: bool,
-    not_yet: Vec<MemberId>,
+    i_put_off: bool,
+    they_put_off: bool,
 }
 
 /// How far it has come, with names that can be kept.
@@ -55,7 +58,8 @@ fn shown(couple: &Couple, today: Day) -> Option<Shown> {
         terms: terms.clone(),
         mine: version.signatures().contains_key(&me),
         theirs: version.signatures().keys().any(|by| *by != me),
-        not_yet: version.not_yet().iter().copied().collect(),
+        i_put_off: version.not_yet().contains(&me),
+        they_put_off: version.not_yet().iter().any(|by| *by != me),
     });
     let stage = match asked.stage {
         Stage::Proposed | Stage::Ended(_) => Step::Proposed,
@@ -75,10 +79,11 @@ pub(crate) fn GuideHome() -> impl IntoView {
     let today = saying::today();
     let live = Memo::new(move |_| app.couple(|couple| shown(couple, today)).flatten());
     let refused = RwSignal::new(None::<Said>);
-    let body = move || match live.get() {
-        Some(shown) => running(app, shown, refused),
+    let seat = move || Some(live.with(|shown| shown.as_ref().map(|shown| shown.seat)));
+    let body = part(seat, move |seat| match seat {
+        Some(seat) => running(app, seat, live, refused),
         None => nobody(),
-    };
+    });
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             <Status said=refused tone=Tone::Trouble/>
@@ -103,27 +108,35 @@ fn what_they_read() -> AnyView {
     view! { <section><h2>{t(k::SEES)}</h2><ul>{lines}</ul></section> }.into_any()
 }
 
-fn running(app: App, shown: Shown, refused: RwSignal<Option<Said>>) -> AnyView {
-    let Shown { seat, terms: holds, proposed, stage } = shown;
-    let agreed = holds.is_some();
-    let table = proposed.map(|proposed| on_the_table(app, seat, proposed, agreed, refused));
-    let seated = matches!(stage, Step::Seated { .. });
-    let step = at_step(app, stage, refused);
-    let holds = holds.map(|holds| {
-        view! {
-            <section>
-                <h2>{t(k::AGREED)}</h2>
-                {terms(&holds)}
-                <div class="actions"><ButtonLink label=t(k::LONGER) href="/guide/change"/></div>
-            </section>
-        }
-    });
+/// Each part hears of its own changes only: what arrives leaves the presses, and a sheet that is open, as they are.
+fn running(app: App, seat: EntryId, live: Live, refused: RwSignal<Option<Said>>) -> AnyView {
+    let agreed = move || live.with(|shown| shown.as_ref().is_some_and(|shown| shown.terms.is_some()));
+    let table = move || {
+        live.with(|shown| {
+            let proposed = shown.as_ref()?.proposed.as_ref()?;
+            Some((proposed.version, proposed.terms.clone()))
+        })
+    };
+    let stage = move || live.with(|shown| shown.as_ref().map(|shown| shown.stage.clone()));
+    let comes = move || stage().is_some_and(|stage| !matches!(stage, Step::Seated { .. }));
+    let holds = move || live.with(|shown| shown.as_ref()?.terms.clone());
     view! {
-        {table}
-        {step}
-        {holds}
-        {(!seated).then(what_they_read)}
-        {end(app, agreed, refused)}
+        {part(table, move |text| on_the_table(app, seat, text, live, refused))}
+        {part(stage, move |stage| at_step(app, stage, refused))}
+        {part(holds, |holds| what_holds(&holds))}
+        {part_while(comes, what_they_read)}
+        {part(move || Some(agreed()), move |agreed| end(app, agreed, refused))}
+    }
+    .into_any()
+}
+
+fn what_holds(holds: &Terms) -> AnyView {
+    view! {
+        <section>
+            <h2>{t(k::AGREED)}</h2>
+            {terms(holds)}
+            <div class="actions"><ButtonLink label=t(k::LONGER) href="/guide/change"/></div>
+        </section>
     }
     .into_any()
 }
@@ -184,42 +197,54 @@ fn seated(app: App, name: String, refused: RwSignal<Option<Said>>) -> AnyView {
 fn on_the_table(
     app: App,
     seat: EntryId,
-    proposed: Proposed,
-    agreed: bool,
+    (version, text): (EntryId, Terms),
+    live: Live,
     refused: RwSignal<Option<Said>>,
 ) -> AnyView {
-    let Proposed { version, terms: text, mine, theirs, not_yet } = proposed;
-    let name = move || saying::partner_name(app);
-    let me = app.peek(space::Replica::me);
-    let i_said = not_yet.iter().any(|who| me == Some(*who));
-    let they_said = not_yet.iter().any(|who| me != Some(*who));
-    let line = t_with(move || match (mine, they_said) {
-        (_, true) => k::not_yet_said(name()),
-        (true, _) => k::waits_for_them(name()),
-        _ => k::waits_for_me(name()),
+    let now = Memo::new(move |_| {
+        live.with(|shown| shown.as_ref()?.proposed.clone().filter(|proposed| proposed.version == version))
     });
-    let told = (mine && !theirs || !mine && !i_said || they_said).then(|| view! { <p>{line}</p> });
-    let asked = Answers {
-        agreement: seat,
-        version,
-        sign: k::SIGN,
-        not_yet: k::NOT_YET,
-        signed: mine,
-        put_off: i_said,
-    };
-    let answers = signing::answers(asked, move |done| refused.set(done.err().map(why_not)));
+    let agreed = move || live.with(|shown| shown.as_ref().is_some_and(|shown| shown.terms.is_some()));
+    let title = t_with(move || if agreed() { k::TABLE_CHANGE.into() } else { k::TABLE.into() });
+    let stands = move || now.with(|now| now.as_ref().and_then(|now| how_it_stands(app, now)));
+    let asked = move || now.with(|now| now.as_ref().map(|now| answers(seat, now)));
+    let told = move |done: Result<(), Refusal>| refused.set(done.err().map(why_not));
     view! {
         <section class="on-the-table">
-            <h2>{t(if agreed { k::TABLE_CHANGE } else { k::TABLE })}</h2>
+            <h2>{title}</h2>
             {terms(&text)}
-            {told}
+            {part(stands, |said: Said| view! { <p>{move || say(said.clone())}</p> }.into_any())}
             <div class="actions">
-                {answers}
+                {part(asked, move |asked| signing::answers(asked, told))}
                 <ButtonLink label=t(k::OTHER) href="/guide/change"/>
             </div>
         </section>
     }
     .into_any()
+}
+
+/// The answers I have to it.
+fn answers(seat: EntryId, now: &Proposed) -> Answers {
+    Answers {
+        agreement: seat,
+        version: now.version,
+        sign: k::SIGN,
+        not_yet: k::NOT_YET,
+        signed: now.mine,
+        put_off: now.i_put_off,
+    }
+}
+
+/// What there is to say of who has answered it.
+fn how_it_stands(app: App, now: &Proposed) -> Option<Said> {
+    let Proposed { mine, theirs, i_put_off, they_put_off, .. } = *now;
+    let told = mine && !theirs || !mine && !i_put_off || they_put_off;
+    let name = saying::partner_name(app);
+    told.then(|| match (mine, they_put_off) {
+        (_, true) => k::not_yet_said(name),
+        (true, _) => k::waits_for_them(name),
+        _ => k::waits_for_me(name),
+    })
 }
 
 /// The press, the question and what follows: of a mere proposal nobody reads anything yet.

@@ -13,7 +13,7 @@ use practice::{
     weekly::{Felt, Part, Soft},
 };
 
-use super::seen::Seen;
+use super::seen::Names;
 use crate::{
     app::App,
     rooms::{around::labels, honesty::check_in, responsibility::promises::said, saying},
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What it is, in one line.
-pub(super) fn title(_: App, seen: &Seen, item: &Item) -> Text {
+pub(super) fn title(_: App, called: &Names, item: &Item) -> Text {
     match item {
         Item::Words(_) => t(k::ITEM_WORDS),
         Item::CheckIn(day, _) => on(*day, k::item_check_in),
@@ -39,7 +39,7 @@ pub(super) fn title(_: App, seen: &Seen, item: &Item) -> Text {
             t_with(move || k::item_theme(area_word(&theme)))
         }
         Item::Promise { by, .. } => {
-            let name = seen.name(*by);
+            let name = called.of(*by);
             t_with(move || k::item_promise(name.clone()))
         }
         Item::Pact(day, _) => on(*day, k::item_pact),
@@ -74,7 +74,7 @@ fn scale_word(scale: &str) -> Key {
 }
 
 /// Its words.
-pub(super) fn words(seen: &Seen, item: &Item) -> AnyView {
+pub(super) fn words(called: &Names, item: &Item) -> AnyView {
     match item {
         Item::Words(text) => plain(text),
         Item::CheckIn(_, said) => check_in::words(said.clone()),
@@ -90,7 +90,7 @@ pub(super) fn words(seen: &Seen, item: &Item) -> AnyView {
         }
         Item::Pact(_, text) => pact(text),
         Item::Agreement(_, topic, _, text) => agreement(topic, text),
-        Item::Week(week) => of_week(seen, week),
+        Item::Week(week) => of_week(called, week),
     }
 }
 
@@ -158,9 +158,9 @@ fn agreement(topic: &str, text: &Words) -> AnyView {
     }
 }
 
-fn of_week(seen: &Seen, week: &WeekSaid) -> AnyView {
-    let spoken = week.words.iter().map(|(who, part)| spoken(seen, *who, part)).collect_view();
-    let felt = week.felt.iter().map(|(who, felt)| felt_by(seen, *who, felt)).collect_view();
+fn of_week(called: &Names, week: &WeekSaid) -> AnyView {
+    let spoken = week.words.iter().map(|(who, part)| spoken(called, *who, part)).collect_view();
+    let felt = week.felt.iter().map(|(who, felt)| felt_by(called, *who, felt)).collect_view();
     let next = week.next.as_ref().map(|next| {
         let next = next.as_str().to_owned();
         view! { <dt>{t(k::WEEK_NEXT)}</dt><dd class="words">{next}</dd> }
@@ -168,8 +168,8 @@ fn of_week(seen: &Seen, week: &WeekSaid) -> AnyView {
     view! { <dl class="check-in">{spoken}{felt}{next}</dl> }.into_any()
 }
 
-fn spoken(seen: &Seen, who: MemberId, part: &Part) -> AnyView {
-    let name = seen.name(who);
+fn spoken(called: &Names, who: MemberId, part: &Part) -> AnyView {
+    let name = called.of(who);
     let title: fn(String) -> crate::texts::Said = match part {
         Part::Appreciations(_) => k::week_appreciation,
         Part::Hard(_) => k::week_hard,
@@ -199,8 +199,8 @@ fn answer<T>(said: &Answer<T>, lines: impl Fn(&T) -> Vec<String>) -> AnyView {
     }
 }
 
-fn felt_by(seen: &Seen, who: MemberId, felt: &Felt) -> AnyView {
-    let name = seen.name(who);
+fn felt_by(called: &Names, who: MemberId, felt: &Felt) -> AnyView {
+    let name = called.of(who);
     let value = |said: &Answer<u8>, label: fn(String) -> crate::texts::Said| {
         let said = said.clone();
         move || {

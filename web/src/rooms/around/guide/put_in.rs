@@ -46,7 +46,7 @@ pub(crate) fn PutIn() -> impl IntoView {
     let app = app();
     let today = saying::today();
     let name = Memo::new(move |_| {
-        app.couple(|couple| for_partner(couple, today).map(|seen| seen.guide.1)).flatten()
+        app.couple(|couple| for_partner(couple, today).map(|seen| seen.called.guide.1)).flatten()
     });
     let done = RwSignal::new(None::<Said>);
     let refused = RwSignal::new(None::<Said>);

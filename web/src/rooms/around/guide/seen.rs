@@ -17,12 +17,27 @@ use crate::{
     texts::{Said, keys::seen as k, say, t, t_with},
 };
 
+/// What the three are called.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Names {
+    pub(super) partners: Vec<(MemberId, String)>,
+    pub(super) guide: (MemberId, String),
+}
+
+impl Names {
+    /// The name of one of the three.
+    pub(super) fn of(&self, who: MemberId) -> String {
+        let all = self.partners.iter().chain([&self.guide]);
+        let known = all.into_iter().find(|(member, _)| *member == who);
+        known.map(|(_, name)| name.clone()).unwrap_or_default()
+    }
+}
+
 /// All of it, out of the couple's hands.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Seen {
     pub(super) seat: EntryId,
-    pub(super) partners: Vec<(MemberId, String)>,
-    pub(super) guide: (MemberId, String),
+    pub(super) called: Names,
     pub(super) terms: Terms,
     pub(super) items: Vec<Put>,
     pub(super) agenda: Vec<Line>,
@@ -36,8 +51,7 @@ impl Seen {
         let name = |(who, name): &(MemberId, &practice::Text)| (*who, name.as_str().to_owned());
         Seen {
             seat: seen.seat,
-            partners: seen.partners.iter().map(name).collect(),
-            guide: name(&seen.guide),
+            called: Names { partners: seen.partners.iter().map(name).collect(), guide: name(&seen.guide) },
             terms: seen.terms.clone(),
             items: seen.items.to_vec(),
             agenda: seen.agenda.to_vec(),
@@ -49,9 +63,12 @@ impl Seen {
 
     /// The name of one of the three.
     pub(super) fn name(&self, who: MemberId) -> String {
-        let all = self.partners.iter().chain([&self.guide]);
-        let known = all.into_iter().find(|(member, _)| *member == who);
-        known.map(|(_, name)| name.clone()).unwrap_or_default()
+        self.called.of(who)
+    }
+
+    /// The name of the guide.
+    pub(super) fn guides_name(&self) -> String {
+        self.called.guide.1.clone()
     }
 
     /// The names of those who put something in.
@@ -65,7 +82,7 @@ impl Seen {
 
     /// What the two are called together.
     pub(super) fn couple(&self) -> String {
-        let both: Vec<_> = self.partners.iter().map(|(who, _)| *who).collect();
+        let both: Vec<_> = self.called.partners.iter().map(|(who, _)| *who).collect();
         self.names(&both)
     }
 
@@ -144,10 +161,10 @@ fn items(app: App, seen: &Seen) -> AnyView {
         });
         view! {
             <li>
-                <h3>{item::title(app, seen, &put.item)}</h3>
+                <h3>{item::title(app, &seen.called, &put.item)}</h3>
                 {by(names, put.day)}
                 {back}
-                {item::words(seen, &put.item)}
+                {item::words(&seen.called, &put.item)}
             </li>
         }
         .into_any()
@@ -158,10 +175,10 @@ fn items(app: App, seen: &Seen) -> AnyView {
 fn notes(seen: &Seen) -> AnyView {
     let one = |note: &Note| {
         let words = note.words.as_str().to_owned();
-        view! { <li><p class="words">{words}</p>{by(seen.guide.1.clone(), note.day)}{taken_back(note.taken_back)}</li> }
+        view! { <li><p class="words">{words}</p>{by(seen.guides_name(), note.day)}{taken_back(note.taken_back)}</li> }
             .into_any()
     };
-    let name = seen.guide.1.clone();
+    let name = seen.guides_name();
     let title = t_with(move || k::notes(name.clone()));
     listed(title, t(k::NOTES_NONE), seen.notes.iter().rev().map(one).collect())
 }
@@ -174,13 +191,13 @@ fn suggestions(seen: &Seen) -> AnyView {
             <li>
                 <p><strong>{room}</strong></p>
                 {line.map(|line| view! { <p class="words">{line}</p> })}
-                {by(seen.guide.1.clone(), suggestion.day)}
+                {by(seen.guides_name(), suggestion.day)}
                 {taken_back(suggestion.taken_back)}
             </li>
         }
         .into_any()
     };
-    let name = seen.guide.1.clone();
+    let name = seen.guides_name();
     let title = t_with(move || k::suggestions(name.clone()));
     listed(title, t(k::SUGGESTIONS_NONE), seen.suggestions.iter().rev().map(one).collect())
 }

@@ -12,9 +12,9 @@ use practice::{
 
 use super::{Room, place, week_words};
 use crate::{
-    parts::{ButtonLink, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, Tone},
+    parts::{ButtonLink, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, Tone, part_while},
     rooms::{saying, waits::Waits},
-    texts::{Key, keys::circle as k, t, t_with},
+    texts::{Key, Text, keys::circle as k, say, t, t_with},
 };
 
 const HOW: &str = "circle-how";
@@ -47,22 +47,29 @@ fn stands(circle: Option<&Circle>) -> Stands {
     }
 }
 
+fn press_word(stands: Stands) -> Key {
+    if stands == Stands::NotBegun { k::BEGIN } else { k::GO_ON }
+}
+
+/// What is chosen in the form stays as it is when the other begins the circle, lets it rest or goes on.
 fn this_week(room: Room) -> AnyView {
     let state = Memo::new(move |_| stands(room.circle().as_ref()));
-    let shown = move || match state.get() {
-        Stands::NotBegun => view! { {how_it_goes()}{enter(room, k::BEGIN)} }.into_any(),
-        Stands::Open => view! { <p>{t(k::OPEN)}</p>{enter(room, k::GO_ON)} }.into_any(),
-        Stands::Rests => view! { <p>{t(k::RESTS)}</p>{enter(room, k::GO_ON)} }.into_any(),
+    let lead = move || match state.get() {
+        Stands::NotBegun => how_it_goes(),
+        Stands::Open => view! { <p>{t(k::OPEN)}</p> }.into_any(),
+        Stands::Rests => view! { <p>{t(k::RESTS)}</p> }.into_any(),
         Stands::Over => view! {
             <p>{t(k::OVER)}</p>
             <div class="actions"><ButtonLink label=t(k::READ) href=place(room.week) kind=Kind::Main/></div>
         }
         .into_any(),
     };
+    let press = Signal::derive(move || say(press_word(state.get())));
     view! {
         <p class="step-of">{move || week_words(room.week)}</p>
         <Status said=room.refused tone=Tone::Trouble/>
-        {shown}
+        {lead}
+        {part_while(move || state.get() != Stands::Over, move || enter(room, press))}
         {earlier(room)}
     }
     .into_any()
@@ -74,7 +81,7 @@ fn how_it_goes() -> AnyView {
 }
 
 /// On one phone or on two: asked each time, since it may differ.
-fn enter(room: Room, press: Key) -> AnyView {
+fn enter(room: Room, press: Text) -> AnyView {
     let navigate = use_navigate();
     let problems = Problems::new();
     let how = RwSignal::new(untrack(|| room.hands.one_phone.get()).then_some("one"));
@@ -93,7 +100,7 @@ fn enter(room: Room, press: Key) -> AnyView {
         }
     };
     view! {
-        <Form problems submit=t(press) on_submit=go>
+        <Form problems submit=press on_submit=go>
             <Choices id=HOW legend=t(k::ON) choices value=how/>
         </Form>
     }

@@ -30,6 +30,8 @@ struct Room {
     week: Week,
     hands: Hands,
     refused: RwSignal<Option<Said>>,
+    /// The feelings that are ticked and not shared yet: in my hands, and in the other's.
+    ticked: [RwSignal<Vec<&'static str>>; 2],
 }
 
 impl Room {
@@ -40,6 +42,7 @@ impl Room {
             week,
             hands: Hands::of(app, &format!("circle/{}", week.name())),
             refused: RwSignal::new(None),
+            ticked: [(); 2].map(|()| RwSignal::new(Vec::new())),
         }
     }
 
@@ -59,6 +62,12 @@ impl Room {
         let done = self.app.command(Command::Circle(command));
         self.refused.set(done.err().map(saying::refused));
         done.is_ok()
+    }
+
+    /// What is ticked by who holds the phone now. It outlasts the form, which goes when the other speaks or rests.
+    fn ticked(self) -> RwSignal<Vec<&'static str>> {
+        let [mine, theirs] = self.ticked;
+        if untrack(|| self.hands.are_theirs()) { theirs } else { mine }
     }
 
     fn takes(self, turn: Turn) -> bool {

@@ -8,7 +8,7 @@ use practice::{
     circle::{self, FEELINGS, Feeling, Stage, Turn},
 };
 
-use super::{Room, feeling_word, sit::State};
+use super::{Room, feeling_word, sit::Open};
 use crate::{
     parts::{
         Button, CheckList, Choice, Form, Helped, Keep, Kind, Notice, Place, Problem, Problems, TextArea,
@@ -25,12 +25,11 @@ const WORDS: &str = "circle-words";
 const TURN_S: i64 = 3 * 60;
 
 /// The move, for who holds this phone.
-pub(super) fn open_move(room: Room, state: State) -> AnyView {
-    let mine = !room.hands.are_theirs();
-    match state.stage {
+pub(super) fn open_move(room: Room, open: Open) -> AnyView {
+    match open.stage {
         Stage::Over => view! { <Notice tone=Tone::Done><p>{t(k::OVER)}</p></Notice> }.into_any(),
-        _ if state.rests => rests(room),
-        _ if !state.is_turn(mine) => waits(room, state),
+        _ if open.rests => rests(room),
+        _ if !open.is_turn => waits(room, open.stage),
         Stage::WhoBegins => who_begins(room),
         Stage::Name(_, whole) => name(room, whole),
         Stage::Receive(_) => receive(room),
@@ -48,10 +47,10 @@ fn rests(room: Room) -> AnyView {
     .into_any()
 }
 
-fn waits(room: Room, state: State) -> AnyView {
+fn waits(room: Room, stage: Stage) -> AnyView {
     let name = move || saying::partner_name(room.app);
-    let whole = matches!(state.stage, Stage::Name(_, true));
-    let said = t_with(move || match state.stage {
+    let whole = matches!(stage, Stage::Name(_, true));
+    let said = t_with(move || match stage {
         Stage::Receive(_) => k::waits_receive(name()),
         Stage::Closing => k::waits_closing(name()),
         _ => k::waits_name(name()),
@@ -81,13 +80,14 @@ fn name(room: Room, whole: bool) -> AnyView {
     let whose = if untrack(|| room.hands.are_theirs()) { "theirs" } else { "mine" };
     let draft = StoredValue::new(format!("circle/{}/{whose}", room.week.name()));
     let words = RwSignal::new(untrack(|| room.app.draft(&draft.get_value())).unwrap_or_default());
-    let (problems, feels) = (Problems::new(), RwSignal::new(Vec::<&'static str>::new()));
+    let (problems, feels) = (Problems::new(), room.ticked());
     let choices =
         Feeling::ALL.iter().map(|feeling| Choice::new(feeling.name(), t(feeling_word(*feeling)))).collect();
     let keep = Keep::from(move |words: String| room.app.keep_draft(&draft.get_value(), &words));
     let done = move |turn| {
         if room.takes(turn) {
             room.app.drop_draft(&draft.get_value());
+            feels.set(Vec::new());
         }
     };
     let share = move || {

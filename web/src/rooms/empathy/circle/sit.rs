@@ -15,7 +15,7 @@ use practice::{
 
 use super::{Room, moves::open_move, said, week_words};
 use crate::{
-    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone, part_while},
+    parts::{Button, ButtonLink, Confirm, Kind, Notice, Page, Status, Tone, part, part_while},
     rooms::{
         around::today::NotFound,
         empathy::lines::{self, Line},
@@ -26,18 +26,28 @@ use crate::{
 
 /// How a circle stands, as far as the screen tells it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct State {
-    pub(super) stage: Stage,
-    pub(super) my_side: Side,
+struct State {
+    stage: Stage,
+    my_side: Side,
     /// Who may still say something in the closing round: me, and the other.
-    pub(super) closing: (bool, bool),
-    pub(super) round: usize,
+    closing: (bool, bool),
+    round: usize,
+    rests: bool,
+}
+
+/// What decides which move is open to who holds the phone. Nothing else that arrives draws the move anew.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Open {
+    pub(super) stage: Stage,
     pub(super) rests: bool,
+    pub(super) is_turn: bool,
+    /// Whose hands these are: the move of one is not the move of the other, though it may be the same one.
+    mine: bool,
 }
 
 impl State {
     /// Whether something is open to who holds the phone: me, or the other.
-    pub(super) fn is_turn(self, mine: bool) -> bool {
+    fn is_turn(self, mine: bool) -> bool {
         let side = if mine { self.my_side } else { self.my_side.other() };
         match self.stage {
             Stage::WhoBegins => true,
@@ -51,6 +61,10 @@ impl State {
             }
             Stage::Over => false,
         }
+    }
+
+    fn open(self, mine: bool) -> Open {
+        Open { stage: self.stage, rests: self.rests, is_turn: self.is_turn(mine), mine }
     }
 }
 
@@ -105,14 +119,14 @@ fn whole(room: Room, state: Memo<Option<State>>) -> AnyView {
         let shown = state.get().filter(|state| !matches!(state.stage, Stage::Closing | Stage::Over));
         shown.map(|state| say(k::round(state.round)))
     };
-    let next = move || state.get().map(|state| open_move(room, state));
+    let open = move || state.get().map(|state| state.open(!room.hands.are_theirs()));
     let over = Memo::new(move |_| state.get().is_none_or(|state| state.stage == Stage::Over));
     view! {
         <Page title=t(k::TITLE) back="/circle">
             <p class="step-of">{round}</p>
             {room.hands.whose_phone()}
             <Status said=room.refused tone=Tone::Trouble/>
-            {next}
+            {part(open, move |open| open_move(room, open))}
             {so_far(room)}
             <Show when=move || !over.get()>{ways_out(room)}</Show>
         </Page>

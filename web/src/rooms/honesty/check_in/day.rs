@@ -121,9 +121,11 @@ fn of_theirs(app: App, theirs: Memo<Side>) -> AnyView {
     let all = Memo::new(move |_| {
         theirs.with(|side| side.versions.iter().map(|version| version.id).collect::<Vec<_>>())
     });
+    // The newest one that stands: with a later one taken back, the earlier can be answered as before.
     let newest = Memo::new(move |_| {
         theirs.with(|side| {
-            side.versions.last().filter(|version| version.taken_back.is_none()).map(|version| version.id)
+            let mut newest_first = side.versions.iter().rev();
+            newest_first.find(|version| version.taken_back.is_none()).map(|version| version.id)
         })
     });
     view! {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     app::App,
-    parts::{Button, Confirm, Form, Kind, Page, Problems, Status, Tone},
+    parts::{Button, Confirm, Form, Kind, Page, Problems, Status, Tone, part},
     rooms::{app, saying, taking_back},
     texts::{Said as Saying, keys::openness as k, say, t},
 };
@@ -84,12 +84,15 @@ fn drop_draft(filling: Filling) -> AnyView {
     .into_any()
 }
 
-/// What waits sealed, to be read back by its author, and the way to take it back.
+/// What waits sealed, to be read back by its author, and the way to take it back: only the answers follow what arrives.
 pub(super) fn sealed(seal: practice::EntryId) -> AnyView {
     let app = app();
-    let answers = app.couple(|couple| couple.my_sealed_openness().map(<[Answer]>::to_vec)).flatten();
+    let answers = move || app.couple(|couple| couple.my_sealed_openness().map(<[Answer]>::to_vec)).flatten();
     view! {
-        <details><summary>{t(k::READ_BACK)}</summary>{my_answers(app, answers.unwrap_or_default())}</details>
+        <details>
+            <summary>{t(k::READ_BACK)}</summary>
+            {part(answers, move |all| my_answers(app, all))}
+        </details>
         {taking_back::unseen(seal)}
     }
     .into_any()

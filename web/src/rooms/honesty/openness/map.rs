@@ -12,7 +12,7 @@ use practice::{
 use super::{area_name, look::number, picture::picture};
 use crate::{
     app::App,
-    parts::{Button, Status, Tone},
+    parts::{Button, Status, Tone, each, part_while},
     rooms::{
         app,
         empathy::dialogue,
@@ -100,7 +100,7 @@ fn agreement(app: App, area: Area) -> AnyView {
     view! { <div class="actions">{link}</div> }.into_any()
 }
 
-/// The wish to talk about an area: said once by each.
+/// The wish to talk about an area: said once by each. The sheet that takes mine back stays open when the other's comes.
 fn talk(app: App, round: u32, area: Area, refused: RwSignal<Option<Said>>) -> AnyView {
     let wishes = Memo::new(move |_| {
         let there = |wish: &&Wish| wish.area == area;
@@ -131,15 +131,15 @@ fn talk(app: App, round: u32, area: Area, refused: RwSignal<Option<Said>>) -> An
         };
         view! { <p>{t_with(words)}</p>{more} }.into_any()
     };
-    let shown = move || {
-        let wishes = wishes.get();
-        let asked = wishes.iter().any(|wish| Some(wish.by) == me && wish.taken_back.is_none());
-        let lines: Vec<_> = wishes.into_iter().map(said).collect();
-        let about = Signal::derive(move || area_name(app, area));
-        let press = (!asked).then(|| view! { <Button label=t(k::TALK) about on_press=ask/> });
-        view! { {lines}<div class="actions">{press}</div> }.into_any()
-    };
-    view! { {shown} }.into_any()
+    let stands = move |wish: &Wish| Some(wish.by) == me && wish.taken_back.is_none();
+    let asked = move || wishes.with(|wishes| wishes.iter().any(stands));
+    let about = Signal::derive(move || area_name(app, area));
+    let press = move || view! { <Button label=t(k::TALK) about on_press=ask/> }.into_any();
+    view! {
+        {each(move || wishes.get(), said)}
+        <div class="actions">{part_while(move || !asked(), press)}</div>
+    }
+    .into_any()
 }
 
 /// The picture's equivalent, word for word.

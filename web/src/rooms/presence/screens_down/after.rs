@@ -8,7 +8,7 @@ use practice::{Command, Couple, Day, EntryId, MemberId, Text, screens_down};
 use super::{line_of, tell};
 use crate::{
     app::App,
-    parts::{Button, Form, Keep, Kind, Problem, Problems, Status, TextArea, Tone},
+    parts::{Button, Form, Keep, Kind, Problem, Problems, Status, TextArea, Tone, each},
     rooms::{links, saying, taking_back},
     texts::{Said, keys::screens_down as k, say, t},
 };
@@ -58,10 +58,14 @@ pub(super) fn back(app: App, id: EntryId) -> AnyView {
 /// What the page shows of one stretch that was.
 #[derive(Clone, PartialEq)]
 struct Was {
+    id: EntryId,
     day: Day,
     minutes: u16,
-    lines: Vec<(MemberId, EntryId, String, Option<Day>)>,
+    lines: Vec<Line>,
 }
+
+/// Who said what of it, and when they took it back.
+type Line = (MemberId, EntryId, String, Option<Day>);
 
 fn were(couple: &Couple) -> Vec<Was> {
     let members: Vec<_> = couple.begun().members().map(|(id, _)| id).collect();
@@ -69,41 +73,47 @@ fn were(couple: &Couple) -> Vec<Was> {
     let was = done.map(|one| {
         let line = |who: &MemberId| line_of(one, *who).map(|(id, words, taken)| (*who, id, words, taken));
         let day = one.back().values().map(|back| back.day).min().unwrap_or(one.day);
-        Was { day, minutes: one.minutes, lines: members.iter().filter_map(line).collect() }
+        Was { id: one.id, day, minutes: one.minutes, lines: members.iter().filter_map(line).collect() }
     });
     was.take(EARLIER).collect()
 }
 
 pub(super) fn earlier(app: App) -> AnyView {
     let were = Memo::new(move |_| app.couple(were).unwrap_or_default());
-    let list = move || were.get().into_iter().map(|was| one(app, was)).collect_view();
+    let which = move || were.with(|were| were.iter().map(|was| was.id).collect::<Vec<_>>());
+    let list = move || each(which, move |id| one(app, were, id));
     view! {
         <Show when=move || were.with(|were| !were.is_empty())>
-            <section><h2>{t(k::EARLIER)}</h2><ul class="notes">{list}</ul></section>
+            <section><h2>{t(k::EARLIER)}</h2><ul class="notes">{list()}</ul></section>
         </Show>
     }
     .into_any()
 }
 
-fn one(app: App, was: Was) -> AnyView {
-    let Was { day, minutes, lines } = was;
-    let me = app.peek(space::Replica::me);
-    let line = |(who, id, words, taken): (MemberId, EntryId, String, Option<Day>)| {
-        let mine = me == Some(who);
-        let by = move || if mine { say(k::LINE_BY_ME) } else { say(k::line_by(saying::partner_name(app))) };
-        let marked = taken.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> });
-        view! {
-            <p class="by">{by}</p>
-            <p class="words">{words}</p>
-            {marked}
-            {(mine && taken.is_none()).then(|| taking_back::seen(id))}
-        }
+/// One stretch: what the other says of it leaves one's own line as it is.
+fn one(app: App, were: Memo<Vec<Was>>, id: EntryId) -> AnyView {
+    let title = move || {
+        let of = read(were, id, |was| (was.day, was.minutes));
+        of.map(|(day, minutes)| say(k::was(saying::day_words(day), super::length(minutes))))
     };
+    let lines = move || read(were, id, |was| was.lines.clone()).unwrap_or_default();
+    let lines = each(lines, move |line| one_line(app, line));
+    view! { <li><p><strong>{title}</strong></p>{lines}</li> }.into_any()
+}
+
+fn read<T>(were: Memo<Vec<Was>>, id: EntryId, read: impl FnOnce(&Was) -> T) -> Option<T> {
+    were.with(|were| were.iter().find(|was| was.id == id).map(read))
+}
+
+fn one_line(app: App, (who, id, words, taken): Line) -> AnyView {
+    let mine = app.peek(space::Replica::me) == Some(who);
+    let by = move || if mine { say(k::LINE_BY_ME) } else { say(k::line_by(saying::partner_name(app))) };
+    let marked = taken.map(|day| view! { <p>{move || say(k::taken_back(saying::day_words(day)))}</p> });
     view! {
-        <li>
-            <p><strong>{move || say(k::was(saying::day_words(day), super::length(minutes)))}</strong></p>
-            {lines.into_iter().map(line).collect_view()}
-        </li>
+        <p class="by">{by}</p>
+        <p class="words">{words}</p>
+        {marked}
+        {(mine && taken.is_none()).then(|| taking_back::seen(id))}
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use practice::{
     Command, Couple, EntryId, MemberId,
     screens_down::{self, Standing, Stretch},
 };
+use suggest::Asked;
 
 use crate::{
     app::App,
@@ -41,10 +42,12 @@ pub(crate) fn ScreensDownRoom() -> impl IntoView {
         let now = now.get();
         app.couple(|couple| standing(couple, now)).flatten()
     });
-    let running = move || standing.get().filter(|(_, how)| *how == Standing::Running);
-    let body = move || match running() {
-        Some((stretch, _)) => quiet(app, &stretch, now),
-        None => usual(app, standing.get(), now),
+    // Only another stretch, or another standing of it, is another page: a word of the other's leaves what one writes here.
+    let which = Memo::new(move |_| standing.with(|found| found.as_ref().map(|(one, how)| (one.id, *how))));
+    let asked = Asked::new();
+    let body = move || match which.get().and_then(|_| untrack(|| standing.get())) {
+        Some((stretch, Standing::Running)) => quiet(app, &stretch, now),
+        found => usual(app, asked, found, now),
     };
     view! { {body} }
 }
@@ -93,17 +96,17 @@ fn quiet(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
     .into_any()
 }
 
-fn usual(app: App, standing: Option<(Stretch, Standing)>, now: Signal<i64>) -> AnyView {
+fn usual(app: App, asked: Asked, standing: Option<(Stretch, Standing)>, now: Signal<i64>) -> AnyView {
     let (body, form) = match standing {
         Some((stretch, Standing::Over)) => (after::back(app, stretch.id), false),
-        Some((stretch, Standing::Suggested)) => (suggested(app, &stretch, now), false),
+        Some((stretch, Standing::Suggested)) => (suggested(app, asked, &stretch, now), false),
         Some((stretch, _)) => (planned(app, &stretch, now), true),
         None => (().into_any(), true),
     };
     view! {
         <Page title=t(k::TITLE) lead=t(k::LEAD) back="/path">
             {body}
-            {form.then(|| suggest::form(app))}
+            {form.then(|| suggest::form(app, asked))}
             {after::earlier(app)}
         </Page>
     }
@@ -111,7 +114,7 @@ fn usual(app: App, standing: Option<(Stretch, Standing)>, now: Signal<i64>) -> A
 }
 
 /// One that waits for a yes: mine for theirs, theirs for mine.
-fn suggested(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
+fn suggested(app: App, asked: Asked, stretch: &Stretch, now: Signal<i64>) -> AnyView {
     let (id, minutes, starts, aloud) = (stretch.id, stretch.minutes, stretch.starts(), stretch.aloud);
     let mine = app.peek(space::Replica::me) == Some(stretch.by);
     let name = move || saying::partner_name(app);
@@ -133,7 +136,7 @@ fn suggested(app: App, stretch: &Stretch, now: Signal<i64>) -> AnyView {
                 <Button label=t(if aloud { k::YES_ALOUD } else { k::YES }) kind=Kind::Main on_press=yes/>
                 <Button label=t(k::NOT_NOW) on_press=off/>
             </div>
-            <details><summary>{t(k::OTHER)}</summary>{suggest::form(app)}</details>
+            <details><summary>{t(k::OTHER)}</summary>{suggest::form(app, asked)}</details>
         }
         .into_any()
     };

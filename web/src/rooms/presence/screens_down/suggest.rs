@@ -31,8 +31,9 @@ const NOW: &str = "now";
 const ALOUD: &str = "aloud";
 const LATER: &str = "later";
 
+/// What is asked for, as far as it was chosen. It outlives the form: the page may be drawn anew under it.
 #[derive(Clone, Copy)]
-struct Asked {
+pub(super) struct Asked {
     length: RwSignal<Option<&'static str>>,
     when: RwSignal<Option<&'static str>>,
     day: RwSignal<String>,
@@ -40,6 +41,22 @@ struct Asked {
 }
 
 impl Asked {
+    pub(super) fn new() -> Asked {
+        Asked {
+            length: RwSignal::new(None),
+            when: RwSignal::new(None),
+            day: RwSignal::new(String::new()),
+            time: RwSignal::new(String::new()),
+        }
+    }
+
+    fn clear(self) {
+        self.length.set(None);
+        self.when.set(None);
+        self.day.set(String::new());
+        self.time.set(String::new());
+    }
+
     /// What is asked for, or what is missing.
     fn read(self) -> Result<screens_down::Command, Vec<Problem>> {
         let minutes = LENGTHS.iter().find(|(name, ..)| Some(*name) == self.length.get_untracked());
@@ -75,19 +92,17 @@ fn press_word(when: Option<&str>) -> Key {
     if when == Some(ALOUD) { k::BEGIN_NOW } else { k::SUGGEST_GO }
 }
 
-pub(super) fn form(app: App) -> AnyView {
+pub(super) fn form(app: App, asked: Asked) -> AnyView {
     let problems = Problems::new();
     let refused = RwSignal::new(None::<Said>);
-    let asked = Asked {
-        length: RwSignal::new(None),
-        when: RwSignal::new(None),
-        day: RwSignal::new(String::new()),
-        time: RwSignal::new(String::new()),
-    };
     let submit = move || match asked.read() {
         Ok(command) => {
             if problems.set(Vec::new()) {
-                refused.set(app.command(Command::ScreensDown(command)).err().map(saying::refused));
+                let told = app.command(Command::ScreensDown(command));
+                if told.is_ok() {
+                    asked.clear();
+                }
+                refused.set(told.err().map(saying::refused));
             }
         }
         Err(missing) => {

@@ -7,12 +7,12 @@ use leptos_router::hooks::use_params_map;
 use practice::{
     Day,
     dialogue::About,
-    promises::{Answer, Answered, Marked, OnDay, Promise, Told},
+    promises::{Answer, Answered, Mark, Marked, OnDay, Promise, Told},
 };
 
 use super::{answer::answer_it, from_name, is_mine, mark::mark_it, path, promise, said};
 use crate::{
-    parts::{ButtonLink, Kind, Page},
+    parts::{ButtonLink, Kind, Page, part},
     rooms::{app, around::today::NotFound, empathy::dialogue, saying, taking_back},
     texts::{Text, keys::promises as k, say, t, t_with},
 };
@@ -46,12 +46,19 @@ fn one_day(first: &Promise, day: Day) -> AnyView {
         answering.get()?;
         untrack(|| promise(app, id)).map(|promise| answer_it(&promise, day))
     };
-    let sides = move || on.with(|on| (author_said(on, mine), partner_said(on, mine)));
+    let partner =
+        part(move || Some(on.with(|on| on.answers().to_vec())), move |answers| partner_said(&answers, mine));
+    // What one says of the day stays in its form when the partner answers.
+    let deciding = Memo::new(move |_| live.with(|p| p.as_ref().map(|p| stands(p, day))));
+    let more = move || {
+        deciding.get()?;
+        untrack(|| live.get()).map(|promise| say_more(&promise, day, mine))
+    };
     view! {
         <Page title=t_with(move || k::day_title(saying::day_words(day)))>
             <blockquote class="words promise-words">{move || said::sentence_of(&sentence)}</blockquote>
-            <div class="two-sides">{sides}</div>
-            {move || live.get().map(|promise| say_more(&promise, day, mine))}
+            <div class="two-sides">{move || on.with(|on| author_said(on, mine))}{partner}</div>
+            {more}
             {answer}
             <div class="actions">
                 <ButtonLink label=back_word(mine) href=href kind=Kind::Plain/>
@@ -59,6 +66,13 @@ fn one_day(first: &Promise, day: Day) -> AnyView {
         </Page>
     }
     .into_any()
+}
+
+/// What of a promise decides what can be said of a day of it.
+fn stands(promise: &Promise, day: Day) -> (bool, Option<Mark>, [bool; 3]) {
+    let open =
+        [promise.is_open(day), promise.ended().is_some(), promise.next_open(saying::today()).is_some()];
+    (promise.is_due(day) || promise.on(day).is_some(), promise.on(day).and_then(OnDay::mark), open)
 }
 
 fn say_more(promise: &Promise, day: Day, mine: bool) -> AnyView {
@@ -118,9 +132,9 @@ fn said_on(day: Day) -> AnyView {
     view! { <p class="by">{move || say(k::said_on(saying::day_words(day)))}</p> }.into_any()
 }
 
-fn partner_said(on: &OnDay, mine: bool) -> AnyView {
-    let answers = on.answers().iter().map(|answered| answer_line(answered, !mine)).collect_view();
-    let nothing = on.answers().is_empty();
+fn partner_said(answers: &[Answered], mine: bool) -> AnyView {
+    let nothing = answers.is_empty();
+    let answers = answers.iter().map(|answered| answer_line(answered, !mine)).collect_view();
     view! {
         <section>
             <h2>{whose(!mine)}</h2>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use practice::{
     Command, Day, moments,
-    promises::{self, Belongs, Ending, OnDay, Promise},
+    promises::{self, Belongs, Ending, Mark, OnDay, Promise},
 };
 
 use super::{
@@ -53,6 +53,12 @@ fn one(first: &Promise) -> AnyView {
     let has_day = Memo::new(move |_| live.get().is_some_and(|p| p.when.is_some()));
     let goes_on = Memo::new(move |_| live.get().is_some_and(|p| p.ended().is_none()));
     let now = move || live.get().filter(|p| p.ended().is_none()).and_then(|p| now(&p, mine));
+    // What one says of a day stays in its form, whatever the partner answers of any day.
+    let marking = Memo::new(move |_| live.with(|p| p.as_ref().filter(|_| mine).and_then(to_mark)));
+    let mark = move || {
+        let (day, _) = marking.get()?;
+        untrack(|| promise(app, id)).map(|promise| view! { <p>{t(k::HOW_WENT)}</p>{mark_it(&promise, day)} })
+    };
     // The form in which one answers stays where it is when the other says another word of the day.
     let answering = Memo::new(move |_| live.with(|p| p.as_ref().filter(|_| !mine).and_then(to_answer)));
     let answer = move || {
@@ -71,6 +77,7 @@ fn one(first: &Promise) -> AnyView {
             {move || live.get().and_then(|p| my_clock(&p))}
             {move || live.get().and_then(|p| ended(&p))}
             {now}
+            {mark}
             {answer}
             {marks}
             {remind}
@@ -157,6 +164,13 @@ fn to_answer(promise: &Promise) -> Option<Day> {
     promise.on(day).is_none_or(|on| on.answers().is_empty()).then_some(day)
 }
 
+/// The day of which its author can say something now, and what stands of it already.
+fn to_mark(promise: &Promise) -> Option<(Day, Option<Mark>)> {
+    let open = |day: &Day| promise.ended().is_none() && promise.is_open(*day);
+    let day = day_now(promise).filter(open)?;
+    Some((day, promise.on(day).and_then(OnDay::mark)))
+}
+
 /// What can be said of it now.
 fn now(promise: &Promise, mine: bool) -> Option<AnyView> {
     let today = saying::today();
@@ -171,11 +185,9 @@ fn now(promise: &Promise, mine: bool) -> Option<AnyView> {
     let said = sign_line(&on, mine);
     let open = if mine { promise.is_open(day) } else { on.answers().is_empty() };
     let look = (!open).then(|| look_at(promise, day));
-    let more = (mine && open).then(|| view! { <p>{t(k::HOW_WENT)}</p>{mark_it(promise, day)} });
     let change = (mine && !open).then(|| change_link(promise)).flatten();
     (mine || is_answerable(promise, day)).then(|| {
-        view! { <section><h2>{word}</h2>{said}<div class="actions">{look}{change}</div></section>{more} }
-            .into_any()
+        view! { <section><h2>{word}</h2>{said}<div class="actions">{look}{change}</div></section> }.into_any()
     })
 }
 

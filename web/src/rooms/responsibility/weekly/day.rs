@@ -46,23 +46,28 @@ fn stands(room: Room) -> Stands {
 pub(super) fn the_day(room: Room) -> AnyView {
     read_first::watches();
     let state = Memo::new(move |_| stands(room));
-    let again = RwSignal::new(false);
-    let shown = move || match state.get() {
-        Stands::Not => view! {
+    let (again, which) = (RwSignal::new(false), RwSignal::new(None));
+    // Whoever chooses another day goes on choosing, whatever the other says of the day meanwhile.
+    let told = Memo::new(move |_| {
+        let now = state.get();
+        (!again.get()).then_some(now)
+    });
+    let shown = move || match told.get() {
+        None => choose(room, again, which),
+        Some(Stands::Not) => view! {
             <p>{t(k::DAY_NOT)}</p>
-            <details><summary>{t(k::DAY_NAME)}</summary>{choose(room, again)}</details>
+            <details><summary>{t(k::DAY_NAME)}</summary>{choose(room, again, which)}</details>
         }
         .into_any(),
-        _ if again.get() => choose(room, again),
-        Stands::Mine(agreement, when) => {
+        Some(Stands::Mine(agreement, when)) => {
             read_first::nothing_to_sign(agreement);
             chosen(room, agreement, again, move || k::day_mine(weekday(when), room.name(room.partner)))
         }
-        Stands::Both(agreement, when) => {
+        Some(Stands::Both(agreement, when)) => {
             read_first::nothing_to_sign(agreement);
             chosen(room, agreement, again, move || k::day_both(weekday(when)))
         }
-        Stands::Theirs { agreement, version, when } => theirs(room, agreement, version, when, again),
+        Some(Stands::Theirs { agreement, version, when }) => theirs(room, agreement, version, when, again),
     };
     view! { <section><h2>{t(k::DAY_TITLE)}</h2>{shown}</section> }.into_any()
 }
@@ -126,9 +131,8 @@ fn weekday(when: Recurrence) -> String {
     }
 }
 
-fn choose(room: Room, again: RwSignal<bool>) -> AnyView {
+fn choose(room: Room, again: RwSignal<bool>, which: RwSignal<Option<&'static str>>) -> AnyView {
     let problems = Problems::new();
-    let which = RwSignal::new(None::<&'static str>);
     let choices = NAMES
         .iter()
         .enumerate()
@@ -140,6 +144,7 @@ fn choose(room: Room, again: RwSignal<bool>) -> AnyView {
             && let Some(place) = place
         {
             suggest(room, place);
+            which.set(None);
             again.set(false);
         }
     };

@@ -12,9 +12,11 @@ use practice::{
 use super::{Room, day::the_day, meet::title_of, record_path, week_words};
 use crate::{
     app::App,
-    parts::{ButtonLink, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, Tone, newest_part},
+    parts::{
+        ButtonLink, Choice, Choices, Form, Kind, Page, Problem, Problems, Status, Tone, newest_part, part,
+    },
     rooms::saying,
-    texts::{keys::weekly as k, say, t, t_with},
+    texts::{Text, keys::weekly as k, say, t, t_with},
 };
 
 const HOW: &str = "how";
@@ -49,43 +51,51 @@ fn stands(meeting: Option<&Meeting>) -> Stands {
 
 fn this_week(room: Room) -> AnyView {
     let state = Memo::new(move |_| stands(room.meeting().as_ref()));
-    let shown = move || match state.get() {
-        Stands::NotBegun => begin(room),
-        Stands::Open => go_on(room, false),
-        Stands::Paused => go_on(room, true),
-        Stands::Done => done(room),
+    let about = move || match state.get() {
+        Stands::NotBegun => steps(),
+        Stands::Open | Stands::Paused => under_way(room),
+        Stands::Done => ().into_any(),
     };
+    let press = t_with(move || {
+        let word = match state.get() {
+            Stands::NotBegun => k::BEGIN,
+            Stands::Paused => k::GO_ON_BOTH,
+            Stands::Open | Stands::Done => k::GO_ON,
+        };
+        word.into()
+    });
+    // Whoever chooses how to go in keeps the choice when the other begins, pauses or goes on meanwhile.
+    let way = part(
+        move || Some(state.get() == Stands::Done),
+        move |is_done| if is_done { done(room) } else { how(room, press) },
+    );
     view! {
         <p class="step-of">{move || say(week_words(room.week))}</p>
         <Status said=room.refused tone=Tone::Trouble/>
-        {shown}
+        {about}
+        {way}
         {the_day(room)}
         {earlier(room.app, room.week)}
     }
     .into_any()
 }
 
-fn begin(room: Room) -> AnyView {
+fn steps() -> AnyView {
     let steps = weekly::Step::ALL.map(|step| view! { <li>{t(title_of(step))}</li> });
-    view! {
-        <ol>{steps.into_iter().collect_view()}</ol>
-        {how(room, k::BEGIN)}
-    }
-    .into_any()
+    view! { <ol>{steps.into_iter().collect_view()}</ol> }.into_any()
 }
 
-fn go_on(room: Room, paused: bool) -> AnyView {
+fn under_way(room: Room) -> AnyView {
     let line = move || match room.meeting().and_then(|meeting| meeting.paused()) {
         Some((by, day)) if by == room.me => say(k::paused_by_me(saying::day_words(day))),
         Some((by, day)) => say(k::paused_by(saying::day_words(day), room.name(by))),
         None => say(k::OPEN),
     };
-    let press = if paused { k::GO_ON_BOTH } else { k::GO_ON };
-    view! { <p>{line}</p>{how(room, press)} }.into_any()
+    view! { <p>{line}</p> }.into_any()
 }
 
 /// On one phone or on two: asked each time, since it may differ.
-fn how(room: Room, press: crate::texts::Key) -> AnyView {
+fn how(room: Room, press: Text) -> AnyView {
     let navigate = use_navigate();
     let problems = Problems::new();
     let how = RwSignal::new(room.on_one_phone().then_some("one"));
@@ -103,7 +113,7 @@ fn how(room: Room, press: crate::texts::Key) -> AnyView {
         }
     };
     view! {
-        <Form problems submit=t(press) on_submit=go>
+        <Form problems submit=press on_submit=go>
             <Choices id=HOW legend=t(k::HOW) choices value=how/>
         </Form>
     }

@@ -12,7 +12,7 @@ use practice::{
 
 use super::{Room, Under, meet::Meet};
 use crate::{
-    parts::{Button, ButtonLink, DayField, Form, Keep, Kind, Problem, Problems, TextArea},
+    parts::{Button, ButtonLink, DayField, Form, Keep, Kind, Problem, Problems, TextArea, part_while},
     rooms::{responsibility::pact::signed_words, saying},
     texts::{Key, keys::promises, keys::weekly as k, say, t},
 };
@@ -176,21 +176,23 @@ const ON: &str = "on";
 pub(super) fn next_together(meet: Meet) -> AnyView {
     let room = meet.room;
     let there = Memo::new(move |_| room.meeting().is_some_and(|meeting| meeting.next().is_some()));
-    let again = RwSignal::new(false);
-    let shown = move || {
-        if there.get() && !again.get() {
-            return view! {
-                {next_shown(room)}
-                <div class="actions">
-                    <Button label=t(k::NEXT) kind=Kind::Main on_press=move || meet.next()/>
-                    <Button label=t(k::NEXT_AGAIN) on_press=move || again.set(true)/>
-                </div>
-            }
-            .into_any();
-        }
-        next_form(room, again)
-    };
-    view! { {shown}{super::day::the_day(room)} }.into_any()
+    // Whoever writes keeps the form: what the other writes meanwhile stands above it.
+    let again = RwSignal::new(!there.get_untracked());
+    let shown = part_while(move || there.get() || !again.get(), move || next_there(meet, again));
+    let form = part_while(move || again.get(), move || next_form(room, again));
+    view! { {shown}{form}{super::day::the_day(room)} }.into_any()
+}
+
+fn next_there(meet: Meet, again: RwSignal<bool>) -> AnyView {
+    let rewrite = move || view! { <Button label=t(k::NEXT_AGAIN) on_press=move || again.set(true)/> };
+    view! {
+        {next_shown(meet.room)}
+        <div class="actions">
+            <Button label=t(k::NEXT) kind=Kind::Main on_press=move || meet.next()/>
+            {move || (!again.get()).then(rewrite)}
+        </div>
+    }
+    .into_any()
 }
 
 fn next_form(room: Room, again: RwSignal<bool>) -> AnyView {

@@ -29,7 +29,8 @@ pub(super) fn each(here: Here, each: Each) -> AnyView {
             let done = project.standing.0 == Standing::Done || each == Each::Took;
             done || project.told().iter().any(|told| told.each == each)
         };
-        here.project(asked).unwrap_or_default()
+        // What is being written stays, however the project stands meanwhile.
+        here.project(asked).unwrap_or_default() || here.is_open(Open::Each(each))
     });
     view! {
         <Show when=move || wanted.get()>

@@ -5,13 +5,15 @@
 use leptos::prelude::*;
 use practice::{
     Command, Day, Text,
-    rituals::{self, Walk, Walked},
+    rituals::{self, Walked},
 };
 
 use super::here::next_words;
 use crate::{
     app::App,
-    parts::{Button, DayField, Form, Kind, Page, Problem, Problems, Status, TextField, Tone, newest_part},
+    parts::{
+        Button, DayField, Form, Kind, Page, Problem, Problems, Status, TextField, Tone, each, newest_part,
+    },
     rooms::{app, drafted::Drafted, saying, taking_back},
     texts::{Said, keys::rituals as k, say, t},
 };
@@ -186,20 +188,25 @@ fn walks(app: App) -> AnyView {
         <section>
             <h2>{t(k::WALK_WALKS)}</h2>
             <Show when=move || all.with(Vec::is_empty)><p>{t(k::WALK_WALKS_NONE)}</p></Show>
-            {newest_part(all, AT_ONCE, "notes", k::WALK_MORE, move |walk| one_walk(app, walk))}
+            {newest_part(all, AT_ONCE, "notes", k::WALK_MORE, move |day| one_walk(app, day))}
         </section>
     }
     .into_any()
 }
 
-/// The newest first.
-fn all_walks(couple: &practice::Couple) -> Vec<(Day, Walk)> {
-    couple.rituals().walks().rev().map(|(day, walk)| (day, walk.clone())).collect()
+/// The days of all, the newest first.
+fn all_walks(couple: &practice::Couple) -> Vec<Day> {
+    couple.rituals().walks().rev().map(|(day, _)| day).collect()
 }
 
-fn one_walk(app: App, (day, walk): (Day, Walk)) -> AnyView {
-    let said = walk.said().iter().cloned().map(|walked| one_line(app, walked)).collect_view();
-    view! { <li><h3>{move || saying::day_first(day)}</h3>{said}</li> }.into_any()
+/// A day, and what was said of its walk: what the other says of it leaves one's own line as it is.
+fn one_walk(app: App, day: Day) -> AnyView {
+    let said = move || {
+        let said = app.couple(|couple| couple.rituals().walk(day).map(|walk| walk.said().to_vec()));
+        said.flatten().unwrap_or_default()
+    };
+    let lines = each(said, move |walked| one_line(app, walked));
+    view! { <li><h3>{move || saying::day_first(day)}</h3>{lines}</li> }.into_any()
 }
 
 fn one_line(app: App, walked: Walked) -> AnyView {

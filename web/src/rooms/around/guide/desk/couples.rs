@@ -39,7 +39,7 @@ pub(crate) fn Desk() -> impl IntoView {
 
 /// What the two of the open space are called: by the names they gave, or by those in the invitation.
 fn names(replica: &space::Replica) -> Option<Vec<String>> {
-    let seen = seen::for_guide(replica.couple()).map(|seen| seen.partners);
+    let seen = seen::for_guide(replica.couple()).map(|seen| seen.called.partners);
     let both = seen.or_else(|| replica.seated().map(|seated| seated.partners))?;
     Some(both.into_iter().map(|(_, name)| name).collect())
 }

@@ -10,7 +10,7 @@ use space::{Replica, Stage, Warning, Words};
 use super::{HERE, write};
 use crate::{
     app::App,
-    parts::{Button, Confirm, Kind, Notice, Page, Status, Tone},
+    parts::{Button, Confirm, Kind, Notice, Page, Status, Tone, part_while},
     rooms::{
         app,
         around::guide::{
@@ -41,10 +41,7 @@ pub(crate) fn OneCouple() -> impl IntoView {
     // Words being written stay when something comes in: what is written in does not hang on what is seen.
     let open = Memo::new(move |_| live.with(Option::is_some) && standing.get() == Standing::Holds);
     let writes = move || open.get().then(|| write::to_both(app, refused));
-    let of_seen = move || {
-        let seen = live.get().filter(|_| open.get())?;
-        Some(write::of_seen(app, &seen, refused))
-    };
+    let of_seen = part_while(move || open.get(), move || write::of_seen(app, live, refused));
     view! {
         <Page title=t(k::LOOK) back=HERE>
             <Status said=refused tone=Tone::Trouble/>

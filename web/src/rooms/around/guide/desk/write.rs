@@ -7,7 +7,10 @@ use practice::{Command, EntryId, Refusal, Text, guide, path::Room};
 
 use crate::{
     app::App,
-    parts::{Button, Choice, Choices, Confirm, Form, Keep, Kind, Problem, Problems, TextArea, TextField},
+    parts::{
+        Button, Choice, Choices, Confirm, Form, Keep, Kind, Problem, Problems, TextArea, TextField, each,
+        part_while,
+    },
     rooms::{
         around::guide::seen::{Seen, room_key, room_name},
         drafted::Drafted,
@@ -22,6 +25,7 @@ const LINE: &str = "desk-line";
 const SUGGEST: &str = "desk/suggest";
 
 type Refused = RwSignal<Option<Said>>;
+type Live = Memo<Option<Seen>>;
 
 /// A note and a suggestion.
 pub(super) fn to_both(app: App, refused: Refused) -> AnyView {
@@ -29,8 +33,8 @@ pub(super) fn to_both(app: App, refused: Refused) -> AnyView {
 }
 
 /// What can be said of a line that was brought, and taken back of one's own.
-pub(super) fn of_seen(app: App, seen: &Seen, refused: Refused) -> AnyView {
-    view! { {talked_over(app, seen, refused)}{mine(app, seen, refused)} }.into_any()
+pub(super) fn of_seen(app: App, live: Live, refused: Refused) -> AnyView {
+    view! { {talked_over(app, live, refused)}{mine(app, live, refused)} }.into_any()
 }
 
 fn does(app: App, command: Command, refused: Refused) -> bool {
@@ -47,21 +51,32 @@ fn why_not(why: Refusal) -> Said {
 }
 
 /// Lines that are still to be talked over.
-fn talked_over(app: App, seen: &Seen, refused: Refused) -> AnyView {
-    let open = seen.agenda.iter().filter(|line| line.talked_over.is_none() && line.taken_back.is_none());
-    let one = |line: &guide::Line| {
-        let (id, words) = (line.id, line.words.as_str().to_owned());
-        let press = move || {
-            does(app, Command::Guide(guide::Command::TalkedOver(id)), refused);
-        };
-        view! {
-            <li><p class="words">{words.clone()}</p><Button label=t(k::TALKED_OVER) on_press=press about=Signal::stored(words)/></li>
-        }
+fn talked_over(app: App, live: Live, refused: Refused) -> AnyView {
+    let lines = Memo::new(move |_| live.with(|seen| seen.as_ref().map(open_lines)).unwrap_or_default());
+    let list = move || {
+        let lines = each(move || lines.get(), move |(id, words)| one_line(app, id, words, refused));
+        let title = t(crate::texts::keys::seen::AGENDA);
+        view! { <section><h2>{title}</h2><ul class="notes">{lines}</ul></section> }.into_any()
     };
-    let lines: Vec<_> = open.map(one).collect();
-    (!lines.is_empty())
-        .then(|| view! { <section><h2>{t(crate::texts::keys::seen::AGENDA)}</h2><ul class="notes">{lines}</ul></section> })
-        .into_any()
+    part_while(move || lines.with(|lines| !lines.is_empty()), list)
+}
+
+fn open_lines(seen: &Seen) -> Vec<(EntryId, String)> {
+    let open = seen.agenda.iter().filter(|line| line.talked_over.is_none() && line.taken_back.is_none());
+    open.map(|line| (line.id, line.words.as_str().to_owned())).collect()
+}
+
+fn one_line(app: App, id: EntryId, words: String, refused: Refused) -> AnyView {
+    let press = move || {
+        does(app, Command::Guide(guide::Command::TalkedOver(id)), refused);
+    };
+    view! {
+        <li>
+            <p class="words">{words.clone()}</p>
+            <Button label=t(k::TALKED_OVER) on_press=press about=Signal::stored(words)/>
+        </li>
+    }
+    .into_any()
 }
 
 fn note(app: App, refused: Refused) -> AnyView {
@@ -119,17 +134,32 @@ fn suggest(app: App, refused: Refused) -> AnyView {
 }
 
 /// What I wrote and can take back.
-fn mine(app: App, seen: &Seen, refused: Refused) -> AnyView {
+fn mine(app: App, live: Live, refused: Refused) -> AnyView {
+    let wrote = Memo::new(move |_| live.with(|seen| seen.as_ref().map(wrote)).unwrap_or_default());
+    let list = move || {
+        let line = move |(id, what): (EntryId, Wrote)| match what {
+            Wrote::Note(words) => one(app, id, Signal::stored(words), refused),
+            Wrote::Suggestion(room) => one(app, id, room_name(&room), refused),
+        };
+        let lines = each(move || wrote.get(), line);
+        view! { <details><summary>{t(k::TAKE_BACK)}</summary><ul class="notes">{lines}</ul></details> }
+            .into_any()
+    };
+    part_while(move || wrote.with(|wrote| !wrote.is_empty()), list)
+}
+
+/// What a guide wrote: the words of a note, or the room that was suggested.
+#[derive(Clone, PartialEq)]
+enum Wrote {
+    Note(String),
+    Suggestion(String),
+}
+
+fn wrote(seen: &Seen) -> Vec<(EntryId, Wrote)> {
     let notes = seen.notes.iter().filter(|note| note.taken_back.is_none());
-    let notes = notes.map(|note| one(app, note.id, Signal::stored(note.words.as_str().to_owned()), refused));
+    let notes = notes.map(|note| (note.id, Wrote::Note(note.words.as_str().to_owned())));
     let suggested = seen.suggestions.iter().filter(|one| one.taken_back.is_none());
-    let suggested = suggested.map(|it| one(app, it.id, room_name(&it.room), refused));
-    let all: Vec<_> = notes.chain(suggested).collect();
-    (!all.is_empty())
-        .then(|| {
-            view! { <details><summary>{t(k::TAKE_BACK)}</summary><ul class="notes">{all}</ul></details> }
-        })
-        .into_any()
+    notes.chain(suggested.map(|one| (one.id, Wrote::Suggestion(one.room.clone())))).collect()
 }
 
 fn one(app: App, id: EntryId, words: crate::texts::Text, refused: Refused) -> AnyView {
