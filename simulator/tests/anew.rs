@@ -276,6 +276,23 @@ fn a_relay_that_is_as_before_the_partner_came_lets_them_in_again() {
     assert_eq!(drops(&world, 2), ["from Ben", "from Ana"]);
 }
 
+/// A relay lets a member open so many links a day. Where the partner is in, being put back spends none of them.
+#[test]
+fn a_relay_that_is_put_back_often_still_links_a_device_on_that_day() {
+    let mut world = World::new(3, 998);
+    world.pair().unwrap();
+    for n in 0..25 {
+        drops_at(&mut world, BEN, &format!("{n}"));
+        let head = world.relay_head(ANA).unwrap();
+        world.restore_relay(ANA, head - 1).unwrap();
+        world.run(60_000).unwrap();
+    }
+    all_is_well(&mut world, &[ANA, BEN]);
+    world.link(ANA, 2).unwrap();
+    world.run(AN_HOUR).unwrap();
+    assert_eq!(drops(&world, 2).len(), 25);
+}
+
 /// A sealed answer stays sealed, and is opened when both are in.
 #[test]
 fn what_was_sealed_stays_sealed() {

@@ -4,7 +4,7 @@
 //! The relay lets in whom an invitation's key names. A device opens an invitation and answers it itself, in the name of the partner's device that wrote
 //! last; that one lets in its member's others. No key leaves this device for it: who reads what is settled between devices.
 
-use envelope::{DeviceId, LinkSecret, MemberId, PartyId, Purpose};
+use envelope::{DeviceId, EntryId, LinkSecret, MemberId, PartyId, Purpose};
 use minicbor::{Decode, Encode};
 use sync::{Admit, Code, Invite, InviteKind, Request, Signature, Signed, Statement};
 
@@ -29,7 +29,7 @@ pub enum Anew {
     /// Another device was first. It lets this one in, or one that it lets in does.
     #[n(1)]
     Waits,
-    /// The space is there, by this device or from an older copy; the partner is to be let in, if they are not.
+    /// The space is there, by this device or from an older copy. If nothing of the partner's stands there, they are to be let in.
     #[n(2)]
     Made,
 }
@@ -76,13 +76,29 @@ impl Replica {
         self.drive(sync::client::Input::Connect, out);
     }
 
-    /// This device is in. If it made the space, the partner's is let in now; asked again on every connection until the relay did.
-    pub(crate) fn is_in_again(&mut self, party: PartyId, out: &mut Outside<'_>) {
+    /// This device is in.
+    pub(crate) fn is_in_again(&mut self, party: PartyId) {
         self.is_called(party);
-        match self.account.anew {
-            None => {}
-            Some(Anew::Made) => self.let_partner_in(out),
-            Some(Anew::Asked | Anew::Waits) => self.is_made_anew(),
+        self.letting_in = false;
+        if matches!(self.account.anew, Some(Anew::Asked | Anew::Waits)) {
+            self.is_made_anew();
+        }
+    }
+
+    /// A record stands in the relay's log. If it is the partner's, they were let in before.
+    pub(crate) fn stands_there(&mut self, id: &EntryId) {
+        let partners =
+            || self.shelf.get(id).is_some_and(|kept| self.account.others.contains_key(&kept.author()));
+        if self.account.anew == Some(Anew::Made) && partners() {
+            self.is_made_anew();
+        }
+    }
+
+    /// All of the log was read, and nothing of the partner's is in it: they are let in. Asked once on every connection until the relay did.
+    pub(crate) fn let_in_who_is_missing(&mut self, out: &mut Outside<'_>) {
+        if self.account.anew == Some(Anew::Made) && !self.letting_in {
+            self.letting_in = true;
+            self.let_partner_in(out);
         }
     }
 
@@ -101,13 +117,18 @@ impl Replica {
         }
     }
 
-    /// A relay that went back may be as it was before the partner came. Where they are in, it says so, and nothing changes.
-    pub(crate) fn say_again_who_the_partner_is(&mut self, out: &mut Outside<'_>) {
-        let begun = self.account.anew == Some(Anew::Made);
-        if !begun && self.account.stage == Stage::Home && self.account.seated.is_none() {
+    /// A relay that went back may be as it was before the partner came.
+    pub(crate) fn may_miss_the_partner(&mut self) {
+        if self.account.stage == Stage::Home && self.account.seated.is_none() {
             self.account.anew = Some(Anew::Made);
-            self.let_partner_in(out);
+            self.account_changed = true;
         }
+    }
+
+    /// The relay says that the partner is in: their own device, or another of this member's, was first. What was opened for them is closed.
+    pub(crate) fn partner_is_in(&mut self, mailbox: sync::BoxId) {
+        self.account.errands.push(Errand::soon(&Request::CancelInvite { mailbox }));
+        self.is_made_anew();
     }
 
     fn let_partner_in(&mut self, out: &mut Outside<'_>) {

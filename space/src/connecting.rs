@@ -59,9 +59,10 @@ impl Replica {
                 self.effects.push(Effect::FetchPages { after, token: token.to_hex() });
             }
             Output::Welcomed { token, party } => self.welcomed(&token, ids::own_party(&party), out),
-            Output::Received { seq, record, .. } => {
+            Output::Received { seq, id, record } => {
                 self.receiving = seq;
                 self.receive(record.into_bytes());
+                self.stands_there(&ids::own_entry(&id));
             }
             Output::Acked { id, seq } => self.acked(ids::own_entry(&id), seq),
             Output::Rejected { id, code } => self.rejected(ids::own_entry(&id), code),
@@ -91,7 +92,7 @@ impl Replica {
         self.changed = true;
         self.asked.clear();
         self.turned_out(false);
-        self.is_in_again(party, out);
+        self.is_in_again(party);
         self.share_what_waits();
         self.offer_again();
         self.run_errands(out);
@@ -110,6 +111,7 @@ impl Replica {
             self.introduce_device(out);
         }
         self.caught_up(out);
+        self.let_in_who_is_missing(out);
         if self.invitation().is_some_and(|open| open.purpose() == Purpose::Join) {
             self.look_for_answer(out);
         }
@@ -187,7 +189,7 @@ impl Replica {
                 self.warn(Warning::HostWentBack);
                 self.say_again_what_is_mine();
                 self.say_again_who_is_here();
-                self.say_again_who_the_partner_is(out);
+                self.may_miss_the_partner();
                 self.refresh_kit(out);
                 self.send_pictures_again();
                 self.forget_what_was_let_go();

@@ -4,9 +4,10 @@
 
 use minicbor::{Decode, Encode};
 use sync::wire::{Outcome, from_bytes, to_bytes};
-use sync::{Code, Refused, Request};
+use sync::{Code, InviteKind, Refused, Request};
 
 use crate::Replica;
+use crate::anew::Anew;
 use crate::connecting::{Asked, refusal_warning};
 use crate::facts::Fact;
 use crate::ids;
@@ -63,8 +64,11 @@ impl Errand {
             (Some(Request::Invite { signed, .. }), Some(Request::MailboxReply { mailbox, .. })) => {
                 signed.statement.mailbox == mailbox
             }
+            (Some(Request::ShareChannels { .. }), Some(Request::Invite { signed, .. })) => {
+                signed.statement.kind == InviteKind::Guide
+            }
             (Some(Request::Admit { .. }), Some(Request::MailboxPut { .. }))
-            | (Some(Request::ShareChannels { .. }), Some(Request::Invite { .. } | Request::EndSeat { .. }))
+            | (Some(Request::ShareChannels { .. }), Some(Request::EndSeat { .. }))
             | (Some(Request::PutKit { .. }), Some(Request::PutKit { .. }))
             | (Some(Request::Withdraw { .. } | Request::EraseMine), Some(Request::Leave)) => true,
             _ => false,
@@ -116,10 +120,17 @@ impl Replica {
         let can = |(at, errand): &(usize, &Errand)| {
             errand.not_before <= now
                 && self.outbox_lets_pass(errand)
+                && !self.waits_for_the_partner(errand)
                 && !all().take(*at).any(|earlier| errand.waits_for(earlier))
         };
         let first = all().enumerate().filter(|(_, errand)| errand.goes_first()).find(can);
         first.or_else(|| all().enumerate().find(can)).map(|(_, errand)| errand)
+    }
+
+    /// A channel is shared with whoever is in the space at that moment: with a partner who is yet to be let in, afterwards.
+    fn waits_for_the_partner(&self, errand: &Errand) -> bool {
+        let missing = self.account.anew == Some(Anew::Made);
+        missing && matches!(errand.request(), Some(Request::ShareChannels { .. }))
     }
 
     /// What comes last also waits for everything to be read: somebody may just have opened what is to be withdrawn. Where the space has
@@ -212,9 +223,8 @@ impl Replica {
                 }
             }
             Request::AddChannels { .. } => self.mine_is_known(),
-            // The partner is in: their own device, or another of this member's, was first.
-            Request::MailboxReply { .. } if matches!(code, Code::Used | Code::Conflict) => {
-                self.is_made_anew();
+            Request::MailboxReply { mailbox, .. } if matches!(code, Code::Used | Code::Conflict) => {
+                self.partner_is_in(*mailbox);
             }
             Request::Unsubscribe => self.say_again_when_to_wake(out),
             Request::Leave => self.drive(sync::client::Input::Disconnect, out),

@@ -51,6 +51,8 @@ pub struct Replica {
     pub(crate) heads_written: BTreeMap<(ChannelId, DeviceId), u64>,
     pub(crate) asked: BTreeMap<u64, Asked>,
     pub(crate) knocking: Option<u64>,
+    /// On this connection the relay was asked to let the partner in.
+    pub(crate) letting_in: bool,
     pub(crate) clock: Steady,
     pub(crate) knock_at: Option<i64>,
     pub(crate) tickets: u64,
@@ -111,6 +113,7 @@ impl Replica {
             heads_written: BTreeMap::new(),
             asked: BTreeMap::new(),
             knocking: None,
+            letting_in: false,
             clock: Steady::default(),
             knock_at: None,
             tickets: 0,
