@@ -141,7 +141,7 @@ fn MakeAnew() -> impl IntoView {
     let guide = move || has_guide().unwrap_or_default().then(|| view! { <p>{t(k::ANEW_GUIDE)}</p> });
     let offered = move || {
         let go = move || view! { <p>{t(k::ANEW)}</p>{guide}<Button label=t(k::ANEW_GO) on_press=make/> };
-        (can.get() && anew.get().is_none()).then(go)
+        (can.get() && anew.get() != Some(Anew::Waits)).then(go)
     };
     view! {
         <div role="status">
