@@ -194,13 +194,7 @@ impl Replica {
     /// The relay knows the channel of this member alone: what waited for that is sent.
     pub(crate) fn mine_is_known(&mut self) {
         self.account.mine_waits = false;
-        self.account_changed = true;
-        let mine = ids::relay_channel(&self.account.mine);
-        let waits = self.account.outbox.iter();
-        let waits = waits.filter_map(|(_, record)| sync::Record::parse(record.clone()).ok());
-        let waits: Vec<_> = waits.filter(|record| record.channel() == mine).collect();
-        self.refused.retain(|id| !waits.iter().any(|record| ids::own_entry(&record.id()) == *id));
-        self.to_send.extend(waits);
+        self.send_what_waits_in(&[ids::relay_channel(&self.account.mine)]);
     }
 }
 

@@ -116,10 +116,19 @@ impl Replica {
     pub(crate) fn seat_is_shared(&mut self, channels: &[sync::ChannelId]) {
         let is_it = |channel: &ChannelId| channels.contains(&ids::relay_channel(channel));
         self.account.seats.iter_mut().filter(|seat| is_it(&seat.channel)).for_each(|seat| seat.shared = true);
+        self.send_what_waits_in(channels);
+    }
+
+    /// The relay takes records of these channels now: those that it would not take before go out as well.
+    pub(crate) fn send_what_waits_in(&mut self, channels: &[sync::ChannelId]) {
         self.account_changed = true;
         let waits = self.account.outbox.iter();
         let waits = waits.filter_map(|(_, record)| sync::Record::parse(record.clone()).ok());
-        self.to_send.extend(waits.filter(|record| channels.contains(&record.channel())));
+        let waits: Vec<_> = waits.filter(|record| channels.contains(&record.channel())).collect();
+        for record in &waits {
+            self.refused.remove(&ids::own_entry(&record.id()));
+        }
+        self.to_send.extend(waits);
     }
 
     /// What waits for a seat's channel to be shared is asked for again on every connection.
