@@ -35,6 +35,8 @@ pub use outside::{Outside, SystemOutside};
 pub use reading::{Piece, Reading};
 pub use relay::{Relay, Settings};
 pub use store::{MemoryStore, Store, StoreError};
+#[cfg(feature = "postgres")]
+pub use store::{PostgresOptions, PostgresStore};
 #[cfg(feature = "sqlite")]
 pub use store::{SqliteOptions, SqliteStore};
 pub use visitors::Visitor;

@@ -194,6 +194,7 @@ fn linted(word: &str) -> Command {
 const MODELS: &[&str] = &["--package", "web", "--lib"];
 
 fn tests() -> Result<Counts> {
+    tools::need_postgres()?;
     // The client was built before: tests that look at it must not pass it over. The drawn cases are the same in every run,
     // so that a change is judged by what it changed; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` draw others.
     let seed = std::env::var("PROPTEST_RNG_SEED").unwrap_or_else(|_| "20261122".to_owned());

@@ -147,6 +147,16 @@ pub(crate) fn need_npm() -> Result<()> {
     apt("npm", "Node with npm, for the browser stories")
 }
 
+/// PostgreSQL's programs, for the tests of its store. They start a server of their own, in a temporary folder.
+pub(crate) fn need_postgres() -> Result<()> {
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let there = debian.into_iter().any(|version| version.path().join("bin/initdb").is_file());
+    if there || on_path(&["initdb"]).is_some() {
+        return Ok(());
+    }
+    apt("postgresql", "PostgreSQL, for the tests of its store")
+}
+
 /// A Chromium for the browser stories: `CHROMIUM` if set, else where systems keep it, else installed when we may.
 pub(crate) fn chromium() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("CHROMIUM") {

@@ -7,6 +7,8 @@
 //! the box's own random 16 bytes and divides by them.
 
 mod memory;
+#[cfg(feature = "postgres")]
+mod postgres;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod waking;
@@ -17,6 +19,8 @@ use std::sync::Arc;
 use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, PartyId, Record, SpaceId};
 
 pub use memory::{Copied, MemoryStore};
+#[cfg(feature = "postgres")]
+pub use postgres::{OpenError, PostgresOptions, PostgresStore, renew as renew_postgres};
 #[cfg(feature = "sqlite")]
 pub use sqlite::{SqliteOptions, SqliteStore, backup, check, renew};
 pub use waking::{After, Due, Named, Settle, Subscribe, WakeAt};

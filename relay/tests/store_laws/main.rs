@@ -3,12 +3,15 @@
 //! Not the protocol: here nobody signs anything.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that can't go on says so by ending")]
 
+#[path = "../support/postgres.rs"]
+mod server;
 #[path = "../support/mod.rs"]
 mod support;
 
 mod blobs;
 mod file;
 mod log;
+mod postgres;
 mod spaces;
 mod torn;
 mod waking;
@@ -21,7 +24,7 @@ use relay::store::{
     After, Append, Appended, BlobPiece, BlobPut, Changed, Committed, Erase, Listener, Named, NewRecord,
     PageQuery, RosterChange, Row, Settle, Store, Subscribe, WakeAt, What, Withdraw,
 };
-use relay::{MemoryStore, SqliteOptions, SqliteStore};
+use relay::{MemoryStore, PostgresOptions, PostgresStore, SqliteOptions, SqliteStore};
 use support::{a_box, channel, party, record_of, space};
 use sync::wire::Subscription;
 use sync::{BlobHash, DeviceId, EntryId, Record, SpaceId};
@@ -130,17 +133,25 @@ mod laws {
 
 /// Runs one law on a store of one's own.
 fn run<S: Store, F: Future<Output = ()>>(store: S, law: impl FnOnce(S) -> F) {
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
-    runtime.block_on(law(store));
+    run_on(async { (store, ()) }, law);
 }
 
-/// The suite for one store: its name, and how to make an empty one that lives as long as the guard beside it.
+/// The same, of a store that is made where it runs. What was made beside it lives as long.
+fn run_on<S: Store, G, F: Future<Output = ()>>(make: impl Future<Output = (S, G)>, law: impl FnOnce(S) -> F) {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
+    runtime.block_on(async {
+        let (store, _guard) = make.await;
+        law(store).await;
+    });
+}
+
+/// The suite for one store: its name, and how to make an empty one, with what has to live as long beside it.
 macro_rules! suite {
     ($store:ident, $make:expr, [$($law:ident),* $(,)?]) => {
         mod $store {
             use super::*;
-            $(#[test] fn $law() { let (store, _guard) = $make; run(store, laws::$law); })*
+            $(#[test] fn $law() { run_on(async { $make }, laws::$law); })*
         }
     };
 }
@@ -194,5 +205,12 @@ fn sqlite_store() -> (SqliteStore, tempfile::TempDir) {
     (store, folder)
 }
 
+async fn postgres_store() -> (PostgresStore, PostgresOptions) {
+    let server = server::Server::get();
+    let options = PostgresOptions { schema: server.fresh_schema(), ..PostgresOptions::at(server.address()) };
+    (PostgresStore::open(options.clone()).await.expect("opened"), options)
+}
+
 every_law!(memory, (MemoryStore::default(), ()));
 every_law!(sqlite, sqlite_store());
+every_law!(in_postgres, postgres_store().await);

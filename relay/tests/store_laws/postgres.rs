@@ -1,0 +1,212 @@
+//! What is PostgreSQL's own: who may open it, and what becomes of it when connections break, the disk is full, or it was put back.
+
+use relay::StoreError;
+use relay::store::{OpenError, renew_postgres};
+use tokio_postgres::{Client, NoTls};
+
+use super::*;
+
+/// Runs a story with a fresh schema and, beside the stores it opens, a connection of one's own.
+fn story<F: Future<Output = ()>>(tell: impl FnOnce(PostgresOptions, Client) -> F) {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
+    runtime.block_on(async {
+        let server = server::Server::get();
+        let options =
+            PostgresOptions { schema: server.fresh_schema(), ..PostgresOptions::at(server.address()) };
+        let (client, connection) =
+            tokio_postgres::connect(&server.address(), NoTls).await.expect("a connection");
+        tokio::spawn(connection);
+        client.batch_execute(&format!("SET search_path = {}", options.schema)).await.expect("set");
+        tell(options, client).await;
+    });
+}
+
+async fn open(options: &PostgresOptions) -> PostgresStore {
+    PostgresStore::open(options.clone()).await.expect("opened")
+}
+
+/// Ends every connection of a store, and waits until the server has let go of what they held.
+async fn breaks(client: &Client, options: &PostgresOptions) {
+    let ends = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name = $1";
+    client.execute(ends, &[&options.schema]).await.expect("ended");
+}
+
+#[test]
+fn a_second_relay_is_refused_until_the_first_is_gone() {
+    story(|options, _| async move {
+        let store = open(&options).await;
+        store.create(space(1), vec![]).await.expect("made");
+        let at_once = PostgresOptions { wait: std::time::Duration::ZERO, ..options.clone() };
+        let second = PostgresStore::open(at_once.clone()).await;
+        assert!(matches!(second, Err(OpenError::Taken)), "{second:?}");
+        assert!(matches!(renew_postgres(&at_once).await, Err(OpenError::Taken)));
+        let life = store.incarnation();
+        drop(store);
+        let again = open(&options).await;
+        assert_eq!(again.incarnation(), life, "the same log");
+        assert!(again.read(space(1)).await.expect("read").is_some());
+        drop(again);
+        renew_postgres(&options).await.expect("renewed");
+        assert_ne!(open(&options).await.incarnation(), life, "another life");
+    });
+}
+
+#[test]
+fn what_is_no_address_no_schema_and_no_authority_is_said() {
+    story(|options, client| async move {
+        let refused = |options| async { PostgresStore::open(options).await.expect_err("refused") };
+        let address = PostgresOptions { address: "postgres//nowhere".into(), ..options.clone() };
+        assert!(matches!(refused(address).await, OpenError::Address));
+        for schema in ["", "Names", "a b", "a;b", "1st", &"a".repeat(41)] {
+            let options = PostgresOptions { schema: schema.into(), ..options.clone() };
+            assert!(matches!(refused(options).await, OpenError::Schema), "{schema}");
+        }
+        let nobody = PostgresOptions { authorities: Some("/nowhere.pem".into()), ..options.clone() };
+        assert!(matches!(refused(nobody).await, OpenError::Authorities));
+        let nowhere = PostgresOptions::at("host=/nowhere user=secret-name password=secret-word");
+        let said = format!("{} {nowhere:?}", refused(nowhere.clone()).await);
+        assert!(said.contains("could not be reached") && !said.contains("secret"), "{said}");
+        drop(open(&options).await);
+        client.batch_execute("UPDATE life SET layout = layout + 1").await.expect("changed");
+        let newer = PostgresStore::open(options.clone()).await;
+        assert!(matches!(newer, Err(OpenError::Newer)), "{newer:?}");
+    });
+}
+
+#[test]
+fn what_was_acknowledged_outlasts_connections_that_break_and_it_goes_on_by_itself() {
+    story(|options, client| async move {
+        let store = Arc::new(open(&options).await);
+        store.create(space(1), vec![]).await.expect("made");
+        let writers: Vec<_> = (0..8_u64)
+            .map(|writer| {
+                let store = store.clone();
+                tokio::spawn(async move {
+                    let (mut kept, mut failed) = (Vec::new(), 0);
+                    for n in 0..60 {
+                        let it = record(writer * 1_000 + n);
+                        match store.append(append(std::slice::from_ref(&it))).await {
+                            Ok(Appended::At { seqs, .. }) => kept.push((seqs[0], it.id())),
+                            Ok(other) => panic!("{other:?}"),
+                            Err(_) => failed += 1,
+                        }
+                    }
+                    (kept, failed)
+                })
+            })
+            .collect();
+        for _ in 0..5 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            breaks(&client, &options).await;
+        }
+        let (mut kept, mut failed) = (Vec::new(), 0);
+        for writer in writers {
+            let (some, none) = writer.await.expect("wrote");
+            kept.extend(some);
+            failed += none;
+        }
+        assert!(!kept.is_empty());
+        for (seq, id) in kept {
+            assert_eq!(store.id_at(space(1), seq, channels()).await, Ok(Some(id)), "after {failed} failures");
+        }
+        let head = store.read(space(1)).await.expect("read").expect("there").head;
+        let rows = store.page(PageQuery { max_items: 1_000, ..query(0, &[0]) }).await;
+        let seqs = rows.expect("read").expect("current").rows.iter().map(|row| row.seq).collect::<Vec<_>>();
+        assert_eq!(seqs, (1..=head).collect::<Vec<_>>(), "no gap");
+    });
+}
+
+#[test]
+fn one_that_can_not_be_done_does_not_take_the_others_with_it() {
+    story(|options, client| async move {
+        let store = Arc::new(open(&PostgresOptions { writers: 1, ..options.clone() }).await);
+        store.create(space(1), vec![]).await.expect("made");
+        let short = "ALTER TABLE record ADD CONSTRAINT short CHECK (octet_length(body) < 1000)";
+        client.batch_execute(short).await.expect("changed");
+        let all: Vec<_> = (0..40_u64)
+            .map(|n| {
+                let length = if n % 7 == 3 { 2_000 } else { 100 };
+                let (store, it) = (store.clone(), record_of(1, space(1), channel(0), n, length));
+                tokio::spawn(async move { (length, store.append(append(&[it])).await) })
+            })
+            .collect();
+        let mut seqs = Vec::new();
+        for one in all {
+            match one.await.expect("asked") {
+                (100, Ok(Appended::At { seqs: at, .. })) => seqs.extend(at),
+                (2_000, Err(StoreError::Failed)) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        seqs.sort_unstable();
+        assert_eq!(seqs, (1..=34).collect::<Vec<_>>());
+    });
+}
+
+#[test]
+fn a_full_disk_is_said_and_what_stands_there_is_read_until_there_is_room_again() {
+    story(|options, client| async move {
+        let store = open(&options).await;
+        store.create(space(1), vec![]).await.expect("made");
+        seqs(&store, append(&[record(1)])).await;
+        let full = "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END $$;
+            CREATE TRIGGER full_disk BEFORE INSERT ON record EXECUTE FUNCTION full_disk()";
+        client.batch_execute(full).await.expect("changed");
+        assert_eq!(store.append(append(&[record(2)])).await, Err(StoreError::Full));
+        assert_eq!(rows(&store, 0, &[0]).await.len(), 1);
+        client.batch_execute("DROP TRIGGER full_disk ON record").await.expect("changed");
+        assert_eq!(seqs(&store, append(&[record(2)])).await, [2]);
+    });
+}
+
+#[test]
+fn a_log_that_was_put_back_is_served_no_more_and_has_another_name_when_it_is_opened() {
+    story(|options, client| async move {
+        let store = open(&options).await;
+        let life = store.incarnation();
+        store.create(space(1), vec![]).await.expect("made");
+        // As it is after a restore onto another server: what stands in the log names the server that wrote it.
+        client.batch_execute("UPDATE life SET place = 'another server'").await.expect("changed");
+        breaks(&client, &options).await;
+        assert!(store.append(append(&[record(1)])).await.is_err());
+        assert_eq!(store.append(append(&[record(1)])).await, Err(StoreError::Failed), "nor a second time");
+        assert_eq!(store.read(space(1)).await, Err(StoreError::Failed));
+        assert_eq!(store.is_well().await, Err(StoreError::Failed), "whoever watches over it hears of it");
+        store.over().await;
+        drop(store);
+        let again = open(&options).await;
+        assert_ne!(again.incarnation(), life);
+        assert!(again.read(space(1)).await.expect("read").is_some());
+    });
+}
+
+#[test]
+fn a_blob_whose_last_piece_came_just_before_the_end_is_closed_by_who_asks_for_it() {
+    story(|options, client| async move {
+        let store = open(&options).await;
+        store.create(space(1), vec![]).await.expect("made");
+        let (right, wrong) = (BlobHash::of(b"all of it"), BlobHash::of(b"something else"));
+        for hash in [right, wrong] {
+            let piece = BlobPiece {
+                space: space(1),
+                party: 1,
+                hash,
+                total: 9,
+                offset: 0,
+                bytes: b"all o".to_vec(),
+                max_bytes: 1_000_000,
+                today: 1,
+            };
+            store.put_blob(piece).await.expect("put");
+        }
+        // As a relay leaves it that is killed between the two steps.
+        let last = "INSERT INTO piece SELECT space, hash, 5, 'f it' FROM blob; UPDATE blob SET received = 9";
+        client.batch_execute(last).await.expect("changed");
+        assert_eq!(store.read_blob(space(1), right, 0, 100).await, Ok(None), "nobody has looked at it");
+        assert!(store.blob(space(1), right).await.expect("read").expect("there").whole);
+        assert_eq!(store.read_blob(space(1), right, 3, 100).await, Ok(Some(b" of it".to_vec())));
+        assert_eq!(store.blob(space(1), wrong).await, Ok(None), "thrown away");
+    });
+}

@@ -1,0 +1,106 @@
+//! A PostgreSQL server for the tests of one program: made in a folder of its own when it is first needed, gone with the program.
+//!
+//! Not durable, for speed: what must survive a power cut is PostgreSQL's own promise. It listens on a socket in its folder alone.
+
+#![allow(unreachable_pub, reason = "more than one test program has it")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+/// Says where it is and waits until nobody holds its standard input any more.
+const SCRIPT: &str = r#"
+set -e
+cd /
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+"$1/initdb" --pgdata="$folder/data" --username=goldseam --auth=trust --no-sync --encoding=UTF8 --locale=C >"$folder/log" 2>&1 ||
+    { cat "$folder/log"; exit 1; }
+"$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off -c max_connections=400 >"$folder/log" 2>&1 &
+server=$!
+tries=0
+until "$1/pg_isready" --quiet --host="$folder"; do
+    tries=$((tries + 1))
+    [ $tries -lt 600 ] && kill -0 $server 2>/dev/null || { cat "$folder/log"; exit 1; }
+    sleep 0.1
+done
+echo "$folder"
+read -r nothing || true
+kill -INT $server
+wait $server || true
+"#;
+
+/// The server, and the process that watches over it.
+pub struct Server {
+    folder: PathBuf,
+    watching: Child,
+}
+
+impl Server {
+    /// The one of this program.
+    pub fn get() -> &'static Self {
+        static SERVER: OnceLock<Server> = OnceLock::new();
+        SERVER.get_or_init(Self::start)
+    }
+
+    /// Another one, for who does it harm.
+    pub fn start() -> Self {
+        let programs = programs();
+        let mut command = if is_root() {
+            // It refuses to run as root, and Debian's package brings a user for it.
+            let mut command = Command::new("runuser");
+            command.args(["-u", "postgres", "--", "sh"]);
+            command
+        } else {
+            Command::new("sh")
+        };
+        command.args(["-c", SCRIPT, "sh"]).arg(&programs);
+        let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        let mut child = child.expect("a shell runs");
+        let mut said = BufReader::new(child.stdout.take().expect("its words are taken"));
+        let mut folder = String::new();
+        said.read_line(&mut folder).expect("it says something");
+        if !Path::new(folder.trim()).is_dir() {
+            let _ = said.read_to_string(&mut folder);
+            panic!("PostgreSQL did not start: {folder}");
+        }
+        Self { folder: folder.trim().into(), watching: child }
+    }
+
+    /// Where it is, as a store is told.
+    pub fn address(&self) -> String {
+        format!("host={} user=goldseam dbname=postgres", self.folder.display())
+    }
+
+    /// A name for a schema that nobody has.
+    pub fn fresh_schema(&self) -> String {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        format!("of_test_{}", NEXT.fetch_add(1, Relaxed))
+    }
+}
+
+/// The folder with `initdb`, the newest one: where Debian keeps it, or on the path.
+fn programs() -> PathBuf {
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = debian.map(|version| version.path().join("bin")).collect();
+    folders.sort();
+    folders.reverse();
+    folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    let is_whole =
+        |folder: &PathBuf| ["initdb", "postgres", "pg_isready"].iter().all(|it| folder.join(it).exists());
+    folders.into_iter().find(is_whole).expect("PostgreSQL is installed: apt-get install postgresql")
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output().expect("a user runs this");
+    id.stdout.trim_ascii() == b"0"
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.watching.stdin.take());
+        let _ = self.watching.wait();
+    }
+}
