@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use relay::PostgresOptions;
+use relay::store::renew_postgres;
 
 /// The database's file name in a data folder.
 pub(crate) const DATABASE: &str = "relay.sqlite";
@@ -54,6 +56,20 @@ pub(crate) fn restore(from: &Path, data: &Path) -> Result<()> {
         check(part)?;
         relay::store::renew(part).context("could not write to the copy. Is there room on the disk?")
     })
+}
+
+/// Begins a new life of the log in a PostgreSQL database that was put back by its own means.
+///
+/// # Errors
+/// When no server was named, it can't be reached, or a relay serves from it.
+pub(crate) fn renew(options: Option<PostgresOptions>) -> Result<()> {
+    let options = options.context(
+        "name the server in GOLDSEAM_POSTGRES, as for `goldseam serve`. A data folder is put back by `goldseam restore`, which does this too",
+    )?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime
+        .block_on(renew_postgres(&options))
+        .context("the log was left as it is. Is a relay serving from it?")
 }
 
 /// Makes a file under another name, checks it, makes it durable, and only then gives it its name: it is whole or not there.

@@ -38,7 +38,7 @@ enum Command {
         #[arg(long, env = "GOLDSEAM_CONFIG", value_name = "FILE")]
         config: Option<PathBuf>,
         #[command(flatten)]
-        said: settings::Said,
+        said: Box<settings::Said>,
     },
     /// Serve the pages from this machine, for a relay elsewhere, so that no host chooses the code you run
     Open {
@@ -64,6 +64,11 @@ enum Command {
         /// The new data folder
         #[arg(long, env = "GOLDSEAM_DATA", default_value = "data", value_name = "FOLDER")]
         data: PathBuf,
+    },
+    /// After a PostgreSQL database was put back to an older copy on the same server: let devices notice, and send what it lacks
+    Renew {
+        #[command(flatten)]
+        postgres: settings::Postgres,
     },
 }
 
@@ -102,6 +107,11 @@ fn run(command: Command) -> Result<()> {
         Command::Restore { from, data } => {
             backup::restore(&from, &data)?;
             println!("Restored into {}. Devices will send again what the copy lacks.", data.display());
+            Ok(())
+        }
+        Command::Renew { postgres } => {
+            backup::renew(postgres.options())?;
+            println!("The log has a new name. Devices will send again what the database lacks.");
             Ok(())
         }
     }

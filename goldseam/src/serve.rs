@@ -2,11 +2,12 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use relay::server::{Config, Listeners};
-use relay::{SqliteOptions, SqliteStore, SystemOutside};
+use relay::{PostgresOptions, PostgresStore, SqliteOptions, SqliteStore, SystemOutside};
 use tokio::net::TcpListener;
 
 use crate::backup::DATABASE;
@@ -26,26 +27,53 @@ pub(crate) fn serve(settings: &Settings) -> Result<()> {
 }
 
 async fn run(settings: &Settings) -> Result<()> {
-    let config = Config { settings: facts(settings)?, stop_within: STOP_WITHIN };
     let main =
         TcpListener::bind(settings.listen).await.with_context(|| taken(settings.listen, "--listen"))?;
     let ops =
         TcpListener::bind(settings.metrics).await.with_context(|| taken(settings.metrics, "--metrics"))?;
+    let listeners = Listeners { main, ops: Some(ops) };
+    match &settings.postgres {
+        None => over(store(settings)?, settings, listeners, stop::asked()).await,
+        Some(options) => over_postgres(options, settings, listeners).await,
+    }
+}
+
+/// Serves from PostgreSQL until the program is asked to stop, or until what it serves from is not what it was.
+async fn over_postgres(options: &PostgresOptions, settings: &Settings, listeners: Listeners) -> Result<()> {
+    let store = PostgresStore::open(options.clone()).await.context(
+        "could not open the database. Look at GOLDSEAM_POSTGRES and at docs/hosting.md; the data folder was not touched",
+    )?;
+    let another = store.over();
+    let is_another = Arc::new(AtomicBool::new(false));
+    let tell = Arc::clone(&is_another);
+    let stop = async move {
+        tokio::select! {
+            () = stop::asked() => {}
+            () = another => tell.store(true, Ordering::Release),
+        }
+    };
+    over(store, settings, listeners, stop).await?;
+    if is_another.load(Ordering::Acquire) {
+        bail!(
+            "the database was put back, or another server took over. Start it again, and devices hear of it."
+        );
+    }
+    Ok(())
+}
+
+async fn over<S: relay::Store>(
+    store: S,
+    settings: &Settings,
+    listeners: Listeners,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    let config = Config { settings: facts(settings)?, stop_within: STOP_WITHIN };
     let packs = settings.packs.as_deref().map(site::look_at_packs).transpose()?;
-    let store = store(settings)?;
-    greet(&main, &ops, settings)?;
+    greet(&listeners, settings)?;
     packs.iter().for_each(tell_of_packs);
     println!("Ready. Ctrl-C stops it.");
-    let listeners = Listeners { main, ops: Some(ops) };
-    relay::server::serve(
-        store,
-        Arc::new(SystemOutside),
-        config,
-        listeners,
-        site::pages(None, settings.packs.clone()),
-        stop::asked(),
-    )
-    .await?;
+    let pages = site::pages(None, settings.packs.clone());
+    relay::server::serve(store, Arc::new(SystemOutside), config, listeners, pages, stop).await?;
     tracing::info!("stopped: everything acknowledged is on the disk");
     Ok(())
 }
@@ -74,14 +102,19 @@ fn store(settings: &Settings) -> Result<SqliteStore> {
 }
 
 /// Tells the host where to go.
-fn greet(main: &TcpListener, ops: &TcpListener, settings: &Settings) -> Result<()> {
-    let (here, health) = (main.local_addr()?, ops.local_addr()?);
+fn greet(listeners: &Listeners, settings: &Settings) -> Result<()> {
+    let here = listeners.main.local_addr()?;
     println!("Open http://localhost:{}", here.port());
     if !here.ip().is_loopback() {
         println!("Others reach it only over https, which a proxy in front adds; see docs/hosting.md.");
     }
-    println!("Data, encrypted by its people: {}", settings.data.display());
-    println!("Health and metrics, for you alone: http://{health}");
+    match &settings.postgres {
+        None => println!("Data, encrypted by its people: {}", settings.data.display()),
+        Some(options) => println!("Data, encrypted by its people: PostgreSQL, schema {}", options.schema),
+    }
+    if let Some(ops) = &listeners.ops {
+        println!("Health and metrics, for you alone: http://{}", ops.local_addr()?);
+    }
     if let Some(fingerprint) = site::fingerprint() {
         println!("Build fingerprint: {fingerprint}");
     }

@@ -3,10 +3,11 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use relay::Waking;
+use relay::{PostgresOptions, Waking};
 use serde::Deserialize;
 
 use crate::limits::{self, Named};
@@ -27,6 +28,9 @@ pub(crate) struct Said {
     /// The most the database may grow to, in MiB, at least 1; then writing is refused and reading goes on
     #[arg(long, env = "GOLDSEAM_MAX_DATABASE_MIB", value_name = "MIB")]
     pub(crate) max_database_mib: Option<u64>,
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub(crate) postgres: Postgres,
     /// A folder with packs of questionnaires that everybody here may add; see docs/packs.md
     #[arg(long, env = "GOLDSEAM_PACKS", value_name = "FOLDER")]
     pub(crate) packs: Option<PathBuf>,
@@ -54,6 +58,50 @@ pub(crate) struct Said {
     pub(crate) log: Option<Log>,
 }
 
+/// Where a PostgreSQL server is that keeps what the data folder would.
+#[derive(Args, Clone, Default, Deserialize, PartialEq, Eq)]
+pub(crate) struct Postgres {
+    /// Keep it in PostgreSQL instead, at postgres://name:password@host/database; say it by the environment or the file, as flags are seen by
+    /// everybody on the machine
+    #[arg(long, env = "GOLDSEAM_POSTGRES", hide_env_values = true, value_name = "ADDRESS")]
+    postgres: Option<String>,
+    /// A PEM file of those who may vouch for the PostgreSQL server; without it, those whom browsers trust
+    #[arg(long, env = "GOLDSEAM_POSTGRES_AUTHORITIES", value_name = "FILE")]
+    postgres_authorities: Option<PathBuf>,
+    /// The schema in the database that everything stands in [default: goldseam]
+    #[arg(long, env = "GOLDSEAM_POSTGRES_SCHEMA", value_name = "NAME")]
+    postgres_schema: Option<String>,
+    /// How many seconds to wait for another relay to let go of the database [default: 30]
+    #[arg(long, env = "GOLDSEAM_POSTGRES_WAIT", value_name = "SECONDS")]
+    postgres_wait: Option<u64>,
+}
+
+impl core::fmt::Debug for Postgres {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        // The address holds a password.
+        f.debug_struct("Postgres").field("is_named", &self.postgres.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Postgres {
+    fn or(self, file: Self) -> Self {
+        Self {
+            postgres: self.postgres.or(file.postgres),
+            postgres_authorities: self.postgres_authorities.or(file.postgres_authorities),
+            postgres_schema: self.postgres_schema.or(file.postgres_schema),
+            postgres_wait: self.postgres_wait.or(file.postgres_wait),
+        }
+    }
+
+    /// How a store is opened there; nothing where no server was named.
+    pub(crate) fn options(self) -> Option<PostgresOptions> {
+        let usual = PostgresOptions::at(self.postgres?);
+        let schema = self.postgres_schema.unwrap_or_else(|| usual.schema.clone());
+        let wait = self.postgres_wait.map_or(usual.wait, Duration::from_secs);
+        Some(PostgresOptions { authorities: self.postgres_authorities, schema, wait, ..usual })
+    }
+}
+
 /// How much is logged.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -75,6 +123,8 @@ pub(crate) struct Settings {
     pub(crate) data: PathBuf,
     pub(crate) metrics: SocketAddr,
     pub(crate) max_database_mib: Option<u64>,
+    /// The server that keeps everything in place of the data folder, if there is one.
+    pub(crate) postgres: Option<PostgresOptions>,
     pub(crate) packs: Option<PathBuf>,
     pub(crate) limits: Named,
     /// How devices are woken, if they are.
@@ -99,6 +149,12 @@ impl Said {
                 "max-database-mib 0 leaves room for nothing. Leave it out for no bound, or name at least 1."
             );
         }
+        let postgres = self.postgres.or(file.postgres).options();
+        if postgres.is_some() && max_database_mib.is_some() {
+            bail!(
+                "max-database-mib is for the data folder. How large PostgreSQL may grow, its own host decides."
+            );
+        }
         let contact = self.push_contact.or(file.push_contact).map(checked_contact).transpose()?;
         let waking = Waking { contact, nearby: self.push_nearby };
         Ok(Settings {
@@ -107,6 +163,7 @@ impl Said {
             data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from("data")),
             metrics: self.metrics.or(file.metrics).unwrap_or(METRICS),
             max_database_mib,
+            postgres,
             packs: self.packs.or(file.packs),
             limits: file.limits.into_iter().chain(self.limit).collect(),
             log: self.log.or(file.log).unwrap_or(Log::Info),
@@ -193,6 +250,22 @@ mod tests {
         assert_eq!(settings.max_database_mib, Some(1));
         std::fs::write(&path, "max_database_mib = 0\n").unwrap();
         assert!(Said::default().settle(Some(&path)).is_err());
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn postgres_is_used_where_it_is_named_and_its_password_is_shown_nowhere() {
+        assert_eq!(Said::default().settle(None).unwrap().postgres, None);
+        let (path, settings, mut said) = file("postgres = \"postgres://a:secret@b/c\"\n");
+        assert_eq!(settings.postgres, Some(PostgresOptions::at("postgres://a:secret@b/c")));
+        said.postgres.postgres_schema = Some("couples".into());
+        let shown = format!("{said:?} {settings:?}");
+        let named = said.settle(Some(&path)).unwrap().postgres.unwrap();
+        assert_eq!((&*named.schema, &*named.address), ("couples", "postgres://a:secret@b/c"));
+        assert!(!shown.contains("secret"), "{shown}");
+        std::fs::write(&path, "postgres = \"postgres://b/c\"\nmax_database_mib = 5\n").unwrap();
+        let error = Said::default().settle(Some(&path)).unwrap_err().to_string();
+        assert!(error.contains("its own host decides"), "{error}");
         std::fs::remove_file(path).unwrap();
     }
 

@@ -1,8 +1,9 @@
 //! Devices that write all the time and remember what they were told, and somebody who reads after them.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use sync::{EntryId, Receipt, Record};
+use sync::{Code, EntryId, Receipt, Record};
 
 use super::{Device, below};
 
@@ -11,11 +12,17 @@ pub(crate) struct Writer {
     pub(crate) device: Device,
     pub(crate) acknowledged: Vec<(u64, EntryId)>,
     unsure: Vec<Record>,
+    /// Whether it waits and asks again where the relay can't write for a while; else that is a failure.
+    is_patient: bool,
 }
 
 impl Writer {
     pub(crate) fn new(device: Device) -> Self {
-        Self { device, acknowledged: Vec::new(), unsure: Vec::new() }
+        Self { device, acknowledged: Vec::new(), unsure: Vec::new(), is_patient: false }
+    }
+
+    pub(crate) fn patient(device: Device) -> Self {
+        Self { is_patient: true, ..Self::new(device) }
     }
 
     /// Appends until the relay is gone: first once more what was not acknowledged, as a device does.
@@ -27,6 +34,10 @@ impl Writer {
                 self.unsure = (0..many).map(|_| self.device.record(200 + below(300) as usize)).collect();
             }
             let Ok(answer) = live.append(self.unsure.clone()).await else { return self };
+            if self.is_patient && answer.as_ref().is_err_and(|refused| refused.code == Code::Unavailable) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            }
             let receipts = answer.unwrap_or_else(|refused| panic!("an append was refused: {refused:?}"));
             assert_eq!(receipts.len(), self.unsure.len());
             for (receipt, record) in receipts.into_iter().zip(self.unsure.drain(..)) {
