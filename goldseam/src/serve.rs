@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use relay::server::{Config, Listeners};
-use relay::{PostgresOptions, PostgresStore, SqliteOptions, SqliteStore, SystemOutside};
+use relay::server::Listeners;
+use relay::{Outside, PostgresOptions, PostgresStore, Relay, SqliteOptions, SqliteStore, SystemOutside};
 use tokio::net::TcpListener;
 
 use crate::backup::DATABASE;
@@ -33,7 +33,10 @@ async fn run(settings: &Settings) -> Result<()> {
         TcpListener::bind(settings.metrics).await.with_context(|| taken(settings.metrics, "--metrics"))?;
     let listeners = Listeners { main, ops: Some(ops) };
     match &settings.postgres {
-        None => over(store(settings)?, settings, listeners, stop::asked()).await,
+        None => {
+            let relay = Relay::new(store(settings)?, facts(settings)?, Arc::new(SystemOutside))?;
+            over(relay, settings, listeners, stop::asked()).await
+        }
         Some(options) => over_postgres(options, settings, listeners).await,
     }
 }
@@ -52,7 +55,11 @@ async fn over_postgres(options: &PostgresOptions, settings: &Settings, listeners
             () = another => tell.store(true, Ordering::Release),
         }
     };
-    over(store, settings, listeners, stop).await?;
+    let (mut fresh, outside) = ([0; 32], Arc::new(SystemOutside));
+    outside.fill(&mut fresh)?;
+    let key = store.token_key(fresh).await.context("could not write to the database")?;
+    let bus = store.bus();
+    over(Relay::of_several(store, facts(settings)?, outside, key, bus), settings, listeners, stop).await?;
     if is_another.load(Ordering::Acquire) {
         bail!(
             "the database was put back, or another server took over. Start it again, and devices hear of it."
@@ -62,18 +69,17 @@ async fn over_postgres(options: &PostgresOptions, settings: &Settings, listeners
 }
 
 async fn over<S: relay::Store>(
-    store: S,
+    relay: Relay<S>,
     settings: &Settings,
     listeners: Listeners,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
-    let config = Config { settings: facts(settings)?, stop_within: STOP_WITHIN };
     let packs = settings.packs.as_deref().map(site::look_at_packs).transpose()?;
     greet(&listeners, settings)?;
     packs.iter().for_each(tell_of_packs);
     println!("Ready. Ctrl-C stops it.");
     let pages = site::pages(None, settings.packs.clone());
-    relay::server::serve(store, Arc::new(SystemOutside), config, listeners, pages, stop).await?;
+    relay::server::serve_relay(relay, STOP_WITHIN, listeners, pages, stop).await?;
     tracing::info!("stopped: everything acknowledged is on the disk");
     Ok(())
 }

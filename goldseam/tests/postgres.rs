@@ -15,11 +15,14 @@ mod soak;
 mod support;
 
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use server::Server;
 use support::writers::{Seen, Writer};
-use support::{Device, Served, below, served};
+use support::{Device, Served, below, http, served};
+use sync::Code;
 use tokio_postgres::NoTls;
 
 /// How often each of the two is killed in every run; a soak asks for more.
@@ -92,13 +95,11 @@ async fn whatever_was_acknowledged_survives_the_database_being_killed_and_the_re
         until_it_answers(&server).await;
     }
     tokio::time::sleep(Duration::from_millis(500)).await;
-    let address = relay.address.clone();
     assert!(relay.stop().success(), "the relay outlived all of them");
     let mut writers = Vec::new();
     for task in tasks {
         writers.push(task.await.expect("a writer ends when the relay is gone"));
     }
-    drop(address);
     let mut command = served::serve("error");
     command.env("GOLDSEAM_POSTGRES", server.address()).env("GOLDSEAM_POSTGRES_SCHEMA", schema);
     let all = look(&writers, &Served::run(command).address).await;
@@ -124,19 +125,158 @@ async fn until_it_answers(server: &Server) {
     }
 }
 
-#[test]
-fn a_second_relay_over_the_same_database_says_why_it_does_not_start() {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_relays_over_one_database_are_one_to_the_devices() {
     let schema = Server::get().fresh_schema();
-    let _first = relay(&schema);
-    let mut second = served::serve("error");
-    second.env("GOLDSEAM_POSTGRES", Server::get().address()).env("GOLDSEAM_POSTGRES_SCHEMA", &schema);
-    second.env("GOLDSEAM_POSTGRES_WAIT", "0");
-    let said = served::refused(second);
-    assert!(said.contains("another relay serves from it already"), "{said}");
-    let mut renew = served::goldseam(&["renew"]);
-    renew.env("GOLDSEAM_POSTGRES", Server::get().address()).env("GOLDSEAM_POSTGRES_SCHEMA", &schema);
-    renew.env("GOLDSEAM_POSTGRES_WAIT", "0");
-    assert!(served::refused(renew).contains("Is a relay serving from it"));
+    let (here, there) = (relay(&schema), relay(&schema));
+    let first = Device::first();
+    first.create(&here.address).await;
+    let second = first.admit(&there.address).await;
+    let mut writing = first.connect(&here.address, 0).await.unwrap();
+    let mut listening = second.connect(&there.address, 0).await.unwrap();
+    for n in 1..=3 {
+        let record = first.record(300);
+        writing.append(vec![record.clone()]).await.unwrap().unwrap();
+        let page = listening.pushed().await.unwrap();
+        assert_eq!((page.head, page.items.len()), (n, 0), "it hears how far the log reaches");
+        assert_eq!(listening.pull_all(n - 1).await.unwrap(), [(n, record)]);
+    }
+    // A token of the one is good at the other.
+    let token = format!("Bearer {}", writing.welcome().token.to_hex());
+    let path = format!("/v1/spaces/{}/entries?after=0", first.space.to_hex());
+    let log = http::get(&there.address, &path, &[("authorization", &token)]).await;
+    assert_eq!(log.status, 200);
+    assert!(log.body.len() > 900, "three records: {}", log.body.len());
+    // Who is signed out by the one is let go of by the other, and hears why.
+    writing.ask(first.removal(&second)).await.unwrap().unwrap();
+    let let_go = async { while listening.pushed().await.is_ok() {} };
+    tokio::time::timeout(Duration::from_secs(20), let_go).await.expect("sooner than silence ends it");
+    let refused = second.sign_in(&there.address, 0).await.unwrap().err().expect("turned away");
+    assert_eq!(refused.code, Code::SignedOut);
+}
+
+/// Two relays whose places are told anew when they are started anew.
+struct Pair {
+    schema: String,
+    server: &'static str,
+    relays: [Option<Served>; 2],
+    places: Arc<Mutex<[String; 2]>>,
+}
+
+impl Pair {
+    fn start(schema: &str, server: &'static str) -> Self {
+        let places = Arc::new(Mutex::new([String::new(), String::new()]));
+        let mut pair = Self { schema: schema.to_owned(), server, relays: [None, None], places };
+        pair.again(0);
+        pair.again(1);
+        pair
+    }
+
+    fn again(&mut self, which: usize) {
+        if let Some(relay) = self.relays[which].take() {
+            relay.kill();
+        }
+        let mut command = served::serve("error");
+        command.env("GOLDSEAM_POSTGRES", self.server).env("GOLDSEAM_POSTGRES_SCHEMA", &self.schema);
+        // While the database recovers, whoever watches over a relay starts it again and again.
+        let relay = loop {
+            match Served::try_run(again(&command)) {
+                Ok(relay) => break relay,
+                Err(_) => std::thread::sleep(Duration::from_millis(50)),
+            }
+        };
+        self.places.lock().unwrap()[which].clone_from(&relay.address);
+        self.relays[which] = Some(relay);
+    }
+
+    fn signal(&self, which: usize, signal: &str) {
+        let id = self.relays[which].as_ref().expect("it runs").id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().expect("kill runs").success());
+    }
+}
+
+/// The same command once more.
+fn again(command: &Command) -> Command {
+    let mut again = Command::new(command.get_program());
+    again.args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => again.env(name, value),
+            None => again.env_remove(name),
+        };
+    }
+    again
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_was_acknowledged_by_one_of_two_relays_survives_whatever_is_killed_or_stands_still() {
+    let harms = u64::from(soak::amount(KILLS));
+    let server: &'static Server = Box::leak(Box::new(Server::start()));
+    let mut pair = Pair::start("killed", Box::leak(server.address().into_boxed_str()));
+    let writers = begin(pair.relays[0].as_ref().expect("it runs")).await;
+    let over = Arc::new(AtomicBool::new(false));
+    let tasks: Vec<_> = writers
+        .into_iter()
+        .enumerate()
+        .map(|(number, mut writer)| {
+            let (places, over) = (Arc::clone(&pair.places), Arc::clone(&over));
+            tokio::spawn(async move {
+                let mut turn = number;
+                while !over.load(Ordering::Acquire) {
+                    let place = places.lock().unwrap()[turn % 2].clone();
+                    writer = writer.write(place).await;
+                    turn += 1;
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                writer
+            })
+        })
+        .collect();
+    for harm in 0..harms {
+        tokio::time::sleep(Duration::from_micros(50_000 + below(250_000))).await;
+        let which = usize::try_from(harm % 2).expect("0 or 1");
+        match harm % 5 {
+            0 | 1 => tokio::task::block_in_place(|| pair.again(which)),
+            2 | 3 => {
+                pair.signal(which, "-STOP");
+                tokio::time::sleep(Duration::from_micros(below(600_000))).await;
+                pair.signal(which, "-CONT");
+            }
+            _ => {
+                kill_one_of(server).await;
+                until_it_answers(server).await;
+            }
+        }
+    }
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    over.store(true, Ordering::Release);
+    pair.relays.iter_mut().for_each(|relay| drop(relay.take()));
+    let mut writers = Vec::new();
+    for task in tasks {
+        writers.push(task.await.expect("a writer ends when it is over"));
+    }
+    pair.again(0);
+    let place = pair.places.lock().unwrap()[0].clone();
+    let all = look(&writers, &place).await;
+    assert!(all as u64 > harms * 4, "too little was written to mean anything: {all}");
+    println!("{harms} harms to two relays and their database, {all} acknowledged records, all there");
+}
+
+#[test]
+fn a_log_is_given_no_new_name_while_a_relay_serves_from_it() {
+    let schema = Server::get().fresh_schema();
+    let first = relay(&schema);
+    let renew = || {
+        let mut renew = served::goldseam(&["renew"]);
+        renew.env("GOLDSEAM_POSTGRES", Server::get().address()).env("GOLDSEAM_POSTGRES_SCHEMA", &schema);
+        renew
+    };
+    let mut at_once = renew();
+    at_once.env("GOLDSEAM_POSTGRES_WAIT", "0");
+    let said = served::refused(at_once);
+    assert!(said.contains("a relay serves from it"), "{said}");
+    assert!(first.stop().success());
+    assert!(served::done(renew()).contains("a new name"));
 }
 
 #[test]

@@ -40,6 +40,13 @@ pub enum Event {
         /// Whose.
         party: PartyId,
     },
+    /// Something may have happened that was not told here, on another node.
+    Reaches {
+        /// How far the log reaches.
+        head: u64,
+        /// The roster's version by now, where that may be another one too.
+        version: Option<u64>,
+    },
     /// A device was let in.
     Admitted {
         /// Its party.
@@ -116,6 +123,17 @@ impl Hub {
                 spaces.remove(space);
             }
         }
+    }
+
+    /// The spaces that somebody listens to here.
+    pub(crate) fn spaces(&self) -> Vec<SpaceId> {
+        let all = self.spaces.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner));
+        all.flat_map(|shard| shard.keys().copied().collect::<Vec<_>>()).collect()
+    }
+
+    /// Whether somebody listens to a space here.
+    pub(crate) fn has(&self, space: &SpaceId) -> bool {
+        self.shard(space).contains_key(space)
     }
 
     fn shard(&self, space: &SpaceId) -> MutexGuard<'_, BTreeMap<SpaceId, Vec<Arc<Outgoing>>>> {

@@ -95,6 +95,7 @@ impl<S: Store> Live<S> {
             device: who.device,
             party,
             channels: who.channels(),
+            version: who.version,
         });
         if !self.relay.inner.hub.join(who.space, &self.outgoing, who.device, most) {
             return Err(Refused::later(Code::TooMany, 30));

@@ -18,6 +18,8 @@ pub(crate) struct Subscriber {
     pub(crate) device: DeviceId,
     pub(crate) party: PartyId,
     pub(crate) channels: Vec<u16>,
+    /// The roster's version that says so.
+    pub(crate) version: u64,
 }
 
 /// What became of some events at one connection.
@@ -161,6 +163,11 @@ impl Queue {
             Event::Erased { seq, party } => {
                 self.position(*seq, Some(Item::Erased { seq: *seq, party: *party }));
             }
+            // Who may be here, and what they may see, is not what it was: it is looked at anew when they come back, in a moment.
+            Event::Reaches { version: Some(version), .. } if *version != who.version => {
+                self.end(Code::Unavailable);
+            }
+            Event::Reaches { head, .. } => self.reaches(*head),
             Event::Channels { party, channels } if *party == own_party => who.channels.clone_from(channels),
             Event::Channels { .. } => {}
             Event::Admitted { party, device } => self.push(Push::Admitted { party: *party, device: *device }),
@@ -192,6 +199,14 @@ impl Queue {
         }
     }
 
+    /// The log reaches so far, and what stands there did not come by: the device asks for it.
+    fn reaches(&mut self, head: u64) {
+        if head > self.seen {
+            (self.seen, self.told) = (head, head);
+            self.push(Push::Page { page: Page { after: head, upto: head, head, items: Vec::new() } });
+        }
+    }
+
     fn push(&mut self, push: Push) {
         let frame = to_bytes(&ToDevice::Push { push });
         self.bytes += frame.len();
@@ -212,7 +227,7 @@ mod tests {
         let outgoing = Outgoing::new(1 << 20);
         let (space, device, party) =
             (SpaceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 32]), PartyId::from_bytes([3; 16]));
-        outgoing.begin(Subscriber { space, device, party, channels: vec![0] });
+        outgoing.begin(Subscriber { space, device, party, channels: vec![0], version: 1 });
         outgoing
     }
 
@@ -249,6 +264,25 @@ mod tests {
         outgoing.starts_after(40);
         outgoing.tell(&[appended(41, 0)]);
         assert_eq!(told(&outgoing), [(39, 40), (40, 41)]);
+    }
+
+    #[test]
+    fn of_what_happened_on_another_node_a_device_hears_how_far_the_log_reaches() {
+        let outgoing = subscribed();
+        outgoing.starts_after(5);
+        let reaches = |head| Event::Reaches { head, version: Some(1) };
+        outgoing.tell(&[reaches(5), appended(6, 0), reaches(6), reaches(8), appended(9, 0), reaches(7)]);
+        assert_eq!(told(&outgoing), [(5, 6), (8, 8), (8, 9)]);
+        assert_eq!(outgoing.ended(), None);
+    }
+
+    #[test]
+    fn where_the_roster_was_changed_on_another_node_a_device_has_to_come_back() {
+        let outgoing = subscribed();
+        outgoing.tell(&[Event::Reaches { head: 0, version: None }]);
+        assert_eq!(outgoing.ended(), None);
+        outgoing.tell(&[Event::Reaches { head: 0, version: Some(2) }]);
+        assert_eq!(outgoing.ended(), Some(Code::Unavailable));
     }
 
     #[test]

@@ -86,30 +86,29 @@ impl<S: Store> Relay<S> {
     /// # Errors
     /// Where there is no randomness for its token key.
     pub fn new(store: S, settings: Settings, outside: Arc<dyn Outside>) -> Result<Self, NoChance> {
-        Self::with_bus(store, settings, outside, |hub| hub)
+        let mut key = [0; 32];
+        outside.fill(&mut key)?;
+        Ok(Self::of_several(store, settings, outside, key, |hub| hub))
     }
 
-    /// A relay of several processes: `bus` is given this one's hub and returns what tells all of them.
-    ///
-    /// # Errors
-    /// Where there is no randomness for its token key.
-    pub fn with_bus(
+    /// A relay of several processes: `token_key` is what all of them sign tokens with, and `bus` is given this one's hub and returns what
+    /// tells all of them.
+    pub fn of_several(
         store: S,
         settings: Settings,
         outside: Arc<dyn Outside>,
+        token_key: [u8; 32],
         bus: impl FnOnce(Arc<Hub>) -> Arc<dyn Bus>,
-    ) -> Result<Self, NoChance> {
-        let mut key = [0; 32];
-        outside.fill(&mut key)?;
+    ) -> Self {
         let metrics = Arc::new(Metrics::default());
         let hub = Arc::new(Hub::new(Arc::clone(&metrics)));
         let bus = bus(Arc::clone(&hub));
         store.listen(Arc::new(Telling { bus: Arc::clone(&bus) }));
-        let tokens = TokenKey::new(key);
+        let tokens = TokenKey::new(token_key);
         let rates = Rates::default();
         let wake_key = OnceLock::new();
         let inner = Inner { store, settings, outside, hub, bus, rates, tokens, metrics, wake_key };
-        Ok(Self { inner: Arc::new(inner) })
+        Self { inner: Arc::new(inner) }
     }
 
     /// What it is and what it bears.
@@ -182,6 +181,7 @@ impl Listener for Telling {
                 }
                 Committed::Withdrawn { seq, channel, id } => Event::Withdrawn { seq, channel, id },
                 Committed::Erased { seq, party } => Event::Erased { seq, party },
+                Committed::Known { head } => Event::Reaches { head, version: None },
             })
             .collect();
         self.bus.publish(space, &events);

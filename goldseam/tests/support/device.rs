@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ed25519_dalek::{Signer, SigningKey};
 use futures_util::{SinkExt, StreamExt};
-use sync::statement::{Admit, CreateSpace, SignIn, Signed, Statement};
+use sync::statement::{Admit, CreateSpace, Remove, SignIn, Signed, Statement};
 use sync::wire::{
     Asked, Greeting, Page, Push, Receipt, Refused, Request, Response, ToDevice, ToRelay, Welcome,
 };
@@ -77,6 +77,12 @@ impl Device {
         };
         self.ask(address, Request::Admit { signed: self.signed(statement) }).await?;
         Ok(other)
+    }
+
+    /// What it says to sign another device of its party out.
+    pub(crate) fn removal(&self, other: &Self) -> Request {
+        let statement = Remove { space: self.space, device: other.id(), by: self.id() };
+        Request::Remove { signed: self.signed(statement) }
     }
 
     /// Asks without signing in.

@@ -27,7 +27,12 @@ impl Writer {
 
     /// Appends until the relay is gone: first once more what was not acknowledged, as a device does.
     pub(crate) async fn write(mut self, address: String) -> Self {
-        let Ok(mut live) = self.device.connect(&address, 0).await else { return self };
+        let Ok(welcome) = self.device.sign_in(&address, 0).await else { return self };
+        let mut live = match welcome {
+            Ok(live) => live,
+            Err(refused) if self.is_patient && refused.code == Code::Unavailable => return self,
+            Err(refused) => panic!("not welcome: {refused:?}"),
+        };
         loop {
             if self.unsure.is_empty() {
                 let many = 1 + below(3);

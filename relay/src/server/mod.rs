@@ -57,8 +57,22 @@ pub async fn serve<S: Store>(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let relay = Relay::new(store, config.settings, outside).map_err(io::Error::other)?;
+    serve_relay(relay, config.stop_within, listeners, fallback, stop).await
+}
+
+/// The same with a relay that is there already, such as one of several.
+///
+/// # Errors
+/// Where a listener breaks.
+pub async fn serve_relay<S: Store>(
+    relay: Relay<S>,
+    stop_within: Duration,
+    listeners: Listeners,
+    fallback: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     let app = router(relay.clone(), fallback);
-    accept::run(relay, app, listeners, config.stop_within, stop).await
+    accept::run(relay, app, listeners, stop_within, stop).await
 }
 
 /// The relay's addresses, with `fallback` for every other. Limits by network address apply only under [`serve`].

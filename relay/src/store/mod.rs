@@ -283,6 +283,11 @@ pub enum Committed {
         /// Whose.
         party: PartyId,
     },
+    /// Nothing new, but it may not have been told: it was sent once more, perhaps because whoever took it first ended before telling it.
+    Known {
+        /// How far the log reaches.
+        head: u64,
+    },
 }
 
 /// Told of every commit before the one who asked for it is.

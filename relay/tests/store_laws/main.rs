@@ -119,10 +119,11 @@ struct Ear(Mutex<Vec<u64>>);
 
 impl Listener for Ear {
     fn committed(&self, _: SpaceId, what: Vec<Committed>) {
-        let seqs = what.iter().map(|it| match it {
+        let seqs = what.iter().filter_map(|it| match it {
             Committed::Record { seq, .. }
             | Committed::Withdrawn { seq, .. }
-            | Committed::Erased { seq, .. } => *seq,
+            | Committed::Erased { seq, .. } => Some(*seq),
+            Committed::Known { .. } => None,
         });
         self.0.lock().expect("not poisoned").extend(seqs);
     }

@@ -33,22 +33,84 @@ async fn breaks(client: &Client, options: &PostgresOptions) {
 }
 
 #[test]
-fn a_second_relay_is_refused_until_the_first_is_gone() {
+fn two_relays_share_a_log_and_nobody_renames_it_meanwhile() {
+    story(|options, _| async move {
+        let (one, two) = (open(&options).await, open(&options).await);
+        assert_eq!(one.incarnation(), two.incarnation());
+        assert_eq!(one.token_key([1; 32]).await, two.token_key([2; 32]).await);
+        let ears = [Arc::new(Ear::default()), Arc::new(Ear::default())];
+        one.listen(ears[0].clone());
+        two.listen(ears[1].clone());
+        one.create(space(1), vec![]).await.expect("made");
+        let stores = [Arc::new(one), Arc::new(two)];
+        let writers: Vec<_> = (0..8_usize)
+            .map(|writer| {
+                let store = stores[writer % 2].clone();
+                tokio::spawn(async move {
+                    for n in 0..10 {
+                        seqs(&*store, append(&[record(writer as u64 * 100 + n)])).await;
+                    }
+                })
+            })
+            .collect();
+        for writer in writers {
+            writer.await.expect("wrote");
+        }
+        let [of_one, of_two] = ears.map(|ear| ear.0.lock().expect("not poisoned").clone());
+        assert!(of_one.is_sorted() && of_two.is_sorted(), "each hears of its own, in order");
+        let mut all: Vec<u64> = of_one.into_iter().chain(of_two).collect();
+        all.sort_unstable();
+        assert_eq!(all, (1..=80).collect::<Vec<_>>());
+        let at_once = PostgresOptions { wait: std::time::Duration::ZERO, ..options.clone() };
+        assert!(matches!(renew_postgres(&at_once).await, Err(OpenError::Taken)));
+        let life = stores[0].incarnation();
+        drop(stores);
+        assert_eq!(open(&options).await.incarnation(), life, "the same log");
+        renew_postgres(&options).await.expect("renewed");
+        let again = open(&options).await;
+        assert_ne!(again.incarnation(), life, "another life");
+        assert_eq!(again.read(space(1)).await.expect("read").expect("there").head, 80);
+    });
+}
+
+#[test]
+fn of_two_relays_one_wakes_and_the_other_takes_over() {
+    story(|options, _| async move {
+        let (one, two) = (open(&options).await, open(&options).await);
+        one.create(space(1), vec![]).await.expect("made");
+        wakes(&two, 1, "https://a", &[100]).await;
+        assert_eq!(due(&one, 200).await, [(1, 100, 0)]);
+        assert_eq!(due(&two, 200).await, []);
+        assert_eq!(due(&one, 200).await, [(1, 100, 0)], "as long as it is there");
+        drop(one);
+        while due(&two, 200).await.is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    });
+}
+
+#[test]
+fn what_is_sent_once_more_is_told_of_again_as_nobody_may_have_heard_of_it() {
+    #[derive(Default)]
+    struct Heads(Mutex<Vec<u64>>);
+    impl Listener for Heads {
+        fn committed(&self, _: SpaceId, what: Vec<Committed>) {
+            let heads = what.iter().filter_map(|it| match it {
+                Committed::Known { head } => Some(*head),
+                _ => None,
+            });
+            self.0.lock().expect("not poisoned").extend(heads);
+        }
+    }
     story(|options, _| async move {
         let store = open(&options).await;
+        let heads = Arc::new(Heads::default());
+        store.listen(heads.clone());
         store.create(space(1), vec![]).await.expect("made");
-        let at_once = PostgresOptions { wait: std::time::Duration::ZERO, ..options.clone() };
-        let second = PostgresStore::open(at_once.clone()).await;
-        assert!(matches!(second, Err(OpenError::Taken)), "{second:?}");
-        assert!(matches!(renew_postgres(&at_once).await, Err(OpenError::Taken)));
-        let life = store.incarnation();
-        drop(store);
-        let again = open(&options).await;
-        assert_eq!(again.incarnation(), life, "the same log");
-        assert!(again.read(space(1)).await.expect("read").is_some());
-        drop(again);
-        renew_postgres(&options).await.expect("renewed");
-        assert_ne!(open(&options).await.incarnation(), life, "another life");
+        seqs(&store, append(&[record(1), record(2)])).await;
+        assert!(heads.0.lock().expect("not poisoned").is_empty());
+        assert_eq!(seqs(&store, append(&[record(1)])).await, [1]);
+        assert_eq!(*heads.0.lock().expect("not poisoned"), [2]);
     });
 }
 

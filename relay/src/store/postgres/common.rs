@@ -5,13 +5,15 @@
 use std::sync::{Arc, OnceLock};
 
 use sync::Incarnation;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 use super::connection::{Address, Connection, classify};
 use super::schema;
 use crate::store::{Listener, StoreError, Stored};
 
 pub(super) struct Common {
+    /// Drawn for this process, so that it knows what it told itself.
+    pub(super) node: String,
     pub(super) address: Address,
     pub(super) life: Incarnation,
     pub(super) listener: OnceLock<Arc<dyn Listener>>,
@@ -19,8 +21,8 @@ pub(super) struct Common {
 }
 
 impl Common {
-    pub(super) fn new(address: Address, life: Incarnation) -> Self {
-        Self { address, life, listener: OnceLock::new(), is_over: watch::Sender::new(false) }
+    pub(super) fn new(node: String, address: Address, life: Incarnation) -> Self {
+        Self { node, address, life, listener: OnceLock::new(), is_over: watch::Sender::new(false) }
     }
 
     /// Fails when the log is not the one any more that was opened: what devices were told of it does not hold for another.
@@ -40,8 +42,13 @@ impl Common {
 
     /// Another connection to the same log.
     pub(super) async fn connect(&self) -> Stored<Connection> {
+        self.connect_hearing(None).await
+    }
+
+    /// The same, and what the server notifies of is told to somebody.
+    pub(super) async fn connect_hearing(&self, tell: Option<mpsc::Sender<String>>) -> Stored<Connection> {
         let failed = |error: tokio_postgres::Error| classify(&error);
-        let connection = self.address.connect().await.map_err(failed)?;
+        let connection = self.address.connect(tell).await.map_err(failed)?;
         if schema::is_same_life(&connection.client, self.life).await.map_err(failed)? {
             return Ok(connection);
         }
@@ -52,17 +59,14 @@ impl Common {
         Err(StoreError::Failed)
     }
 
-    /// The same, and no other relay may have it beside this one.
-    pub(super) async fn connect_alone(&self) -> Stored<Connection> {
+    /// Another connection, by which the server knows that a relay serves from it.
+    pub(super) async fn join(&self) -> Stored<Connection> {
         let connection = self.connect().await?;
-        let claimed = schema::claim(&connection.client, &self.address.schema).await;
-        if claimed.map_err(|error| classify(&error))? {
+        let joined = schema::join(&connection.client, &self.address.schema).await;
+        if joined.map_err(|error| classify(&error))? {
             return Ok(connection);
         }
-        // One's own connection that broke may still be held by a server that has not noticed; it is tried again with the next deed.
-        tracing::error!(
-            "another relay serves from this database, or an older connection of this one is still there"
-        );
+        tracing::error!("the log is being given a new name");
         Err(StoreError::Failed)
     }
 }

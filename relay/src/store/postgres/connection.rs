@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::error::SqlState;
@@ -17,6 +19,7 @@ use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use super::OpenError;
+use super::nodes;
 use super::schema::{self, Schema};
 use crate::store::StoreError;
 
@@ -49,21 +52,38 @@ impl Address {
         Ok(Self { config, tls, schema })
     }
 
-    /// A connection that is set up.
-    pub(super) async fn connect(&self) -> Result<Connection, tokio_postgres::Error> {
+    /// A connection that is set up. What the server notifies of is told to whoever wants to hear it.
+    pub(super) async fn connect(
+        &self,
+        tell: Option<mpsc::Sender<String>>,
+    ) -> Result<Connection, tokio_postgres::Error> {
         let (client, driver) = match &self.tls {
             Some(tls) => {
-                let (client, carrying) = self.config.connect(tls.clone()).await?;
-                (client, tokio::spawn(async { drop(carrying.await) }).abort_handle())
+                let (client, connection) = self.config.connect(tls.clone()).await?;
+                (client, carried(connection, tell))
             }
             None => {
-                let (client, carrying) = self.config.connect(NoTls).await?;
-                (client, tokio::spawn(async { drop(carrying.await) }).abort_handle())
+                let (client, connection) = self.config.connect(NoTls).await?;
+                (client, carried(connection, tell))
             }
         };
         let connection = Connection { client, driver, statements: BTreeMap::new() };
         schema::set_up(&connection.client, &self.schema).await?;
         Ok(connection)
+    }
+}
+
+fn carried<S, T>(
+    connection: tokio_postgres::Connection<S, T>,
+    tell: Option<mpsc::Sender<String>>,
+) -> AbortHandle
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    match tell {
+        Some(tell) => tokio::spawn(nodes::carry(connection, tell)).abort_handle(),
+        None => tokio::spawn(async { drop(connection.await) }).abort_handle(),
     }
 }
 

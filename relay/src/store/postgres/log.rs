@@ -56,9 +56,12 @@ pub(super) async fn append(store: &PostgresStore, append: Append) -> Stored<Appe
         let told = records.iter().zip(&seqs).zip(fresh).filter(|(_, fresh)| *fresh).map(|((new, seq), _)| {
             Committed::Record { seq: *seq, from, channel: new.channel, record: Arc::clone(&new.record) }
         });
-        let told: Vec<Committed> = told.collect();
-        let news = (!told.is_empty()).then_some((space, told));
-        Ok(Done { value: Appended::At { seqs, head: from_sql(row.try_get(3)?) }, news })
+        let mut told: Vec<Committed> = told.collect();
+        let head = from_sql(row.try_get(3)?);
+        if told.is_empty() {
+            told.push(Committed::Known { head });
+        }
+        Ok(Done { value: Appended::At { seqs, head }, news: Some((space, told)) })
     };
     store.write(space, words, given, understands).await
 }

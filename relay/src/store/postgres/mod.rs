@@ -1,6 +1,6 @@
 //! A store in PostgreSQL, for hosts who have one: its backups, its copies on other machines, its upkeep.
 //!
-//! Not yet for several relays at once: one has the log, and a second one is refused.
+//! Several relays may serve from one database: what one does, the others hear of (`nodes`).
 //!
 //! What is taken out is gone from the tables with the commit. In the server's files and in its log of changes the encrypted bytes stay until the
 //! server cleans up and writes over them; unlike the SQLite store, this one can't overwrite them itself.
@@ -9,6 +9,7 @@ mod blobs;
 mod common;
 mod connection;
 mod log;
+mod nodes;
 mod readers;
 mod schema;
 mod spaces;
@@ -19,18 +20,20 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, SpaceId};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep};
 use tokio_postgres::Row;
 
 use self::common::Common;
-use self::connection::{Address, Connection, Given, One, classify};
+use self::connection::{Address, Given, One, classify};
 use self::readers::Readers;
 use self::writer::{Done, Understood, Writer};
 use super::{
     Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Due, Erase, Kept, Listener, Named, PageQuery,
     RosterChange, Settle, Store, StoreError, Stored, Stretch, Subscribe, WakeAt, Withdraw,
 };
+use crate::hub::{Bus, Hub};
 
 /// How the server is used.
 #[derive(Clone, PartialEq, Eq)]
@@ -46,7 +49,7 @@ pub struct PostgresOptions {
     pub writers: usize,
     /// Connections that read, at most.
     pub readers: usize,
-    /// How long to wait for another relay to let go: a server takes a moment to notice that one was killed, and more where the network broke.
+    /// How long to wait for others to let go: a server takes a moment to notice that one was killed, and more where the network broke.
     pub wait: Duration,
 }
 
@@ -85,12 +88,15 @@ pub enum OpenError {
     /// The file of authorities can't be read, or holds none.
     #[error("the file with certificates of authorities can't be read or holds none")]
     Authorities,
-    /// Another relay has it.
-    #[error("another relay serves from it already")]
+    /// A relay serves from it, and what was asked for is done while none does; or just that is being done.
+    #[error("a relay serves from it, or it is just being given a new name")]
     Taken,
     /// A newer program made it.
     #[error("it was laid out by a newer version of this program")]
     Newer,
+    /// The system gives no randomness.
+    #[error("the system gives no randomness")]
+    Chance,
     /// The server can't be reached, refuses the name, or failed.
     #[error("the database could not be reached or refused: {}", said(.0))]
     Server(#[from] tokio_postgres::Error),
@@ -127,18 +133,20 @@ impl PostgresStore {
     /// [`OpenError`], which says what to do.
     pub async fn open(options: PostgresOptions) -> Result<Self, OpenError> {
         let address = Address::read(&options.address, options.authorities.as_ref(), &options.schema)?;
-        let mut first = address.connect().await?;
-        claimed(&first, &address, options.wait).await?;
+        let mut first = address.connect(None).await?;
+        within(options.wait, async || schema::join(&first.client, &address.schema).await).await?;
         let life = schema::prepare(&mut first.client, &address.schema).await?;
         if !schema::is_durable(&first.client).await? {
             tracing::warn!(
                 "this server is set up with fsync off: what it says is kept may be lost when its machine stops"
             );
         }
-        let common = Arc::new(Common::new(address, life));
+        let mut node = [0; 8];
+        getrandom::fill(&mut node).map_err(|_| OpenError::Chance)?;
+        let common = Arc::new(Common::new(HEXLOWER.encode(&node), address, life));
         let mut writers = vec![Writer::start(Arc::clone(&common), true, first)];
         for _ in 1..options.writers.max(1) {
-            let connection = common.address.connect().await?;
+            let connection = common.address.connect(None).await?;
             writers.push(Writer::start(Arc::clone(&common), false, connection));
         }
         let readers = Readers::new(Arc::clone(&common), options.readers);
@@ -149,6 +157,24 @@ impl PostgresStore {
     /// Whoever runs the relay then starts it again, and devices hear that the log is another one.
     pub fn over(&self) -> impl Future<Output = ()> + Send + use<> {
         self.common.over()
+    }
+
+    /// What tells the relay of this process, by its hub, what others do over the same database.
+    pub fn bus(&self) -> impl FnOnce(Arc<Hub>) -> Arc<dyn Bus> + use<> {
+        let common = Arc::clone(&self.common);
+        move |hub| {
+            nodes::listen(common, &hub);
+            hub
+        }
+    }
+
+    /// What all relays over this database sign tokens with.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database failed.
+    pub async fn token_key(&self, fresh: [u8; 32]) -> Stored<[u8; 32]> {
+        let secret = self.wake_key(fresh).await?;
+        Ok(blake3::derive_key("goldseam 2026-11-28 tokens of relays over one database", &secret))
     }
 
     async fn write<T: Send + 'static>(
@@ -177,15 +203,19 @@ impl PostgresStore {
     }
 }
 
-/// Waits until no other relay has the log.
-async fn claimed(connection: &Connection, address: &Address, wait: Duration) -> Result<(), OpenError> {
-    let waiting = async {
-        while !schema::claim(&connection.client, &address.schema).await? {
-            sleep(AGAIN).await;
+/// Asks until the answer is yes, for so long.
+async fn within(
+    wait: Duration,
+    ask: impl AsyncFn() -> Result<bool, tokio_postgres::Error>,
+) -> Result<(), OpenError> {
+    let until = Instant::now() + wait;
+    while !ask().await? {
+        if Instant::now() >= until {
+            return Err(OpenError::Taken);
         }
-        Ok(())
-    };
-    timeout(wait, waiting).await.unwrap_or(Err(OpenError::Taken))
+        sleep(AGAIN).await;
+    }
+    Ok(())
 }
 
 /// How long to wait before asking once more.
@@ -198,8 +228,8 @@ const AGAIN: Duration = Duration::from_millis(100);
 /// [`OpenError`], which says what to do.
 pub async fn renew(options: &PostgresOptions) -> Result<(), OpenError> {
     let address = Address::read(&options.address, options.authorities.as_ref(), &options.schema)?;
-    let mut connection = address.connect().await?;
-    claimed(&connection, &address, options.wait).await?;
+    let mut connection = address.connect(None).await?;
+    within(options.wait, async || schema::have_alone(&connection.client, &address.schema).await).await?;
     schema::prepare(&mut connection.client, &address.schema).await?;
     Ok(schema::renew(&connection.client).await?)
 }

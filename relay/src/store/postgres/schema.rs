@@ -25,10 +25,20 @@ impl Schema {
         (begins && name.len() <= 40 && name.bytes().all(plain)).then(|| Self(name.to_owned()))
     }
 
-    /// The number by which relays agree who has it.
-    fn key(&self) -> i64 {
-        let hash = blake3::hash(format!("goldseam relay {}", self.0).as_bytes());
+    /// The number by which relays agree on something.
+    fn key(&self, about: &str) -> i64 {
+        let hash = blake3::hash(format!("goldseam {about} {}", self.0).as_bytes());
         hash.as_bytes().iter().take(8).fold(0, |key, byte| key << 8 | i64::from(*byte))
+    }
+
+    /// What whoever wakes devices holds, for as long as the connection lives.
+    pub(super) fn waking_key(&self) -> i64 {
+        self.key("wakes")
+    }
+
+    /// By which name relays tell each other.
+    pub(super) fn name(&self) -> &str {
+        &self.0
     }
 }
 
@@ -48,9 +58,15 @@ pub(super) async fn set_up(client: &Client, schema: &Schema) -> Result<(), tokio
     client.batch_execute(&words).await
 }
 
-/// Makes sure that this is the only relay there, for as long as the connection lives.
-pub(super) async fn claim(client: &Client, schema: &Schema) -> Result<bool, tokio_postgres::Error> {
-    let row = client.query_one("SELECT pg_try_advisory_lock($1)", &[&schema.key()]).await?;
+/// Says that a relay serves from here, for as long as the connection lives; not while the log is given a new name.
+pub(super) async fn join(client: &Client, schema: &Schema) -> Result<bool, tokio_postgres::Error> {
+    let row = client.query_one("SELECT pg_try_advisory_lock_shared($1)", &[&schema.key("serves")]).await?;
+    row.try_get(0)
+}
+
+/// Makes sure that no relay serves from here, for as long as the connection lives.
+pub(super) async fn have_alone(client: &Client, schema: &Schema) -> Result<bool, tokio_postgres::Error> {
+    let row = client.query_one("SELECT pg_try_advisory_lock($1)", &[&schema.key("serves")]).await?;
     row.try_get(0)
 }
 
@@ -60,7 +76,7 @@ pub(super) async fn prepare(client: &mut Client, schema: &Schema) -> Result<Inca
     let name = &schema.0;
     let making = client.transaction().await?;
     // Two that begin in the same moment make it one after the other.
-    making.execute("SELECT pg_advisory_xact_lock($1)", &[&(schema.key() ^ 1)]).await?;
+    making.execute("SELECT pg_advisory_xact_lock($1)", &[&schema.key("makes")]).await?;
     making.batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS {name}; SET search_path = {name}")).await?;
     let there: bool = making.query_one("SELECT to_regclass('life') IS NOT NULL", &[]).await?.try_get(0)?;
     if !there {

@@ -56,6 +56,12 @@ pub(super) async fn unsubscribe(store: &PostgresStore, space: SpaceId, device: D
 }
 
 pub(super) async fn due(store: &PostgresStore, upto: u64, at_most: usize) -> Stored<Vec<Due>> {
+    // Of several relays one wakes, so that nobody is woken twice; another takes over when its connection has ended.
+    let key: Given = vec![Box::new(store.common.address.schema.waking_key())];
+    let wakes = "SELECT pg_try_advisory_lock($1)";
+    if !store.write(NOBODY, wakes, key, |row| row.try_get(0).map(Done::quietly)).await? {
+        return Ok(Vec::new());
+    }
     let words =
         "SELECT wake.space, wake.device, wake.at, wake.tries, reach.endpoint, reach.p256dh, reach.auth
         FROM wake JOIN reach ON reach.space = wake.space AND reach.device = wake.device

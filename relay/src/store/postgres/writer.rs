@@ -6,16 +6,19 @@
 //! Where one of them can't be done the server takes back all, and each is done alone. A commit whose answer did not come is never tried again:
 //! nobody knows what became of it. The connection is dropped and another one made.
 
+use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use futures_util::future::{BoxFuture, FutureExt, MaybeDone, join, join_all, maybe_done, poll_immediate};
 use sync::SpaceId;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 use tokio_postgres::{Row, Statement};
 
+use super::NOBODY;
 use super::common::Common;
 use super::connection::{Connection, Given, ask, classify};
 use crate::store::{Committed, StoreError, Stored};
@@ -113,7 +116,7 @@ impl Writer {
 /// The writer's side.
 struct Desk {
     common: Arc<Common>,
-    /// The one whose connection claims the log for this relay.
+    /// The one by whose connection the server knows that a relay serves from it.
     first: bool,
     connection: Option<Connection>,
 }
@@ -146,8 +149,9 @@ impl Desk {
     }
 
     async fn commit(&mut self, deeds: &mut [Box<dyn Deed>]) -> Result<(), Failure> {
+        let tidings = Tidings::of(&self.common, deeds);
         let connection = self.connection().await?;
-        let outcome = timeout(PATIENCE, run_all(connection, deeds)).await.unwrap_or_else(|_| {
+        let outcome = timeout(PATIENCE, run_all(connection, deeds, &tidings)).await.unwrap_or_else(|_| {
             tracing::error!("the database did not answer");
             Err(Failure::after(StoreError::Failed))
         });
@@ -161,10 +165,8 @@ impl Desk {
     async fn connection(&mut self) -> Result<&mut Connection, Failure> {
         self.common.goes_on().map_err(Failure::after)?;
         if self.connection.as_ref().is_none_or(|known| known.client.is_closed()) {
-            // The one that ended may hold what claims the log.
             self.connection = None;
-            let made =
-                if self.first { self.common.connect_alone().await } else { self.common.connect().await };
+            let made = if self.first { self.common.join().await } else { self.common.connect().await };
             self.connection = Some(made.map_err(Failure::after)?);
         }
         self.connection.as_mut().ok_or(Failure::after(StoreError::Failed))
@@ -184,6 +186,32 @@ fn give_up(deeds: Vec<Box<dyn Deed>>, error: StoreError) {
     deeds.into_iter().for_each(|deed| deed.finish(Err(error)));
 }
 
+/// What other relays over the same database are told once the commit stands: where something happened, not what. Who sent something hears of success
+/// only after that, so what nobody was told of is sent again.
+struct Tidings(String);
+
+impl Tidings {
+    /// A notice has room for so many spaces.
+    const MOST: usize = 200;
+
+    fn of(common: &Common, deeds: &[Box<dyn Deed>]) -> Self {
+        let spaces: BTreeSet<SpaceId> =
+            deeds.iter().map(|deed| deed.space()).filter(|space| *space != NOBODY).collect();
+        let names: Vec<String> = spaces.iter().map(|space| HEXLOWER.encode(space.as_bytes())).collect();
+        let tell = |some: &[String]| {
+            format!(
+                "SELECT pg_notify('{}', '{} {}');",
+                common.address.schema.name(),
+                common.node,
+                some.join(" ")
+            )
+        };
+        let all: String = names.chunks(Self::MOST).map(tell).collect();
+        // A notice needs no disk of its own: whoever is up hears it, and whoever comes reads.
+        Self(format!("BEGIN; SET LOCAL synchronous_commit = off; {all} COMMIT"))
+    }
+}
+
 /// How a commit failed.
 struct Failure {
     error: StoreError,
@@ -199,7 +227,11 @@ impl Failure {
 }
 
 /// Sends everything, and the commit, at once. Where the server could not do one of them it does none, and the commit takes all back.
-async fn run_all(connection: &mut Connection, deeds: &mut [Box<dyn Deed>]) -> Result<(), Failure> {
+async fn run_all(
+    connection: &mut Connection,
+    deeds: &mut [Box<dyn Deed>],
+    tidings: &Tidings,
+) -> Result<(), Failure> {
     let mut prepared: Vec<(Statement, Arc<Given>)> = Vec::with_capacity(deeds.len());
     let calls: Vec<_> = deeds.iter().map(|deed| deed.call()).collect();
     for (words, given) in calls {
@@ -217,7 +249,11 @@ async fn run_all(connection: &mut Connection, deeds: &mut [Box<dyn Deed>]) -> Re
         sent.push(call);
     }
     // All are listened to at once: an answer that nobody takes keeps back those behind it.
-    let (sent, committed) = join(join_all(sent.into_iter().map(heard)), client.batch_execute("COMMIT")).await;
+    let commit = async {
+        let (committed, told) = join(client.batch_execute("COMMIT"), client.batch_execute(&tidings.0)).await;
+        committed.and(told)
+    };
+    let (sent, committed) = join(join_all(sent.into_iter().map(heard)), commit).await;
     let answers: Vec<Vec<Row>> =
         sent.into_iter().collect::<Result<_, _>>().map_err(|error| failed(&error))?;
     committed.map_err(|error| Failure::after(classify(&error)))?;
