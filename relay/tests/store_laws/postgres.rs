@@ -272,3 +272,31 @@ fn a_blob_whose_last_piece_came_just_before_the_end_is_closed_by_who_asks_for_it
         assert_eq!(store.blob(space(1), wrong).await, Ok(None), "thrown away");
     });
 }
+
+#[test]
+fn a_server_is_spoken_to_over_tls_where_its_certificate_is_good_and_else_not_at_all() {
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let server = server::Server::with_certificate(&made.cert.pem(), &made.signing_key.serialize_pem());
+    let folder = tempfile::tempdir().expect("a folder");
+    let known = folder.path().join("authorities.pem");
+    std::fs::write(&known, made.cert.pem()).expect("written");
+    story(|plain, _| async move {
+        let require = format!("{}?sslmode=require", server.address_by_network());
+        let good =
+            PostgresOptions { authorities: Some(known.clone()), ..PostgresOptions::at(require.clone()) };
+        open(&good).await.create(space(1), vec![]).await.expect("made");
+        let unknown = PostgresStore::open(PostgresOptions::at(require.clone())).await;
+        assert!(matches!(unknown, Err(OpenError::Server(_))), "{unknown:?}");
+        // Without a word about it, a certificate that is not good is no reason to speak openly.
+        let silent = PostgresStore::open(PostgresOptions::at(server.address_by_network())).await;
+        assert!(matches!(silent, Err(OpenError::Server(_))), "{silent:?}");
+        // Another name than the certificate's.
+        let other = PostgresOptions { address: require.replace("localhost", "127.0.0.1"), ..good.clone() };
+        let other = PostgresStore::open(other).await;
+        assert!(matches!(other, Err(OpenError::Server(_))), "{other:?}");
+        // And a server that has no TLS is not spoken to where it was asked for.
+        let asked = format!("{} sslmode=require", plain.address);
+        let none = PostgresStore::open(PostgresOptions { address: asked, ..plain }).await;
+        assert!(matches!(none, Err(OpenError::Server(_))), "{none:?}");
+    });
+}

@@ -1,8 +1,8 @@
 //! A PostgreSQL server for the tests of one program: made in a folder of its own when it is first needed, gone with the program.
 //!
-//! Not durable, for speed: what must survive a power cut is PostgreSQL's own promise. It listens on a socket in its folder alone.
+//! Not durable, as a rule, for speed: what must survive a power cut is PostgreSQL's own promise. It listens on a socket in its folder alone.
 
-#![allow(unreachable_pub, reason = "more than one test program has it")]
+#![allow(dead_code, unreachable_pub, reason = "more than one program has it, and each its part")]
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -10,18 +10,23 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-/// Says where it is and waits until nobody holds its standard input any more.
+/// Says where it is and waits until nobody holds its standard input any more. It is given the programs' folder, and settings behind it.
 const SCRIPT: &str = r#"
 set -e
 cd /
+umask 077
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$1/initdb" --pgdata="$folder/data" --username=goldseam --auth=trust --no-sync --encoding=UTF8 --locale=C >"$folder/log" 2>&1 ||
+programs=$1
+shift
+"$programs/initdb" --pgdata="$folder/data" --username=goldseam --auth=trust --no-sync --encoding=UTF8 --locale=C >"$folder/log" 2>&1 ||
     { cat "$folder/log"; exit 1; }
-"$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off -c max_connections=400 >"$folder/log" 2>&1 &
+printf '%s' "$CERTIFICATE" >"$folder/data/server.crt"
+printf '%s' "$KEY" >"$folder/data/server.key"
+"$programs/postgres" -D "$folder/data" -k "$folder" -c max_connections=400 "$@" >"$folder/log" 2>&1 &
 server=$!
 tries=0
-until "$1/pg_isready" --quiet --host="$folder"; do
+until "$programs/pg_isready" --quiet --host="$folder" --port="$PORT"; do
     tries=$((tries + 1))
     [ $tries -lt 600 ] && kill -0 $server 2>/dev/null || { cat "$folder/log"; exit 1; }
     sleep 0.1
@@ -35,6 +40,7 @@ wait $server || true
 /// The server, and the process that watches over it.
 pub struct Server {
     folder: PathBuf,
+    port: u16,
     watching: Child,
 }
 
@@ -47,6 +53,25 @@ impl Server {
 
     /// Another one, for who does it harm.
     pub fn start() -> Self {
+        Self::with(&["-c", "fsync=off", "-c", "listen_addresses="], 5432, None)
+    }
+
+    /// Another one, which keeps what it says it keeps: for who measures it.
+    pub fn durable() -> Self {
+        Self::with(&["-c", "listen_addresses="], 5432, None)
+    }
+
+    /// Another one, reached over the network of this machine, with a certificate and its key in PEM.
+    pub fn with_certificate(certificate: &str, key: &str) -> Self {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = free.local_addr().expect("a port").port();
+        drop(free);
+        let settings =
+            ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-p", &port.to_string()];
+        Self::with(&settings, port, Some((certificate, key)))
+    }
+
+    fn with(settings: &[&str], port: u16, certificate: Option<(&str, &str)>) -> Self {
         let programs = programs();
         let mut command = if is_root() {
             // It refuses to run as root, and Debian's package brings a user for it.
@@ -56,7 +81,9 @@ impl Server {
         } else {
             Command::new("sh")
         };
-        command.args(["-c", SCRIPT, "sh"]).arg(&programs);
+        command.args(["-c", SCRIPT, "sh"]).arg(&programs).args(settings);
+        let (certificate, key) = certificate.unwrap_or_default();
+        command.env("CERTIFICATE", certificate).env("KEY", key).env("PORT", port.to_string());
         let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let mut child = child.expect("a shell runs");
         let mut said = BufReader::new(child.stdout.take().expect("its words are taken"));
@@ -66,12 +93,17 @@ impl Server {
             let _ = said.read_to_string(&mut folder);
             panic!("PostgreSQL did not start: {folder}");
         }
-        Self { folder: folder.trim().into(), watching: child }
+        Self { folder: folder.trim().into(), port, watching: child }
     }
 
-    /// Where it is, as a store is told.
+    /// Where it is, as a store is told: by its socket.
     pub fn address(&self) -> String {
-        format!("host={} user=goldseam dbname=postgres", self.folder.display())
+        format!("host={} port={} user=goldseam dbname=postgres", self.folder.display(), self.port)
+    }
+
+    /// The same over the network.
+    pub fn address_by_network(&self) -> String {
+        format!("postgres://goldseam@localhost:{}/postgres", self.port)
     }
 
     /// A name for a schema that nobody has.
