@@ -72,6 +72,11 @@ async fn behind_socket(writers: usize, folder: &Folder) -> f64 {
 
 async fn relay(writers: usize, folder: &Folder) -> (f64, f64) {
     let relay = Served::start(&folder.join("data"), NO_LIMITS);
+    append_all(&relay, writers, LENGTH, TIME).await
+}
+
+/// So many devices append to a relay; how many were acknowledged a second, and what each took of the relay's processor time, in microseconds.
+pub(crate) async fn append_all(relay: &Served, writers: usize, length: usize, time: Duration) -> (f64, f64) {
     let mut lives = Vec::new();
     for _ in 0..writers {
         let device = Device::first();
@@ -85,8 +90,8 @@ async fn relay(writers: usize, folder: &Folder) -> (f64, f64) {
         .map(|(device, mut live)| {
             tokio::spawn(async move {
                 let mut done = 0_u64;
-                while begun.elapsed() < TIME {
-                    live.append(vec![device.record(LENGTH)])
+                while begun.elapsed() < time {
+                    live.append(vec![device.record(length)])
                         .await
                         .expect("the relay is up")
                         .expect("an append");

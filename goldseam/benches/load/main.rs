@@ -1,7 +1,7 @@
 //! The load tool: measures the real binary, and in the same run on the same disk the yardsticks it is compared with.
 //! It prints one line of JSON a figure; `cargo xtask bench` makes the table. It judges nothing.
 //!
-//! Words given choose the measures: appends, pushes, history, idle, start. Without words all run.
+//! Words given choose the measures: appends, postgres, pushes, history, idle, start. Without words all run.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,8 +16,11 @@ mod echo;
 mod figures;
 mod history;
 mod idle;
+mod postgres;
 mod process;
 mod pushes;
+#[path = "../../../relay/tests/support/postgres.rs"]
+mod server;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 mod yardstick;
@@ -30,6 +33,7 @@ type Measure = (&'static str, fn() -> Pin<Box<dyn Future<Output = ()>>>);
 const MEASURES: &[Measure] = &[
     ("start", || Box::pin(process::start())),
     ("appends", || Box::pin(appends::measure())),
+    ("postgres", || Box::pin(postgres::measure())),
     ("pushes", || Box::pin(pushes::measure())),
     ("history", || Box::pin(history::measure())),
     ("idle", || Box::pin(idle::measure())),

@@ -56,40 +56,45 @@ CREATE FUNCTION append_records(
     a_row_bytes bigint, a_max bigint, a_sure bigint,
     OUT outcome integer, OUT seqs bigint[], OUT fresh boolean[], OUT head bigint) LANGUAGE plpgsql AS $$
 DECLARE
-    v_space space;
-    v_more bigint;
+    v_version bigint;
+    v_bytes bigint;
+    v_words bigint[];
+    v_more bigint := 0;
+    v_was bigint;
     v_given record;
     v_seq bigint;
 BEGIN
-    SELECT * INTO v_space FROM space WHERE id = a_space FOR UPDATE;
-    IF NOT FOUND OR v_space.version <> a_version THEN
+    SELECT space.version, space.head, space.bytes, space.words INTO v_version, v_was, v_bytes, v_words
+        FROM space WHERE id = a_space FOR UPDATE;
+    IF NOT FOUND OR v_version <> a_version THEN
         outcome := 0;
         RETURN;
     END IF;
-    SELECT coalesce(sum(octet_length(body) + a_row_bytes), 0) INTO v_more FROM (
-        SELECT DISTINCT ON (given.id) given.id, given.body FROM unnest(a_ids, a_bodies) AS given (id, body)
-        WHERE NOT EXISTS (SELECT FROM record WHERE record.space = a_space AND record.id = given.id)) AS new;
-    IF v_more > 0 AND v_space.bytes + v_more > a_max AND v_space.words[a_party + 1] + v_more > a_sure THEN
-        outcome := 1;
-        RETURN;
-    END IF;
-    outcome := 2;
     seqs := '{}';
     fresh := '{}';
-    head := v_space.head;
-    FOR v_given IN SELECT * FROM unnest(a_channels, a_ids, a_bodies) AS given (channel, id, body) LOOP
-        SELECT record.seq INTO v_seq FROM record WHERE record.space = a_space AND record.id = v_given.id;
-        fresh := fresh || (v_seq IS NULL);
-        IF v_seq IS NULL THEN
+    head := v_was;
+    FOR v_given IN SELECT channel, id, body FROM unnest(a_channels, a_ids, a_bodies) AS given (channel, id, body) LOOP
+        INSERT INTO record VALUES (a_space, head + 1, 0, a_party, v_given.channel, v_given.id, v_given.body)
+            ON CONFLICT (space, id) WHERE id IS NOT NULL DO NOTHING;
+        fresh := fresh || FOUND;
+        IF FOUND THEN
             head := head + 1;
             v_seq := head;
-            INSERT INTO record VALUES (a_space, head, 0, a_party, v_given.channel, v_given.id, v_given.body);
+            v_more := v_more + octet_length(v_given.body) + a_row_bytes;
+        ELSE
+            SELECT record.seq INTO v_seq FROM record WHERE record.space = a_space AND record.id = v_given.id;
         END IF;
         seqs := seqs || v_seq;
     END LOOP;
+    outcome := 2;
     IF v_more > 0 THEN
-        v_space.words[a_party + 1] := v_space.words[a_party + 1] + v_more;
-        UPDATE space SET head = append_records.head, bytes = bytes + v_more, words = v_space.words WHERE id = a_space;
+        v_words[a_party + 1] := v_words[a_party + 1] + v_more;
+        IF v_bytes + v_more > a_max AND v_words[a_party + 1] > a_sure THEN
+            DELETE FROM record WHERE record.space = a_space AND record.seq > v_was;
+            outcome := 1;
+            RETURN;
+        END IF;
+        UPDATE space SET head = append_records.head, bytes = v_bytes + v_more, words = v_words WHERE id = a_space;
     END IF;
 END $$;
 

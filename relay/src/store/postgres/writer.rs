@@ -198,17 +198,13 @@ impl Tidings {
         let spaces: BTreeSet<SpaceId> =
             deeds.iter().map(|deed| deed.space()).filter(|space| *space != NOBODY).collect();
         let names: Vec<String> = spaces.iter().map(|space| HEXLOWER.encode(space.as_bytes())).collect();
-        let tell = |some: &[String]| {
-            format!(
-                "SELECT pg_notify('{}', '{} {}');",
-                common.address.schema.name(),
-                common.node,
-                some.join(" ")
-            )
-        };
-        let all: String = names.chunks(Self::MOST).map(tell).collect();
         // A notice needs no disk of its own: whoever is up hears it, and whoever comes reads.
-        Self(format!("BEGIN; SET LOCAL synchronous_commit = off; {all} COMMIT"))
+        let tell = |some: &[String]| {
+            let (to, from) = (common.address.schema.name(), &common.node);
+            let notice = format!("{from} {}", some.join(" "));
+            format!("SELECT set_config('synchronous_commit', 'off', true), pg_notify('{to}', '{notice}');")
+        };
+        Self(names.chunks(Self::MOST).map(tell).collect())
     }
 }
 
@@ -239,10 +235,13 @@ async fn run_all(
         prepared.push((statement, given));
     }
     let client = &connection.client;
+    // A call that is alone is a transaction by itself.
+    let is_alone = prepared.len() == 1;
     let begin = async { client.batch_execute("BEGIN").await.map(|()| Vec::new()) }.boxed();
+    let begin = Some(begin).filter(|_| !is_alone);
     let calls = prepared.iter().map(|(statement, given)| ask(client, statement, given).boxed());
     let mut sent = Vec::with_capacity(prepared.len() + 1);
-    for call in std::iter::once(begin).chain(calls) {
+    for call in begin.into_iter().chain(calls) {
         let mut call = maybe_done(call);
         // A future that was asked once has sent what it has to say.
         poll_immediate(&mut call).await;
@@ -250,14 +249,15 @@ async fn run_all(
     }
     // All are listened to at once: an answer that nobody takes keeps back those behind it.
     let commit = async {
-        let (committed, told) = join(client.batch_execute("COMMIT"), client.batch_execute(&tidings.0)).await;
+        let commit = async { if is_alone { Ok(()) } else { client.batch_execute("COMMIT").await } };
+        let (committed, told) = join(commit, client.batch_execute(&tidings.0)).await;
         committed.and(told)
     };
     let (sent, committed) = join(join_all(sent.into_iter().map(heard)), commit).await;
     let answers: Vec<Vec<Row>> =
         sent.into_iter().collect::<Result<_, _>>().map_err(|error| failed(&error))?;
     committed.map_err(|error| Failure::after(classify(&error)))?;
-    for (deed, rows) in deeds.iter_mut().zip(answers.iter().skip(1)) {
+    for (deed, rows) in deeds.iter_mut().zip(answers.iter().skip(usize::from(!is_alone))) {
         let row = rows.first().ok_or(Failure::after(StoreError::Failed))?;
         deed.understand(row).map_err(|error| Failure::after(classify(&error)))?;
     }
