@@ -44,6 +44,9 @@ pub(crate) fn run(words: &[String]) -> Result<()> {
 }
 
 fn load(words: &[String]) -> Result<Vec<Row>> {
+    if words.is_empty() || words.iter().any(|word| word == "postgres") {
+        tools::need_postgres()?;
+    }
     let mut cargo = tools::cargo(&["bench", "--package", "goldseam", "--bench", "load", "--"]);
     let mut rows = Vec::new();
     let ok = tools::watched(cargo.args(words), |line| rows.extend(figure(line)))?;

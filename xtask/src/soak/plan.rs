@@ -62,6 +62,7 @@ pub(crate) const PARTS: &[Part] = &[
     fuzz("wording"),
     fuzz("pack"),
     test(12, ("practice", "laws", ""), (100_000, "stories a law"), 2_000),
+    test(21, ("goldseam", "postgres", "whatever_was_acknowledged_by_one_of_two"), (1_000, "harms"), 100),
     test(23, ("envelope", "totality", "encryptions_use"), (10_000_000, "nonces"), 10_000_000),
 ];
 
