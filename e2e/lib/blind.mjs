@@ -9,10 +9,10 @@ import { search } from "./canary.mjs";
 /** A word of fewer letters may stand somewhere by chance; a link names the relay's own address. */
 const FEWEST = 10;
 
-export function readable({ relays, people }) {
+export function readable({ relays, beside = [], people }) {
   const all = new Set(people.flatMap(({ watch }) => [...watch.written]));
   const words = [...all].filter((word) => word.length >= FEWEST && /\p{L}{4}/u.test(word) && !/^https?:/.test(word));
-  const places = [...relays.flatMap(ofRelay), ...people.map(({ name, wire }) => ({ name: `what ${name}'s device sent`, bytes: Buffer.concat(wire.sent) }))];
+  const places = [...[...relays, ...beside.filter(({ data }) => data)].flatMap(ofRelay), ...people.map(({ name, wire }) => ({ name: `what ${name}'s device sent`, bytes: Buffer.concat(wire.sent) }))];
   return words.length === 0 ? [] : search(places, words).map((found) => `a host could read: ${found}`);
 }
 

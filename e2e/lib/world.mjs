@@ -12,7 +12,7 @@ import { PATIENCE_MS } from "./slow.mjs";
 export class World {
   /** `languages`: what people read and write in, in the order in which they come, and then over again. */
   constructor(browser, name, languages) {
-    Object.assign(this, { browser, name, languages, language: languages[0], people: [], relays: [], figures: [] });
+    Object.assign(this, { browser, name, languages, language: languages[0], people: [], relays: [], beside: [], figures: [] });
   }
 
   /** Whether this run is the one that looks at everything: a story that is told in two languages may leave out in the second what no language
@@ -44,6 +44,12 @@ export class World {
     const person = await Person.installs(temporary("profile"), this.relays[0].origin, name, { language: this.language });
     this.people.push(person);
     return person;
+  }
+
+  /** Something beside the relays that is to be gone with the story. */
+  keeps(thing) {
+    this.beside.push(thing);
+    return thing;
   }
 
   must(holds, claim) {
@@ -102,5 +108,6 @@ export class World {
   async end() {
     await Promise.allSettled(this.people.map((person) => person.leaves()));
     await Promise.allSettled(this.relays.map((relay) => relay.gone()));
+    await Promise.allSettled(this.beside.map((thing) => thing.gone()));
   }
 }

@@ -207,6 +207,7 @@ fn tests() -> Result<Counts> {
 
 fn stories() -> Result<Counts> {
     need_browser_tools()?;
+    tools::need_postgres()?;
     let binary = start::server(false)?;
     let folder = TempFolder::new("stories")?;
     let mut script = story_script("test", binary.get_program(), folder.path())?;
