@@ -1,4 +1,4 @@
-// A PostgreSQL server of a story's own, on a socket in a folder of its own, and a door that leads each new connection to the next of several relays.
+// A PostgreSQL server of a story's own, on a socket in a folder of its own, and a door that leads each new connection to any of several relays.
 // What the server keeps and says is looked through for people's words as a relay's is.
 
 import { spawnSync } from "node:child_process";
@@ -84,7 +84,7 @@ export class Door {
   }
 
   constructor(relays) {
-    Object.assign(this, { relays, next: 0, came: new Map(relays.map((relay) => [relay, 0])) });
+    this.relays = relays;
     this.server = createServer((socket) => this.leads(socket, relays.length));
   }
 
@@ -92,17 +92,16 @@ export class Door {
     return `http://localhost:${this.server.address().port}`;
   }
 
-  /** To the next relay that takes it. */
-  leads(socket, tries) {
-    const relay = this.relays[this.next++ % this.relays.length];
+  /** To whichever relay takes it: to any of them first, and then to the next. */
+  leads(socket, tries, first = Math.floor(Math.random() * this.relays.length)) {
+    const relay = this.relays[(first + tries) % this.relays.length];
     const far = connect(relay.port, "127.0.0.1");
     let isThere = false;
     far.on("connect", () => {
       isThere = true;
-      this.came.set(relay, this.came.get(relay) + 1);
       socket.pipe(far).pipe(socket);
     });
-    far.on("error", () => (isThere || tries === 1 ? socket.destroy() : this.leads(socket, tries - 1)));
+    far.on("error", () => (isThere || tries === 1 ? socket.destroy() : this.leads(socket, tries - 1, first)));
     far.on("close", () => isThere && socket.destroy());
     socket.on("error", () => far.destroy());
     socket.on("close", () => far.destroy());

@@ -155,6 +155,54 @@ async fn two_relays_over_one_database_are_one_to_the_devices() {
     assert_eq!(refused.code, Code::SignedOut);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_a_copy_takes_over_the_relay_ends_and_the_next_one_has_all_that_was_acknowledged_under_another_name()
+ {
+    let first = Server::start();
+    let copy = first.copy();
+    let (client, connection) = tokio_postgres::connect(&first.address(), NoTls).await.expect("it answers");
+    tokio::spawn(connection);
+    // From now on a commit is one when the copy has it too.
+    client.batch_execute("ALTER SYSTEM SET synchronous_standby_names = '*'").await.expect("set");
+    client.batch_execute("SELECT pg_reload_conf()").await.expect("set");
+    let followed = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'";
+    while client.query_one(followed, &[]).await.expect("it answers").get::<_, i64>(0) == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let serve = || {
+        let (one, other) = (first.folder().display(), copy.folder().display());
+        let both =
+            format!("host={one},{other} user=goldseam dbname=postgres target_session_attrs=read-write");
+        let mut command = served::serve("error");
+        command.env("GOLDSEAM_POSTGRES", both);
+        command
+    };
+    let relay = Served::run(serve());
+    let writers = begin(&relay).await;
+    let life = writers[0].device.connect(&relay.address, 0).await.unwrap().welcome().incarnation;
+    let write = |writer: Writer| tokio::spawn(writer.write(relay.address.clone()));
+    let tasks: Vec<_> = writers.into_iter().map(write).collect();
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    first.dies();
+    let (client, connection) = tokio_postgres::connect(&copy.address(), NoTls).await.expect("it answers");
+    tokio::spawn(connection);
+    client.batch_execute("SELECT pg_promote()").await.expect("promoted");
+    assert!(
+        !tokio::task::block_in_place(|| relay.ended()).success(),
+        "whoever watches over it starts it again"
+    );
+    let mut writers = Vec::new();
+    for task in tasks {
+        writers.push(task.await.expect("a writer ends when the relay is gone"));
+    }
+    let relay = Served::run(serve());
+    let all = look(&writers, &relay.address).await;
+    assert!(all > 100, "too little was written to mean anything: {all}");
+    let now = writers[0].device.connect(&relay.address, 0).await.unwrap().welcome().incarnation;
+    assert_ne!(now, life, "devices hear that it is another server's log");
+    println!("a copy took over, {all} acknowledged records, all there");
+}
+
 /// Two relays whose places are told anew when they are started anew.
 struct Pair {
     schema: String,

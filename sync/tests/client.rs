@@ -155,6 +155,15 @@ fn a_push_beyond_a_gap_is_not_delivered_but_asked_for_with_what_is_missing() {
 }
 
 #[test]
+fn a_push_that_only_says_how_far_the_log_reaches_is_answered_by_asking() {
+    let mut story = Story::live();
+    story.push(page(0, 1, 1, &[1]));
+    let out = story.push(page(3, 3, 3, &[]));
+    assert_eq!(asked(&out), [Request::Pull { after: 1, max: 1_000 }]);
+    assert_eq!(story.client.place(), place(1));
+}
+
+#[test]
 fn what_comes_twice_is_delivered_once() {
     let mut story = Story::live();
     story.push(page(0, 2, 2, &[1, 2]));

@@ -105,6 +105,11 @@ impl Served {
         self.child.wait().expect("it ends");
     }
 
+    /// Waits until it ends by itself.
+    pub(crate) fn ended(mut self) -> ExitStatus {
+        self.child.wait().expect("it ends")
+    }
+
     /// Asks it to stop, as a system does.
     pub(crate) fn stop(mut self) -> ExitStatus {
         let asked = Command::new("kill").args(["-TERM", &self.id().to_string()]).status().expect("kill runs");

@@ -19,8 +19,13 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 programs=$1
 shift
-"$programs/initdb" --pgdata="$folder/data" --username=goldseam --auth=trust --no-sync --encoding=UTF8 --locale=C >"$folder/log" 2>&1 ||
-    { cat "$folder/log"; exit 1; }
+if [ -n "$COPY_OF" ]; then
+    "$programs/pg_basebackup" --host="$COPY_OF" --username=goldseam --pgdata="$folder/data" --write-recovery-conf --checkpoint=fast \
+        --no-sync >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
+else
+    "$programs/initdb" --pgdata="$folder/data" --username=goldseam --auth=trust --no-sync --encoding=UTF8 --locale=C >"$folder/log" 2>&1 ||
+        { cat "$folder/log"; exit 1; }
+fi
 printf '%s' "$CERTIFICATE" >"$folder/data/server.crt"
 printf '%s' "$KEY" >"$folder/data/server.key"
 "$programs/postgres" -D "$folder/data" -k "$folder" -c max_connections=400 "$@" >"$folder/log" 2>&1 &
@@ -33,7 +38,7 @@ until "$programs/pg_isready" --quiet --host="$folder" --port="$PORT"; do
 done
 echo "$folder"
 read -r nothing || true
-kill -INT $server
+kill -INT $server 2>/dev/null || true
 wait $server || true
 "#;
 
@@ -53,12 +58,25 @@ impl Server {
 
     /// Another one, for who does it harm.
     pub fn start() -> Self {
-        Self::with(&["-c", "fsync=off", "-c", "listen_addresses="], 5432, None)
+        Self::made(&["-c", "fsync=off", "-c", "listen_addresses="], 5432, &[])
     }
 
     /// Another one, which keeps what it says it keeps: for who measures it.
     pub fn durable() -> Self {
-        Self::with(&["-c", "listen_addresses="], 5432, None)
+        Self::made(&["-c", "listen_addresses="], 5432, &[])
+    }
+
+    /// A copy of this one on a "machine" of its own, which follows every commit.
+    pub fn copy(&self) -> Self {
+        let of = self.folder.display().to_string();
+        Self::made(&["-c", "fsync=off", "-c", "listen_addresses="], 5432, &[("COPY_OF", &of)])
+    }
+
+    /// It is gone from one moment to the next, and writes nothing down any more.
+    pub fn dies(&self) {
+        let file = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).expect("it runs");
+        let pid = file.lines().next().expect("a process");
+        assert!(Command::new("kill").args(["-QUIT", pid]).status().expect("kill runs").success());
     }
 
     /// Another one, reached over the network of this machine, with a certificate and its key in PEM.
@@ -68,10 +86,10 @@ impl Server {
         drop(free);
         let settings =
             ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-p", &port.to_string()];
-        Self::with(&settings, port, Some((certificate, key)))
+        Self::made(&settings, port, &[("CERTIFICATE", certificate), ("KEY", key)])
     }
 
-    fn with(settings: &[&str], port: u16, certificate: Option<(&str, &str)>) -> Self {
+    fn made(settings: &[&str], port: u16, words: &[(&str, &str)]) -> Self {
         let programs = programs();
         let mut command = if is_root() {
             // It refuses to run as root, and Debian's package brings a user for it.
@@ -82,8 +100,10 @@ impl Server {
             Command::new("sh")
         };
         command.args(["-c", SCRIPT, "sh"]).arg(&programs).args(settings);
-        let (certificate, key) = certificate.unwrap_or_default();
-        command.env("CERTIFICATE", certificate).env("KEY", key).env("PORT", port.to_string());
+        for name in ["CERTIFICATE", "KEY", "COPY_OF"] {
+            command.env(name, "");
+        }
+        command.envs(words.iter().copied()).env("PORT", port.to_string());
         let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let mut child = child.expect("a shell runs");
         let mut said = BufReader::new(child.stdout.take().expect("its words are taken"));
@@ -99,6 +119,11 @@ impl Server {
     /// Where it is, as a store is told: by its socket.
     pub fn address(&self) -> String {
         format!("host={} port={} user=goldseam dbname=postgres", self.folder.display(), self.port)
+    }
+
+    /// The folder of its socket.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The same over the network.
