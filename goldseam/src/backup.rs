@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use relay::PostgresOptions;
-use relay::store::renew_postgres;
+use relay::store::{Carried, renew_postgres};
 
 /// The database's file name in a data folder.
 pub(crate) const DATABASE: &str = "relay.sqlite";
@@ -57,6 +57,31 @@ pub(crate) fn restore(from: &Path, data: &Path) -> Result<()> {
         relay::store::renew(part).context("could not write to the copy. Is there room on the disk?")
     })
 }
+
+/// Copies a data folder's database into PostgreSQL, and tells how far it is.
+///
+/// # Errors
+/// When there is no database, no server was named, something stands there already, or a relay serves from there. Nothing is there then.
+pub(crate) fn carry_over(data: &Path, options: Option<PostgresOptions>) -> Result<Carried> {
+    let from = data.join(DATABASE);
+    if !from.is_file() {
+        bail!("there is no database at {}. Is --data the folder that `goldseam serve` used?", from.display());
+    }
+    let options =
+        options.context("name the server in GOLDSEAM_POSTGRES, as for `goldseam serve` afterwards")?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let tell = |so_far: Carried| {
+        if so_far.spaces.is_multiple_of(SPACES_A_LINE) {
+            println!("{} spaces so far.", so_far.spaces);
+        }
+    };
+    runtime
+        .block_on(relay::store::carry_over(&from, &options, tell))
+        .context("nothing was carried over, and the data folder is as it was")
+}
+
+/// How often it is said how far it is.
+const SPACES_A_LINE: u64 = 1_000;
 
 /// Begins a new life of the log in a PostgreSQL database that was put back by its own means.
 ///

@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use relay::store::Carried;
 
 /// A private place where two people rebuild trust. This program keeps and forwards what their devices encrypted.
 #[derive(Parser)]
@@ -65,6 +66,14 @@ enum Command {
         #[arg(long, env = "GOLDSEAM_DATA", default_value = "data", value_name = "FOLDER")]
         data: PathBuf,
     },
+    /// Copy everything from a data folder into PostgreSQL, while no relay serves from either; the folder is left as it is
+    CarryOver {
+        /// The folder the relay served from
+        #[arg(long, env = "GOLDSEAM_DATA", default_value = "data", value_name = "FOLDER")]
+        data: PathBuf,
+        #[command(flatten)]
+        postgres: settings::Postgres,
+    },
     /// After a PostgreSQL database was put back to an older copy on the same server: let devices notice, and send what it lacks
     Renew {
         #[command(flatten)]
@@ -107,6 +116,17 @@ fn run(command: Command) -> Result<()> {
         Command::Restore { from, data } => {
             backup::restore(&from, &data)?;
             println!("Restored into {}. Devices will send again what the copy lacks.", data.display());
+            Ok(())
+        }
+        Command::CarryOver { data, postgres } => {
+            let Carried { spaces, positions, blobs } = backup::carry_over(&data, postgres.options())?;
+            println!(
+                "{spaces} spaces, {positions} positions and {blobs} pictures are in PostgreSQL. Serve from there from now on."
+            );
+            println!(
+                "{} is as it was. Serving from it again would show people an older state.",
+                data.display()
+            );
             Ok(())
         }
         Command::Renew { postgres } => {

@@ -14,6 +14,7 @@ mod server;
 mod soak;
 mod support;
 
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -21,8 +22,9 @@ use std::time::Duration;
 
 use server::Server;
 use support::writers::{Seen, Writer};
-use support::{Device, Served, below, http, served};
-use sync::Code;
+use support::{Device, Folder, Served, below, http, served};
+use sync::wire::Page;
+use sync::{Code, Receipt, Request, Response};
 use tokio_postgres::NoTls;
 
 /// How often each of the two is killed in every run; a soak asks for more.
@@ -308,6 +310,82 @@ async fn whatever_was_acknowledged_by_one_of_two_relays_survives_whatever_is_kil
     let all = look(&writers, &place).await;
     assert!(all as u64 > harms * 4, "too little was written to mean anything: {all}");
     println!("{harms} harms to two relays and their database, {all} acknowledged records, all there");
+}
+
+/// Everything a device may see, page after page.
+async fn pages(device: &Device, address: &str) -> Vec<Page> {
+    let mut live = device.connect(address, 0).await.unwrap();
+    let mut pages: Vec<Page> = Vec::new();
+    while pages.last().is_none_or(|page| page.upto < page.head) {
+        let after = pages.last().map_or(0, |page| page.upto);
+        match live.ask(Request::Pull { after, max: 4096 }).await.unwrap().unwrap() {
+            Response::Page { page } => pages.push(page),
+            other => panic!("{other:?}"),
+        }
+    }
+    pages
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_data_folder_holds_is_carried_over_and_no_device_notices() {
+    let (folder, schema) = (Folder::new(), Server::get().fresh_schema());
+    let relay = Served::start(folder.path(), &[]);
+    let (one, other) = (Device::first(), Device::first());
+    let records: Vec<_> = (0..1_200).map(|n| one.record(100 + n)).collect();
+    for device in [&one, &other] {
+        device.create(&relay.address).await;
+    }
+    let mut live = one.connect(&relay.address, 0).await.unwrap();
+    let life = live.welcome().incarnation;
+    for some in records.chunks(60) {
+        live.append(some.to_vec()).await.unwrap().unwrap();
+    }
+    let ids = records[..3].iter().map(sync::Record::id).collect();
+    live.ask(Request::Withdraw { ids }).await.unwrap().unwrap();
+    let mut erasing = other.connect(&relay.address, 0).await.unwrap();
+    erasing.append(vec![other.record(300), other.record(400)]).await.unwrap().unwrap();
+    erasing.ask(Request::EraseMine).await.unwrap().unwrap();
+    let before = [pages(&one, &relay.address).await, pages(&other, &relay.address).await];
+    let carry = || {
+        let mut carry = served::goldseam(&["carry-over", "--data"]);
+        carry.arg(folder.path());
+        carry.env("GOLDSEAM_POSTGRES", Server::get().address()).env("GOLDSEAM_POSTGRES_SCHEMA", &schema);
+        carry
+    };
+    assert!(relay.stop().success());
+    beside_the_log(&folder.join("relay.sqlite"));
+    let said = served::done(carry());
+    assert!(said.contains("2 spaces, 1206 positions and 1 pictures"), "{said}");
+    assert!(served::refused(carry()).contains("nothing is overwritten"));
+    let relay = self::relay(&schema);
+    let mut live = one.connect(&relay.address, 0).await.unwrap();
+    assert_eq!(live.welcome().incarnation, life, "the same log");
+    assert_eq!([pages(&one, &relay.address).await, pages(&other, &relay.address).await], before);
+    let again = vec![records[0].clone(), records[1_100].clone(), one.record(90)];
+    let receipts = live.append(again).await.unwrap().unwrap();
+    assert_eq!(receipts, [1, 1_101, 1_204].map(|seq| Receipt::At { seq }), "what was there keeps its place");
+    let (client, connection) =
+        tokio_postgres::connect(&Server::get().address(), NoTls).await.expect("it answers");
+    tokio::spawn(connection);
+    let words = format!(
+        "SELECT (SELECT count(*) FROM {schema}.box), (SELECT count(*) FROM {schema}.piece), (SELECT count(*) FROM {schema}.wake),
+            (SELECT endpoint FROM {schema}.reach), (SELECT whole FROM {schema}.blob)"
+    );
+    let row = client.query_one(&words, &[]).await.expect("it answers");
+    assert_eq!([0, 1, 2].map(|at| row.get::<_, i64>(at)), [1, 2, 1]);
+    assert_eq!((row.get::<_, &str>(3), row.get::<_, bool>(4)), ("https://push.example", true));
+}
+
+/// What a relay keeps beside the log, as its tables have it.
+fn beside_the_log(path: &Path) {
+    let file = rusqlite::Connection::open(path).expect("a database");
+    let rows = "INSERT INTO box (id, space) VALUES (x'01', 1);
+        INSERT INTO blob VALUES (1, x'02', 0, 9, 9, 20000, 1);
+        INSERT INTO piece (space, hash, start, bytes) VALUES (1, x'02', 0, 'all o'), (1, x'02', 5, 'f it');
+        INSERT INTO reach VALUES (1, x'03', 0, 'https://push.example', x'04', x'05');
+        INSERT INTO wake VALUES (1, x'03', 2000000000, 0)";
+    file.execute_batch(&rows.replace("'all o'", "x'616c6c206f'").replace("'f it'", "x'66206974'"))
+        .expect("written");
 }
 
 #[test]

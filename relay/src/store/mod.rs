@@ -6,6 +6,8 @@
 //! Every key begins with the space, so that a large store can be divided by it. The one directory (box to space) is keyed by
 //! the box's own random 16 bytes and divides by them.
 
+#[cfg(all(feature = "sqlite", feature = "postgres"))]
+mod carry_over;
 mod memory;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -18,6 +20,8 @@ use std::sync::Arc;
 
 use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, PartyId, Record, SpaceId};
 
+#[cfg(all(feature = "sqlite", feature = "postgres"))]
+pub use carry_over::{Carried, CarryError, carry_over};
 pub use memory::{Copied, MemoryStore};
 #[cfg(feature = "postgres")]
 pub use postgres::{OpenError, PostgresOptions, PostgresStore, renew as renew_postgres};

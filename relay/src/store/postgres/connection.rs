@@ -107,8 +107,8 @@ fn trusting(authorities: Option<&PathBuf>) -> Result<MakeRustlsConnect, OpenErro
 }
 
 /// A connection with what was prepared on it. Dropping it ends it, also in the middle of something.
-pub(super) struct Connection {
-    pub(super) client: Client,
+pub(in crate::store) struct Connection {
+    pub(in crate::store) client: Client,
     driver: AbortHandle,
     statements: BTreeMap<&'static str, Statement>,
 }

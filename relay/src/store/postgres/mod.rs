@@ -26,7 +26,7 @@ use tokio::time::{Instant, sleep};
 use tokio_postgres::Row;
 
 use self::common::Common;
-use self::connection::{Address, Given, One, classify};
+use self::connection::{Address, Connection, Given, One, classify};
 use self::readers::Readers;
 use self::writer::{Done, Understood, Writer};
 use super::{
@@ -227,11 +227,17 @@ const AGAIN: Duration = Duration::from_millis(100);
 /// # Errors
 /// [`OpenError`], which says what to do.
 pub async fn renew(options: &PostgresOptions) -> Result<(), OpenError> {
+    let connection = opened_alone(options).await?;
+    Ok(schema::renew(&connection.client).await?)
+}
+
+/// A connection to a log from which no relay serves while it lives.
+pub(super) async fn opened_alone(options: &PostgresOptions) -> Result<Connection, OpenError> {
     let address = Address::read(&options.address, options.authorities.as_ref(), &options.schema)?;
     let mut connection = address.connect(None).await?;
     within(options.wait, async || schema::have_alone(&connection.client, &address.schema).await).await?;
     schema::prepare(&mut connection.client, &address.schema).await?;
-    Ok(schema::renew(&connection.client).await?)
+    Ok(connection)
 }
 
 impl Store for PostgresStore {

@@ -248,7 +248,7 @@ fn erasable(db: &Connection, space: &SpaceRow, erase: &Erase) -> rusqlite::Resul
     Ok(doomed)
 }
 
-fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+pub(in crate::store) fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     let packed: i64 = row.get(1)?;
     let body = row.get_ref(2)?.as_blob()?;
     let what = match kind_of(packed) {

@@ -17,6 +17,10 @@ use std::thread::JoinHandle;
 use rusqlite::{Connection, OptionalExtension};
 use sync::{BlobHash, BoxId, ChannelId, DeviceId, EntryId, Incarnation, SpaceId};
 
+#[cfg(feature = "postgres")]
+pub(super) use self::log::read_row as read_record;
+#[cfg(feature = "postgres")]
+pub(super) use self::schema::open_writer as open_file;
 use self::writer::{Done, Writer, classify};
 use super::{
     Append, Appended, BlobPiece, BlobPut, BlobState, Changed, Due, Erase, Kept, Listener, Named, PageQuery,

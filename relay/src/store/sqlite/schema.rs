@@ -98,7 +98,7 @@ pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 /// The writing connection. Whatever the write-ahead log holds is first brought into the file and synced there, so that
 /// nothing is built on bytes of which only the system's cache knows.
-pub(super) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Result<Connection> {
+pub(in crate::store) fn open_writer(path: &Path, options: &SqliteOptions) -> rusqlite::Result<Connection> {
     let db = Connection::open(path)?;
     db.busy_timeout(BUSY)?;
     db.pragma_update(None, "page_size", options.page_bytes)?;
