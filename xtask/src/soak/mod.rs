@@ -188,7 +188,7 @@ mod tests {
         let all = wish(&words("--only R7 --minutes 30 --anew")).unwrap();
         assert_eq!(all, Wish { only: Some(7), minutes: Some(30), anew: true });
         assert_eq!(wish(&[]).unwrap(), Wish::default());
-        for wrong in ["--only", "--only R21", "--only x", "--minutes soon", "--fast"] {
+        for wrong in ["--only", "--only R22", "--only x", "--minutes soon", "--fast"] {
             assert!(wish(&words(wrong)).is_err(), "{wrong}");
         }
     }
