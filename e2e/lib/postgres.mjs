@@ -2,15 +2,14 @@
 // What the server keeps and says is looked through for people's words as a relay's is.
 
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { delimiter, join } from "node:path";
 
-import { temporary } from "./places.mjs";
-
 export class Postgres {
   static started() {
-    const server = new Postgres(temporary("postgres"));
+    // Where its own user may go, under a name short enough for a socket.
+    const server = new Postgres(mkdtempSync("/tmp/goldseam-postgres-"));
     server.asItself("initdb", ["--username=goldseam", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]);
     server.control("start");
     return server;

@@ -137,6 +137,22 @@ fn what_is_no_address_no_schema_and_no_authority_is_said() {
 }
 
 #[test]
+fn a_schema_that_was_made_for_somebody_is_enough() {
+    story(|options, client| async move {
+        let name = &options.schema;
+        let role =
+            format!("CREATE ROLE owner_of_{name} LOGIN; CREATE SCHEMA {name} AUTHORIZATION owner_of_{name}");
+        client.batch_execute(&role).await.expect("made");
+        let address = options.address.replace("user=goldseam", &format!("user=owner_of_{name}"));
+        let store = open(&PostgresOptions { address: address.clone(), ..options.clone() }).await;
+        store.create(space(1), vec![]).await.expect("made");
+        let none = PostgresOptions { address, schema: format!("{name}_other"), ..options.clone() };
+        let refused = PostgresStore::open(none).await;
+        assert!(matches!(refused, Err(OpenError::Server(_))), "{refused:?}");
+    });
+}
+
+#[test]
 fn what_was_acknowledged_outlasts_connections_that_break_and_it_goes_on_by_itself() {
     story(|options, client| async move {
         let store = Arc::new(open(&options).await);

@@ -10,12 +10,13 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
+/// Its folder lies where its own user may go, and has a name short enough for a socket.
 /// Says where it is and waits until nobody holds its standard input any more. It is given the programs' folder, and settings behind it.
 const SCRIPT: &str = r#"
 set -e
 cd /
 umask 077
-folder=$(mktemp -d)
+folder=$(mktemp -d /tmp/goldseam-postgres-XXXXXX)
 trap 'rm -rf "$folder"' EXIT
 programs=$1
 shift

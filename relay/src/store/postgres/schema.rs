@@ -77,7 +77,12 @@ pub(super) async fn prepare(client: &mut Client, schema: &Schema) -> Result<Inca
     let making = client.transaction().await?;
     // Two that begin in the same moment make it one after the other.
     making.execute("SELECT pg_advisory_xact_lock($1)", &[&schema.key("makes")]).await?;
-    making.batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS {name}; SET search_path = {name}")).await?;
+    // Who may make none is content with one that was made for them.
+    let is_made: bool =
+        making.query_one("SELECT to_regnamespace($1) IS NOT NULL", &[name]).await?.try_get(0)?;
+    if !is_made {
+        making.batch_execute(&format!("CREATE SCHEMA {name}")).await?;
+    }
     let there: bool = making.query_one("SELECT to_regclass('life') IS NOT NULL", &[]).await?.try_get(0)?;
     if !there {
         making.batch_execute(TABLES).await?;
