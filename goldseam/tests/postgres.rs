@@ -32,9 +32,16 @@ const KILLS: u32 = 25;
 /// Two devices in each of four spaces, so that positions are also shared out.
 const SPACES: usize = 4;
 
+/// A relay to be started, without the bounds that who writes all the time would meet after a minute.
+fn serve() -> Command {
+    let mut command = served::serve("error");
+    command.args(["--limit", "appends_per_minute=1000000000,asks_per_minute=1000000000"]);
+    command
+}
+
 /// A relay over a schema of its own.
 fn relay(schema: &str) -> Served {
-    let mut command = served::serve("error");
+    let mut command = serve();
     command.env("GOLDSEAM_POSTGRES", Server::get().address()).env("GOLDSEAM_POSTGRES_SCHEMA", schema);
     Served::run(command)
 }
@@ -85,7 +92,7 @@ async fn whatever_was_acknowledged_survives_the_database_being_killed_and_the_re
     let kills = u64::from(soak::amount(KILLS));
     let server = Server::start();
     let schema = "killed";
-    let mut command = served::serve("error");
+    let mut command = serve();
     command.env("GOLDSEAM_POSTGRES", server.address()).env("GOLDSEAM_POSTGRES_SCHEMA", schema);
     let relay = Served::run(command);
     let writers = begin(&relay).await;
@@ -102,7 +109,7 @@ async fn whatever_was_acknowledged_survives_the_database_being_killed_and_the_re
     for task in tasks {
         writers.push(task.await.expect("a writer ends when the relay is gone"));
     }
-    let mut command = served::serve("error");
+    let mut command = serve();
     command.env("GOLDSEAM_POSTGRES", server.address()).env("GOLDSEAM_POSTGRES_SCHEMA", schema);
     let all = look(&writers, &Served::run(command).address).await;
     assert!(all as u64 > kills * 4, "too little was written to mean anything: {all}");
@@ -175,7 +182,7 @@ async fn where_a_copy_takes_over_the_relay_ends_and_the_next_one_has_all_that_wa
         let (one, other) = (first.folder().display(), copy.folder().display());
         let both =
             format!("host={one},{other} user=goldseam dbname=postgres target_session_attrs=read-write");
-        let mut command = served::serve("error");
+        let mut command = serve();
         command.env("GOLDSEAM_POSTGRES", both);
         command
     };
@@ -226,7 +233,7 @@ impl Pair {
         if let Some(relay) = self.relays[which].take() {
             relay.kill();
         }
-        let mut command = served::serve("error");
+        let mut command = serve();
         command.env("GOLDSEAM_POSTGRES", self.server).env("GOLDSEAM_POSTGRES_SCHEMA", &self.schema);
         // While the database recovers, whoever watches over a relay starts it again and again.
         let relay = loop {
@@ -407,7 +414,7 @@ fn a_log_is_given_no_new_name_while_a_relay_serves_from_it() {
 
 #[test]
 fn a_server_that_is_not_there_is_said_without_its_password() {
-    let mut command = served::serve("error");
+    let mut command = serve();
     command.env("GOLDSEAM_POSTGRES", "postgres://ana:a-secret-word@127.0.0.1:1/goldseam?connect_timeout=2");
     let said = served::refused(command);
     assert!(said.contains("could not be reached") && said.contains("GOLDSEAM_POSTGRES"), "{said}");
