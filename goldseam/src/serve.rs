@@ -32,17 +32,24 @@ async fn run(settings: &Settings) -> Result<()> {
     let ops =
         TcpListener::bind(settings.metrics).await.with_context(|| taken(settings.metrics, "--metrics"))?;
     let listeners = Listeners { main, ops: Some(ops) };
+    // Before anything is made anywhere: a folder that is misspelt is said first.
+    let packs = settings.packs.as_deref().map(site::look_at_packs).transpose()?;
     match &settings.postgres {
         None => {
             let relay = Relay::new(store(settings)?, facts(settings)?, Arc::new(SystemOutside))?;
-            over(relay, settings, listeners, stop::asked()).await
+            over(relay, settings, packs.as_ref(), listeners, stop::asked()).await
         }
-        Some(options) => over_postgres(options, settings, listeners).await,
+        Some(options) => over_postgres(options, settings, packs.as_ref(), listeners).await,
     }
 }
 
 /// Serves from PostgreSQL until the program is asked to stop, or until what it serves from is not what it was.
-async fn over_postgres(options: &PostgresOptions, settings: &Settings, listeners: Listeners) -> Result<()> {
+async fn over_postgres(
+    options: &PostgresOptions,
+    settings: &Settings,
+    packs: Option<&site::ListedPacks>,
+    listeners: Listeners,
+) -> Result<()> {
     let store = PostgresStore::open(options.clone()).await.context(
         "could not open the database. Look at GOLDSEAM_POSTGRES and at docs/hosting.md; the data folder was not touched",
     )?;
@@ -59,7 +66,8 @@ async fn over_postgres(options: &PostgresOptions, settings: &Settings, listeners
     outside.fill(&mut fresh)?;
     let key = store.token_key(fresh).await.context("could not write to the database")?;
     let bus = store.bus();
-    over(Relay::of_several(store, facts(settings)?, outside, key, bus), settings, listeners, stop).await?;
+    let relay = Relay::of_several(store, facts(settings)?, outside, key, bus);
+    over(relay, settings, packs, listeners, stop).await?;
     if is_another.load(Ordering::Acquire) {
         bail!(
             "the database was put back, or another server took over. Start it again, and devices hear of it."
@@ -71,12 +79,12 @@ async fn over_postgres(options: &PostgresOptions, settings: &Settings, listeners
 async fn over<S: relay::Store>(
     relay: Relay<S>,
     settings: &Settings,
+    packs: Option<&site::ListedPacks>,
     listeners: Listeners,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
-    let packs = settings.packs.as_deref().map(site::look_at_packs).transpose()?;
     greet(&listeners, settings)?;
-    packs.iter().for_each(tell_of_packs);
+    packs.into_iter().for_each(tell_of_packs);
     println!("Ready. Ctrl-C stops it.");
     let pages = site::pages(None, settings.packs.clone());
     relay::server::serve_relay(relay, STOP_WITHIN, listeners, pages, stop).await?;

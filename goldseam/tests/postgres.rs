@@ -122,7 +122,12 @@ async fn kill_one_of(server: &Server) {
     let (client, connection) = tokio_postgres::connect(&server.address(), NoTls).await.expect("it answers");
     tokio::spawn(connection);
     let writing = "SELECT pid FROM pg_stat_activity WHERE application_name = 'killed' ORDER BY query_start DESC LIMIT 1";
-    let Some(row) = client.query_opt(writing, &[]).await.expect("it answers") else { return };
+    let row = loop {
+        match client.query_opt(writing, &[]).await.expect("it answers") {
+            Some(row) => break row,
+            None => tokio::time::sleep(Duration::from_millis(20)).await,
+        }
+    };
     let pid: i32 = row.get(0);
     assert!(Command::new("kill").args(["-9", &pid.to_string()]).status().expect("kill runs").success());
     while client.simple_query("SELECT").await.is_ok() {}

@@ -111,6 +111,10 @@ fn what_is_sent_once_more_is_told_of_again_as_nobody_may_have_heard_of_it() {
         assert!(heads.0.lock().expect("not poisoned").is_empty());
         assert_eq!(seqs(&store, append(&[record(1)])).await, [1]);
         assert_eq!(*heads.0.lock().expect("not poisoned"), [2]);
+        for _ in 0..2 {
+            assert_eq!(store.withdraw(withdrawing(1, 1, &[record(1).id()])).await, Ok(true));
+        }
+        assert_eq!(*heads.0.lock().expect("not poisoned"), [2, 3], "what was withdrawn before, too");
     });
 }
 

@@ -1,6 +1,7 @@
 //! A PostgreSQL server for the tests of one program: made in a folder of its own when it is first needed, gone with the program.
 //!
-//! Not durable, as a rule, for speed: what must survive a power cut is PostgreSQL's own promise. It listens on a socket in its folder alone.
+//! Not durable, as a rule, for speed: what must survive a power cut is PostgreSQL's own promise. It listens on a socket in its
+//! folder alone, but for the one with a certificate.
 
 #![allow(dead_code, unreachable_pub, reason = "more than one program has it, and each its part")]
 
@@ -16,7 +17,7 @@ const SCRIPT: &str = r#"
 set -e
 cd /
 umask 077
-folder=$(mktemp -d /tmp/goldseam-postgres-XXXXXX)
+folder=$(mktemp -d -p /tmp)
 trap 'rm -rf "$folder"' EXIT
 programs=$1
 shift

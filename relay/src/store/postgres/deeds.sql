@@ -101,7 +101,7 @@ END $$;
 -- done is false where the roster is another one by now; else what is gone, with the position of each notice.
 CREATE FUNCTION withdraw_records(
     a_space bytea, a_version bigint, a_party integer, a_ids bytea[], a_row_bytes bigint,
-    OUT done boolean, OUT seqs bigint[], OUT channels integer[], OUT ids bytea[]) LANGUAGE plpgsql AS $$
+    OUT done boolean, OUT seqs bigint[], OUT channels integer[], OUT ids bytea[], OUT head bigint) LANGUAGE plpgsql AS $$
 DECLARE
     v_space space;
     v_id bytea;
@@ -129,6 +129,7 @@ BEGIN
         channels := channels || v_channel;
         ids := ids || v_id;
     END LOOP;
+    head := v_space.head;
     UPDATE space SET head = v_space.head, bytes = v_space.bytes, words = v_space.words WHERE id = a_space;
 END $$;
 

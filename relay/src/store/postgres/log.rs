@@ -130,7 +130,7 @@ pub(super) async fn withdraw(store: &PostgresStore, withdraw: Withdraw) -> Store
         Box::new(ids),
         Box::new(to_sql(ROW_BYTES)),
     ];
-    let words = "SELECT done, seqs, channels, ids FROM withdraw_records($1, $2, $3, $4, $5)";
+    let words = "SELECT done, seqs, channels, ids, head FROM withdraw_records($1, $2, $3, $4, $5)";
     let understands = move |row: &SqlRow| {
         if !row.try_get::<_, bool>(0)? {
             return Ok(Done::quietly(false));
@@ -141,8 +141,11 @@ pub(super) async fn withdraw(store: &PostgresStore, withdraw: Withdraw) -> Store
             let (channel, id) = (u16::try_from(channel).ok()?, name_of(id).map(EntryId::from_bytes)?);
             Some(Committed::Withdrawn { seq: from_sql(seq), channel, id })
         });
-        let told: Vec<Committed> = told.collect();
-        Ok(Done { value: true, news: (!told.is_empty()).then_some((space, told)) })
+        let mut told: Vec<Committed> = told.collect();
+        if told.is_empty() {
+            told.push(Committed::Known { head: from_sql(row.try_get(4)?) });
+        }
+        Ok(Done { value: true, news: Some((space, told)) })
     };
     store.write(space, words, given, understands).await
 }
